@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** One run for the whole house: one embedded PostgreSQL, files in parallel, a cloned database per file. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['packages/*/src/**/*.test.{ts,tsx}', 'services/*/src/**/*.test.{ts,tsx}'],
+    globalSetup: ['packages/dev/src/testing/global-setup.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
