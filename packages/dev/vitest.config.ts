@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'services/*/src/**/*.test.{ts,tsx}'],
     globalSetup: ['packages/dev/src/testing/global-setup.ts'],
     pool: 'forks',
+    reporters: [['default', { summary: false }], './packages/dev/src/testing/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

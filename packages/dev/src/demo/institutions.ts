@@ -1,0 +1,72 @@
+/** An institution of the demo house. Region codes join on `PP` or `PP.RR`, never on spelling (domain.md E). */
+export interface DemoInstitution {
+  readonly code: string
+  readonly type: 'LEMBAGA' | 'PROVINSI' | 'KABUPATEN' | 'KOTA'
+  readonly name: string
+  readonly regionCode: string | null
+  readonly workUnits: readonly DemoWorkUnit[]
+}
+
+export interface DemoWorkUnit {
+  readonly code: string
+  readonly name: string
+  readonly address: string
+}
+
+/** Work units that every regional government of the demo has; the name of the region completes them. */
+const regionalUnits = [
+  { suffix: '01', name: 'Sekretariat Daerah' },
+  { suffix: '02', name: 'Dinas Pendidikan' },
+  { suffix: '03', name: 'Dinas Kesehatan' },
+  { suffix: '04', name: 'Dinas Pekerjaan Umum dan Penataan Ruang' },
+  { suffix: '05', name: 'Badan Keuangan dan Aset Daerah' },
+  { suffix: '06', name: 'Inspektorat Daerah' },
+] as const
+
+/** Order and names of the Kalimantan Tengah table of the seeds, as of 27 August 2025 (R-19, R-20). */
+const kalimantanTengah = [
+  { code: '62', type: 'PROVINSI', name: 'Provinsi Kalimantan Tengah', seat: 'Palangka Raya' },
+  { code: '62.71', type: 'KOTA', name: 'Kota Palangka Raya', seat: 'Palangka Raya' },
+  { code: '62.08', type: 'KABUPATEN', name: 'Kabupaten Sukamara', seat: 'Sukamara' },
+  { code: '62.07', type: 'KABUPATEN', name: 'Kabupaten Seruyan', seat: 'Kuala Pembuang' },
+  { code: '62.11', type: 'KABUPATEN', name: 'Kabupaten Pulang Pisau', seat: 'Pulang Pisau' },
+  { code: '62.12', type: 'KABUPATEN', name: 'Kabupaten Murung Raya', seat: 'Puruk Cahu' },
+  { code: '62.09', type: 'KABUPATEN', name: 'Kabupaten Lamandau', seat: 'Nanga Bulik' },
+  { code: '62.02', type: 'KABUPATEN', name: 'Kabupaten Kotawaringin Timur', seat: 'Sampit' },
+  { code: '62.01', type: 'KABUPATEN', name: 'Kabupaten Kotawaringin Barat', seat: 'Pangkalan Bun' },
+  { code: '62.06', type: 'KABUPATEN', name: 'Kabupaten Katingan', seat: 'Kasongan' },
+  { code: '62.03', type: 'KABUPATEN', name: 'Kabupaten Kapuas', seat: 'Kuala Kapuas' },
+  { code: '62.10', type: 'KABUPATEN', name: 'Kabupaten Gunung Mas', seat: 'Kuala Kurun' },
+  { code: '62.05', type: 'KABUPATEN', name: 'Kabupaten Barito Utara', seat: 'Muara Teweh' },
+  { code: '62.13', type: 'KABUPATEN', name: 'Kabupaten Barito Timur', seat: 'Tamiang Layang' },
+  { code: '62.04', type: 'KABUPATEN', name: 'Kabupaten Barito Selatan', seat: 'Buntok' },
+] as const
+
+const lkpp: DemoInstitution = {
+  code: 'L30',
+  type: 'LEMBAGA',
+  name: 'Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah',
+  regionCode: null,
+  workUnits: [
+    {
+      code: 'L30-01',
+      name: 'Direktorat Sistem Pengadaan Digital',
+      address: 'Kompleks Rasuna Epicentrum, Jakarta Selatan',
+    },
+  ],
+}
+
+export const demoInstitutions: readonly DemoInstitution[] = [
+  ...kalimantanTengah.map((row) => ({
+    code: row.code,
+    type: row.type,
+    name: row.name,
+    regionCode: row.code,
+    workUnits: regionalUnits.map((unit) => ({
+      code: `${row.code.replace('.', '')}-${unit.suffix}`,
+      name: `${unit.name} ${row.name}`,
+      address: `${row.seat}, Kalimantan Tengah`,
+    })),
+  })),
+  lkpp,
+]

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const require = createRequire(import.meta.url)
+
+/** Tables of libraries: migrated by themselves, never queried by us by name, so no types of ours. */
+const foreignTables = 'graphile_worker.*'
+
+/**
+ * Writes the Kysely types of a migrated database. `date` and `int8` arrive as the pool parses them:
+ * `YYYY-MM-DD` text and bigint (packages/database).
+ */
+export async function writeDatabaseTypes(url: string, file: string): Promise<void> {
+  const codegen = join(dirname(require.resolve('kysely-codegen/package.json')), 'dist/cli/bin.js')
+  await run(process.execPath, [
+    codegen,
+    '--dialect=postgres',
+    `--url=${url}`,
+    `--out-file=${file}`,
+    `--exclude-pattern=${foreignTables}`,
+    '--type-mapping={"int8":"bigint","date":"string"}',
+  ])
+}
+
+/** The types as they would be generated now, for the test that finds drift. */
+export async function databaseTypesOf(url: string, scratchFile: string): Promise<string> {
+  await writeDatabaseTypes(url, scratchFile)
+  return readFile(scratchFile, 'utf8')
+}
