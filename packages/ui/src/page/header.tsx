@@ -1,0 +1,126 @@
+import { Icon } from '../icons.js'
+import { safeHref } from '../link.js'
+import type { Frame } from './page.js'
+import { messages } from './page.messages.js'
+import { PersonaBar } from './persona.js'
+import { Wordmark } from './wordmark.js'
+
+/** The head of every page: the red band with name, person and language, the white band to move in, the persona. */
+export function Header(p: { readonly frame: Frame }) {
+  const { frame } = p
+  const words = messages[frame.language]
+  return (
+    <header class="header" data-service={frame.service.key}>
+      <div class="band">
+        <div class="frame band-inner">
+          <a class="brand" href={safeHref(frame.service.href)}>
+            <Wordmark />
+            <span class="service-name">{frame.service.name}</span>
+            <span class="visually-hidden">, {words.home}</span>
+          </a>
+          <div class="band-side">
+            <LanguageLink frame={frame} />
+            {frame.person !== undefined && <PersonMenu frame={frame} person={frame.person} />}
+          </div>
+        </div>
+      </div>
+      {frame.navigation !== undefined && frame.navigation.length > 0 && (
+        <nav class="navigation" aria-label={words.navigation}>
+          <ul class="frame">
+            {frame.navigation.map((link) => (
+              <li key={link.href}>
+                <a href={safeHref(link.href)} {...(link.current === true && { 'aria-current': 'page' })}>
+                  {link.text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {frame.persona !== undefined && (
+        <PersonaBar
+          persona={frame.persona}
+          personas={frame.personas}
+          form={frame.personaSwitch}
+          chooser={frame.personaChooser}
+          token={frame.formToken}
+          language={frame.language}
+        />
+      )}
+    </header>
+  )
+}
+
+/** The same page in the other language. */
+export function LanguageLink(p: { readonly frame: Frame }) {
+  const other = p.frame.language === 'id' ? 'en' : 'id'
+  return (
+    <a class="language-link" href={safeHref(inLanguage(p.frame.path, other))} lang={other} hreflang={other}>
+      <Icon name="globe" /> <span>{messages[p.frame.language].otherLanguage}</span>
+    </a>
+  )
+}
+
+/** The address of a page in a language: `path` with its query, where `lang` is set or replaced. */
+export function inLanguage(path: string, language: string): string {
+  const [address = '', query = ''] = path.split('#', 1)[0]?.split('?', 2) ?? []
+  const parameters = new URLSearchParams(query)
+  parameters.set('lang', language)
+  return `${address}?${parameters}`
+}
+
+function PersonMenu(p: { readonly frame: Frame; readonly person: NonNullable<Frame['person']> }) {
+  const { menu, name, signOut } = p.person
+  const words = messages[p.frame.language]
+  return (
+    <details class="menu person-menu" data-menu>
+      <summary>
+        <Icon name="person" />
+        <span class="visually-hidden">{words.accountMenu}: </span>
+        <span class="person-name">{name}</span>
+        <Icon name="chevron" />
+      </summary>
+      <div class="menu-panel">
+        <p class="menu-head">{name}</p>
+        <ul>
+          {menu.map((link) => (
+            <li key={link.href}>
+              <a class="menu-item" href={safeHref(link.href)}>
+                {link.text}
+              </a>
+            </li>
+          ))}
+          {signOut !== undefined && (
+            <li class="menu-end">
+              <SignOut signOut={signOut} token={p.frame.formToken} text={signOut.text ?? words.signOut} />
+            </li>
+          )}
+        </ul>
+      </div>
+    </details>
+  )
+}
+
+function SignOut(p: {
+  readonly signOut: NonNullable<NonNullable<Frame['person']>['signOut']>
+  readonly token: string | undefined
+  readonly text: string
+}) {
+  if (p.signOut.method === 'get')
+    return (
+      <a class="menu-item" href={safeHref(p.signOut.href)}>
+        {p.text}
+      </a>
+    )
+  return (
+    <form method="post" action={safeHref(p.signOut.href)}>
+      {p.token !== undefined && <input type="hidden" name="_token" value={p.token} />}
+      {Object.entries(p.signOut.hidden ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button class="menu-item" type="submit">
+        {p.text}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,91 @@
+import type { Language } from '../page-language.js'
+
+interface Words {
+  readonly errorPrefix: string
+  readonly skip: string
+  readonly home: string
+  readonly navigation: string
+  readonly accountMenu: string
+  readonly signOut: string
+  readonly persona: string
+  readonly actingAs: string
+  readonly switchPersona: string
+  readonly current: string
+  readonly otherPersona: string
+  readonly validUntil: string
+  readonly noEnd: string
+  readonly daysLeft: (days: number) => string
+  readonly lastUsed: string
+  readonly neverUsed: string
+  readonly unavailable: string
+  readonly choosePersona: string
+  readonly choosePersonaHint: string
+  readonly searchPersona: string
+  readonly personasFound: string
+  readonly continue: string
+  readonly noPersona: string
+  readonly help: string
+  readonly otherLanguage: string
+  readonly owner: string
+}
+
+export const messages = {
+  id: {
+    errorPrefix: 'Kesalahan: ',
+    skip: 'Langsung ke isi halaman',
+    home: 'halaman depan',
+    navigation: 'Navigasi utama',
+    accountMenu: 'Menu akun',
+    signOut: 'Keluar',
+    persona: 'Persona aktif',
+    actingAs: 'Bertindak sebagai',
+    switchPersona: 'Ganti persona',
+    current: 'sedang dipakai',
+    otherPersona: 'Pilih persona lain',
+    validUntil: 'Berlaku s.d.',
+    noEnd: 'Tanpa batas waktu',
+    daysLeft: (days) => (days < 0 ? 'sudah berakhir' : days === 0 ? 'hari terakhir' : `${days} hari lagi`),
+    lastUsed: 'Terakhir dipakai',
+    neverUsed: 'Belum pernah dipakai',
+    unavailable: 'Tidak dapat dipilih:',
+    choosePersona: 'Pilih persona',
+    choosePersonaHint:
+      'Anda bertindak dengan satu persona pada satu waktu. Persona dapat diganti kapan saja.',
+    searchPersona: 'Cari peran, instansi, atau satuan kerja',
+    personasFound: '{n} persona cocok.',
+    continue: 'Lanjutkan',
+    noPersona: 'Belum ada akses yang dapat dipakai',
+    help: 'Bantuan',
+    otherLanguage: 'English',
+    owner: 'Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah',
+  },
+  en: {
+    errorPrefix: 'Error: ',
+    skip: 'Skip to main content',
+    home: 'home page',
+    navigation: 'Main navigation',
+    accountMenu: 'Account menu',
+    signOut: 'Sign out',
+    persona: 'Active persona',
+    actingAs: 'Acting as',
+    switchPersona: 'Switch persona',
+    current: 'in use',
+    otherPersona: 'Choose another persona',
+    validUntil: 'Valid until',
+    noEnd: 'No end date',
+    daysLeft: (days) =>
+      days < 0 ? 'ended' : days === 0 ? 'last day' : days === 1 ? '1 day left' : `${days} days left`,
+    lastUsed: 'Last used',
+    neverUsed: 'Never used',
+    unavailable: 'Cannot be chosen:',
+    choosePersona: 'Choose a persona',
+    choosePersonaHint: 'You act with one persona at a time. You can switch whenever you like.',
+    searchPersona: 'Search role, institution or work unit',
+    personasFound: '{n} personas match.',
+    continue: 'Continue',
+    noPersona: 'There is no access you can use yet',
+    help: 'Help',
+    otherLanguage: 'Bahasa Indonesia',
+    owner: 'National Public Procurement Agency of Indonesia (LKPP)',
+  },
+} satisfies Record<Language, Words>

@@ -1,0 +1,110 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { assetPath } from '../assets.js'
+import { type Link, safeHref } from '../link.js'
+import { type Language, LanguageProvider } from '../page-language.js'
+import { Header, LanguageLink } from './header.js'
+import { messages } from './page.messages.js'
+import type { PersonaBadge, PersonaOption, PersonaSwitchForm } from './persona.js'
+
+export type { PersonaBadge, PersonaOption, PersonaSwitchForm } from './persona.js'
+
+/** How to sign out: a form with the page's token unless `method` is `get`. */
+export interface SignOutLink {
+  readonly href: string
+  readonly method?: 'post' | 'get'
+  readonly text?: string
+  readonly hidden?: Readonly<Record<string, string>>
+}
+
+/** What surrounds every page of a service: the same for all pages of one request. */
+export interface Frame {
+  readonly language: Language
+  /** The current path with its query; the language link leads back to it. */
+  readonly path: string
+  readonly service: { readonly key: string; readonly name: string; readonly href: string }
+  readonly person?:
+    | { readonly name: string; readonly menu: readonly Link[]; readonly signOut?: SignOutLink | undefined }
+    | undefined
+  readonly persona?: PersonaBadge | undefined
+  /** What the switcher offers: links (`href` of each), or buttons when `personaSwitch` is given. */
+  readonly personas?: readonly PersonaOption[] | undefined
+  readonly personaSwitch?: PersonaSwitchForm | undefined
+  /** The link at the end of the switcher that opens the chooser of the identity service. */
+  readonly personaChooser?: Link | undefined
+  readonly navigation?: readonly (Link & { readonly current?: boolean })[] | undefined
+  /** `request.formToken()`: for the forms of the header. */
+  readonly formToken?: string | undefined
+  /** Links of the footer; the first is help, in the same place on every page. */
+  readonly footer?: readonly Link[] | undefined
+}
+
+/** A whole page. `wide` gives tables and desks more room than text needs. */
+export function Page(p: {
+  readonly frame: Frame
+  readonly title: string
+  /** The page shows a form with problems: the title says so first. */
+  readonly hasError?: boolean | undefined
+  readonly wide?: boolean | undefined
+  readonly children?: ComponentChildren
+}) {
+  const { frame } = p
+  const words = messages[frame.language]
+  const title = `${p.hasError === true ? words.errorPrefix : ''}${p.title} – ${frame.service.name} – INAPROC`
+  return (
+    <LanguageProvider value={frame.language}>
+      <html lang={frame.language}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{title}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="theme-color" content="#8a1226" />
+          <link rel="icon" href={assetPath('favicon.svg')} type="image/svg+xml" />
+          <link rel="stylesheet" href={assetPath('inaproc.css')} />
+          <script type="module" src={assetPath('modules/start.js')} />
+        </head>
+        <body>
+          <a class="skip-link" href="#main">
+            {words.skip}
+          </a>
+          <Header frame={frame} />
+          <main id="main" tabIndex={-1} class={p.wide === true ? 'frame main main-wide' : 'frame main'}>
+            {p.children}
+          </main>
+          <Footer frame={frame} />
+        </body>
+      </html>
+    </LanguageProvider>
+  )
+}
+
+function Footer(p: { readonly frame: Frame }) {
+  const words = messages[p.frame.language]
+  const links = p.frame.footer ?? [{ href: 'https://bantuan.inaproc.id', text: words.help }]
+  return (
+    <footer class="footer">
+      <div class="frame footer-inner">
+        <p>
+          <strong>INAPROC</strong>
+          <br />
+          {words.owner}
+        </p>
+        <ul>
+          {links.map((link) => (
+            <li key={link.href}>
+              <a href={safeHref(link.href)}>{link.text}</a>
+            </li>
+          ))}
+          <li>
+            <LanguageLink frame={p.frame} />
+          </li>
+        </ul>
+      </div>
+    </footer>
+  )
+}
+
+/** The HTML document of a page. All text in it is escaped: nothing of this room writes raw HTML. */
+export function renderPage(page: VNode): string {
+  return `<!doctype html>${renderToString(page)}`
+}
