@@ -1,0 +1,152 @@
+import type { Executor } from '@inaproc/database/database'
+import type { Clock } from '@inaproc/domain/time/clock'
+import type { FastifyBaseLogger } from 'fastify'
+import { type JobHelpers, Logger, makeWorkerUtils, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import { type CronRow, cronItem } from './jobs/cron.js'
+import type { Metrics } from './observation/metrics.js'
+import { describeError, maskSecrets } from './observation/redaction.js'
+
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject
+export interface JsonObject {
+  readonly [key: string]: JsonValue
+}
+
+/** What a handler is given beside its payload. */
+export interface JobContext {
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+  /** 1 on the first try; equal to `maxAttempts` on the last. */
+  readonly attempt: number
+  readonly maxAttempts: number
+  /** Aborted when the process stops and the job takes too long: end at the next safe point by throwing. */
+  readonly signal: AbortSignal
+}
+
+/** Throwing means "try again later", with growing waits, until the attempts are used up. */
+export type JobHandler = (payload: JsonObject, context: JobContext) => Promise<void>
+
+export interface AddJobOptions {
+  /** Not before this instant. */
+  readonly runAt?: Date | undefined
+  /** One waiting job per key: adding it again replaces the payload and the time of the one that waits. */
+  readonly key?: string | undefined
+  /** Default 25 (about three days of growing waits). */
+  readonly maxAttempts?: number | undefined
+  /** Jobs of one queue run one after the other. Few names only: each is a row. */
+  readonly queue?: string | undefined
+}
+
+/** Creates or updates the tables of the job queue (schema `graphile_worker`) in the service's database. */
+export async function migrateJobs(url: string): Promise<void> {
+  const utils = await makeWorkerUtils({ connectionString: url, maxPoolSize: 2, logger: silentLogger })
+  try {
+    await utils.migrate()
+  } finally {
+    await utils.release()
+  }
+}
+
+/** Adds a job in the transaction that needs it: no commit, no job. */
+export async function addJob<DB>(
+  trx: Executor<DB>,
+  task: string,
+  payload: JsonObject,
+  o: AddJobOptions = {},
+): Promise<void> {
+  await sql`select from graphile_worker.add_job(
+    identifier => ${task}::text,
+    payload => ${JSON.stringify(payload)}::json,
+    queue_name => ${o.queue ?? null}::text,
+    run_at => ${o.runAt?.toISOString() ?? null}::timestamptz,
+    max_attempts => ${o.maxAttempts ?? null}::int,
+    job_key => ${o.key ?? null}::text)`.execute(trx)
+}
+
+export interface StartJobsOptions {
+  readonly url: string
+  readonly tasks: Readonly<Record<string, JobHandler>>
+  readonly cron?: readonly CronRow[] | undefined
+  /** Jobs at once in this process. Default 4. */
+  readonly concurrency?: number | undefined
+  readonly clock: Clock
+  readonly logger: FastifyBaseLogger
+  /** `server.metrics`, to count and time the jobs. */
+  readonly metrics?: Pick<Metrics, 'jobs'> | undefined
+}
+
+export interface RunningJobs {
+  /** Takes no new job and waits for the running ones. */
+  stop(): Promise<void>
+}
+
+/** Starts the workers of one service. The tables must be there (`migrateJobs`). */
+export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
+  const concurrency = o.concurrency ?? 4
+  const tasks: TaskList = Object.fromEntries(
+    Object.entries(o.tasks).map(([task, handler]) => [task, runTask(task, handler, o)]),
+  )
+  const runner = await run({
+    connectionString: o.url,
+    concurrency,
+    maxPoolSize: concurrency + 2,
+    noHandleSignals: true,
+    taskList: tasks,
+    parsedCronItems: parseCronItems((o.cron ?? []).map(cronItem)),
+    logger: workerLogger(o.logger),
+  })
+  // The runner's promise rejects when its connection to PostgreSQL cannot be kept: say so instead of crashing unheard.
+  runner.promise.catch((error: unknown) => o.logger.fatal({ err: error }, 'The job workers stopped'))
+  return { stop: () => runner.stop() }
+}
+
+function runTask(task: string, handler: JobHandler, o: StartJobsOptions) {
+  return async (payload: unknown, helpers: JobHelpers): Promise<void> => {
+    const { job } = helpers
+    const log = o.logger.child({ task, job: job.id, attempt: job.attempts })
+    const started = performance.now()
+    const finished = (outcome: string) =>
+      o.metrics?.jobs.observe({ task, outcome }, (performance.now() - started) / 1000)
+    try {
+      await handler(payloadObject(payload), {
+        clock: o.clock,
+        log,
+        attempt: job.attempts,
+        maxAttempts: job.max_attempts,
+        signal: helpers.abortSignal,
+      })
+      finished('done')
+    } catch (error) {
+      const last = job.attempts >= job.max_attempts
+      finished(last ? 'given-up' : 'failed')
+      log.error({ err: error }, last ? 'Job failed for the last time' : 'Job failed and will be tried again')
+      // The worker keeps this text in its table: it gets the masked message and no stack.
+      throw storedError(error)
+    }
+  }
+}
+
+function storedError(error: unknown): Error {
+  const { type, message } = describeError(error)
+  const stored = new Error(`${type}: ${message}`)
+  delete stored.stack
+  return stored
+}
+
+function payloadObject(payload: unknown): JsonObject {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return {}
+  // It was written as JSON by addJob or by the cron row.
+  return payload as JsonObject
+}
+
+/** The worker's own lines. Its reports of single jobs carry the payload and repeat ours, so they are left out. */
+function workerLogger(log: FastifyBaseLogger): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if ('job' in meta) return
+    if (level === 'error') log.error(maskSecrets(message))
+    else if (level === 'warning') log.warn(maskSecrets(message))
+    else log.debug(maskSecrets(message))
+  })
+}
+
+const silentLogger = new Logger(() => () => undefined)
