@@ -12,16 +12,18 @@ const statementLimitMs = 15_000
 const idleInTransactionLimitMs = 30_000
 
 /** PostgreSQL type numbers (pg_type.oid) that arrive differently from what `pg` does by itself. */
-const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182 } as const
+const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182, textArray: 1009 }
 
 const parsers: Readonly<Record<number, (value: string) => unknown>> = {
   // Rupiah and counters exceed 2^53.
   [oid.int8]: BigInt,
-  [oid.int8Array]: (value) => pg.types.arrayParser(value, BigInt),
+  [oid.int8Array]: (value) => textArray(value).map((entry) => (entry === null ? null : BigInt(entry))),
   // A legal date has no instant: `pg` would read it as midnight of the machine's time zone.
   [oid.date]: (value) => value,
-  [oid.dateArray]: (value) => pg.types.arrayParser(value, (entry) => entry),
+  [oid.dateArray]: (value) => textArray(value),
 }
+
+const textArray: (value: string) => readonly (string | null)[] = pg.types.getTypeParser(oid.textArray)
 
 /** Only for this house's pools: `pg.types.setTypeParser` would change every library in the process. */
 const types: pg.CustomTypesConfig = {

@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -61,8 +62,9 @@ function copyToReachablePlace(account: ServerAccount, installed: string): string
   const target = `${locateData(account, installed, true)}-${manifest.version}`
   if (existsSync(target)) return target
   const unfinished = `${target}.${process.pid}`
-  mkdirSync(unfinished, { mode: 0o755 })
   cpSync(installed, unfinished, { recursive: true, verbatimSymlinks: true })
+  // Where the umask is strict, everything was installed for its owner only.
+  execFileSync('chmod', ['-R', 'a+rX', unfinished])
   try {
     renameSync(unfinished, target)
   } catch (error) {

@@ -124,12 +124,22 @@ async function openInstallation(o: { dataDir: string; durable: boolean }): Promi
   const account = findServerAccount()
   const home = locateData(account, o.dataDir, o.durable)
   const binaries = await findBinaries(account)
-  mkdirSync(home, { recursive: true, mode: 0o755 })
+  makeEnterableFolder(home)
   const { uid, gid } = statSync(home)
   // Data made under another account (postgres was installed later) stays with the account that owns it.
   if (account && uid !== 0) return { binaries, account: { uid, gid }, home, cluster: join(home, 'cluster') }
   if (account) chownSync(home, account.uid, account.gid)
   return { binaries, account, home, cluster: join(home, 'cluster') }
+}
+
+/** New folders on the way must let the server's account through, however strict the umask is. */
+function makeEnterableFolder(path: string): void {
+  const umask = process.umask(0o022)
+  try {
+    mkdirSync(path, { recursive: true })
+  } finally {
+    process.umask(umask)
+  }
 }
 
 /** Creates the cluster once. A folder that an interrupted run left behind is made anew. */
@@ -185,7 +195,7 @@ async function launch(
 
 async function untilReady(installation: Installation, server: ChildProcess): Promise<void> {
   const rounds = startLimitMs / 20
-  for (let round = 0; round < rounds && server.exitCode === null; round++) {
+  for (let round = 0; round < rounds && isRunning(server); round++) {
     const state = readPidFile(installation)
     if (state?.pid === server.pid && state?.ready) return
     await pause(20)
@@ -195,10 +205,14 @@ async function untilReady(installation: Installation, server: ChildProcess): Pro
 }
 
 async function shutDown(installation: Installation, server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
+  if (!isRunning(server)) return
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   await stopByControl(installation)
   await ended
+}
+
+function isRunning(server: ChildProcess): boolean {
+  return server.pid !== undefined && server.exitCode === null && server.signalCode === null
 }
 
 /** Fast shutdown: running statements are cancelled, committed work is kept. */
