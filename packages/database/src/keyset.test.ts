@@ -1,5 +1,5 @@
-import { Refusal } from '@inaproc/domain/errors/refusal'
-import { wibDate } from '@inaproc/domain/time/wib-date'
+import { Refusal } from '@inaproc/domain/refusal'
+import { wibDate } from '@inaproc/domain/wib-date'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyset, type Page, pageOf } from './keyset.js'

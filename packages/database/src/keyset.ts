@@ -1,5 +1,5 @@
-import { Refusal } from '@inaproc/domain/errors/refusal'
-import { isWibDate, type WibDate } from '@inaproc/domain/time/wib-date'
+import { Refusal } from '@inaproc/domain/refusal'
+import { isWibDate, type WibDate } from '@inaproc/domain/wib-date'
 
 /** What a column of a sort key holds in the program. */
 interface KeyValues {
@@ -25,7 +25,7 @@ export interface Page<T> {
 export interface Keyset<K> {
   /** The cursor that continues after the row with this key. */
   encode(key: K): string
-  /** @throws Refusal REQUEST_INVALID when `encode` of the same shape cannot have made it */
+  /** @throws Refusal CURSOR_INVALID when `encode` of the same shape cannot have made it */
   decode(cursor: string): K
 }
 
@@ -103,7 +103,7 @@ function readList(cursor: string): readonly unknown[] | undefined {
 }
 
 function invalidCursor(): Refusal {
-  return new Refusal('REQUEST_INVALID', { field: 'after' })
+  return new Refusal('CURSOR_INVALID')
 }
 
 function isText(raw: unknown): raw is string {
