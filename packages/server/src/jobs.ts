@@ -1,5 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
-import type { Clock } from '@inaproc/domain/time/clock'
+import type { Clock } from '@inaproc/domain/clock'
 import type { FastifyBaseLogger } from 'fastify'
 import { type JobHelpers, Logger, makeWorkerUtils, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'

@@ -1,5 +1,5 @@
-import { type ErrorCode, errorCatalogue, errorText } from '@inaproc/domain/errors/error-catalogue'
-import type { Refusal } from '@inaproc/domain/errors/refusal'
+import { type ErrorCode, errorCatalogue, errorText } from '@inaproc/domain/error-catalogue'
+import type { Refusal } from '@inaproc/domain/refusal'
 import type { Language, Texts } from '@inaproc/domain/language'
 import { Type } from 'typebox'
 

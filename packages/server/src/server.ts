@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { isServiceName, serviceNames } from '@inaproc/domain/service-names'
-import type { Clock } from '@inaproc/domain/time/clock'
-import type { Frame } from '@inaproc/ui/page/page'
+import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
+import type { Clock } from '@inaproc/domain/clock'
+import type { Frame } from '@inaproc/ui/page'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -29,8 +29,8 @@ import { acceptedLanguage, addLanguages } from './requests/languages.js'
 import { schemaCompiler } from './requests/validation.js'
 
 export interface ServerOptions {
-  /** The service's folder name: in cookies, logs and error pages. */
-  readonly name: string
+  /** In cookies, logs and error pages. */
+  readonly name: ServiceName
   /** The address people use, without a trailing slash. Decides `Secure` cookies, HSTS and the allowed `Origin`. */
   readonly baseUrl: string
   readonly clock: Clock
@@ -74,7 +74,7 @@ export async function createServer(o: ServerOptions): Promise<AppServer> {
   addLanguages(server, { secure })
   addPages(server)
   await addBodies(server, o)
-  await addOpenApi(server, { title: serviceTitle(o.name, 'en'), baseUrl: o.baseUrl })
+  await addOpenApi(server, { title: serviceNames[o.name].en, baseUrl: o.baseUrl })
   addHealth(server)
   await addSecurityReports(server)
   await addAssets(server)
@@ -124,10 +124,6 @@ function plainFrame(o: ServerOptions, request: FastifyRequest): Frame {
   return {
     language: request.language,
     path: request.originalUrl,
-    service: { key: o.name, name: serviceTitle(o.name, request.language), href: '/' },
+    service: { key: o.name, name: serviceNames[o.name][request.language], href: '/' },
   }
-}
-
-function serviceTitle(name: string, language: 'id' | 'en'): string {
-  return isServiceName(name) ? serviceNames[name][language] : name
 }

@@ -1,4 +1,4 @@
-import { type Frame, Page } from '@inaproc/ui/page/page'
+import { type Frame, Page } from '@inaproc/ui/page'
 import type { Problem } from '../problem.js'
 import { messages } from './error-page.messages.js'
 

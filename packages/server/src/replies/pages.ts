@@ -1,4 +1,4 @@
-import { renderPage } from '@inaproc/ui/page/page'
+import { renderPage } from '@inaproc/ui/page'
 import type { FastifyInstance, FastifyReply, PageOptions } from 'fastify'
 import type { VNode } from 'preact'
 

@@ -1,4 +1,4 @@
-import { Refusal } from '@inaproc/domain/errors/refusal'
+import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyInstance } from 'fastify'
 
 /**

@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import { Refusal } from '@inaproc/domain/errors/refusal'
+import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { convertTexts, listNames } from './text-values.js'

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { Refusal } from '@inaproc/domain/errors/refusal'
+import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mediaType } from './form-bodies.js'
 

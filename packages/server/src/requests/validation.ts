@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@inaproc/domain/errors/error-catalogue'
-import { type ErrorParams, type FieldProblem, Refusal } from '@inaproc/domain/errors/refusal'
+import type { ErrorCode } from '@inaproc/domain/error-catalogue'
+import { type ErrorParams, type FieldProblem, Refusal } from '@inaproc/domain/refusal'
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
