@@ -1,4 +1,4 @@
-import type { Language } from './page-language.js'
+import type { Language } from '@inaproc/domain/language'
 
 const LOCALES = { id: 'id-ID', en: 'en-GB' } as const
 

@@ -1,7 +1,6 @@
+import type { Language } from '@inaproc/domain/language'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-
-export type Language = 'id' | 'en'
 
 const PageLanguage = createContext<Language>('id')
 

@@ -1,4 +1,4 @@
-import type { Language } from '../page-language.js'
+import type { Language } from '@inaproc/domain/language'
 
 interface Words {
   readonly tone: Readonly<Record<'info' | 'success' | 'warning' | 'danger', string>>

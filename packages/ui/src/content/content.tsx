@@ -1,7 +1,8 @@
+import type { Language } from '@inaproc/domain/language'
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from '../icons.js'
 import { type Link, safeHref } from '../link.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { messages } from './content.messages.js'
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger'

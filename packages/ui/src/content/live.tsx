@@ -1,6 +1,7 @@
+import type { Language } from '@inaproc/domain/language'
 import { timeInWords } from '../dates.js'
 import { Icon } from '../icons.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { messages } from './content.messages.js'
 
 /** A text to take along, in fixed-width letters. A module adds the copy button; `label` says what it copies. */

@@ -1,7 +1,8 @@
+import type { Language } from '@inaproc/domain/language'
 import { numberInWords } from '../dates.js'
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { messages } from './content.messages.js'
 
 /** Forward and back through a list by cursor; both addresses keep the filters. */

@@ -1,6 +1,7 @@
+import type { Language } from '@inaproc/domain/language'
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { Tag, type Tone } from './content.js'
 import { messages } from './content.messages.js'
 

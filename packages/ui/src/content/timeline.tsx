@@ -1,6 +1,7 @@
+import type { Language } from '@inaproc/domain/language'
 import type { ComponentChildren } from 'preact'
 import { instantInWords } from '../dates.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import type { Tone } from './content.js'
 import { messages } from './content.messages.js'
 

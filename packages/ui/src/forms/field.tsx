@@ -1,5 +1,6 @@
+import type { Language } from '@inaproc/domain/language'
 import type { ComponentChildren } from 'preact'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { messages } from './forms.messages.js'
 
 /** One thing wrong with one field; `field` is the field's name, or '' when the whole form is meant. */

@@ -1,8 +1,9 @@
+import type { Language } from '@inaproc/domain/language'
 import type { ComponentChildren } from 'preact'
 import { numberInWords, sizeInWords } from '../dates.js'
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { controlAttributes, Field, type FieldProps, FieldSet, type FormProblem, fieldId } from './field.js'
 import { messages } from './forms.messages.js'
 

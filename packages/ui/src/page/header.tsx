@@ -56,7 +56,11 @@ export function LanguageLink(p: { readonly frame: Frame }) {
   const other = p.frame.language === 'id' ? 'en' : 'id'
   return (
     <a class="language-link" href={safeHref(inLanguage(p.frame.path, other))} lang={other} hreflang={other}>
-      <Icon name="globe" /> <span>{messages[p.frame.language].otherLanguage}</span>
+      <Icon name="globe" />
+      <span class="language-name">{messages[p.frame.language].otherLanguage}</span>
+      <span class="language-code" aria-hidden="true">
+        {other.toUpperCase()}
+      </span>
     </a>
   )
 }

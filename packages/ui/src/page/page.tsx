@@ -1,8 +1,10 @@
+import type { Language } from '@inaproc/domain/language'
+import type { ServiceName } from '@inaproc/domain/service-names'
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { assetPath } from '../assets.js'
 import { type Link, safeHref } from '../link.js'
-import { type Language, LanguageProvider } from '../page-language.js'
+import { LanguageProvider } from '../page-language.js'
 import { Header, LanguageLink } from './header.js'
 import { messages } from './page.messages.js'
 import type { PersonaBadge, PersonaOption, PersonaSwitchForm } from './persona.js'
@@ -22,7 +24,7 @@ export interface Frame {
   readonly language: Language
   /** The current path with its query; the language link leads back to it. */
   readonly path: string
-  readonly service: { readonly key: string; readonly name: string; readonly href: string }
+  readonly service: { readonly key: ServiceName; readonly name: string; readonly href: string }
   readonly person?:
     | { readonly name: string; readonly menu: readonly Link[]; readonly signOut?: SignOutLink | undefined }
     | undefined

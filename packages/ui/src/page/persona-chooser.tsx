@@ -1,9 +1,10 @@
+import type { Language } from '@inaproc/domain/language'
 import { EmptyState } from '../content/empty-state.js'
 import { instantInWords } from '../dates.js'
 import { type FieldProps, FieldSet, type FormProblem, fieldId } from '../forms/field.js'
 import { Actions, Button, Form } from '../forms/forms.js'
 import { type Link, safeHref } from '../link.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { messages } from './page.messages.js'
 import { type PersonaOption, Validity } from './persona.js'
 

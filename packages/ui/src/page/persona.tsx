@@ -1,8 +1,9 @@
+import type { Language } from '@inaproc/domain/language'
 import { Tag, type Tone } from '../content/content.js'
 import { dayInWords } from '../dates.js'
 import { Icon } from '../icons.js'
 import { type Link, safeHref } from '../link.js'
-import { type Language, useLanguage } from '../page-language.js'
+import { useLanguage } from '../page-language.js'
 import { messages } from './page.messages.js'
 
 /** The persona a page acts with. */
