@@ -1,3 +1,4 @@
+import { accepted, type Parsed, rejected } from '../errors/parsed.js'
 import type { Texts } from '../language.js'
 
 export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png'
@@ -43,4 +44,29 @@ export const documentKinds: Readonly<Record<DocumentKind, DocumentRule>> = {
     ...image,
     label: { id: 'KTP pemberi kuasa', en: 'Identity card of the person who gives the power' },
   },
+}
+
+/** The first bytes by which each media type is known, whatever the file is called. */
+const signatures: Readonly<Record<MediaType, readonly number[]>> = {
+  'application/pdf': [0x25, 0x50, 0x44, 0x46, 0x2d],
+  'image/jpeg': [0xff, 0xd8, 0xff],
+  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+}
+
+/** What the bytes are by their signature, or null for anything else. */
+export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
+  const types = Object.keys(signatures) as MediaType[] // the record has exactly the types as keys
+  return types.find((type) => signatures[type].every((byte, index) => bytes[index] === byte)) ?? null
+}
+
+/** Judges an upload as this document: not empty, not too large, and really of an accepted type. */
+export function parseDocument(kind: DocumentKind, field: string, bytes: Uint8Array): Parsed<MediaType> {
+  const { mediaTypes, maxBytes } = documentKinds[kind]
+  if (bytes.length === 0) return rejected(field, 'FILE_EMPTY')
+  if (bytes.length > maxBytes) return rejected(field, 'FILE_TOO_LARGE', { max: maxBytes / megabyte })
+  const type = mediaTypeOf(bytes)
+  if (type === null || !mediaTypes.includes(type)) {
+    return rejected(field, mediaTypes.includes('application/pdf') ? 'FILE_NOT_PDF' : 'FILE_NOT_IMAGE')
+  }
+  return accepted(type)
 }

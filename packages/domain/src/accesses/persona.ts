@@ -32,7 +32,7 @@ export const PersonaClaim = Type.Object(
     }),
     verified_at: Type.String({ format: 'date-time' }),
   },
-  { ...closed, $id: 'PersonaClaim' },
+  closed,
 )
 
 /** The one access with which a person acts towards one relying party. */

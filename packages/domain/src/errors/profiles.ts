@@ -37,9 +37,14 @@ export const profileErrors = {
     id: 'Empat angka terakhir NIK tidak boleh 0000. Periksa kembali NIK.',
     en: 'The last four digits of a NIK are never 0000. Check the NIK.',
   },
+  NIK_REGENCY_UNKNOWN: {
+    status: 422,
+    id: 'Kode kabupaten/kota di dalam NIK tidak ada di daftar sekarang; ini wajar untuk wilayah yang sudah dimekarkan. Pastikan NIK sama dengan KTP.',
+    en: 'The regency or city inside the NIK is not in the present list; that is normal where regions were split. Make sure the NIK equals the KTP.',
+  },
   NIK_DISTRICT_UNKNOWN: {
     status: 422,
-    id: 'Kode wilayah di dalam NIK tidak ada di daftar sekarang; ini wajar untuk wilayah yang sudah dimekarkan. Pastikan NIK sama dengan KTP.',
+    id: 'Kode kecamatan di dalam NIK tidak ada di daftar sekarang; ini wajar untuk wilayah yang sudah dimekarkan. Pastikan NIK sama dengan KTP.',
     en: 'The district inside the NIK is not in the present list; that is normal where regions were split. Make sure the NIK equals the KTP.',
   },
   NIK_BIRTH_DATE_DIFFERS: {

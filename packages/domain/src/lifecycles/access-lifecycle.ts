@@ -74,6 +74,10 @@ export type AccessGuard =
   | 'LEVEL_OF_SUSPENDER'
   | 'EXTENSION_PENDING'
 
+/**
+ * What follows a change. END_TOKENS and PUBLISH_ENDED concern an access that was in force: they do nothing for a
+ * row taken from a state in which nobody could act with it.
+ */
 export type AccessEffect =
   | 'RECEIPT_TO_OWNER'
   | 'TASK_TO_VERIFIERS'
@@ -300,7 +304,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         to: 'REVOKED',
         event: 'REVOKE',
         actors: authorities,
-        guards: ['AUTHORITY_OVER_ACCESS', 'NOT_OWN_ACCESS', 'REASON_GIVEN'],
+        guards: ['AUTHORITY_OVER_ACCESS', 'REASON_GIVEN'],
         effects: [...ends, 'TELL_OWNER_ENDED'],
         note: { id: 'Mencabut akses untuk selamanya', en: 'Revokes the access for good' },
       },
@@ -384,16 +388,17 @@ export function effectiveEnd(access: {
 /**
  * The state as it is on a day, whether or not the nightly job has run (domain.md, section 0 rule 2):
  * past its end an access in force reads EXPIRED, before its start it is not yet in force.
+ * An access without a start date is in force from its approval.
  */
 export function effectiveState(
   access: {
     readonly state: AccessState
-    readonly startsOn: WibDate
+    readonly startsOn: WibDate | null
     readonly effectiveEndsOn: WibDate | null
   },
   today: WibDate,
 ): AccessState {
   if (access.state !== 'ACTIVE' && access.state !== 'APPROVED') return access.state
   if (access.effectiveEndsOn !== null && compareDates(access.effectiveEndsOn, today) < 0) return 'EXPIRED'
-  return compareDates(access.startsOn, today) <= 0 ? 'ACTIVE' : 'APPROVED'
+  return access.startsOn === null || compareDates(access.startsOn, today) <= 0 ? 'ACTIVE' : 'APPROVED'
 }

@@ -1,0 +1,114 @@
+import { type Static, type TObject, Type } from 'typebox'
+import { type RoleCode, roleCodes } from './accesses/roles.js'
+import type { Texts } from './language.js'
+import type { AccessState } from './lifecycles/access-lifecycle.js'
+import type { ServiceName } from './service-names.js'
+
+const uuid = Type.String({ format: 'uuid' })
+const day = Type.Union([Type.String({ format: 'date' }), Type.Null()])
+const role = Type.Unsafe<RoleCode>({ type: 'string', enum: [...roleCodes] })
+const closed = { additionalProperties: false } as const
+
+/** Whose access it is and what it is tied to: enough for a receiver to act, nothing personal. */
+const access = {
+  accessId: uuid,
+  accountId: uuid,
+  role,
+  institutionCode: Type.Union([Type.String(), Type.Null()]),
+  workUnitId: Type.Union([uuid, Type.Null()]),
+  companyId: Type.Union([uuid, Type.Null()]),
+  branchId: Type.Union([uuid, Type.Null()]),
+}
+
+const account = { accountId: uuid }
+
+/** The states in which an access may end. */
+type EndState = Extract<AccessState, 'DEACTIVATED' | 'EXPIRED' | 'SUSPENDED' | 'REVOKED'>
+const endStates: readonly EndState[] = ['DEACTIVATED', 'EXPIRED', 'SUSPENDED', 'REVOKED']
+const endState = Type.Unsafe<EndState>({ type: 'string', enum: [...endStates] })
+
+/** How a session ended; `sid` is the public session id of ID tokens, not the cookie. */
+const sessionEndings = [
+  'SIGN_OUT',
+  'REMOTE',
+  'ADMINISTRATOR',
+  'CREDENTIALS_CHANGED',
+  'ACCOUNT_ENDED',
+] as const
+const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
+  type: 'string',
+  enum: [...sessionEndings],
+})
+
+/**
+ * Every event that leaves a service's outbox: who writes it, what it means and the shape of its data.
+ * The subject of an event is the id of the thing it is about. No event carries a NIK, contact, code or name.
+ */
+export const eventCatalogue = {
+  'account.verified': {
+    source: 'identity',
+    meaning: { id: 'Profil akun terverifikasi', en: 'The profile of an account was verified' },
+    data: Type.Object(account, closed),
+  },
+  'account.suspended': {
+    source: 'identity',
+    meaning: {
+      id: 'Akun ditangguhkan; semua aksesnya tidak berlaku',
+      en: 'An account was suspended, with all its accesses',
+    },
+    data: Type.Object(account, closed),
+  },
+  'account.restored': {
+    source: 'identity',
+    meaning: { id: 'Penangguhan akun berakhir', en: 'The suspension of an account was lifted' },
+    data: Type.Object(account, closed),
+  },
+  'account.closed': {
+    source: 'identity',
+    meaning: { id: 'Akun ditutup untuk selamanya', en: 'An account was closed for good' },
+    data: Type.Object(account, closed),
+  },
+  'account.credentials-changed': {
+    source: 'identity',
+    meaning: { id: 'Kata sandi atau faktor kedua diganti', en: 'A password or second factor was changed' },
+    data: Type.Object(account, closed),
+  },
+  'session.ended': {
+    source: 'identity',
+    meaning: { id: 'Sesi masuk berakhir', en: 'A sign-on session ended' },
+    data: Type.Object({ ...account, sid: Type.String(), ending: sessionEnding }, closed),
+  },
+  'access.activated': {
+    source: 'identity',
+    meaning: { id: 'Akses mulai atau kembali berlaku', en: 'An access came into force, first or again' },
+    data: Type.Object({ ...access, validUntil: day }, closed),
+  },
+  'access.changed': {
+    source: 'identity',
+    meaning: { id: 'Masa berlaku akses diperpanjang', en: 'The term of an active access was extended' },
+    data: Type.Object({ ...access, validUntil: day }, closed),
+  },
+  'access.ended': {
+    source: 'identity',
+    meaning: { id: 'Akses tidak berlaku lagi', en: 'An access is no longer in force' },
+    data: Type.Object({ ...access, state: endState, transition: Type.String() }, closed),
+  },
+} as const satisfies Readonly<Record<string, EventRow>>
+
+/** One kind of event. */
+export interface EventRow {
+  readonly source: ServiceName
+  readonly meaning: Texts
+  readonly data: TObject
+}
+
+export type EventType = keyof typeof eventCatalogue
+
+/** The data that an event of this type carries. */
+export type EventData<T extends EventType> = Static<(typeof eventCatalogue)[T]['data']>
+
+export const eventTypes = Object.keys(eventCatalogue) as readonly EventType[] // the record has exactly the types as keys
+
+export function isEventType(value: string): value is EventType {
+  return Object.hasOwn(eventCatalogue, value)
+}
