@@ -76,17 +76,27 @@ function nodeBinary() {
   const packaged = join(root, 'node_modules', `node-${os}-${process.arch}`, 'bin', suffix)
   if (existsSync(packaged)) return packaged
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath
-  return fail(`Node 24 or newer is needed on ${process.platform}/${process.arch}; this is ${process.versions.node}.`)
+  return fail(
+    `Node 24 or newer is needed on ${process.platform}/${process.arch}; this is ${process.versions.node}.`,
+  )
 }
 
 function environment() {
   const binaries = [dirname(nodeBinary()), join(root, 'node_modules', '.bin')]
-  return { ...process.env, PATH: [...binaries, process.env.PATH].join(process.platform === 'win32' ? ';' : ':') }
+  return {
+    ...process.env,
+    PATH: [...binaries, process.env.PATH].join(process.platform === 'win32' ? ';' : ':'),
+  }
 }
 
 function run(program, args, env = process.env) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' })
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env,
+      shell: process.platform === 'win32',
+    })
     child.once('error', (error) => fail(`${program} could not be started: ${error.message}`))
     child.once('exit', (code, signal) => (code === 0 ? resolve() : process.exit(code ?? (signal ? 1 : 0))))
   })
@@ -107,7 +117,11 @@ function build() {
 }
 
 function biome(...args) {
-  return run(nodeBinary(), ['node_modules/@biomejs/biome/bin/biome', ...args, '--error-on-warnings'], environment())
+  return run(
+    nodeBinary(),
+    ['node_modules/@biomejs/biome/bin/biome', ...args, '--error-on-warnings'],
+    environment(),
+  )
 }
 
 function vitest(args) {
@@ -118,7 +132,8 @@ function vitest(args) {
   )
 }
 
-if (Number.parseInt(process.versions.node, 10) < 20) fail(`Node 20 or newer is needed; this is ${process.versions.node}.`)
+if (Number.parseInt(process.versions.node, 10) < 20)
+  fail(`Node 20 or newer is needed; this is ${process.versions.node}.`)
 const chosen = commands[command]
 if (!chosen) fail(`commands: ${Object.keys(commands).join(', ')}`)
 await install()

@@ -57,14 +57,28 @@ describe('the rules themselves', () => {
 
   it('see a subject that calls the floor above it', () => {
     const floors = [['accesses'], ['oidc']]
-    const upward = one('services/identity/src/accesses/access-service.ts', 'services/identity/src/oidc/grants-store.js')
+    const upward = one(
+      'services/identity/src/accesses/access-service.ts',
+      'services/identity/src/oidc/grants-store.js',
+    )
     expect(subjectViolations(upward, 'services/identity/src', floors)).toHaveLength(1)
-    const downward = one('services/identity/src/oidc/claims.ts', 'services/identity/src/accesses/personas-store.js')
+    const downward = one(
+      'services/identity/src/oidc/claims.ts',
+      'services/identity/src/accesses/personas-store.js',
+    )
     expect(subjectViolations(downward, 'services/identity/src', floors)).toEqual([])
   })
 
   it('see a page that queries and a library opened below its entry', () => {
-    expect(kindViolations(one('services/identity/src/accesses/desk-page.tsx', 'services/identity/src/accesses/desk-store.js'))).toHaveLength(1)
-    expect(internalsViolations(one('services/identity/src/oidc/provider.ts', 'oidc-provider/lib/models/client.js'))).toHaveLength(1)
+    expect(
+      kindViolations(
+        one('services/identity/src/accesses/desk-page.tsx', 'services/identity/src/accesses/desk-store.js'),
+      ),
+    ).toHaveLength(1)
+    expect(
+      internalsViolations(
+        one('services/identity/src/oidc/provider.ts', 'oidc-provider/lib/models/client.js'),
+      ),
+    ).toHaveLength(1)
   })
 })

@@ -13,6 +13,7 @@ export const houseFloors: readonly (readonly string[])[] = [
   ['packages/database', 'packages/ui'],
   ['packages/events', 'packages/server'],
   ['packages/relying-party'],
+  ['packages/platform'],
   [
     'services/identity',
     'services/catalogue',
@@ -48,7 +49,9 @@ export function importsBelow(root: string, folder: string, options: { tests: boo
     .filter((file) => options.tests || !/\.test\.tsx?$/.test(file))
     .flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(importPattern)].flatMap(([, specifier]) =>
-        specifier === undefined ? [] : [{ file: relative(root, file), target: targetOf(root, file, specifier) }],
+        specifier === undefined
+          ? []
+          : [{ file: relative(root, file), target: targetOf(root, file, specifier) }],
       ),
     )
 }
@@ -84,7 +87,8 @@ export function roomViolations(imports: readonly Import[]): readonly string[] {
     if (target.startsWith('unknown/')) return [`${file}: there is no room ${target}`]
     if (from === undefined || to === undefined || from === to) return []
     if (floorOf(to) >= floorOf(from)) return [`${file}: ${from} may not import ${to}`]
-    if (selfContained.some((room) => room === from)) return [`${file}: ${from} stands alone and may not import ${to}`]
+    if (selfContained.some((room) => room === from))
+      return [`${file}: ${from} stands alone and may not import ${to}`]
     return []
   })
 }
@@ -99,8 +103,10 @@ export function subjectViolations(
   source: string,
   floors: readonly (readonly string[])[],
 ): readonly string[] {
-  const subjectOf = (path: string) => (path.startsWith(`${source}/`) ? path.slice(source.length + 1).split('/')[0] : undefined)
-  const floor = (subject: string | undefined) => floors.findIndex((level) => subject !== undefined && level.includes(subject))
+  const subjectOf = (path: string) =>
+    path.startsWith(`${source}/`) ? path.slice(source.length + 1).split('/')[0] : undefined
+  const floor = (subject: string | undefined) =>
+    floors.findIndex((level) => subject !== undefined && level.includes(subject))
   return imports.flatMap(({ file, target }) => {
     const [from, to] = [subjectOf(file), subjectOf(target)]
     const [fromFloor, toFloor] = [floor(from), floor(to)]
@@ -110,10 +116,22 @@ export function subjectViolations(
 }
 
 /** The kinds of file of a subject folder and the kinds each may not import (docs/contributing.md). */
-const forbiddenByKind: readonly { readonly kind: RegExp; readonly forbidden: RegExp; readonly why: string }[] = [
-  { kind: /-store\.ts$/, forbidden: /-(service|routes|page)\.js$|\.messages\.js$/, why: 'a store knows rules and SQL only' },
+const forbiddenByKind: readonly {
+  readonly kind: RegExp
+  readonly forbidden: RegExp
+  readonly why: string
+}[] = [
+  {
+    kind: /-store\.ts$/,
+    forbidden: /-(service|routes|page)\.js$|\.messages\.js$/,
+    why: 'a store knows rules and SQL only',
+  },
   { kind: /-service\.ts$/, forbidden: /-(routes|page)\.js$/, why: 'a use case knows no HTTP' },
-  { kind: /-page\.tsx$/, forbidden: /-(store|service|routes)\.js$/, why: 'a page takes props and makes HTML' },
+  {
+    kind: /-page\.tsx$/,
+    forbidden: /-(store|service|routes)\.js$/,
+    why: 'a page takes props and makes HTML',
+  },
 ]
 
 /** Imports that a kind of file may not have. Type-only needs are met by the rules file of the subject. */
@@ -128,6 +146,8 @@ export function kindViolations(imports: readonly Import[]): readonly string[] {
 /** Imports that reach below a library's public entry. */
 export function internalsViolations(imports: readonly Import[]): readonly string[] {
   return imports
-    .filter(({ target }) => /^(oidc-provider|openid-client|fastify|kysely|jose)\/(lib|dist|src)\//.test(target))
+    .filter(({ target }) =>
+      /^(oidc-provider|openid-client|fastify|kysely|jose)\/(lib|dist|src)\//.test(target),
+    )
     .map(({ file, target }) => `${file} imports ${target}: only public entries`)
 }

@@ -1,7 +1,10 @@
 import type { DemoFile } from '../demo/demo-file.js'
 
 /** What a newcomer reads when the house is up: where to go and whom to be. */
-export function announcement(demo: DemoFile, more: { readonly dataDirectory: string; readonly seconds: string }): string {
+export function announcement(
+  demo: DemoFile,
+  more: { readonly dataDirectory: string; readonly seconds: string },
+): string {
   const services = Object.entries({ ...demo.services, inbox: demo.inbox })
   const people = demo.people.map((person) => [
     person.username,
@@ -25,6 +28,10 @@ export function announcement(demo: DemoFile, more: { readonly dataDirectory: str
 }
 
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
-  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`.trimEnd())
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
+  return rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`.trimEnd(),
+  )
 }

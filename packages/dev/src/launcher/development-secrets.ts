@@ -16,7 +16,12 @@ export interface DevelopmentSecrets {
   readonly keyRing: string
   readonly cookieKey: string
   readonly pairwiseKey: string
-  readonly sandboxKeys: { readonly sms: string; readonly dukcapil: string; readonly oss: string; readonly sirup: string }
+  readonly sandboxKeys: {
+    readonly sms: string
+    readonly dukcapil: string
+    readonly oss: string
+    readonly sirup: string
+  }
   readonly clientKeys: Readonly<Record<FirstPartyClient, JWK>>
   readonly demoClientSecrets: { readonly web: string; readonly machine: string }
 }
@@ -38,7 +43,9 @@ export async function makeSecrets(): Promise<DevelopmentSecrets> {
   const perService = (make: () => string) =>
     Object.fromEntries(serviceKeys.map((key) => [key, make()])) as Record<ServiceKey, string>
   const keyPairs = await Promise.all(
-    firstPartyClients.map(async (client): Promise<[FirstPartyClient, JWK]> => [client, await clientKey(client)]),
+    firstPartyClients.map(
+      async (client): Promise<[FirstPartyClient, JWK]> => [client, await clientKey(client)],
+    ),
   )
   return {
     databasePasswords: perService(() => randomBytes(24).toString('hex')),
@@ -49,7 +56,10 @@ export async function makeSecrets(): Promise<DevelopmentSecrets> {
     pairwiseKey: random(32),
     sandboxKeys: { sms: random(24), dukcapil: random(24), oss: random(24), sirup: random(24) },
     clientKeys: Object.fromEntries(keyPairs) as Record<FirstPartyClient, JWK>,
-    demoClientSecrets: { web: randomBytes(32).toString('base64url'), machine: randomBytes(32).toString('base64url') },
+    demoClientSecrets: {
+      web: randomBytes(32).toString('base64url'),
+      machine: randomBytes(32).toString('base64url'),
+    },
   }
 }
 

@@ -18,7 +18,9 @@ export function launchOptions(args: readonly string[], env: NodeJS.ProcessEnv, r
     throw new Error(`PORT_BASE must be a whole number from 1024 to 65000; it is "${env['PORT_BASE']}".`)
   }
   if (env['NODE_ENV'] === 'production') {
-    throw new Error('npm start brings up demo data, development secrets and the sandbox: it refuses NODE_ENV=production.')
+    throw new Error(
+      'npm start brings up demo data, development secrets and the sandbox: it refuses NODE_ENV=production.',
+    )
   }
   return {
     portBase,

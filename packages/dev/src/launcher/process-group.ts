@@ -55,7 +55,9 @@ export function processGroup(logDirectory: string): ProcessGroup {
         running.delete(service.name)
         log.end()
         if (!stopping) reportEnd(service.name)
-        reject(new Error(`${service.name} ended (${signal ?? code}) before it was ready:\n${tail.join('\n')}`))
+        reject(
+          new Error(`${service.name} ended (${signal ?? code}) before it was ready:\n${tail.join('\n')}`),
+        )
       })
     })
     await Promise.race([untilReady(service), ended])

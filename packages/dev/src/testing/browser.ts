@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import packagedChromium, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium'
 import { type Browser, chromium } from 'playwright-core'
 
-const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
 
 const quietArguments = [
   '--no-sandbox',
@@ -20,7 +25,11 @@ const quietArguments = [
 /** A headless browser: the system's Chromium when there is one, else the one that the package registry carries. */
 export async function launchBrowser(): Promise<Browser> {
   const system = systemBrowsers.find((path) => existsSync(path))
-  return chromium.launch({ executablePath: system ?? (await packagedBrowser()), args: quietArguments, headless: true })
+  return chromium.launch({
+    executablePath: system ?? (await packagedBrowser()),
+    args: quietArguments,
+    headless: true,
+  })
 }
 
 /** Unpacks the packaged browser, with its own shared libraries where the machine lacks them. */

@@ -7,7 +7,11 @@ import { startEmbeddedServer } from '@inaproc/database/embedded-server'
 /** Starts the one PostgreSQL server of a test run and takes it down with its data afterwards. */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'inaproc-test-'))
-  const server = await startEmbeddedServer({ dataDir: join(dataDir, 'postgres'), port: await freePort(), durable: false })
+  const server = await startEmbeddedServer({
+    dataDir: join(dataDir, 'postgres'),
+    port: await freePort(),
+    durable: false,
+  })
   process.env['INAPROC_TEST_ADMIN_URL'] = server.adminUrl
   return async () => {
     await server.stop()
@@ -21,7 +25,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 }

@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, sql } from 'kysely'
+import type { Migration } from '@inaproc/database/migrator'
+import { type Kysely, sql } from 'kysely'
 
 /** Accounts, their contacts, codes, credentials, sessions, throttles, files, audit and notices (domain.md A1). */
 export const accountsMigration: Migration = {
@@ -20,7 +21,9 @@ export const accountsMigration: Migration = {
         created_at timestamptz not null,
         updated_at timestamptz not null
       )`.execute(db)
-    await sql`create index accounts_unverified on accounts (created_at) where state = 'REGISTERED'`.execute(db)
+    await sql`create index accounts_unverified on accounts (created_at) where state = 'REGISTERED'`.execute(
+      db,
+    )
 
     await sql`
       create table contacts (
@@ -32,7 +35,9 @@ export const accountsMigration: Migration = {
         created_at timestamptz not null,
         constraint contacts_one_of_a_kind unique (account_id, kind)
       )`.execute(db)
-    await sql`create unique index contacts_verified_value_key on contacts (kind, value) where verified_at is not null`.execute(db)
+    await sql`create unique index contacts_verified_value_key on contacts (kind, value) where verified_at is not null`.execute(
+      db,
+    )
 
     await sql`
       create table verification_codes (
@@ -46,8 +51,12 @@ export const accountsMigration: Migration = {
         consumed_at timestamptz
       )`.execute(db)
     await sql`comment on column verification_codes.code_hash is
-      'null for a decoy: the target already belongs to somebody, so no code can be right and nobody can tell'`.execute(db)
-    await sql`create index verification_codes_by_contact on verification_codes (contact_id, created_at desc)`.execute(db)
+      'null for a decoy: the target already belongs to somebody, so no code can be right and nobody can tell'`.execute(
+      db,
+    )
+    await sql`create index verification_codes_by_contact on verification_codes (contact_id, created_at desc)`.execute(
+      db,
+    )
 
     await sql`
       create table code_sends (
@@ -55,6 +64,21 @@ export const accountsMigration: Migration = {
         sent_at timestamptz not null
       )`.execute(db)
     await sql`create index code_sends_by_target on code_sends (target_hash, sent_at)`.execute(db)
+
+    await sql`
+      create table registrations (
+        token_hash bytea primary key,
+        account_id uuid not null references accounts (id) on delete cascade,
+        return_path text,
+        created_at timestamptz not null,
+        expires_at timestamptz not null
+      )`.execute(db)
+    await sql`comment on table registrations is
+      'a registration in progress, held by the cookie whose hash is the key; also makes a form sent twice one account'`.execute(
+      db,
+    )
+    await sql`create index registrations_by_account on registrations (account_id)`.execute(db)
+    await sql`create index registrations_expiry on registrations (expires_at)`.execute(db)
 
     await sql`
       create table passwords (
@@ -87,14 +111,20 @@ export const accountsMigration: Migration = {
         ended_at timestamptz,
         end_reason text
       )`.execute(db)
-    await sql`create index sign_on_sessions_by_account on sign_on_sessions (account_id, started_at desc)`.execute(db)
+    await sql`create index sign_on_sessions_by_account on sign_on_sessions (account_id, started_at desc)`.execute(
+      db,
+    )
 
     await sql`
-      create table throttles (
+      create unlogged table throttles (
         key varchar(255) primary key,
         points integer not null default 0,
         expire bigint
       )`.execute(db)
+    await sql`comment on table throttles is
+      'unlogged: counted at every sign-in, and after a crash of the database server counting begins anew'`.execute(
+      db,
+    )
     await sql`create index throttles_expire on throttles (expire)`.execute(db)
 
     await sql`

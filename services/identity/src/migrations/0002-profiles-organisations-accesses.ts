@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, sql } from 'kysely'
+import type { Migration } from '@inaproc/database/migrator'
+import { type Kysely, sql } from 'kysely'
 
 /** Stage 2 and 3: profiles, regions, organisations, accesses and their history (domain.md A2 to A4). */
 export const accessesMigration: Migration = {
@@ -25,7 +26,9 @@ export const accessesMigration: Migration = {
         submitted_at timestamptz not null,
         verified_at timestamptz
       )`.execute(db)
-    await sql`create unique index profiles_nik_key on profiles (nik_hash) where verified_at is not null`.execute(db)
+    await sql`create unique index profiles_nik_key on profiles (nik_hash) where verified_at is not null`.execute(
+      db,
+    )
 
     await sql`
       create table profile_checks (
@@ -38,7 +41,9 @@ export const accessesMigration: Migration = {
         provider_reference text,
         unavailable_count integer not null default 0
       )`.execute(db)
-    await sql`create index profile_checks_by_account on profile_checks (account_id, requested_at desc)`.execute(db)
+    await sql`create index profile_checks_by_account on profile_checks (account_id, requested_at desc)`.execute(
+      db,
+    )
 
     await sql`
       create table institutions (
@@ -103,7 +108,9 @@ export const accessesMigration: Migration = {
         updated_at timestamptz not null
       )`.execute(db)
     await sql`comment on column accesses.proposed_term is
-      'term asked for by a reactivation or an extension; the old term stands until a verifier approves (T10, T16)'`.execute(db)
+      'term asked for by a reactivation or an extension; the old term stands until a verifier approves (T10, T16)'`.execute(
+      db,
+    )
     // T01: no two live accesses with the same persona, institution and work unit (or company and branch).
     await sql`
       create unique index accesses_one_live on accesses
@@ -111,8 +118,12 @@ export const accessesMigration: Migration = {
         where state not in ('REVOKED', 'WITHDRAWN')`.execute(db)
     await sql`create index accesses_desk on accesses (institution_code, state, due_at, id)`.execute(db)
     await sql`create index accesses_role_desk on accesses (role, state, due_at, id)`.execute(db)
-    await sql`create index accesses_ending on accesses (effective_ends_on) where state in ('ACTIVE', 'APPROVED')`.execute(db)
-    await sql`create index accesses_by_company on accesses (company_id, state) where company_id is not null`.execute(db)
+    await sql`create index accesses_ending on accesses (effective_ends_on) where state in ('ACTIVE', 'APPROVED')`.execute(
+      db,
+    )
+    await sql`create index accesses_by_company on accesses (company_id, state) where company_id is not null`.execute(
+      db,
+    )
 
     await sql`
       create table access_documents (

@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, sql } from 'kysely'
+import type { Migration } from '@inaproc/database/migrator'
+import { type Kysely, sql } from 'kysely'
 
 /** What the OpenID provider keeps: artifacts by hash and sealed, clients, signing keys, which persona a grant has. */
 export const oidcMigration: Migration = {
@@ -18,10 +19,18 @@ export const oidcMigration: Migration = {
         created_at timestamptz not null default now(),
         primary key (model, id_hash)
       ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02)`.execute(db)
-    await sql`create index oidc_artifacts_uid on oidc_artifacts (uid_hash) where uid_hash is not null`.execute(db)
-    await sql`create index oidc_artifacts_user_code on oidc_artifacts (user_code_hash) where user_code_hash is not null`.execute(db)
-    await sql`create index oidc_artifacts_grant on oidc_artifacts (grant_id) where grant_id is not null`.execute(db)
-    await sql`create index oidc_artifacts_account on oidc_artifacts (account_id) where account_id is not null`.execute(db)
+    await sql`create index oidc_artifacts_uid on oidc_artifacts (uid_hash) where uid_hash is not null`.execute(
+      db,
+    )
+    await sql`create index oidc_artifacts_user_code on oidc_artifacts (user_code_hash) where user_code_hash is not null`.execute(
+      db,
+    )
+    await sql`create index oidc_artifacts_grant on oidc_artifacts (grant_id) where grant_id is not null`.execute(
+      db,
+    )
+    await sql`create index oidc_artifacts_account on oidc_artifacts (account_id) where account_id is not null`.execute(
+      db,
+    )
     await sql`create index oidc_artifacts_expiry on oidc_artifacts (expires_at)`.execute(db)
 
     await sql`
@@ -53,8 +62,12 @@ export const oidcMigration: Migration = {
         current_from timestamptz,
         retiring_from timestamptz
       )`.execute(db)
-    await sql`create unique index signing_keys_one_current on signing_keys (algorithm) where state = 'current'`.execute(db)
-    await sql`create unique index signing_keys_one_next on signing_keys (algorithm) where state = 'next'`.execute(db)
+    await sql`create unique index signing_keys_one_current on signing_keys (algorithm) where state = 'current'`.execute(
+      db,
+    )
+    await sql`create unique index signing_keys_one_next on signing_keys (algorithm) where state = 'next'`.execute(
+      db,
+    )
 
     await sql`
       create table persona_grants (
@@ -62,6 +75,7 @@ export const oidcMigration: Migration = {
         account_id uuid not null,
         client_id text not null,
         session_uid text not null,
+        sid text not null,
         access_id uuid references accesses (id) on delete cascade,
         created_at timestamptz not null,
         last_used_at timestamptz not null,
@@ -69,10 +83,22 @@ export const oidcMigration: Migration = {
         end_reason text
       )`.execute(db)
     await sql`comment on table persona_grants is
-      'every grant of a sign-on session and the persona bound to it; the library itself remembers one grant per client only'`.execute(db)
-    await sql`create index persona_grants_by_session on persona_grants (session_uid, client_id) where ended_at is null`.execute(db)
-    await sql`create index persona_grants_by_access on persona_grants (access_id) where ended_at is null`.execute(db)
-    await sql`create index persona_grants_by_account on persona_grants (account_id) where ended_at is null`.execute(db)
+      'every grant of a sign-on session and the persona bound to it; the library itself remembers one grant per client only'`.execute(
+      db,
+    )
+    await sql`comment on column persona_grants.sid is
+      'what tokens and logout tokens of this client call the session; one value per session and client'`.execute(
+      db,
+    )
+    await sql`create index persona_grants_by_session on persona_grants (session_uid, client_id) where ended_at is null`.execute(
+      db,
+    )
+    await sql`create index persona_grants_by_access on persona_grants (access_id) where ended_at is null`.execute(
+      db,
+    )
+    await sql`create index persona_grants_by_account on persona_grants (account_id) where ended_at is null`.execute(
+      db,
+    )
 
     await sql`
       create table sign_in_progress (
@@ -80,6 +106,7 @@ export const oidcMigration: Migration = {
         account_id uuid not null references accounts (id) on delete cascade,
         password_at timestamptz,
         totp_at timestamptz,
+        totp_factor_id uuid references totp_factors (id) on delete set null,
         expires_at timestamptz not null
       )`.execute(db)
     await sql`create index sign_in_progress_expiry on sign_in_progress (expires_at)`.execute(db)

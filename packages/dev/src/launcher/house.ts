@@ -1,0 +1,72 @@
+import { provisionService } from '@inaproc/database/provisioning'
+import { type Addresses, type ServiceKey, serviceKeys } from './addresses.js'
+import type { DevelopmentSecrets } from './development-secrets.js'
+import { migrations } from './migrations.js'
+import { type ProcessGroup, processGroup, type ServiceProcess } from './process-group.js'
+import { environmentOf } from './service-environment.js'
+
+/** A running set of all services on one PostgreSQL server; `npm start` and the journeys stand on it. */
+export interface House {
+  readonly addresses: Addresses
+  readonly databaseUrls: Readonly<Record<ServiceKey, string>>
+  readonly processes: ProcessGroup
+  stop(): Promise<void>
+}
+
+export interface HousePlan {
+  readonly adminUrl: string
+  readonly addresses: Addresses
+  readonly secrets: DevelopmentSecrets
+  readonly logDirectory: string
+  /** Put before the database names, so that several houses can share one server. */
+  readonly databasePrefix: string
+  /** `.data/demo.json`, which the sandbox shows to people. */
+  readonly demoFile: string
+  /** Fills the databases once they are migrated and before any service starts. */
+  readonly seed: (databaseUrls: Readonly<Record<ServiceKey, string>>) => Promise<void>
+}
+
+/** Databases, migrations, data, then every service; resolves when all of them are ready. */
+export async function startHouse(plan: HousePlan): Promise<House> {
+  const databaseUrls = await prepareDatabases(plan)
+  await plan.seed(databaseUrls)
+  const processes = processGroup(plan.logDirectory)
+  const house: House = { addresses: plan.addresses, databaseUrls, processes, stop: () => processes.stop() }
+  try {
+    await Promise.all(serviceKeys.map((key) => processes.start(serviceProcess(plan, databaseUrls, key))))
+  } catch (error) {
+    await processes.stop()
+    throw error
+  }
+  return house
+}
+
+async function prepareDatabases(plan: HousePlan): Promise<Record<ServiceKey, string>> {
+  const prepared = await Promise.all(
+    serviceKeys.map(async (key): Promise<[ServiceKey, string]> => {
+      const name = `${plan.databasePrefix}${key.replaceAll('-', '_')}`
+      const url = await provisionService(plan.adminUrl, {
+        name,
+        password: plan.secrets.databasePasswords[key],
+      })
+      await migrations[key]?.(url)
+      return [key, url]
+    }),
+  )
+  // The keys are those of `serviceKeys`, each once.
+  return Object.fromEntries(prepared) as Record<ServiceKey, string>
+}
+
+/** How one service of the house is run; tests use it to start a second instance or to bring one back. */
+export function serviceProcess(
+  plan: Pick<HousePlan, 'addresses' | 'secrets' | 'demoFile'>,
+  databaseUrls: Readonly<Record<ServiceKey, string>>,
+  key: ServiceKey,
+): ServiceProcess {
+  return {
+    name: key,
+    script: new URL(import.meta.resolve(`@inaproc/${key}/main`)).pathname,
+    env: environmentOf(key, { ...plan, databaseUrls }),
+    readyUrl: `${plan.addresses.urls[key]}/health/ready`,
+  }
+}
