@@ -201,6 +201,16 @@ export interface OidcArtifacts {
   user_code_hash: Buffer | null;
 }
 
+export interface Outbox {
+  data: Json;
+  id: Generated<string>;
+  occurred_at: Timestamp;
+  position: Generated<bigint>;
+  subject: string;
+  transaction: Generated<string>;
+  type: string;
+}
+
 export interface Passwords {
   account_id: string;
   hash: string;
@@ -217,6 +227,10 @@ export interface PersonaGrants {
   grant_id: string;
   last_used_at: Timestamp;
   session_uid: string;
+  /**
+   * what tokens and logout tokens of this client call the session; one value per session and client
+   */
+  sid: string;
 }
 
 export interface ProfileChecks {
@@ -251,6 +265,14 @@ export interface Regions {
   name: string;
 }
 
+export interface Registrations {
+  account_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  return_path: string | null;
+  token_hash: Buffer;
+}
+
 export interface SigningKeys {
   algorithm: string;
   created_at: Timestamp;
@@ -268,6 +290,7 @@ export interface SignInProgress {
   interaction_hash: Buffer;
   password_at: Timestamp | null;
   totp_at: Timestamp | null;
+  totp_factor_id: string | null;
 }
 
 export interface SignOnSessions {
@@ -336,11 +359,13 @@ export interface DB {
   institutions: Institutions;
   notices: Notices;
   oidc_artifacts: OidcArtifacts;
+  outbox: Outbox;
   passwords: Passwords;
   persona_grants: PersonaGrants;
   profile_checks: ProfileChecks;
   profiles: Profiles;
   regions: Regions;
+  registrations: Registrations;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signing_keys: SigningKeys;

@@ -1,0 +1,78 @@
+import {
+  type AccountActor,
+  type AccountEvent,
+  type AccountGuard,
+  type AccountTransition,
+  accountGuardCodes,
+  accountLifecycle,
+} from '@inaproc/domain/account-lifecycle'
+import type { ErrorCode } from '@inaproc/domain/error-catalogue'
+import type { AccountId } from '@inaproc/domain/identifiers'
+import { Refusal } from '@inaproc/domain/refusal'
+import { decide } from '@inaproc/domain/state-machine'
+import { recordAudit } from '../audit/audit-store.js'
+import type { JsonObject } from '../database-types.js'
+import type { Actor, Trx } from '../platform.js'
+import { type Account, lifecycleState, type Restriction, type StoredState } from './accounts.js'
+import { lockAccount, setAccountState } from './accounts-store.js'
+
+export interface AccountChange {
+  readonly accountId: AccountId
+  readonly event: AccountEvent
+  /** As whom the lifecycle lets it happen. */
+  readonly by: AccountActor
+  readonly actor: Actor
+  readonly at: Date
+  /** The guards the caller has found to hold; every other guard of the row refuses. */
+  readonly holds?: readonly AccountGuard[] | undefined
+  readonly detail?: JsonObject | undefined
+}
+
+export interface AccountChanged {
+  readonly before: Account
+  readonly after: Pick<Account, 'state' | 'restriction'>
+  /** Its `effects` are the caller's to carry out, in the same transaction. */
+  readonly row: AccountTransition
+}
+
+/**
+ * Moves an account along its lifecycle: locks the row, asks the table of domain.md A1, writes state and audit row.
+ * @throws Refusal NOT_FOUND, TRANSITION_NOT_POSSIBLE, TRANSITION_WRONG_ACTOR or the code of the guard that refused
+ */
+export async function applyAccountEvent(trx: Trx, change: AccountChange): Promise<AccountChanged> {
+  const before = await lockAccount(trx, change.accountId)
+  if (before === undefined) throw new Refusal('NOT_FOUND')
+  const decision = decide(accountLifecycle, {
+    from: lifecycleState(before),
+    // A suspension is laid over the state, which therefore is the way back.
+    origin: before.restriction === null ? null : before.state,
+    event: change.event,
+    actor: change.by,
+    guard: (guard): ErrorCode | null =>
+      change.holds?.includes(guard) === true ? null : accountGuardCodes[guard],
+  })
+  if (!decision.ok) throw new Refusal(decision.code)
+  const after = stored(before, decision.to)
+  await setAccountState(trx, { accountId: before.id, ...after, at: change.at })
+  await recordAudit(trx, {
+    at: change.at,
+    action: `account.${change.event.toLowerCase().replaceAll('_', '-')}`,
+    actor: change.actor,
+    subject: { type: 'account', id: before.id },
+    before: { state: before.state, restriction: before.restriction },
+    after,
+    detail: { transition: decision.row.id, from: lifecycleState(before), to: decision.to, ...change.detail },
+  })
+  return { before, after, row: decision.row }
+}
+
+/** How a state of the lifecycle is kept in the two columns. */
+function stored(
+  before: Account,
+  to: StoredState | Restriction | 'LOCKED',
+): { state: StoredState; restriction: Restriction | null } {
+  if (to === 'SUSPENDED' || to === 'CLOSED') return { state: before.state, restriction: to }
+  // Throttles lock sign-ins by themselves (throttles.ts); nobody stores that in the account.
+  if (to === 'LOCKED') throw new TypeError('An account is never stored as locked')
+  return { state: to, restriction: null }
+}

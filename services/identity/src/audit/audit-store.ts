@@ -1,0 +1,25 @@
+import type { Trx } from '../platform.js'
+import { type AuditEntry, assertHarmless, stateHash } from './audit.js'
+
+/** Writes the audit row beside the change, in the change's own transaction. */
+export async function recordAudit(trx: Trx, entry: AuditEntry): Promise<void> {
+  const detail = entry.detail ?? {}
+  assertHarmless(detail)
+  await trx
+    .insertInto('audit_log')
+    .values({
+      at: entry.at,
+      action: entry.action,
+      actor_kind: entry.actor.kind,
+      actor_account_id: entry.actor.accountId ?? null,
+      actor_access_id: entry.actor.accessId ?? null,
+      subject_type: entry.subject.type,
+      subject_id: entry.subject.id,
+      institution_code: entry.institutionCode ?? null,
+      before_hash: entry.before === undefined ? null : stateHash(entry.before),
+      after_hash: entry.after === undefined ? null : stateHash(entry.after),
+      address: entry.actor.address ?? null,
+      detail: JSON.stringify(detail),
+    })
+    .execute()
+}

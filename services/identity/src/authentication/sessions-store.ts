@@ -1,0 +1,77 @@
+import type { Executor } from '@inaproc/database/database'
+import type { Acr } from '@inaproc/domain/acr'
+import type { AccountId } from '@inaproc/domain/identifiers'
+import type { DB } from '../database-types.js'
+import type { Trx } from '../platform.js'
+
+export type SignOnEndReason = 'signed-out' | 'ended-remotely' | 'account-restricted' | 'credentials-changed'
+
+export interface SignOn {
+  readonly uid: string
+  readonly accountId: AccountId
+  readonly acr: Acr
+  readonly amr: readonly string[]
+  readonly address: string | null
+  readonly userAgent: string | null
+  readonly at: Date
+}
+
+const userAgentLength = 300
+
+/** Notes a sign-on session of the provider for the person's list of sessions; a step-up raises its level. */
+export async function recordSignOn(trx: Trx, o: SignOn): Promise<void> {
+  const level = { acr: o.acr, amr: [...o.amr] }
+  await trx
+    .insertInto('sign_on_sessions')
+    .values({
+      uid: o.uid,
+      account_id: o.accountId,
+      ...level,
+      address: o.address,
+      user_agent: o.userAgent?.slice(0, userAgentLength) ?? null,
+      started_at: o.at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('uid')
+        .doUpdateSet(level)
+        .where('sign_on_sessions.account_id', '=', o.accountId)
+        .where('sign_on_sessions.ended_at', 'is', null),
+    )
+    .execute()
+}
+
+/** Ends a session once. False when it was unknown or over already. */
+export async function endSignOn(trx: Trx, uid: string, reason: SignOnEndReason, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('sign_on_sessions')
+    .set({ ended_at: at, end_reason: reason })
+    .where('uid', '=', uid)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export interface RunningSignOn {
+  readonly uid: string
+  readonly acr: string
+  readonly address: string | null
+  readonly userAgent: string | null
+  readonly startedAt: Date
+}
+
+/** The running sessions of a person, newest first. */
+export async function listSignOns(
+  db: Executor<DB>,
+  accountId: AccountId,
+  limit: number,
+): Promise<readonly RunningSignOn[]> {
+  return db
+    .selectFrom('sign_on_sessions')
+    .select(['uid', 'acr', 'address', 'user_agent as userAgent', 'started_at as startedAt'])
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,105 @@
+import type { Executor } from '@inaproc/database/database'
+import type { AccountId } from '@inaproc/domain/identifiers'
+import { sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+
+export interface TotpFactor {
+  readonly id: string
+  readonly secretSealed: Buffer
+}
+
+export async function newFactorId(trx: Trx): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select uuidv7() as id`.execute(trx)
+  const [row] = rows
+  if (row === undefined) throw new TypeError('uuidv7() gave no row')
+  return row.id
+}
+
+/** A new factor that does not count until it is confirmed; an earlier one that never was goes. */
+export async function insertPendingFactor(
+  trx: Trx,
+  o: { id: string; accountId: AccountId; name: string; secretSealed: Buffer; at: Date },
+): Promise<void> {
+  await trx
+    .deleteFrom('totp_factors')
+    .where('account_id', '=', o.accountId)
+    .where('confirmed_at', 'is', null)
+    .execute()
+  await trx
+    .insertInto('totp_factors')
+    .values({
+      id: o.id,
+      account_id: o.accountId,
+      name: o.name,
+      secret_sealed: o.secretSealed,
+      created_at: o.at,
+    })
+    .execute()
+}
+
+/** The factor that waits for its first code, unless it was begun before `since`. */
+export async function findPendingFactor(
+  db: Executor<DB>,
+  o: { accountId: AccountId; factorId: string; since: Date },
+): Promise<TotpFactor | undefined> {
+  return db
+    .selectFrom('totp_factors')
+    .select(['id', 'secret_sealed as secretSealed'])
+    .where('id', '=', o.factorId)
+    .where('account_id', '=', o.accountId)
+    .where('confirmed_at', 'is', null)
+    .where('created_at', '>=', o.since)
+    .executeTakeFirst()
+}
+
+export async function findConfirmedFactors(
+  db: Executor<DB>,
+  accountId: AccountId,
+): Promise<readonly TotpFactor[]> {
+  return db
+    .selectFrom('totp_factors')
+    .select(['id', 'secret_sealed as secretSealed'])
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('id')
+    .execute()
+}
+
+export async function hasConfirmedTotp(db: Executor<DB>, accountId: AccountId): Promise<boolean> {
+  const row = await db
+    .selectFrom('totp_factors')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Spends a time step of a confirmed factor. False when this step or a later one was spent already (RFC 6238 §5.2). */
+export async function spendStep(trx: Trx, o: { factorId: string; step: number }): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('totp_factors')
+    .set({ last_step: BigInt(o.step) })
+    .where('id', '=', o.factorId)
+    .where('confirmed_at', 'is not', null)
+    .where((row) => row.or([row('last_step', 'is', null), row('last_step', '<', BigInt(o.step))]))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Confirms a factor and spends the step it was confirmed with. False when somebody was faster. */
+export async function confirmFactor(
+  trx: Trx,
+  o: { factorId: string; accountId: AccountId; name: string; step: number; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('totp_factors')
+    .set({ confirmed_at: o.at, name: o.name, last_step: BigInt(o.step) })
+    .where('id', '=', o.factorId)
+    .where('account_id', '=', o.accountId)
+    .where('confirmed_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

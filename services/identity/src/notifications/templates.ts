@@ -1,0 +1,43 @@
+import type { Language } from '@inaproc/domain/language'
+import { accessLetters } from './templates/access-templates.js'
+import { accountLetters, accountTexts } from './templates/account-templates.js'
+import { profileLetters } from './templates/profile-templates.js'
+import type { Letter, TemplateParams } from './templates/template.js'
+
+/** Every mail and notice of the service. A subject adds its rows in its own file under templates/. */
+export const letters = { ...accountLetters, ...profileLetters, ...accessLetters }
+export type LetterId = keyof typeof letters
+export type LetterParams<Id extends LetterId> = Parameters<(typeof letters)[Id]['id']>[0]
+
+/** Every SMS of the service. */
+export const smsTexts = { ...accountTexts }
+export type SmsId = keyof typeof smsTexts
+export type SmsParams<Id extends SmsId> = Parameters<(typeof smsTexts)[Id]['id']>[0]
+
+export function isLetterId(id: string): id is LetterId {
+  return Object.hasOwn(letters, id)
+}
+
+export function writeLetter<Id extends LetterId>(
+  id: Id,
+  language: Language,
+  params: LetterParams<Id>,
+): Letter {
+  // A row of the table takes the parameters of its own id; TypeScript cannot follow that through the union.
+  const write = letters[id][language] as (params: TemplateParams) => Letter
+  return write(params)
+}
+
+export function writeSms<Id extends SmsId>(id: Id, language: Language, params: SmsParams<Id>): string {
+  const write = smsTexts[id][language] as (params: TemplateParams) => string // as above
+  return write(params)
+}
+
+/** `email-code@1`: which words a person was sent. */
+export function versionedLetterId(id: LetterId): string {
+  return `${id}@${letters[id].version}`
+}
+
+export function versionedSmsId(id: SmsId): string {
+  return `${id}@${smsTexts[id].version}`
+}

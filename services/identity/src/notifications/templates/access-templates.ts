@@ -1,0 +1,110 @@
+import type { RoleCode } from '@inaproc/domain/roles'
+import { letter } from './template.js'
+
+/** Stage 3. `role` is the role's short code as people call it; `organisation` its institution or company. */
+export const accessLetters = {
+  'access-submitted': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Permohonan akses ${role} diterima`,
+      paragraphs: [
+        `Permohonan akses ${role} pada ${organisation} sudah kami terima dan menunggu verifikasi.`,
+        'Verifikator menjawab paling lambat 3×24 jam.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `Application for access ${role} received`,
+      paragraphs: [
+        `Your application for access ${role} at ${organisation} was received and waits for verification.`,
+        'The verifier answers within 3×24 hours.',
+      ],
+    }),
+  }),
+  'access-to-verify': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: 'Ada permohonan akses yang menunggu verifikasi Anda',
+      paragraphs: [
+        `Sebuah permohonan akses ${role} pada ${organisation} menunggu keputusan Anda, paling lambat 3×24 jam.`,
+        'Buka halaman Verifikasi untuk memeriksanya.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: 'An application for an access waits for you',
+      paragraphs: [
+        `An application for access ${role} at ${organisation} waits for your decision, within 3×24 hours.`,
+        'Open the page Verification to check it.',
+      ],
+    }),
+  }),
+  'access-approved': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Akses ${role} disetujui`,
+      paragraphs: [
+        `Akses ${role} pada ${organisation} disetujui.`,
+        'Pilih akses ini saat masuk ke platform INAPROC.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `Access ${role} approved`,
+      paragraphs: [
+        `Your access ${role} at ${organisation} was approved.`,
+        'Choose it when you sign in to an INAPROC platform.',
+      ],
+    }),
+  }),
+  'access-rejected': letter<{ role: RoleCode; organisation: string; reason: string }>({
+    version: 1,
+    id: ({ role, organisation, reason }) => ({
+      subject: `Permohonan akses ${role} perlu diperbaiki`,
+      paragraphs: [
+        `Permohonan akses ${role} pada ${organisation} belum dapat disetujui.`,
+        `Alasan: ${reason}`,
+        'Perbaiki permohonan di halaman Akses Saya, lalu kirim lagi.',
+      ],
+    }),
+    en: ({ role, organisation, reason }) => ({
+      subject: `Application for access ${role} needs correction`,
+      paragraphs: [
+        `Your application for access ${role} at ${organisation} could not be approved yet.`,
+        `Reason: ${reason}`,
+        'Correct the application on the page My accesses, then send it again.',
+      ],
+    }),
+  }),
+  'access-ended': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Akses ${role} berakhir`,
+      paragraphs: [
+        `Akses ${role} pada ${organisation} tidak berlaku lagi. Sesi dengan akses ini sudah diakhiri di semua platform.`,
+        'Halaman Akses Saya menunjukkan alasannya dan apa yang dapat Anda lakukan.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `Access ${role} has ended`,
+      paragraphs: [
+        `Your access ${role} at ${organisation} is no longer valid. Sessions with it were ended on all platforms.`,
+        'The page My accesses tells why and what you can do.',
+      ],
+    }),
+  }),
+  'access-ending-soon': letter<{ role: RoleCode; organisation: string; days: number }>({
+    version: 1,
+    id: ({ role, organisation, days }) => ({
+      subject: `Akses ${role} berakhir ${days} hari lagi`,
+      paragraphs: [
+        `Akses ${role} pada ${organisation} berakhir ${days} hari lagi.`,
+        'Bila Anda masih bertugas, ajukan perpanjangan di halaman Akses Saya. Bila tidak, pastikan pekerjaan dilanjutkan pejabat lain.',
+      ],
+    }),
+    en: ({ role, organisation, days }) => ({
+      subject: `Access ${role} ends in ${days} days`,
+      paragraphs: [
+        `Your access ${role} at ${organisation} ends in ${days} days.`,
+        'If you stay in post, apply for an extension on the page My accesses. If not, make sure that another official continues the work.',
+      ],
+    }),
+  }),
+}
