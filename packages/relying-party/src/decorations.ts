@@ -1,0 +1,27 @@
+import type { preHandlerAsyncHookHandler } from 'fastify'
+import type { SignOn } from './sessions/sign-on.js'
+import type { BearerToken, TokenDemand } from './tokens/bearer-tokens.js'
+
+/** What the plugin adds to Fastify's own types. The one place for it, so that a reader finds every decoration. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in, and with which persona this request acts; null when nobody is. */
+    signOn: SignOn | null
+    /** The access token of an API call behind `requireToken`. */
+    token: BearerToken | null
+  }
+
+  interface FastifyInstance {
+    /** Lets signed-in people through; sends page loads to sign in, refuses everything else. */
+    requireSignIn(): preHandlerAsyncHookHandler
+    /** As `requireSignIn`, and the acting persona must have one of the roles (any role, when none is named). */
+    requirePersona(...roles: string[]): preHandlerAsyncHookHandler
+    /** Lets API calls with a fitting access token through. */
+    requireToken(demand: TokenDemand): preHandlerAsyncHookHandler
+  }
+
+  interface FastifyContextConfig {
+    /** True for routes that also work under the address of a context that has ended: sign-out, help. */
+    readonly contextOptional?: boolean
+  }
+}

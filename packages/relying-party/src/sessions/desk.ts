@@ -1,0 +1,164 @@
+import '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { localPath } from '../local-path.js'
+import type { Settings } from '../options.js'
+import {
+  answerRefusal,
+  formFields,
+  isNavigation,
+  isSafe,
+  type RefusalDetails,
+  type RefusalReason,
+  SignOnRefusal,
+} from '../refusals.js'
+import { namedContext } from './context-address.js'
+import type { Renewal } from './renewal.js'
+import { isSecret } from './sealing.js'
+import { loadSession, openTokens, type StoredContext, touchSession } from './sessions-store.js'
+import { signOnContexts, signOnOf } from './sign-on.js'
+import { type EndCode, nobody, type Standing, standingOf } from './standing.js'
+
+/** A session in use is written at most once in this time, so that reading pages does not mean writing rows. */
+const longestTouchGapMs = 60_000
+
+/** Knows, for each request, who is signed in, and answers the ones that may not go on. */
+export interface Desk {
+  /** Looks the request's cookie and context up; the first thing that happens to a request. */
+  lookUp(request: FastifyRequest): Promise<void>
+  standing(request: FastifyRequest): Standing
+  /** Makes sure that the acting context's access token lives. @throws SignOnRefusal when that is not possible. */
+  refresh(request: FastifyRequest): Promise<void>
+  /** Answers with a refusal that knows the ways out: sign in again, another context, the form's fields. */
+  refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    reason: RefusalReason,
+    details?: RefusalDetails,
+  ): Promise<FastifyReply>
+  /** The same for a refusal that was thrown. */
+  answer(request: FastifyRequest, reply: FastifyReply, refusal: SignOnRefusal): Promise<FastifyReply>
+  /** The secret of the session cookie, if it could be one. */
+  secretOf(request: FastifyRequest): string | null
+  /** Where to sign in and come back to this request's page, with the persona it had when that may work again. */
+  signInHref(request: FastifyRequest): string
+}
+
+/** Ends after which the same persona may well be chosen again. */
+const repeatableEnds: ReadonlySet<EndCode> = new Set([
+  'session_expired',
+  'signed_out',
+  'signed_out_elsewhere',
+  'grant_ended',
+])
+
+export function openDesk(settings: Settings, renewal: Renewal): Desk {
+  const { pool, sealer, now } = settings
+  const standings = new WeakMap<FastifyRequest, Standing>()
+  const standing = (request: FastifyRequest) => standings.get(request) ?? nobody
+
+  function place(request: FastifyRequest, next: Standing): void {
+    standings.set(request, next)
+    const { acting } = next
+    request.signOn = acting && signOnOf(acting, next.live, () => accessToken(request, acting))
+  }
+
+  async function accessToken(request: FastifyRequest, context: StoredContext): Promise<string> {
+    const acting = standing(request).acting ?? context
+    const { id, tokens } = await renewal.fresh(acting)
+    if (!tokens) throw new SignOnRefusal('context-ended', { persona: acting.identity.persona })
+    return openTokens(sealer, id, tokens).accessToken
+  }
+
+  /** Slides the idle limit and notes the context used last, when either is worth a write. */
+  async function touch(request: FastifyRequest, { session, acting, named }: Standing): Promise<void> {
+    if (!session || !acting) return
+    const instant = now()
+    const gap = Math.min(longestTouchGapMs, settings.idleMs / 4)
+    const slidTo = Math.min(instant.getTime() + settings.idleMs, session.absoluteEndsAt.getTime())
+    // A page's own calls in the background must not decide what a bare address means.
+    const chosen = named && (isNavigation(request) || !isSafe(request))
+    const lastContext = chosen && session.lastContext !== acting.id ? acting.id : null
+    if (slidTo - session.endsAt.getTime() < gap && lastContext === null) return
+    await touchSession(pool, session.id, { now: instant, endsAt: new Date(slidTo), lastContext })
+  }
+
+  function secretOf(request: FastifyRequest): string | null {
+    const secret = request.cookies[settings.cookies.session]
+    return isSecret(secret) ? secret : null
+  }
+
+  function signInHref(request: FastifyRequest): string {
+    const { ended } = standing(request)
+    const page = isSafe(request) ? request.url : refererPath(request, settings.origin)
+    const wishes = new URLSearchParams({ return_to: localPath(page, settings.origin) })
+    if (ended?.persona && repeatableEnds.has(ended.code)) wishes.set('persona_hint', ended.persona.id)
+    return `/sign-in?${wishes}`
+  }
+
+  async function refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    reason: RefusalReason,
+    details: RefusalDetails = {},
+  ): Promise<FastifyReply> {
+    const waysOut = {
+      contexts: signOnContexts(standing(request).live.filter(({ id }) => id !== request.signOn?.contextId)),
+      signInHref: signInHref(request),
+      ...(!isSafe(request) && { fields: formFields(request) }),
+    }
+    return answerRefusal(
+      settings.pages,
+      request,
+      reply,
+      new SignOnRefusal(reason, { ...waysOut, ...details }),
+    )
+  }
+
+  return {
+    standing,
+    secretOf,
+    signInHref,
+    refuse,
+    async lookUp(request) {
+      if (settings.publicPaths.some((prefix) => request.url.startsWith(prefix))) return
+      const contextId = namedContext(request.raw)
+      const secret = secretOf(request)
+      if (secret === null && contextId === null) return
+      const found = secret === null ? null : await loadSession(pool, sealer, secret)
+      const next = standingOf(found, contextId, now())
+      place(request, next)
+      await touch(request, next)
+    },
+    async refresh(request) {
+      const before = standing(request)
+      if (!before.acting) return
+      const acting = await renewal.fresh(before.acting)
+      if (acting === before.acting) return
+      place(request, {
+        ...before,
+        acting,
+        live: before.live.map((one) => (one.id === acting.id ? acting : one)),
+      })
+    },
+    async answer(request, reply, { reason, code, persona, roles, cause }) {
+      const ended = reason === 'context-ended'
+      const before = standing(request)
+      if (ended && before.acting) {
+        const live = before.live.filter(({ id }) => id !== before.acting?.id)
+        place(request, { ...before, acting: null, live })
+      }
+      return refuse(request, reply, reason, {
+        code,
+        cause,
+        ...(persona && { persona }),
+        ...(roles && { roles }),
+      })
+    },
+  }
+}
+
+/** The page a form was sent from, as far as the browser tells. */
+function refererPath(request: FastifyRequest, origin: string): string {
+  const url = URL.parse(request.headers.referer ?? '')
+  return url?.origin === origin ? `${url.pathname}${url.search}` : '/'
+}

@@ -1,0 +1,40 @@
+import type { Pool } from 'pg'
+
+/** Ended contexts are remembered so long, so that a tab left open learns who it acted as. */
+const memoryMs = 24 * 60 * 60 * 1000
+/** Rows of one statement: short locks, whatever has piled up. */
+const defaultBatch = 500
+
+/** What is deleted, and the column that says since when it is of no use. Constants of ours, so safe inside SQL. */
+const leftovers = [
+  // Back-channel tokens live for minutes, access tokens too: a day is ample for both kinds of memory.
+  { table: 'rp_seen_logout', key: 'jti_hash', column: 'seen_at' },
+  { table: 'rp_ended_persona', key: 'persona_hash', column: 'ended_at' },
+  { table: 'rp_ended_person', key: 'sub_hash', column: 'ended_at' },
+  { table: 'rp_sign_in', key: 'state_hash', column: 'expires_at' },
+  { table: 'rp_context', key: 'id', column: 'ends_at' },
+  { table: 'rp_session', key: 'id', column: 'ends_at' },
+] as const
+
+/**
+ * Deletes what has been over for a day. Nothing depends on when it runs (ends are computed when read); a job every
+ * quarter of an hour is fine, also from several instances at once.
+ * @returns the number of deleted rows.
+ */
+export async function sweepRelyingParty(pool: Pool, now: Date, batch = defaultBatch): Promise<number> {
+  const before = new Date(now.getTime() - memoryMs)
+  let deleted = 0
+  for (const { table, key, column } of leftovers) {
+    let found: number
+    do {
+      const { rowCount } = await pool.query(
+        `DELETE FROM ${table} WHERE ${key} IN
+           (SELECT ${key} FROM ${table} WHERE ${column} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+        [before, batch],
+      )
+      found = rowCount ?? 0
+      deleted += found
+    } while (found === batch)
+  }
+  return deleted
+}

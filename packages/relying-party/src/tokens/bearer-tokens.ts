@@ -1,0 +1,150 @@
+import type { FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
+import { type JWTPayload, jwtVerify } from 'jose'
+import type { Settings } from '../options.js'
+import { hasLapsed, type Persona, readPersona } from '../persona.js'
+import type { ProviderConnection } from '../provider-connection.js'
+import { sha256 } from '../sessions/sealing.js'
+import { allowedAlgorithms, clockToleranceSeconds, isTokenFault } from './token-checks.js'
+
+/** A verified access token of a caller of the API (RFC 9068). */
+export interface BearerToken {
+  /** The person; of a machine, its client id. */
+  readonly sub: string
+  readonly clientId: string
+  readonly scopes: readonly string[]
+  readonly acr: string | null
+  readonly amr: readonly string[]
+  readonly authTime: Date | null
+  readonly persona: Persona | null
+  /** All claims. */
+  readonly claims: Readonly<JWTPayload>
+}
+
+export interface TokenDemand {
+  /** One scope, or several with blanks between, that must all be granted. */
+  readonly scope?: string
+  /** The token must carry a persona with one of these roles. */
+  readonly roles?: readonly string[]
+}
+
+/** Why a call is not let in, as HTTP says it (RFC 6750 section 3.1). */
+interface CallRefusal {
+  readonly status: 401 | 403 | 503
+  readonly code: string
+  /** The error of WWW-Authenticate; none when the call brought no token at all. */
+  readonly error?: 'invalid_token' | 'insufficient_scope'
+  readonly roles?: readonly string[]
+}
+
+const noToken: CallRefusal = { status: 401, code: 'token_required' }
+const invalidToken: CallRefusal = { status: 401, code: 'invalid_token', error: 'invalid_token' }
+const endedPersona: CallRefusal = { status: 401, code: 'persona_expired', error: 'invalid_token' }
+const noKeys: CallRefusal = { status: 503, code: 'temporarily_unavailable' }
+
+const titles: Readonly<Record<string, string>> = {
+  token_required: 'An access token is needed',
+  invalid_token: 'The access token is not valid here',
+  persona_expired: 'The persona of the access token has ended',
+  temporarily_unavailable: 'Access tokens cannot be checked now',
+  insufficient_scope: 'The access token lacks a scope',
+  persona_required: 'The persona of the access token is not accepted here',
+}
+
+/** Makes guards for API routes: a JWT access token meant for this service, with the scope and role it needs. */
+export function tokenGuardOf(settings: Settings, provider: ProviderConnection) {
+  return (demand: TokenDemand): preHandlerAsyncHookHandler => {
+    const scopes = demand.scope?.split(' ') ?? []
+    return async (request, reply) => {
+      const token = await readToken(request)
+      const refusal = 'status' in token ? token : unmet(token, scopes, demand.roles)
+      if (refusal) return answer(reply, refusal, demand)
+      if (!('status' in token)) request.token = token
+      return undefined
+    }
+  }
+
+  async function readToken(request: FastifyRequest): Promise<BearerToken | CallRefusal> {
+    const jwt = bearerOf(request)
+    if (jwt === null) return noToken
+    let claims: JWTPayload
+    try {
+      const { payload } = await jwtVerify(jwt, await provider.keys(), {
+        issuer: settings.issuer,
+        audience: settings.resource,
+        algorithms: allowedAlgorithms,
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'iat', 'sub', 'client_id'],
+        currentDate: settings.now(),
+        clockTolerance: clockToleranceSeconds,
+      })
+      claims = payload
+    } catch (error) {
+      if (isTokenFault(error)) return invalidToken
+      request.log.error({ err: error }, 'access tokens cannot be checked')
+      return noKeys
+    }
+    const token = tokenOf(claims)
+    if (!token) return invalidToken
+    return (await hasEnded(token)) ? endedPersona : token
+  }
+
+  /** JWT access tokens cannot be revoked at the provider; the events it sends say which ones no longer count. */
+  async function hasEnded({ sub, persona, claims }: BearerToken): Promise<boolean> {
+    if (persona && hasLapsed(persona, settings.now())) return true
+    const { rows } = await settings.pool.query({
+      name: 'rp_ended',
+      text: `SELECT 1 FROM rp_ended_persona WHERE persona_hash = $1 AND ended_at >= to_timestamp($3)
+             UNION ALL SELECT 1 FROM rp_ended_person WHERE sub_hash = $2 AND ended_at >= to_timestamp($3)`,
+      values: [persona && sha256(persona.id), sha256(sub), claims.iat],
+    })
+    return rows.length > 0
+  }
+}
+
+/** RFC 6750 section 2.1; tokens in bodies or addresses are not looked for, they would end up in logs. */
+function bearerOf(request: FastifyRequest): string | null {
+  return /^Bearer +([\w.~+/-]+=*) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+}
+
+/** Null when a claim is not what it should be, or binds the token to a key whose proof nobody checked (RFC 7800). */
+function tokenOf(claims: JWTPayload): BearerToken | null {
+  const { sub, client_id: clientId, scope, acr, amr, auth_time: authTime, persona, cnf } = claims
+  if (typeof sub !== 'string' || typeof clientId !== 'string' || cnf !== undefined) return null
+  try {
+    return {
+      sub,
+      clientId,
+      scopes: typeof scope === 'string' ? scope.split(' ') : [],
+      acr: typeof acr === 'string' ? acr : null,
+      amr: Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : [],
+      authTime: typeof authTime === 'number' ? new Date(authTime * 1000) : null,
+      persona: readPersona(persona),
+      claims,
+    }
+  } catch {
+    return null
+  }
+}
+
+function unmet(token: BearerToken, scopes: readonly string[], roles?: readonly string[]): CallRefusal | null {
+  if (!scopes.every((scope) => token.scopes.includes(scope))) {
+    return { status: 403, code: 'insufficient_scope', error: 'insufficient_scope' }
+  }
+  if (roles && !(token.persona && roles.includes(token.persona.role))) {
+    return { status: 403, code: 'persona_required', roles }
+  }
+  return null
+}
+
+function answer(reply: FastifyReply, refusal: CallRefusal, { scope }: TokenDemand): FastifyReply {
+  const { status, code, error, roles } = refusal
+  if (status === 401 || error) {
+    const facts = [error && `error="${error}"`, error === 'insufficient_scope' && `scope="${scope}"`]
+    reply.header('www-authenticate', ['Bearer', facts.filter(Boolean).join(', ')].join(' ').trim())
+  }
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send({ type: `urn:inaproc:problem:${code}`, title: titles[code], status, code, roles })
+}
