@@ -45,6 +45,14 @@ const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
  * The subject of an event is the id of the thing it is about. No event carries a NIK, contact, code or name.
  */
 export const eventCatalogue = {
+  'account.contact-verified': {
+    source: 'identity',
+    meaning: {
+      id: 'E-mail dan telepon akun terverifikasi',
+      en: 'The e-mail and phone of an account were verified',
+    },
+    data: Type.Object(account, closed),
+  },
   'account.verified': {
     source: 'identity',
     meaning: { id: 'Profil akun terverifikasi', en: 'The profile of an account was verified' },

@@ -47,6 +47,11 @@ export const accountErrors = {
     id: 'E-mail atau telepon ini tidak dapat dipakai untuk akun ini. Gunakan kontak lain milik Anda sendiri.',
     en: 'This e-mail or phone cannot be used for this account. Use another contact of your own.',
   },
+  CONTACT_TAKEN: {
+    status: 409,
+    id: 'Kontak ini sudah menjadi milik akun lain. Masuk dengan akun itu, atau gunakan kontak lain.',
+    en: 'This contact already belongs to another account. Sign in with that account, or use another contact.',
+  },
   CONSENT_REQUIRED: {
     status: 422,
     id: 'Ketentuan dan pemberitahuan privasi belum disetujui. Baca, lalu centang untuk melanjutkan.',
