@@ -1,7 +1,7 @@
 const PATHS = {
   check: 'M4 10.5l4 4 8-9',
   cross: 'M5 5l10 10M15 5L5 15',
-  info: 'M10 9v5.5M10 5.6v.3',
+  info: 'M10 2.5a7.5 7.5 0 100 15 7.5 7.5 0 000-15zM10 9.2v4.6M10 6.3v.2',
   warning: 'M10 2.8L18 17H2zM10 8v4.2M10 14.4v.2',
   chevron: 'M5 7.5l5 5 5-5',
   forward: 'M7.5 5l5 5-5 5',

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ComponentChildren
   /** Numbers stand at the right with figures of one width. */
   readonly numeric?: boolean
+  /** Short codes that must not break over two lines. */
+  readonly unbroken?: boolean
   /** This cell names the row; one column of a table should. */
   readonly namesRow?: boolean
   /** The header as a link that sorts; `direction` is set on the column sorted by now. */
@@ -77,8 +79,9 @@ function Header<Row>(p: { readonly column: Column<Row>; readonly language: Langu
 }
 
 function Cell<Row>(p: { readonly column: Column<Row>; readonly row: Row }) {
-  const { header, cell, numeric, namesRow } = p.column
-  const attributes = { class: numeric === true ? 'numeric' : undefined, 'data-label': header }
+  const { header, cell, numeric, unbroken, namesRow } = p.column
+  const look = numeric === true ? 'numeric' : unbroken === true ? 'unbroken' : undefined
+  const attributes = { class: look, 'data-label': header }
   return namesRow === true ? (
     <th scope="row" {...attributes}>
       {cell(p.row)}

@@ -15,8 +15,9 @@ export interface Tile {
 
 /** A few entrances or figures side by side. */
 export function Tiles(p: { readonly tiles: readonly Tile[] }) {
+  const areFigures = p.tiles.some((tile) => tile.value !== undefined)
   return (
-    <ul class="tiles">
+    <ul class={areFigures ? 'tiles tiles-figures' : 'tiles'}>
       {p.tiles.map((tile) => (
         <li key={tile.title} class={tile.href === undefined ? 'tile' : 'tile tile-link'}>
           {tile.icon !== undefined && <Icon name={tile.icon} />}

@@ -126,6 +126,7 @@ export function Orders(p: { readonly say: Say }) {
           {
             header: say('Nomor', 'Number'),
             namesRow: true,
+            unbroken: true,
             cell: (row) => <a href={`/orders/${row.number}`}>{row.number}</a>,
           },
           {

@@ -9,9 +9,9 @@ interface Words {
   readonly signOut: string
   readonly persona: string
   readonly actingAs: string
-  readonly switchPersona: string
+  /** Two parts: phones show only the first. */
+  readonly switchPersona: readonly [string, string]
   readonly current: string
-  readonly otherPersona: string
   readonly validUntil: string
   readonly noEnd: string
   readonly daysLeft: (days: number) => string
@@ -39,9 +39,8 @@ export const messages = {
     signOut: 'Keluar',
     persona: 'Persona aktif',
     actingAs: 'Bertindak sebagai',
-    switchPersona: 'Ganti persona',
+    switchPersona: ['Ganti', ' persona'],
     current: 'sedang dipakai',
-    otherPersona: 'Pilih persona lain',
     validUntil: 'Berlaku s.d.',
     noEnd: 'Tanpa batas waktu',
     daysLeft: (days) => (days < 0 ? 'sudah berakhir' : days === 0 ? 'hari terakhir' : `${days} hari lagi`),
@@ -68,9 +67,8 @@ export const messages = {
     signOut: 'Sign out',
     persona: 'Active persona',
     actingAs: 'Acting as',
-    switchPersona: 'Switch persona',
+    switchPersona: ['Switch', ' persona'],
     current: 'in use',
-    otherPersona: 'Choose another persona',
     validUntil: 'Valid until',
     noEnd: 'No end date',
     daysLeft: (days) =>

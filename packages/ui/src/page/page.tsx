@@ -41,6 +41,19 @@ export interface Frame {
   readonly footer?: readonly Link[] | undefined
 }
 
+// In the order in which they build on each other. Not one sheet with @import: that would load them one after the
+// other, and axe would fetch them again by script, which the content security policy forbids.
+const STYLE_SHEETS = [
+  'inaproc.css',
+  'css/page.css',
+  'css/persona.css',
+  'css/forms.css',
+  'css/content.css',
+  'css/progress.css',
+  'css/lists.css',
+  'css/print.css',
+] as const
+
 /** A whole page. `wide` gives tables and desks more room than text needs. */
 export function Page(p: {
   readonly frame: Frame
@@ -62,7 +75,9 @@ export function Page(p: {
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="theme-color" content="#8a1226" />
           <link rel="icon" href={assetPath('favicon.svg')} type="image/svg+xml" />
-          <link rel="stylesheet" href={assetPath('inaproc.css')} />
+          {STYLE_SHEETS.map((name) => (
+            <link key={name} rel="stylesheet" href={assetPath(name)} />
+          ))}
           <script type="module" src={assetPath('modules/start.js')} />
         </head>
         <body>

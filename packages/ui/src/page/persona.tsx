@@ -87,7 +87,11 @@ function Switcher(p: {
   return (
     <details class="menu persona-switch" data-menu>
       <summary class="button button-secondary">
-        {words.switchPersona} <Icon name="chevron" />
+        <span>
+          {words.switchPersona[0]}
+          <span class="wide-only">{words.switchPersona[1]}</span>
+        </span>
+        <Icon name="chevron" />
       </summary>
       <div class="menu-panel">
         {p.form === undefined ? (
