@@ -1,0 +1,106 @@
+import type { TestPerson } from './people.js'
+
+/** Nobody in the demo data uses these people: a newcomer registers with them, and journeys take them as new people. */
+export const peopleWithoutAccount: readonly TestPerson[] = [
+  {
+    nik: '6271015510900001',
+    name: 'Siti Rahmawati',
+    birthPlace: 'Palangka Raya',
+    birthDate: '1990-10-15',
+    sex: 'FEMALE',
+    address: 'Jl. Tambun Bungai No. 21, RT 02/RW 08, Langkai',
+    regionCode: '62.71.01',
+    note: {
+      id: 'Belum punya akun: skenario S-01, mendaftar lalu menjadi PPK.',
+      en: 'No account yet: scenario S-01, registers and becomes PPK.',
+    },
+  },
+  {
+    nik: '6271012902000002',
+    name: 'Rahmat Hidayat',
+    birthPlace: 'Palangka Raya',
+    birthDate: '2000-02-29',
+    sex: 'MALE',
+    address: 'Jl. Dr. Murjani Gg. Sari No. 5, RT 03/RW 10, Pahandut',
+    regionCode: '62.71.01',
+    note: { id: 'Belum punya akun; lahir pada tanggal kabisat.', en: 'No account yet; born on a leap day.' },
+  },
+  {
+    nik: '6371024305880003',
+    name: 'Nur’aini Hasanah',
+    birthPlace: 'Banjarmasin',
+    birthDate: '1988-05-03',
+    sex: 'FEMALE',
+    address: 'Jl. Rajawali VII No. 14, RT 01/RW 11, Bukit Tunggal',
+    regionCode: '62.71.03',
+    note: {
+      id: 'Belum punya akun; nama dengan tanda petik, NIK dari provinsi lain.',
+      en: 'No account yet; apostrophe in the name, NIK from another province.',
+    },
+  },
+  {
+    nik: '6202063112790001',
+    name: 'Sugiyanto',
+    birthPlace: 'Sampit',
+    birthDate: '1979-12-31',
+    sex: 'MALE',
+    address: 'Jl. Iskandar No. 77, RT 12/RW 03, Ketapang',
+    regionCode: '62.02.06',
+    note: {
+      id: 'Belum punya akun; nama satu kata, pemilik usaha perorangan.',
+      en: 'No account yet; one-word name, owner of a sole proprietorship.',
+    },
+  },
+  {
+    nik: '6206026207950004',
+    name: 'Maria Magdalena Lambung',
+    birthPlace: 'Kasongan',
+    birthDate: '1995-07-22',
+    sex: 'FEMALE',
+    address: 'Jl. Tjilik Riwut Km 7,5 No. 3, RT 04/RW 07, Palangka',
+    regionCode: '62.71.03',
+    note: {
+      id: 'Belum punya akun; cadangan untuk mencoba akses PP.',
+      en: 'No account yet; spare, to try a PP access.',
+    },
+  },
+  {
+    nik: '6203010901830002',
+    name: 'Bonifasius Sangkai',
+    birthPlace: 'Kuala Kapuas',
+    birthDate: '1983-01-09',
+    sex: 'MALE',
+    address: 'Jl. Mahir Mahar No. 40, RT 01/RW 02, Kereng Bangkirai',
+    regionCode: '62.71.04',
+    note: {
+      id: 'Belum punya akun; cadangan untuk mencoba akses penyedia.',
+      en: 'No account yet; spare, to try a provider access.',
+    },
+  },
+  {
+    nik: '6271035708060012',
+    name: 'Aisyah Putri Maharani',
+    birthPlace: 'Palangka Raya',
+    birthDate: '2006-08-17',
+    sex: 'FEMALE',
+    address: 'Jl. G. Obos XII No. 9, RT 05/RW 06, Menteng',
+    regionCode: '62.71.03',
+    note: {
+      id: 'Belum punya akun; muda, tahun dua digit 06 dibaca 2006.',
+      en: 'No account yet; young, the two-digit year 06 reads 2006.',
+    },
+  },
+  {
+    nik: '3374010503380001',
+    name: 'Hardjo Kusumo',
+    birthPlace: 'Semarang',
+    birthDate: '1938-03-05',
+    sex: 'MALE',
+    address: 'Jl. Kinibalu No. 2, RT 01/RW 01, Langkai',
+    regionCode: '62.71.01',
+    note: {
+      id: 'Belum punya akun; lanjut usia, tahun dua digit 38 dibaca 1938.',
+      en: 'No account yet; elderly, the two-digit year 38 reads 1938.',
+    },
+  },
+]
