@@ -84,8 +84,8 @@ export const accessErrors = {
   },
   NEW_TERM_REQUIRED: {
     status: 422,
-    id: 'Isi masa jabatan baru dan unggah SK/ST yang baru untuk melanjutkan.',
-    en: 'Give the new term of office and upload the new decree to continue.',
+    id: 'Masa jabatan atau SK/ST yang baru belum ada. Isi masa jabatan baru dan unggah SK/ST-nya.',
+    en: 'The new term of office or its decree is missing. Give the new term and upload its decree.',
   },
   EXTENSION_NOT_PENDING: {
     status: 409,

@@ -96,8 +96,8 @@ export type AccessEffect =
 
 export type AccessTransition = TransitionRow<AccessState, AccessEvent, AccessActor, AccessGuard, AccessEffect>
 
-/** The states from which something can still happen; T15 revokes from each of them. */
-const live = [
+/** The states from which something can still happen: "another live access" of T01, and what T15 revokes. */
+export const liveAccessStates: readonly AccessState[] = [
   'DRAFT',
   'SUBMITTED',
   'REJECTED',
@@ -107,7 +107,7 @@ const live = [
   'EXPIRED',
   'REACTIVATION',
   'SUSPENDED',
-] as const satisfies readonly AccessState[]
+]
 
 const verifiers = ['VAI', 'DIRECTORATE', 'TELKOM', 'COMPANY_ADMIN'] as const
 const authorities = ['VAI', 'DIRECTORATE', 'COMPANY_ADMIN'] as const
@@ -300,7 +300,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
       },
       {
         id: 'T15',
-        from: live,
+        from: liveAccessStates,
         to: 'REVOKED',
         event: 'REVOKE',
         actors: authorities,
@@ -372,9 +372,6 @@ export const accessGuardCodes: Readonly<Record<AccessGuard, ErrorCode>> = {
   LEVEL_OF_SUSPENDER: 'NOT_ALLOWED',
   EXTENSION_PENDING: 'EXTENSION_NOT_PENDING',
 }
-
-/** The states that count as "another live access" for T01: everything that has not finally ended. */
-export const liveAccessStates: readonly AccessState[] = live
 
 /** The last valid day: the earlier of the access's own end and the decree's (C-05); null when neither names one. */
 export function effectiveEnd(access: {

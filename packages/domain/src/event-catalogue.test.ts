@@ -1,0 +1,47 @@
+import { Value } from 'typebox/value'
+import { describe, expect, it } from 'vitest'
+import { type EventData, type EventType, eventCatalogue, eventTypes, isEventType } from './event-catalogue.js'
+
+const id = '01989f2a-7c3b-7d4e-8f5a-000000000001'
+const access = {
+  accessId: id,
+  accountId: id,
+  role: 'PPK',
+  institutionCode: '62.71',
+  workUnitId: id,
+  companyId: null,
+  branchId: null,
+} as const
+
+/** One event of every type; the compiler asks for a new one with each new row. */
+const samples: { readonly [T in EventType]: EventData<T> } = {
+  'account.contact-verified': { accountId: id },
+  'account.verified': { accountId: id },
+  'account.suspended': { accountId: id },
+  'account.restored': { accountId: id },
+  'account.closed': { accountId: id },
+  'account.credentials-changed': { accountId: id },
+  'session.ended': { accountId: id, sid: 'Vd5kq', ending: 'SIGN_OUT' },
+  'access.activated': { ...access, validUntil: '2026-12-31' },
+  'access.changed': { ...access, validUntil: null },
+  'access.ended': { ...access, state: 'EXPIRED', transition: 'T09' },
+}
+
+describe('the event catalogue', () => {
+  it.each(eventTypes)('%s accepts its data and nothing more', (type) => {
+    const { data } = eventCatalogue[type]
+    expect(Value.Check(data, samples[type])).toBe(true)
+    expect(Value.Check(data, { ...samples[type], nik: '6271015510900001' })).toBe(false)
+    expect(Value.Check(data, {})).toBe(false)
+  })
+
+  it.each(eventTypes)('%s carries nothing personal', (type) => {
+    const names = Object.keys(eventCatalogue[type].data.properties).join(' ')
+    expect(names).not.toMatch(/nik|name|email|phone|npwp|code\b(?<!institutionCode)|token|secret/i)
+  })
+
+  it('knows its types only', () => {
+    expect(isEventType('access.ended')).toBe(true)
+    expect(isEventType('access.exploded')).toBe(false)
+  })
+})
