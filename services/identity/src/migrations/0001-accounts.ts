@@ -131,7 +131,7 @@ export const accountsMigration: Migration = {
       create table files (
         id uuid primary key default uuidv7(),
         account_id uuid not null references accounts (id) on delete cascade,
-        purpose text not null check (purpose in ('KTP', 'DECREE')),
+        purpose text not null,
         name text not null,
         media_type text not null,
         size integer not null,

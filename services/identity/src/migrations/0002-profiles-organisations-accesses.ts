@@ -19,7 +19,7 @@ export const accessesMigration: Migration = {
         full_name text not null,
         birth_place text not null,
         birth_date date not null,
-        sex text not null check (sex in ('male', 'female')),
+        sex text not null check (sex in ('MALE', 'FEMALE')),
         address text not null,
         region_code text not null,
         ktp_file_id uuid references files (id),
