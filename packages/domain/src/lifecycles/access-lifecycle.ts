@@ -1,3 +1,4 @@
+import type { VerifierKind } from '../accesses/roles.js'
 import type { ErrorCode } from '../errors/error-catalogue.js'
 import { compareDates, earlierDate, type WibDate } from '../time/wib-date.js'
 import type { StateMachine, TransitionRow } from './state-machine.js'
@@ -37,15 +38,8 @@ export type AccessEvent =
   | 'APPROVE_EXTENSION'
   | 'REJECT_EXTENSION'
 
-/** Who acts. The last four are the verifier kinds of the role table; `SYSTEM` is a timer or a finding. */
-export type AccessActor =
-  | 'OWNER'
-  | 'SYSTEM'
-  | 'VAI'
-  | 'DIRECTORATE'
-  | 'TELKOM'
-  | 'COMPANY_ADMIN'
-  | 'NIB_CHECK'
+/** Who acts: a verifier of the kinds of the role table, or `SYSTEM` for a timer or a finding. */
+export type AccessActor = 'OWNER' | 'SYSTEM' | VerifierKind
 
 export type AccessGuard =
   | 'PROFILE_VERIFIED'
@@ -316,10 +310,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         actors: ['OWNER'],
         guards: ['NEW_TERM_AND_DECREE', 'START_NOT_AFTER_END', 'END_NOT_PASSED', 'FILES_SCANNED'],
         effects: [...toVerifiers, 'KEEP_DOCUMENT_VERSION'],
-        note: {
-          id: 'Mengajukan perpanjangan; tanggal akhir lama tetap berlaku',
-          en: 'Applies for an extension; the old end date stands meanwhile',
-        },
+        note: { id: 'Mengajukan perpanjangan masa berlaku', en: 'Applies for an extension of the term' },
       },
       {
         id: 'T16b',
