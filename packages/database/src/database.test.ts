@@ -74,6 +74,17 @@ describe('openDatabase', () => {
     await other.destroy()
   })
 
+  it('survives the loss of a connection in the middle of a transaction', async () => {
+    const other = openDatabase<Tables>({ url: database.url, name: 'to be cut' })
+    const work = inTransaction(other, async (trx) => {
+      await trx.insertInto('account').values({ name: 'cut off', rupiah: 1n }).execute()
+      await sql`select pg_terminate_backend(pg_backend_pid())`.execute(trx)
+    })
+    await expect(work).rejects.toThrow('terminated unexpectedly')
+    expect(await other.selectFrom('account').where('name', '=', 'cut off').selectAll().execute()).toEqual([])
+    await other.destroy()
+  })
+
   it('gives its pool to libraries with their own SQL, and only its own', async () => {
     const { rows } = await poolOf(db).query('select current_database() = $1 as same', [
       new URL(database.url).pathname.slice(1),

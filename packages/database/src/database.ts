@@ -62,8 +62,10 @@ function openWithLimit<DB>(o: {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   })
-  // A connection that breaks while idle is replaced by the pool; unheard, this event would end the process.
+  // A broken connection is replaced by the pool, and fails the statement that runs on it. Unheard, these events
+  // would end the process: the first while the connection is idle, the second while it is in use.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   poolOfDatabase.set(db, pool)
   return db

@@ -1,0 +1,118 @@
+import { type Database, inTransaction, openDatabase, poolOf } from '@inaproc/database/database'
+import { migrate } from '@inaproc/database/migrator'
+import { createTestDatabase, type TestDatabase } from '@inaproc/database/test-database'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CommitListener, listenForCommits } from './commit-listener.js'
+import { pollFeed } from './feed.js'
+import { appendEvent, type OutboxTables, outboxChannel, outboxMigration } from './outbox.js'
+
+let database: TestDatabase<OutboxTables>
+let db: Database<OutboxTables>
+let listener: CommitListener
+
+beforeAll(async () => {
+  database = await createTestDatabase<OutboxTables>({
+    service: 'outbox',
+    migrate: (url) => migrate(url, { '0001_outbox': outboxMigration }),
+  })
+})
+afterAll(() => database.drop())
+
+beforeEach(async () => {
+  db = openDatabase<OutboxTables>({ url: database.url, name: 'listener test' })
+  listener = listenForCommits(db, outboxChannel)
+  await listener.changed(0, never)
+})
+afterEach(async () => {
+  await listener.close()
+  await db.destroy()
+})
+
+const never = new AbortController().signal
+
+function append(subject: string): Promise<void> {
+  return inTransaction(database.db, (trx) =>
+    appendEvent(trx, { type: 'thing.changed', subject, data: {}, occurredAt: new Date(0) }),
+  )
+}
+
+describe('listenForCommits', () => {
+  it('wakes who waits, when a transaction with an event commits', async () => {
+    const woken = listener.changed(listener.count, never)
+    await append('news')
+    await woken
+  })
+
+  it('hears nothing of a transaction that is rolled back', async () => {
+    const before = listener.count
+    await expect(
+      database.db.transaction().execute(async (trx) => {
+        await appendEvent(trx, { type: 'thing.changed', subject: 'no', data: {}, occurredAt: new Date(0) })
+        throw new Error('second thoughts')
+      }),
+    ).rejects.toThrow('second thoughts')
+    await append('marks the end')
+    await listener.changed(before, never)
+    expect(listener.count).toBe(before + 1)
+  })
+
+  it('does not wait when something came since the remembered count, nor after the signal', async () => {
+    await listener.changed(listener.count - 1, never)
+    await listener.changed(listener.count, AbortSignal.abort())
+    const leaving = new AbortController()
+    const waiting = listener.changed(listener.count, leaving.signal)
+    leaving.abort()
+    await waiting
+  })
+
+  it('takes a new connection when its own was cut, and wakes everybody, since it may have missed something', async () => {
+    const woken = listener.changed(listener.count, never)
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'listener test' and query ilike 'listen%'`.execute(database.db)
+    await woken
+    const again = listener.changed(listener.count, never)
+    await append('after the cut')
+    await again
+  })
+
+  it('gives its connection back when it is closed', async () => {
+    expect(poolOf(db).totalCount).toBe(1)
+    await listener.close()
+    expect(poolOf(db).totalCount).toBe(0)
+  })
+})
+
+describe('a waiting reader', () => {
+  it('asks once before the news and once after, and nothing in between', async () => {
+    const waits = Promise.withResolvers<void>()
+    const changed = vi.fn((remembered: number, until: AbortSignal) => {
+      const woken = listener.changed(remembered, until)
+      waits.resolve()
+      return woken
+    })
+    const observed: CommitListener = {
+      get count() {
+        return listener.count
+      },
+      changed,
+      close: () => listener.close(),
+    }
+    await database.db.deleteFrom('outbox').execute()
+    const reading = pollFeed(db, observed, { after: null, limit: 10, until: never })
+    await waits.promise
+    await append('news')
+    const events = await reading
+    expect(events.map((event) => event.subject)).toEqual(['news'])
+    expect(changed).toHaveBeenCalledTimes(1)
+  })
+
+  it('is let go with nothing when its client leaves', async () => {
+    await database.db.deleteFrom('outbox').execute()
+    const leaving = new AbortController()
+    const reading = pollFeed(db, listener, { after: null, limit: 10, until: leaving.signal })
+    leaving.abort()
+    expect(await reading).toEqual([])
+  })
+})
