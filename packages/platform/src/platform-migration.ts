@@ -1,6 +1,6 @@
 import { openDatabase, poolOf } from '@inaproc/database/database'
 import { type Migrations, migrate } from '@inaproc/database/migrator'
-import { migrateRelyingParty } from '@inaproc/relying-party/schema'
+import { migrateRelyingParty } from '@inaproc/relying-party/sessions/schema'
 import { handoverMigration } from './handover/handover-migration.js'
 
 /** Migrations that every platform shares; a service's own follow, with names of their own. */

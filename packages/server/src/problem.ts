@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCatalogue, errorText } from '@inaproc/domain/error-catalogue'
-import type { Refusal } from '@inaproc/domain/refusal'
 import type { Language, Texts } from '@inaproc/domain/language'
+import type { Refusal } from '@inaproc/domain/refusal'
 import { Type } from 'typebox'
 
 /** The media type of RFC 9457. */
@@ -45,6 +45,15 @@ export function problemOf(refusal: Refusal, language: Language, reference: strin
       })),
     }),
   }
+}
+
+/** The problems of a refused form in the words of its page: the error summary and the fields show the same ones. */
+export function formProblems(
+  refusal: Refusal,
+  language: Language,
+): readonly { readonly field: string; readonly text: string }[] {
+  const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: '', ...refusal }]
+  return problems.map(({ field, code, params }) => ({ field, text: errorText(code, language, params) }))
 }
 
 /** The same title for every occurrence of a status, as RFC 9457 §3.1.4 asks. */

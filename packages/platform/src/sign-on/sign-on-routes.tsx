@@ -1,6 +1,6 @@
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { SignOnRefusal } from '@inaproc/relying-party/refusals'
-import { signedOn } from '@inaproc/relying-party/sign-on'
+import { signedOn } from '@inaproc/relying-party/sessions/sign-on'
 import type { AppServer } from '@inaproc/server/server'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
-import { errorText } from '@inaproc/domain/error-catalogue'
 import { PersonaClaim } from '@inaproc/domain/persona'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { Persona } from '@inaproc/relying-party/persona'
-import { type SignOn, signedOn } from '@inaproc/relying-party/sign-on'
-import { problemSchema } from '@inaproc/server/problem'
+import { type SignOn, signedOn } from '@inaproc/relying-party/sessions/sign-on'
+import { formProblems, problemSchema } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
@@ -71,11 +70,12 @@ export function workspaceRoutes(server: AppServer, o: WorkspaceOptions): void {
       })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      const problems = error.problems.map(({ field, code, params }) => ({
-        field,
-        text: errorText(code, request.language, params),
-      }))
-      return showWorkspace(request, reply, { text: request.body.text, problems, saved: false, status: 422 })
+      return showWorkspace(request, reply, {
+        text: request.body.text,
+        problems: formProblems(error, request.language),
+        saved: false,
+        status: 422,
+      })
     }
     return reply.redirect(signOn.href('/kerja?disimpan=1'), 303)
   })
