@@ -1,24 +1,22 @@
-import type { Language } from '@inaproc/domain/language'
+import { type Language, languageTag } from '@inaproc/domain/language'
+import { formatDate, isWibDate, wibDateOf } from '@inaproc/domain/wib-date'
 
-const LOCALES = { id: 'id-ID', en: 'en-GB' } as const
-
-/** A legal date (`YYYY-MM-DD`, WIB) in words: "31 Desember 2026". */
+/** A legal date (`YYYY-MM-DD`, WIB) in words: "31 Desember 2026". What is no date is shown as it came. */
 export function dayInWords(day: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(new Date(`${day}T00:00:00Z`))
+  return isWibDate(day) ? formatDate(day, language) : day
 }
 
-/** An instant in words, always in WIB: "3 Februari 2026, 11.05 WIB". */
+/** An instant as lists show it, always in WIB: "3 Februari 2026, 11.05 WIB". */
 export function instantInWords(instant: Date, language: Language): string {
-  const day = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'Asia/Jakarta' })
-  return `${day.format(instant)}, ${timeInWords(instant, language)}`
+  return `${formatDate(wibDateOf(instant), language)}, ${timeInWords(instant, language)}`
 }
 
 /** The clock time of an instant in WIB: "11.05 WIB". */
 export function timeInWords(instant: Date, language: Language): string {
-  const time = new Intl.DateTimeFormat(LOCALES[language], {
+  const time = new Intl.DateTimeFormat(languageTag(language), {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'Asia/Jakarta',
   })
   return `${time.format(instant)} WIB`
@@ -26,13 +24,13 @@ export function timeInWords(instant: Date, language: Language): string {
 
 /** A size in bytes as people read it: "1,2 MB". */
 export function sizeInWords(bytes: number, language: Language): string {
-  const inKilobytes = bytes / 1024
-  const [amount, unit] = inKilobytes < 1000 ? [inKilobytes, 'KB'] : [inKilobytes / 1024, 'MB']
-  const format = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: unit === 'KB' ? 0 : 1 })
+  const kilobytes = bytes / 1024
+  const [amount, unit, digits] = kilobytes < 1000 ? [kilobytes, 'KB', 0] : [kilobytes / 1024, 'MB', 1]
+  const format = new Intl.NumberFormat(languageTag(language), { maximumFractionDigits: digits })
   return `${format.format(amount)} ${unit}`
 }
 
 /** A whole number with the separators of the language: "1.000". */
 export function numberInWords(value: number | bigint, language: Language): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(value)
+  return new Intl.NumberFormat(languageTag(language)).format(value)
 }

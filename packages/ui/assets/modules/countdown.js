@@ -13,11 +13,13 @@ export function start(countdown) {
   const text = countdown.querySelector('.countdown-text')
   const voice = countdown.querySelector('[role="status"]')
   const end = Date.now() + Number(words.countdown)
-  let spokenUpTo = Number.POSITIVE_INFINITY
+  const phaseOf = (left) => SPOKEN_AT.findLast((moment) => left <= moment) ?? Number.POSITIVE_INFINITY
+  // A phase that has begun before the page came is not announced late.
+  let spokenUpTo = phaseOf(end - Date.now())
 
   const speak = (left) => {
-    const phase = SPOKEN_AT.findLast((moment) => left <= moment)
-    if (phase === undefined || phase >= spokenUpTo) return
+    const phase = phaseOf(left)
+    if (phase >= spokenUpTo) return
     spokenUpTo = phase
     voice.textContent =
       phase < MINUTE

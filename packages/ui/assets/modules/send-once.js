@@ -1,12 +1,14 @@
+const MOMENT = 5000
+
 /** A second click while the first is under way sends nothing. */
 export function start(form) {
-  let isSending = false
+  let sentAt = Number.NEGATIVE_INFINITY
   form.addEventListener('submit', (event) => {
-    if (isSending) event.preventDefault()
-    isSending = true
+    if (performance.now() - sentAt < MOMENT) event.preventDefault()
+    else sentAt = performance.now()
   })
-  // Back from the next page, the form may be sent again.
+  // Back from the next page, the form may be sent again at once.
   addEventListener('pageshow', () => {
-    isSending = false
+    sentAt = Number.NEGATIVE_INFINITY
   })
 }

@@ -4,9 +4,11 @@ import { numberInWords, sizeInWords } from '../dates.js'
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
 import { useLanguage } from '../page-language.js'
-import { controlAttributes, Field, type FieldProps, FieldSet, type FormProblem, fieldId } from './field.js'
+import { type Choice, type ChoiceGroup, Choices, type ChoicesProps } from './choices.js'
+import { controlAttributes, Field, type FieldProps, type FormProblem, fieldId } from './field.js'
 import { messages } from './forms.messages.js'
 
+export type { Choice, ChoiceGroup } from './choices.js'
 export type { FieldProps, FormProblem } from './field.js'
 
 /**
@@ -206,17 +208,6 @@ export function CodeField(
   )
 }
 
-export interface Choice {
-  readonly value: string
-  readonly label: string
-  readonly hint?: string | undefined
-  readonly disabled?: boolean | undefined
-}
-export interface ChoiceGroup {
-  readonly label: string
-  readonly options: readonly Choice[]
-}
-
 export function SelectField(
   p: TextLike & {
     readonly options: readonly (Choice | ChoiceGroup)[]
@@ -250,50 +241,6 @@ export function SelectField(
         )}
       </select>
     </Field>
-  )
-}
-
-interface ChoicesProps extends FieldProps {
-  readonly options: readonly Choice[]
-  /** Side by side where there is room; for two or three short answers. */
-  readonly inline?: boolean
-}
-
-function Choices(p: {
-  readonly field: ChoicesProps
-  readonly type: 'radio' | 'checkbox'
-  readonly chosen: readonly string[]
-}) {
-  const { id, name, 'aria-invalid': invalid } = controlAttributes(p.field)
-  return (
-    <FieldSet field={p.field}>
-      <div class={p.field.inline === true ? 'choices choices-inline' : 'choices'}>
-        {p.field.options.map((choice, position) => {
-          // The first one carries the field's own id, so that the error summary leads to it.
-          const choiceId = position === 0 ? id : `${id}-${position + 1}`
-          return (
-            <div class="choice" key={choice.value}>
-              <input
-                id={choiceId}
-                type={p.type}
-                name={name}
-                value={choice.value}
-                checked={p.chosen.includes(choice.value)}
-                disabled={choice.disabled}
-                {...(invalid !== undefined && p.type === 'checkbox' && { 'aria-invalid': invalid })}
-                {...(choice.hint !== undefined && { 'aria-describedby': `${choiceId}-note` })}
-              />
-              <label for={choiceId}>{choice.label}</label>
-              {choice.hint !== undefined && (
-                <div class="hint" id={`${choiceId}-note`}>
-                  {choice.hint}
-                </div>
-              )}
-            </div>
-          )
-        })}
-      </div>
-    </FieldSet>
   )
 }
 

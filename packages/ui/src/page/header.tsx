@@ -67,8 +67,10 @@ export function LanguageLink(p: { readonly frame: Frame }) {
 
 /** The address of a page in a language: `path` with its query, where `lang` is set or replaced. */
 export function inLanguage(path: string, language: string): string {
-  const [address = '', query = ''] = path.split('#', 1)[0]?.split('?', 2) ?? []
-  const parameters = new URLSearchParams(query)
+  const withoutFragment = path.replace(/#.*$/, '')
+  const query = withoutFragment.indexOf('?')
+  const address = query === -1 ? withoutFragment : withoutFragment.slice(0, query)
+  const parameters = new URLSearchParams(query === -1 ? '' : withoutFragment.slice(query))
   parameters.set('lang', language)
   return `${address}?${parameters}`
 }
