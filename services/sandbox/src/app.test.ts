@@ -162,6 +162,7 @@ describe('the switches as an API', () => {
 describe('the pages', () => {
   const titles = [
     ['/inbox', 'Kotak masuk', 'Inbox'],
+    ['/demo', 'Orang demo', 'Demo people'],
     ['/switches', 'Sakelar pengganti layanan luar', 'Switches of the outside systems'],
     ['/dukcapil/people', 'Orang uji', 'Test people'],
     ['/oss/companies', 'Perusahaan uji', 'Test companies'],

@@ -1,6 +1,7 @@
 import type { Clock } from '@inaproc/domain/clock'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { SandboxConfig } from './config.js'
+import { demoRoutes } from './demo/demo-routes.js'
 import { dukcapilRoutes } from './dukcapil/dukcapil-routes.js'
 import { inboxRoutes } from './inbox/inbox-routes.js'
 import { smsRoutes } from './inbox/sms-routes.js'
@@ -29,6 +30,7 @@ export async function buildApp(config: SandboxConfig, o: AppOptions): Promise<Ap
     logStream: o.logStream,
   })
   await app.register(inboxRoutes, { state })
+  await app.register(demoRoutes, { state, demoFile: config.demoFile })
   await app.register(smsRoutes, { state, key: config.smsGatewayKey })
   await app.register(dukcapilRoutes, { state, key: config.dukcapilKey })
   await app.register(ossRoutes, { state, key: config.ossKey })

@@ -20,6 +20,7 @@ export const settings = {
   }),
   ossKey: setting.secret({ default: 'sandbox-oss-key', meaning: 'Bearer key of the OSS stand-in' }),
   sirupKey: setting.secret({ default: 'sandbox-sirup-key', meaning: 'Bearer key of the SiRUP stand-in' }),
+  demoFile: setting.text({ optional: true, meaning: 'The demo.json of the start, shown to people at /demo' }),
   formKey: setting.secret({
     default: 'sandbox-form-key-for-development-only',
     minLength: 32,

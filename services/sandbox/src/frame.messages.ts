@@ -11,6 +11,7 @@ export const messages = {
     service: 'Sandbox',
     sections: {
       inbox: 'Kotak masuk',
+      demo: 'Orang demo',
       switches: 'Sakelar',
       people: 'Orang uji',
       companies: 'Perusahaan uji',
@@ -21,6 +22,7 @@ export const messages = {
     service: 'Sandbox',
     sections: {
       inbox: 'Inbox',
+      demo: 'Demo people',
       switches: 'Switches',
       people: 'Test people',
       companies: 'Test companies',

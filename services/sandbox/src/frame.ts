@@ -5,6 +5,7 @@ import { messages } from './frame.messages.js'
 /** The pages of the sandbox, in the order of its navigation. */
 const sections = {
   inbox: '/inbox',
+  demo: '/demo',
   switches: '/switches',
   people: '/dukcapil/people',
   companies: '/oss/companies',

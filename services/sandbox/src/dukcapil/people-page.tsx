@@ -2,7 +2,6 @@ import { text } from '@inaproc/domain/language'
 import { sexLabels } from '@inaproc/domain/sex'
 import { PageHeading } from '@inaproc/ui/content'
 import { dayInWords } from '@inaproc/ui/dates'
-import { CopyText } from '@inaproc/ui/live'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
 import { type PeopleGroup, peopleGroups, type TestPerson } from './people.js'
@@ -39,10 +38,7 @@ function PeopleTable(p: {
       rows={p.people}
       columns={[
         { header: words.name, cell: (person) => person.name, namesRow: true },
-        {
-          header: words.nik,
-          cell: (person) => <CopyText text={person.nik} label={`${words.nik} ${person.name}`} />,
-        },
+        { header: words.nik, cell: (person) => person.nik },
         {
           header: words.born,
           cell: (person) => `${person.birthPlace}, ${dayInWords(person.birthDate, language)}`,

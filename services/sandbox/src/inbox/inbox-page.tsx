@@ -59,33 +59,35 @@ export function InboxPage(p: {
 function Search(p: { readonly frame: Frame; readonly filter: Filter; readonly isFiltered: boolean }) {
   const words = texts[p.frame.language]
   return (
-    <Form action="/inbox" method="get" label={words.search} inline>
-      <TextField
-        name="to"
-        label={words.recipient}
-        hint={words.recipientHint}
-        type="search"
-        width={30}
-        value={p.filter.to}
-        problems={[]}
-      />
-      <SelectField
-        name="channel"
-        label={words.channel}
-        placeholder={words.anyChannel}
-        value={p.filter.channel}
-        options={Object.entries(words.channels).map(([value, label]) => ({ value, label }))}
-        problems={[]}
-      />
-      <Actions>
-        <Button kind="secondary">{words.search}</Button>
-        {p.isFiltered && (
-          <ButtonLink href="/inbox" kind="quiet">
-            {words.showAll}
-          </ButtonLink>
-        )}
-      </Actions>
-    </Form>
+    <Card title={words.searchTitle}>
+      <Form action="/inbox" method="get" label={words.searchTitle} inline>
+        <TextField
+          name="to"
+          label={words.recipient}
+          hint={words.recipientHint}
+          type="search"
+          width={30}
+          value={p.filter.to}
+          problems={[]}
+        />
+        <SelectField
+          name="channel"
+          label={words.channel}
+          placeholder={words.anyChannel}
+          value={p.filter.channel}
+          options={Object.entries(words.channels).map(([value, label]) => ({ value, label }))}
+          problems={[]}
+        />
+        <Actions>
+          <Button kind="secondary">{words.search}</Button>
+          {p.isFiltered && (
+            <ButtonLink href="/inbox" kind="quiet">
+              {words.showAll}
+            </ButtonLink>
+          )}
+        </Actions>
+      </Form>
+    </Card>
   )
 }
 
@@ -122,7 +124,7 @@ function MessageCard(p: { readonly message: Message; readonly frame: Frame }) {
   const { language } = p.frame
   const words = texts[language]
   const body = message.text === '' ? (message.html ?? '') : message.text
-  const title = message.channel === 'sms' ? words.channels.sms : message.subject || words.noSubject
+  const title = message.channel === 'sms' ? message.from : message.subject || words.noSubject
   return (
     <Card title={title} side={<Tag tone="info">{words.channels[message.channel]}</Tag>}>
       <SummaryList

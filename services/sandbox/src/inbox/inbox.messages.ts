@@ -9,6 +9,7 @@ interface Words {
   readonly channel: string
   readonly anyChannel: string
   readonly channels: Readonly<Record<Channel, string>>
+  readonly searchTitle: string
   readonly search: string
   readonly showAll: string
   readonly from: string
@@ -35,6 +36,7 @@ export const messages = {
     channel: 'Saluran',
     anyChannel: 'Semua saluran',
     channels: { email: 'E-mail', sms: 'SMS' },
+    searchTitle: 'Cari pesan',
     search: 'Cari',
     showAll: 'Tampilkan semua',
     from: 'Dari',
@@ -59,6 +61,7 @@ export const messages = {
     channel: 'Channel',
     anyChannel: 'All channels',
     channels: { email: 'E-mail', sms: 'SMS' },
+    searchTitle: 'Find messages',
     search: 'Search',
     showAll: 'Show all',
     from: 'From',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildApp } from '../app.js'
 import { type RunningSandbox, startSandbox } from '../running-sandbox.js'
-import { silenceMs, slowAnswerMs } from './pause.js'
+import { createSandboxState } from '../sandbox-state.js'
+import { pause, silenceMs, slowAnswerMs } from './pause.js'
 import type { FailureMode, StandIn } from './stand-ins.js'
 import { failureModesOf } from './stand-ins.js'
 
@@ -145,6 +147,48 @@ describe('a text message', () => {
     const response = await ask({ ...questions.sms, body: { ...questions.sms.body, to: '+1 555 0100' } })
     expect(response.status).toBe(422)
     expect(await response.json()).toMatchObject({ error: { code: 'INVALID_NUMBER' } })
+  })
+})
+
+describe('silence', () => {
+  /** A sandbox whose OSS says nothing, and the moments at which it begins and ceases to wait. */
+  async function silent() {
+    const began = Promise.withResolvers<void>()
+    const ended = Promise.withResolvers<void>()
+    const state = createSandboxState({
+      clock: () => new Date('2026-11-21T08:00:00Z'),
+      async pause(milliseconds, signal) {
+        began.resolve()
+        await pause(milliseconds, signal)
+        ended.resolve()
+      },
+    })
+    state.switches.set('oss', 'TIMEOUT')
+    const app = await buildApp(sandbox.config, { clock: state.clock, state })
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const headers = { authorization: `Bearer ${sandbox.config.ossKey}` }
+    const question = (signal?: AbortSignal) =>
+      fetch(`${url}/oss/v1/companies/9120001260101`, { headers, ...(signal !== undefined && { signal }) })
+    return { app, question, began: began.promise, ended: ended.promise }
+  }
+
+  it('ends when the caller hangs up', async () => {
+    const { app, question, began, ended } = await silent()
+    const hangUp = new AbortController()
+    const asking = question(hangUp.signal)
+    await began
+    hangUp.abort()
+    await expect(asking).rejects.toThrow('aborted')
+    await ended
+    await app.close()
+  })
+
+  it('ends when the sandbox stops', async () => {
+    const { app, question, began } = await silent()
+    const asking = question()
+    await began
+    await app.close()
+    expect((await asking).status).toBe(504)
   })
 })
 

@@ -16,7 +16,7 @@ export type Mode = (typeof modes)[number]
 export type FailureMode = Exclude<Mode, 'NORMAL'>
 
 /** What a switch may single out: one person, one company, one recipient. */
-export type SubjectKind = 'nik' | 'nib' | 'satker' | 'recipient'
+export type SubjectKind = 'email' | 'phone' | 'nik' | 'nib' | 'satker'
 
 const askedByHttp = [
   'NORMAL',
@@ -30,8 +30,8 @@ const askedByHttp = [
 
 /** Every stand-in, the modes it can be switched to, and what a switch may single out. */
 export const standIns = {
-  mail: { modes: ['NORMAL', 'UNAVAILABLE', 'TIMEOUT', 'SLOW', 'REJECTED', 'LOST'], subject: 'recipient' },
-  sms: { modes: [...askedByHttp, 'REJECTED', 'LOST'], subject: 'recipient' },
+  mail: { modes: ['NORMAL', 'UNAVAILABLE', 'TIMEOUT', 'SLOW', 'REJECTED', 'LOST'], subject: 'email' },
+  sms: { modes: [...askedByHttp, 'REJECTED', 'LOST'], subject: 'phone' },
   dukcapil: { modes: askedByHttp, subject: 'nik' },
   oss: { modes: askedByHttp, subject: 'nib' },
   sirup: { modes: askedByHttp, subject: 'satker' },
@@ -53,7 +53,8 @@ const subjectForms: Readonly<Record<SubjectKind, RegExp>> = {
   nik: /^[0-9]{16}$/,
   nib: /^[0-9]{13}$/,
   satker: /^[0-9]{4}-[0-9]{2}$/,
-  recipient: /^(?:[^\s@]+@[^\s@]+|\+?[0-9 ().-]{8,20})$/,
+  email: /^[^\s@]+@[^\s@]+$/,
+  phone: /^\+?[0-9 ().-]{8,20}$/,
 }
 
 /** What is wrong with a change of a switch; empty when it can be made. */

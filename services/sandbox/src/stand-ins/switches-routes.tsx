@@ -54,7 +54,7 @@ export async function switchesRoutes(app: AppServer, o: { state: SandboxState })
     }),
   })
   const set = (name: StandIn, to: Mode, singled: string | undefined): void => {
-    const isRecipient = standIns[name].subject === 'recipient'
+    const isRecipient = name === 'mail' || name === 'sms'
     switches.set(name, to, singled !== undefined && isRecipient ? recipientKey(singled) : singled)
   }
 

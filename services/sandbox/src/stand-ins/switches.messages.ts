@@ -38,7 +38,8 @@ export const messages = {
       nik: 'NIK, 16 digit',
       nib: 'NIB, 13 digit',
       satker: 'kode satker, misalnya 6271-02',
-      recipient: 'alamat e-mail atau nomor telepon',
+      email: 'alamat e-mail',
+      phone: 'nomor telepon',
     },
     standIns: {
       mail: { name: 'E-mail (SMTP)', about: 'Menerima semua e-mail dan menaruhnya di kotak masuk.' },
@@ -87,7 +88,8 @@ export const messages = {
       nik: 'NIK, 16 digits',
       nib: 'NIB, 13 digits',
       satker: 'work unit code, for example 6271-02',
-      recipient: 'e-mail address or phone number',
+      email: 'e-mail address',
+      phone: 'phone number',
     },
     standIns: {
       mail: { name: 'E-mail (SMTP)', about: 'Takes every e-mail and puts it into the inbox.' },
