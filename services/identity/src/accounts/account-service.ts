@@ -14,7 +14,7 @@ import { recordAudit } from '../audit/audit-store.js'
 import type { JsonObject } from '../database-types.js'
 import type { Actor, Trx } from '../platform.js'
 import { type Account, lifecycleState, type Restriction, type StoredState } from './accounts.js'
-import { lockAccount, setAccountState } from './accounts-store.js'
+import { insertAccount, lockAccount, type NewAccount, setAccountState } from './accounts-store.js'
 
 export interface AccountChange {
   readonly accountId: AccountId
@@ -64,6 +64,36 @@ export async function applyAccountEvent(trx: Trx, change: AccountChange): Promis
     detail: { transition: decision.row.id, from: lifecycleState(before), to: decision.to, ...change.detail },
   })
   return { before, after, row: decision.row }
+}
+
+/**
+ * The first row of an account's life (A01): the person has agreed to terms and privacy notice.
+ * @throws a unique violation of `accounts_username_key` when the username is taken
+ */
+export async function registerAccount(trx: Trx, o: NewAccount & { address: string }): Promise<AccountId> {
+  const decision = decide(accountLifecycle, {
+    from: null,
+    event: 'REGISTER',
+    actor: 'OWNER',
+    // Consent is part of the new account, and the unique index answers for the username.
+    guard: () => null,
+  })
+  if (!decision.ok) throw new Refusal(decision.code)
+  const accountId = await insertAccount(trx, o)
+  await recordAudit(trx, {
+    at: o.at,
+    action: 'account.register',
+    actor: { kind: 'person', accountId, address: o.address },
+    subject: { type: 'account', id: accountId },
+    after: { state: decision.to, restriction: null },
+    detail: {
+      transition: decision.row.id,
+      to: decision.to,
+      terms: o.termsVersion,
+      privacy: o.privacyVersion,
+    },
+  })
+  return accountId
 }
 
 /** How a state of the lifecycle is kept in the two columns. */

@@ -57,11 +57,6 @@ export const throttleRules = {
     limits: [{ attempts: 120, perSeconds: hour, waitSeconds: 10 * minute }],
     refusal: 'RATE_LIMITED',
   },
-  // One registration may not make the service send to one contact after another.
-  'code-registration': {
-    limits: [{ attempts: 20, perSeconds: day, waitSeconds: day }],
-    refusal: 'RATE_LIMITED',
-  },
 } as const satisfies Readonly<Record<string, ThrottleRule>>
 
 export type ThrottleScope = keyof typeof throttleRules

@@ -74,5 +74,7 @@ export function createHashingQueue(limits: HashingLimits): HashingQueue {
 }
 
 function overloaded(limits: HashingLimits): Refusal {
-  return new Refusal('OVERLOADED', { params: { seconds: Math.max(1, Math.ceil(limits.deadlineMs / 1000)) } })
+  return new Refusal('OVERLOADED', {
+    params: { waitSeconds: Math.max(1, Math.ceil(limits.deadlineMs / 1000)) },
+  })
 }

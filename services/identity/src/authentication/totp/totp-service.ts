@@ -1,6 +1,7 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
+import { appendEvent } from '@inaproc/events/outbox'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { findAccount } from '../../accounts/accounts-store.js'
 import { findVerifiedEmail } from '../../accounts/contacts-store.js'
@@ -101,6 +102,12 @@ export async function confirmTotpEnrolment(
       actor: o.actor ?? { kind: 'person', accountId: o.accountId },
       subject: { type: 'account', id: o.accountId },
       detail: { factor: factor.id },
+    })
+    await appendEvent(trx, {
+      type: 'account.credentials-changed',
+      subject: o.accountId,
+      data: { accountId: o.accountId },
+      occurredAt: at,
     })
     await tellOwner(trx, p, { accountId: o.accountId, name, at })
   })

@@ -1,0 +1,114 @@
+import type { Executor } from '@inaproc/database/database'
+import { sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+
+/** The newest code of a contact; older ones no longer count. */
+export interface NewestCode {
+  readonly contactId: string
+  readonly tries: number
+  readonly expiresAt: Date
+  readonly consumedAt: Date | null
+}
+
+/** @param o.codeHash null for a decoy, which nothing can match */
+export async function insertCode(
+  trx: Trx,
+  o: { contactId: string; codeHash: Buffer | null; at: Date; expiresAt: Date },
+): Promise<void> {
+  await trx
+    .insertInto('verification_codes')
+    .values({
+      contact_id: o.contactId,
+      purpose: 'registration',
+      code_hash: o.codeHash,
+      created_at: o.at,
+      expires_at: o.expiresAt,
+    })
+    .execute()
+}
+
+/**
+ * Counts one try at the newest code of a contact and, when it is right, spends the code: one statement, so that of
+ * two requests at once only one can win. Undefined when there is no code that may be tried.
+ */
+export async function tryCode(
+  trx: Trx,
+  o: { contactId: string; codeHash: Buffer; maxTries: number; now: Date },
+): Promise<{ right: boolean } | undefined> {
+  const row = await trx
+    .updateTable('verification_codes')
+    .set((row) => ({
+      tries: row('tries', '+', 1),
+      consumed_at: row.case().when('code_hash', '=', o.codeHash).then(o.now).end(),
+    }))
+    .where('id', '=', ({ selectFrom }) =>
+      selectFrom('verification_codes')
+        .select('id')
+        .where('contact_id', '=', o.contactId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1),
+    )
+    .where('consumed_at', 'is', null)
+    .where('tries', '<', o.maxTries)
+    .where('expires_at', '>', o.now)
+    .returning('consumed_at')
+    .executeTakeFirst()
+  return row && { right: row.consumed_at !== null }
+}
+
+/** The newest code of each of these contacts. */
+export async function findNewestCodes(
+  db: Executor<DB>,
+  contactIds: readonly string[],
+): Promise<readonly NewestCode[]> {
+  return db
+    .selectFrom('verification_codes')
+    .distinctOn('contact_id')
+    .select(['contact_id as contactId', 'tries', 'expires_at as expiresAt', 'consumed_at as consumedAt'])
+    .where('contact_id', 'in', contactIds)
+    .orderBy('contact_id')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** When codes were sent to these targets since then, newest first. */
+export async function findSends(
+  db: Executor<DB>,
+  o: { targetHashes: readonly Buffer[]; since: Date },
+): Promise<readonly { targetHash: Buffer; sentAt: Date }[]> {
+  return db
+    .selectFrom('code_sends')
+    .select(['target_hash as targetHash', 'sent_at as sentAt'])
+    .where('target_hash', 'in', o.targetHashes)
+    .where('sent_at', '>', o.since)
+    .orderBy('sent_at', 'desc')
+    .execute()
+}
+
+/** How many codes the registration of this contact has asked for since then, for any e-mail or phone. */
+export async function countCodesOfAccount(trx: Trx, o: { contactId: string; since: Date }): Promise<number> {
+  const { count } = await trx
+    .selectFrom('contacts as asking')
+    .innerJoin('contacts', 'contacts.account_id', 'asking.account_id')
+    .innerJoin('verification_codes', 'verification_codes.contact_id', 'contacts.id')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('asking.id', '=', o.contactId)
+    .where('verification_codes.created_at', '>', o.since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function insertSend(trx: Trx, o: { targetHash: Buffer; at: Date }): Promise<void> {
+  await trx.insertInto('code_sends').values({ target_hash: o.targetHash, sent_at: o.at }).execute()
+}
+
+/** Removes the counts that no limit looks at any more, in one bounded step. True when there may be more. */
+export async function deleteOldSends(db: Executor<DB>, o: { before: Date; limit: number }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from code_sends where ctid in (
+      select ctid from code_sends where sent_at <= ${o.before} limit ${o.limit})`.execute(db)
+  return numAffectedRows === BigInt(o.limit)
+}
