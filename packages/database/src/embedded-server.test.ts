@@ -69,16 +69,19 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Starts a server in another Node process, which is then killed without a chance to clean up. */
-async function startAndBeKilled(dataDir: string, port: number): Promise<void> {
+/** Starts a server in another Node process, which then ends in the given way without having stopped it. */
+function startAndEnd(o: { dataDir: string; port: number; durable: boolean }, end: string): Promise<unknown> {
   const program = `
     import { startEmbeddedServer } from '@inaproc/database/embedded-server'
-    await startEmbeddedServer({ dataDir: process.argv[1], port: Number(process.argv[2]), durable: true })
-    process.kill(process.pid, 'SIGKILL')`
-  const child = run(process.execPath, ['--input-type=module', '-e', program, dataDir, String(port)], {
-    cwd: room,
+    await startEmbeddedServer(JSON.parse(process.argv[1]))
+    ${end}`
+  return run(process.execPath, ['--input-type=module', '-e', program, JSON.stringify(o)], { cwd: room })
+}
+
+async function startAndBeKilled(o: { dataDir: string; port: number; durable: boolean }): Promise<void> {
+  await expect(startAndEnd(o, `process.kill(process.pid, 'SIGKILL')`)).rejects.toMatchObject({
+    signal: 'SIGKILL',
   })
-  await expect(child).rejects.toMatchObject({ signal: 'SIGKILL' })
 }
 
 describe('startEmbeddedServer', () => {
@@ -114,14 +117,14 @@ describe('startEmbeddedServer', () => {
     await first.stop()
     expect(isAlive(pid)).toBe(false)
 
-    await startAndBeKilled(place.dataDir, place.port)
+    await startAndBeKilled(place)
     const second = await start(place)
     expect(
       await query(second.adminUrl, 'select text, current_setting($$fsync$$) as fsync from note'),
     ).toEqual([{ text: 'kept', fsync: 'on' }])
     await second.stop()
 
-    await startAndBeKilled(place.dataDir, place.port)
+    await startAndBeKilled(place)
     await discardEmbeddedData(place)
     expect(existsSync(place.dataDir)).toBe(false)
     await expect(query(second.adminUrl, 'select 1')).rejects.toThrow('ECONNREFUSED')
@@ -148,5 +151,12 @@ describe('startEmbeddedServer', () => {
     expect(server.dataDir).toBe(embeddedDataDir(place))
     await server.stop()
     expect(existsSync(server.dataDir)).toBe(false)
+  })
+
+  it('leaves neither data nor a server of a test run that exits without stopping it', async () => {
+    const place = { dataDir: await openFolder(), port: await freePort(), durable: false }
+    await startAndEnd(place, 'process.exit(0)')
+    expect(existsSync(place.dataDir)).toBe(false)
+    await start(place)
   })
 })

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chownSync,
@@ -84,7 +84,7 @@ export async function startEmbeddedServer(o: {
   const password = await initialise(installation, o.durable)
   writeFileSync(join(installation.home, 'owner'), String(process.pid))
   const server = await launch(installation, o)
-  const stopWithProcess = () => void server.kill('SIGINT')
+  const stopWithProcess = () => leave(installation, server, o.durable)
   process.once('exit', stopWithProcess)
   let stopped: Promise<void> | undefined
   const stop = async () => {
@@ -146,6 +146,7 @@ function makeEnterableFolder(path: string): void {
 async function initialise(installation: Installation, durable: boolean): Promise<string> {
   const { account, home, cluster, binaries } = installation
   const passwordFile = join(home, 'superuser-password')
+  if (!durable) rmSync(cluster, { recursive: true, force: true })
   if (existsSync(cluster)) return readFileSync(passwordFile, 'utf8').trim()
   const password = randomBytes(24).toString('base64url')
   writeFileSync(passwordFile, password, { mode: 0o600 })
@@ -202,6 +203,17 @@ async function untilReady(installation: Installation, server: ChildProcess): Pro
   }
   server.kill('SIGQUIT')
   throw new EmbeddedServerError(`PostgreSQL was not ready within ${startLimitMs / 1000} seconds`)
+}
+
+/** When this process ends without having called `stop()`: whatever is to be waited for must be waited for here. */
+function leave(installation: Installation, server: ChildProcess, durable: boolean): void {
+  if (durable) {
+    server.kill('SIGINT')
+    return
+  }
+  const { binaries, cluster, home } = installation
+  spawnSync(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'immediate', '-w'], processOptions(installation))
+  rmSync(home, { recursive: true, force: true })
 }
 
 async function shutDown(installation: Installation, server: ChildProcess): Promise<void> {
