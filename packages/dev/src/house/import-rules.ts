@@ -27,15 +27,16 @@ export const houseFloors: readonly (readonly string[])[] = [
 /** Floors inside the identity service; what lies above is told by a job or an event, never imported. */
 export const identityFloors: readonly (readonly string[])[] = [
   ['migrations'],
-  ['audit', 'notifications'],
+  ['audit', 'notifications', 'files'],
   ['accounts'],
   ['authentication'],
   ['registration'],
-  ['profiles'],
   ['organisations'],
+  ['profiles'],
   ['accesses'],
   ['oidc'],
   ['clients'],
+  ['home'],
 ]
 
 /** A room that must stand alone: a partner may copy it, so it knows nothing of ours. */
