@@ -65,8 +65,9 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
   async function accessToken(request: FastifyRequest, context: StoredContext): Promise<string> {
     const acting = standing(request).acting ?? context
     const { id, tokens } = await renewal.fresh(acting)
-    if (!tokens) throw new SignOnRefusal('context-ended', { persona: acting.identity.persona })
-    return openTokens(sealer, id, tokens).accessToken
+    const opened = tokens && openTokens(sealer, id, tokens)
+    if (!opened) throw new SignOnRefusal('context-ended', { persona: acting.identity.persona })
+    return opened.accessToken
   }
 
   /** Slides the idle limit and notes the context used last, when either is worth a write. */
@@ -74,11 +75,14 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
     if (!session || !acting) return
     const instant = now()
     const gap = Math.min(longestTouchGapMs, settings.idleMs / 4)
-    const slidTo = Math.min(instant.getTime() + settings.idleMs, session.absoluteEndsAt.getTime())
+    const lastEnd = session.absoluteEndsAt.getTime()
+    const slidTo = Math.min(instant.getTime() + settings.idleMs, lastEnd)
+    const slide = slidTo - session.endsAt.getTime()
+    const slides = slide >= gap || (slide > 0 && slidTo === lastEnd)
     // A page's own calls in the background must not decide what a bare address means.
     const chosen = named && (isNavigation(request) || !isSafe(request))
     const lastContext = chosen && session.lastContext !== acting.id ? acting.id : null
-    if (slidTo - session.endsAt.getTime() < gap && lastContext === null) return
+    if (!slides && lastContext === null) return
     await touchSession(pool, session.id, { now: instant, endsAt: new Date(slidTo), lastContext })
   }
 
@@ -101,8 +105,10 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
     reason: RefusalReason,
     details: RefusalDetails = {},
   ): Promise<FastifyReply> {
+    const { live, acting } = standing(request)
+    const others = reason === 'role-refused' ? live.filter(({ id }) => id !== acting?.id) : live
     const waysOut = {
-      contexts: signOnContexts(standing(request).live.filter(({ id }) => id !== request.signOn?.contextId)),
+      contexts: signOnContexts(others),
       signInHref: signInHref(request),
       ...(!isSafe(request) && { fields: formFields(request) }),
     }

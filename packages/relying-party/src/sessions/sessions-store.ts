@@ -101,7 +101,7 @@ export async function loadSession(
     lastContext: first.last_context,
     absoluteEndsAt: first.absolute_ends_at,
     endsAt: first.session_ends_at,
-    contexts: rows.filter(hasContext).map((row) => openContext(sealer, row)),
+    contexts: rows.filter(hasContext).flatMap((row) => openContext(sealer, row) ?? []),
   }
 }
 
@@ -131,7 +131,10 @@ export async function touchSession(
   )
 }
 
-/** Ends one context, or all of a session, and gives back the tokens they held so that they can be revoked. */
+/**
+ * Ends one context, or all of a session, and gives back the tokens they held so that they can be revoked. Rows are
+ * locked in the order of their ids, here and wherever several contexts change, so that nobody waits in a circle.
+ */
 export async function endContexts(
   pool: Queryable,
   sealer: Sealer,
@@ -140,24 +143,29 @@ export async function endContexts(
   const { rows } = await pool.query<{ id: string; tokens: Buffer | null }>(
     `WITH ending AS (
        SELECT id, tokens FROM rp_context
-        WHERE session_id = $1 AND ends_at > $2 AND ($3::text IS NULL OR id = $3) FOR UPDATE)
+        WHERE session_id = $1 AND ends_at > $2 AND ($3::text IS NULL OR id = $3)
+        ORDER BY id FOR UPDATE)
      UPDATE rp_context c SET ends_at = $2, end_reason = $4, tokens = NULL
        FROM ending WHERE c.id = ending.id
      RETURNING c.id, ending.tokens`,
     [which.sessionId, which.now, which.contextId ?? null, which.reason],
   )
-  return rows.flatMap(({ id, tokens }) => (tokens ? [openTokens(sealer, id, tokens)] : []))
+  return rows.flatMap(({ id, tokens }) => (tokens && openTokens(sealer, id, tokens)) ?? [])
 }
 
-/** Ends a session itself; its contexts are ended by `endContexts`. */
+/** Ends a session itself, before its contexts (`endContexts`): a session's row is always locked first. */
 export async function endSession(pool: Queryable, sessionId: string, now: Date): Promise<void> {
   await pool.query('UPDATE rp_session SET ends_at = $2 WHERE id = $1 AND ends_at > $2', [sessionId, now])
 }
 
-/** Opens the token set of a context. */
-export function openTokens(sealer: Sealer, contextId: string, sealed: Uint8Array): SealedTokens {
-  // Sealed values are authenticated: only `sealTokens` can have made this one.
-  return sealer.open('tokens', contextId, sealed) as SealedTokens
+/** Opens the token set of a context; null when it was sealed with another key. */
+export function openTokens(sealer: Sealer, contextId: string, sealed: Uint8Array): SealedTokens | null {
+  try {
+    // Sealed values are authenticated: only `sealTokens` can have made this one.
+    return sealer.open('tokens', contextId, sealed) as SealedTokens
+  } catch {
+    return null
+  }
 }
 
 export function sealTokens(sealer: Sealer, contextId: string, tokens: TokenSet): Buffer {
@@ -169,16 +177,28 @@ export function sealIdentity(sealer: Sealer, contextId: string, identity: Identi
   return sealer.seal('identity', contextId, identity)
 }
 
-function openContext(sealer: Sealer, row: ContextRow): StoredContext {
-  return {
-    id: row.id,
+/** Null when the context was sealed with another key: then it is as if it were not there. */
+function openContext(sealer: Sealer, row: ContextRow): StoredContext | null {
+  const identity = openIdentity(sealer, row)
+  return (
+    identity && {
+      id: row.id,
+      identity,
+      tokens: row.tokens,
+      accessExpiresAt: row.access_expires_at,
+      startedAt: row.started_at,
+      endsAt: row.ends_at,
+      endReason: row.end_reason,
+    }
+  )
+}
+
+function openIdentity(sealer: Sealer, { id, identity }: ContextRow): Identity | null {
+  try {
     // Sealed values are authenticated: only `sealIdentity` can have made this one.
-    identity: sealer.open('identity', row.id, row.identity) as Identity,
-    tokens: row.tokens,
-    accessExpiresAt: row.access_expires_at,
-    startedAt: row.started_at,
-    endsAt: row.ends_at,
-    endReason: row.end_reason,
+    return sealer.open('identity', id, identity) as Identity
+  } catch {
+    return null
   }
 }
 

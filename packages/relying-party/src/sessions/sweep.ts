@@ -5,32 +5,31 @@ const memoryMs = 24 * 60 * 60 * 1000
 /** Rows of one statement: short locks, whatever has piled up. */
 const defaultBatch = 500
 
-/** What is deleted, and the column that says since when it is of no use. Constants of ours, so safe inside SQL. */
+/** What is deleted, and how long after the instant in its column. Constants of ours, so safe inside SQL. */
 const leftovers = [
+  { table: 'rp_sign_in', key: 'state_hash', column: 'expires_at', keptMs: 0 },
   // Back-channel tokens live for minutes, access tokens too: a day is ample for both kinds of memory.
-  { table: 'rp_seen_logout', key: 'jti_hash', column: 'seen_at' },
-  { table: 'rp_ended_persona', key: 'persona_hash', column: 'ended_at' },
-  { table: 'rp_ended_person', key: 'sub_hash', column: 'ended_at' },
-  { table: 'rp_sign_in', key: 'state_hash', column: 'expires_at' },
-  { table: 'rp_context', key: 'id', column: 'ends_at' },
-  { table: 'rp_session', key: 'id', column: 'ends_at' },
+  { table: 'rp_seen_logout', key: 'jti_hash', column: 'seen_at', keptMs: memoryMs },
+  { table: 'rp_ended_persona', key: 'persona_hash', column: 'ended_at', keptMs: memoryMs },
+  { table: 'rp_ended_person', key: 'sub_hash', column: 'ended_at', keptMs: memoryMs },
+  { table: 'rp_context', key: 'id', column: 'ends_at', keptMs: memoryMs },
+  { table: 'rp_session', key: 'id', column: 'ends_at', keptMs: memoryMs },
 ] as const
 
 /**
- * Deletes what has been over for a day. Nothing depends on when it runs (ends are computed when read); a job every
+ * Deletes what is over: sign-ins at once, all else after a day. Nothing depends on when it runs (ends are computed when read); a job every
  * quarter of an hour is fine, also from several instances at once.
  * @returns the number of deleted rows.
  */
 export async function sweepRelyingParty(pool: Pool, now: Date, batch = defaultBatch): Promise<number> {
-  const before = new Date(now.getTime() - memoryMs)
   let deleted = 0
-  for (const { table, key, column } of leftovers) {
+  for (const { table, key, column, keptMs } of leftovers) {
     let found: number
     do {
       const { rowCount } = await pool.query(
         `DELETE FROM ${table} WHERE ${key} IN
            (SELECT ${key} FROM ${table} WHERE ${column} < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
-        [before, batch],
+        [new Date(now.getTime() - keptMs), batch],
       )
       found = rowCount ?? 0
       deleted += found

@@ -49,7 +49,9 @@ export function signInRoutes(settings: Settings, provider: ProviderConnection, d
       reply.setCookie(cookies.signIn, browser, { ...cookie, maxAge: signInLifetimeMs / 1000 })
       return reply.headers(noReferrer).redirect(address.href, 303)
     } catch (error) {
-      return desk.answer(request, reply, refusalOf(error))
+      const refusal = refusalOf(error)
+      request.log.warn({ err: refusal }, 'sign-in could not begin')
+      return desk.answer(request, reply, refusal)
     }
   }
 

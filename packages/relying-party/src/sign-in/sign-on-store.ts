@@ -105,7 +105,11 @@ async function replaceSession(
     old.ends_at > now
       ? []
       : await endContexts(client, sealer, { sessionId: old.id, reason: 'session_expired', now })
-  await client.query('UPDATE rp_context SET session_id = $2 WHERE session_id = $1', [old.id, sessionId])
+  await client.query(
+    `WITH moving AS (SELECT id FROM rp_context WHERE session_id = $1 ORDER BY id FOR UPDATE)
+     UPDATE rp_context c SET session_id = $2 FROM moving WHERE c.id = moving.id`,
+    [old.id, sessionId],
+  )
   return left
 }
 
@@ -154,8 +158,6 @@ async function putContext(
   )
   // Within one session of the provider the old tokens share the new ones' grant: revoking them would end both.
   const sameGrant = same.sid_hash !== null && sidHash?.equals(same.sid_hash)
-  return {
-    contextId,
-    replaced: same.tokens && !sameGrant ? [openTokens(sealer, contextId, same.tokens)] : [],
-  }
+  const replaced = same.tokens && !sameGrant && openTokens(sealer, contextId, same.tokens)
+  return { contextId, replaced: replaced ? [replaced] : [] }
 }

@@ -41,11 +41,14 @@ export async function obeyLogout(pool: Pool, order: LogoutOrder, now: Date): Pro
       )
     }
     await client.query(
-      `UPDATE rp_context SET ends_at = $4, end_reason = $5, tokens = NULL
-        WHERE ends_at > $4
-          AND ($1::bytea IS NULL OR sub_hash = $1)
-          AND ($2::bytea IS NULL OR sid_hash = $2)
-          AND ($3::bytea IS NULL OR persona_hash = $3)`,
+      `WITH ending AS (
+         SELECT id FROM rp_context
+          WHERE ends_at > $4
+            AND ($1::bytea IS NULL OR sub_hash = $1)
+            AND ($2::bytea IS NULL OR sid_hash = $2)
+            AND ($3::bytea IS NULL OR persona_hash = $3)
+          ORDER BY id FOR UPDATE)
+       UPDATE rp_context c SET ends_at = $4, end_reason = $5, tokens = NULL FROM ending WHERE c.id = ending.id`,
       [
         subHash,
         order.sid === null ? null : sha256(order.sid),

@@ -36,9 +36,8 @@ export function signOut(settings: Settings, provider: ProviderConnection, desk: 
 
   async function endAll(sessionId: string): Promise<readonly SealedTokens[]> {
     return inTransaction(pool, async (client) => {
-      const ended = await endContexts(client, sealer, { sessionId, reason: 'signed_out', now: now() })
       await endSession(client, sessionId, now())
-      return ended
+      return endContexts(client, sealer, { sessionId, reason: 'signed_out', now: now() })
     })
   }
 

@@ -66,10 +66,10 @@ export async function startSmallProvider(options: SmallProviderOptions): Promise
       }),
   })
   handle = (request, response) => {
-    const path = (request.url ?? '/').split(/[/?]/)[1] ?? ''
+    const { pathname: path } = new URL(request.url ?? '/', issuer)
     small.seen.set(path, (small.seen.get(path) ?? 0) + 1)
-    if (path === 'interaction') return void interact(small, request, response)
-    if (path !== 'token') return void answer(request, response)
+    if (path.startsWith('/interaction/')) return void interact(small, request, response)
+    if (path !== '/token') return void answer(request, response)
     if (small.down) return void request.socket.destroy()
     setTimeout(() => answer(request, response), small.tokenDelayMs)
   }
@@ -83,9 +83,13 @@ async function interact(
   response: ServerResponse,
 ): Promise<void> {
   const { person, provider } = small
+  const { params } = await provider.interactionDetails(request, response)
+  const chosen = String(params['prompt']).includes('select_persona') && {
+    select_persona: { id: person.persona?.id ?? null },
+  }
   const result = person.error
     ? { error: person.error, error_description: 'refused by the test' }
-    : { login: { accountId: person.sub }, select_persona: { id: person.persona?.id ?? null } }
+    : { login: { accountId: person.sub }, ...chosen }
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 
@@ -120,6 +124,7 @@ async function configurationOf(options: SmallProviderOptions, knobs: Knobs): Pro
     extraParams: ['persona_hint'],
     cookies: { keys: ['a key of the tests'] },
     ttl: {
+      AccessToken: accessTokenSeconds,
       Session: 3600,
       Grant: 3600,
       Interaction: 600,
@@ -130,7 +135,10 @@ async function configurationOf(options: SmallProviderOptions, knobs: Knobs): Pro
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       backchannelLogout: { enabled: true },
       claimsParameter: { enabled: true },
       rpInitiatedLogout: {
@@ -138,6 +146,9 @@ async function configurationOf(options: SmallProviderOptions, knobs: Knobs): Pro
         // The person says yes to signing out everywhere.
         logoutSource: (ctx, form) => {
           ctx.body = form
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = 'signed out'
         },
       },
       resourceIndicators: {
@@ -156,6 +167,8 @@ async function configurationOf(options: SmallProviderOptions, knobs: Knobs): Pro
     fetch: (url, init) => fetch(url, withoutGuard(init)),
     interactions: { policy, url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     issueRefreshToken: () => true,
+    // Each persona has its own grant, while the library's session only remembers the last one of a client.
+    expiresWithSession: () => false,
     async loadExistingGrant(ctx) {
       const { client, session, params, result, provider } = ctx.oidc
       if (!client || !session?.accountId) return undefined

@@ -31,8 +31,8 @@ export interface TestHost {
   readonly options: RelyingPartyOptions
   /** Forms that reached the handler of POST /orders. */
   readonly orders: unknown[]
-  /** The clock of the host: the machine's, moved by this many milliseconds. */
-  aheadMs: number
+  /** The clock of the host; the machine's until a test sets another. */
+  clock: () => Date
   stop(): Promise<void>
 }
 
@@ -58,7 +58,7 @@ export async function startTestHost(given: HostOptions): Promise<TestHost> {
     resource: testResource,
     personaRequired: false,
     allowHttp: true,
-    now: () => new Date(Date.now() + host.aheadMs),
+    now: () => host.clock(),
     pages: {
       refused: (_request, reply, refusal) => {
         const { reason, code, persona, roles, fields, contexts, signInHref } = refusal
@@ -69,7 +69,7 @@ export async function startTestHost(given: HostOptions): Promise<TestHost> {
   }
   const app = Fastify({ rewriteUrl: contextRewrite })
   const orders: unknown[] = []
-  const host: TestHost = { app, baseUrl, options, orders, aheadMs: 0, stop: () => app.close() }
+  const host: TestHost = { app, baseUrl, options, orders, clock: () => new Date(), stop: () => app.close() }
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -84,6 +84,7 @@ export async function startTestHost(given: HostOptions): Promise<TestHost> {
 function addRoutes(app: FastifyInstance, orders: unknown[]): void {
   const forBuyers = { preHandler: app.requirePersona('PPK', 'PP') }
   app.get('/', async (request) => request.signOn ?? { nobody: true })
+  app.get('/assets/who', async (request) => request.signOn ?? { nobody: true })
   app.get('/me', { preHandler: app.requireSignIn() }, async (request) => signedOn(request))
   app.get('/orders', forBuyers, async (request) => signedOn(request))
   app.post('/orders', forBuyers, async (request, reply) => {
@@ -109,6 +110,11 @@ function addRoutes(app: FastifyInstance, orders: unknown[]): void {
   app.get('/api/events', { preHandler: app.requireToken({ scope: 'events:read' }) }, async () => ({
     events: [],
   }))
+}
+
+/** The machine's clock, moved ahead. */
+export function ahead(minutes: number): () => Date {
+  return () => new Date(Date.now() + minutes * 60_000)
 }
 
 export function freePort(): Promise<number> {

@@ -4,6 +4,7 @@ import { migrateRelyingParty } from '../sessions/schema.js'
 
 /** A database of its own for one test file, on the server of the test run. */
 export interface ThrowawayDatabase {
+  readonly url: string
   readonly pool: pg.Pool
   drop(): Promise<void>
 }
@@ -19,6 +20,7 @@ export async function createThrowawayDatabase(): Promise<ThrowawayDatabase> {
   const pool = new pg.Pool({ connectionString: url.href, max: 10 })
   await migrateRelyingParty(pool)
   return {
+    url: url.href,
     pool,
     async drop() {
       await pool.end()
