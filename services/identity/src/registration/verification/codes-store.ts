@@ -40,7 +40,7 @@ export async function tryCode(
     .updateTable('verification_codes')
     .set((row) => ({
       tries: row('tries', '+', 1),
-      consumed_at: row.case().when('code_hash', '=', o.codeHash).then(o.now).end(),
+      consumed_at: row.case().when('code_hash', '=', o.codeHash).then(sql<Date>`${o.now}::timestamptz`).end(),
     }))
     .where('id', '=', ({ selectFrom }) =>
       selectFrom('verification_codes')
