@@ -3,6 +3,7 @@ import type { Clock } from '@inaproc/domain/clock'
 import type { FastifyBaseLogger } from 'fastify'
 import { type JobHelpers, Logger, makeWorkerUtils, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { type CronRow, cronItem } from './jobs/cron.js'
 import type { Metrics } from './observation/metrics.js'
 import { describeError, maskSecrets } from './observation/redaction.js'
@@ -76,8 +77,10 @@ export interface StartJobsOptions {
 }
 
 export interface RunningJobs {
-  /** Takes no new job and waits for the running ones. */
+  /** Takes no new job, waits for the running ones and until what became of them is written. */
   stop(): Promise<void>
+  /** For `server.addReadinessCheck('jobs', jobs.check)`: rejects when the workers have ended. */
+  check(): Promise<void>
 }
 
 /** Starts the workers of one service. The tables must be there (`migrateJobs`). */
@@ -86,18 +89,42 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
   const tasks: TaskList = Object.fromEntries(
     Object.entries(o.tasks).map(([task, handler]) => [task, runTask(task, handler, o)]),
   )
+  const pool = workerPool(o, concurrency + 2)
   const runner = await run({
-    connectionString: o.url,
+    pgPool: pool,
     concurrency,
-    maxPoolSize: concurrency + 2,
     noHandleSignals: true,
     taskList: tasks,
     parsedCronItems: parseCronItems((o.cron ?? []).map(cronItem)),
     logger: workerLogger(o.logger),
+    // Without a delay the worker does not wait for its last "done" to be written when it stops (0.18).
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
-  // The runner's promise rejects when its connection to PostgreSQL cannot be kept: say so instead of crashing unheard.
-  runner.promise.catch((error: unknown) => o.logger.fatal({ err: error }, 'The job workers stopped'))
-  return { stop: () => runner.stop() }
+  let ended = false
+  runner.promise
+    // It rejects when the connection to PostgreSQL cannot be kept: say so instead of ending the process.
+    .catch((error: unknown) => o.logger.fatal({ err: error }, 'The job workers stopped'))
+    .finally(() => {
+      ended = true
+    })
+  return {
+    async stop() {
+      if (!ended) await runner.stop()
+      await pool.end()
+    },
+    async check() {
+      if (ended) throw new Error('The job workers have ended')
+    },
+  }
+}
+
+function workerPool(o: StartJobsOptions, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: o.url, application_name: 'jobs', max })
+  // A broken connection is replaced; unheard, its error would end the process.
+  const report = (error: Error) => o.logger.warn({ err: error }, 'A database connection of the jobs broke')
+  pool.on('error', report)
+  pool.on('connect', (client) => client.on('error', report))
+  return pool
 }
 
 function runTask(task: string, handler: JobHandler, o: StartJobsOptions) {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
 import type { Clock } from '@inaproc/domain/clock'
+import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
 import type { Frame } from '@inaproc/ui/page'
 import fastify, {
   type FastifyBaseLogger,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Connections, watchConnections } from './network/connections.js'
 import type { AppServer } from './server.js'
 
 export interface RunOptions {
@@ -14,6 +15,9 @@ export interface RunOptions {
 }
 
 const finishLimitMs = 25_000
+/** A connection younger than this may have a first request on its way. */
+const idleAgeMs = 1_000
+const idleCheckMs = 50
 const exitLimitMs = 2_000
 
 /**
@@ -23,9 +27,10 @@ const exitLimitMs = 2_000
  */
 export async function runUntilStopped(server: AppServer, o: RunOptions): Promise<void> {
   const signal = stopSignal(server)
+  const connections = watchConnections(server.server)
   await server.listen({ port: o.port, host: o.host })
   await signal
-  await stop(server, o)
+  await stop(server, connections, o)
 }
 
 /** The first signal, or the first error nobody caught, which also makes the exit code 1. */
@@ -48,10 +53,10 @@ function stopSignal(server: AppServer): Promise<void> {
   })
 }
 
-async function stop(server: AppServer, o: RunOptions): Promise<void> {
+async function stop(server: AppServer, connections: Connections, o: RunOptions): Promise<void> {
   server.beginStopping()
   await pause(o.drainMs ?? 500)
-  await finishRequests(server)
+  await finishRequests(server, connections)
   for (const step of o.onStop) {
     try {
       await step()
@@ -66,13 +71,15 @@ async function stop(server: AppServer, o: RunOptions): Promise<void> {
   setTimeout(() => process.exit(), exitLimitMs).unref()
 }
 
-async function finishRequests(server: AppServer): Promise<void> {
+async function finishRequests(server: AppServer, connections: Connections): Promise<void> {
   const closed = server.close()
+  const idle = setInterval(() => connections.closeIdle(idleAgeMs), idleCheckMs)
   const limit = setTimeout(() => {
     server.log.error('Requests still running after the limit; their connections are closed')
     process.exitCode = 1
     server.server.closeAllConnections()
   }, finishLimitMs)
   await closed
+  clearInterval(idle)
   clearTimeout(limit)
 }

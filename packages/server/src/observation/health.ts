@@ -26,6 +26,10 @@ export function addHealth(server: FastifyInstance): void {
     checks.set(name, check)
   })
   server.addHook('preClose', async () => stopping.abort())
+  server.addHook('onRequest', async (_request, reply) => {
+    // Kept connections turn away with their next answer, before the listening socket closes.
+    if (stopping.signal.aborted) reply.header('connection', 'close')
+  })
 
   const schema = { hide: true, response: { 200: healthSchema, 503: healthSchema } }
   server.get('/health/live', { schema }, async (_request, reply) => {

@@ -17,7 +17,16 @@ export function createLogger(o: LoggerOptions): Logger {
     level: o.level,
     base: { service: o.name },
     redact: { paths: redactedPaths, censor: '[removed]' },
-    serializers: { err: describeError, error: describeError },
+    serializers: {
+      err: describeError,
+      error: describeError,
+      // For the lines Fastify writes itself: its own serializer would tell the whole address.
+      req: (request: { method?: string; url?: string }) => ({
+        method: request.method,
+        url: safeUrl(request.url ?? ''),
+      }),
+      res: (reply: { statusCode?: number }) => ({ statusCode: reply.statusCode }),
+    },
   }
   return o.stream ? pino(options, o.stream) : pino(options)
 }

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorCatalogue } from '@inaproc/domain/error-catalogue'
-import { Refusal } from '@inaproc/domain/refusal'
 import type { Language } from '@inaproc/domain/language'
+import { Refusal } from '@inaproc/domain/refusal'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemMediaType, problemOf, unexpectedCode } from '../problem.js'
@@ -40,8 +40,8 @@ export function addErrors(server: FastifyInstance, o: ErrorOptions): void {
   async function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const problem = problemOf(refusal, request.language, request.id)
     reply.header('cache-control', 'no-store').header('content-language', request.language)
-    const wait = refusal.params['retryAfter'] ?? refusal.params['waitSeconds']
-    if (wait !== undefined) reply.header('retry-after', String(wait))
+    const wait = waitSeconds(refusal)
+    if (wait !== null) reply.header('retry-after', wait)
     // The rest of a body that is too large is not read: the connection cannot be used again.
     if (problem.status === 413) reply.header('connection', 'close')
     return wantsPage(request) ? sendPage(request, reply, problem) : sendDocument(reply, problem)
@@ -65,6 +65,19 @@ export function addErrors(server: FastifyInstance, o: ErrorOptions): void {
       return o.plainFrame(request)
     }
   }
+}
+
+/** Refusals say how long to wait in their own unit; `Retry-After` counts seconds (RFC 9110 §10.2.3). */
+const waitUnits = { retryAfter: 1, waitSeconds: 1, seconds: 1, minutes: 60 } as const
+
+function waitSeconds(refusal: Refusal): number | null {
+  const { status } = errorCatalogue[refusal.code]
+  if (status !== 429 && status !== 503) return null
+  for (const [name, factor] of Object.entries(waitUnits)) {
+    const value = refusal.params[name]
+    if (typeof value === 'number') return Math.ceil(value * factor)
+  }
+  return null
 }
 
 /** Answers what goes wrong before routing (a malformed address): no hook ran, so the headers are set here. */
@@ -93,18 +106,19 @@ export function wantsPage(request: FastifyRequest): boolean {
 
 /** Errors of Fastify and its plugins, by status. Their texts are not for answers. */
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
-  400: 'REQUEST_INVALID',
+  401: 'NOT_ALLOWED',
+  403: 'NOT_ALLOWED',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   406: 'NOT_ACCEPTABLE',
   413: 'REQUEST_TOO_LARGE',
-  414: 'REQUEST_INVALID',
   415: 'MEDIA_TYPE_UNSUPPORTED',
 }
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const status: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined
-  const code = typeof status === 'number' ? codeOfStatus[status] : undefined
-  return new Refusal(code ?? unexpectedCode, { cause: error })
+  if (typeof status !== 'number' || status < 400 || status >= 500)
+    return new Refusal(unexpectedCode, { cause: error })
+  return new Refusal(codeOfStatus[status] ?? 'REQUEST_INVALID', { cause: error })
 }

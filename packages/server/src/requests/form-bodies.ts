@@ -55,6 +55,10 @@ export async function addFormBodies(server: FastifyInstance): Promise<void> {
   await server.register(multipart)
   server.addHook('preValidation', async (request) => {
     if (request.isMultipart()) request.body = await readMultipart(request)
+    // JSON could pretend to hold a file: its bytes would be whatever the sender wrote.
+    else if (request.routeOptions.config.form?.files && mediaType(request) === 'application/json') {
+      throw new Refusal('MEDIA_TYPE_UNSUPPORTED')
+    }
   })
 }
 
@@ -97,29 +101,37 @@ async function readMultipart(request: FastifyRequest): Promise<Record<string, En
   budget.spend(Number(request.headers['content-length'] ?? 0), 'announced')
 
   const entries = new Map<string, Entry[]>()
-  const parts = request.parts({
-    // Fields that were left empty come as file parts too: a file is what has a name.
-    limits: {
+  try {
+    const limits = {
       files: maxCount,
       fields: maxFields,
       fieldSize: maxFieldBytes,
       fileSize: Number.POSITIVE_INFINITY,
-    },
-  })
-  for await (const part of parts) {
-    if (part.type === 'file') {
-      const file = await readFile(part, files.maxBytes, budget)
-      if (file.oversize && !report) throw new Refusal('REQUEST_TOO_LARGE')
-      if (file.filename !== '') append(entries, part.fieldname, file)
-    } else {
-      if (part.valueTruncated) throw new Refusal('REQUEST_TOO_LARGE')
-      // A part that claims to be JSON was parsed by the library; a form field is text.
-      if (typeof part.value !== 'string') throw new Refusal('REQUEST_INVALID')
-      budget.spend(part.value.length)
-      append(entries, part.fieldname, part.value)
     }
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'file') {
+        const file = await readFile(part, files.maxBytes, budget)
+        if (file.oversize && !report) throw new Refusal('REQUEST_TOO_LARGE')
+        // A file field that was left empty comes as a part without a file name.
+        if (file.filename !== '') append(entries, part.fieldname, file)
+      } else {
+        append(entries, part.fieldname, readField(part.value, part.valueTruncated, budget))
+      }
+    }
+  } catch (error) {
+    if (error instanceof Error && ('statusCode' in error || error instanceof Refusal)) throw error
+    // The parser's own errors (cut off, no boundary, broken headers of a part) are the sender's.
+    throw new Refusal('REQUEST_INVALID', { cause: error })
   }
   return Object.fromEntries([...entries].map(([name, values]) => [name, alone(values)]))
+}
+
+function readField(value: unknown, truncated: boolean, budget: Budget): string {
+  if (truncated) throw new Refusal('REQUEST_TOO_LARGE')
+  // A part that claims to be JSON was parsed by the library; a form field is text.
+  if (typeof value !== 'string') throw new Refusal('REQUEST_INVALID')
+  budget.spend(value.length)
+  return value
 }
 
 function append(entries: Map<string, Entry[]>, name: string, entry: Entry): void {
