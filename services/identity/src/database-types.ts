@@ -43,6 +43,9 @@ export interface Accesses {
   company_id: string | null;
   created_at: Timestamp;
   decree_ends_on: string | null;
+  /**
+   * when the decision that is waited for is due; null while nothing waits on a desk
+   */
   due_at: Timestamp | null;
   effective_ends_on: Generated<string | null>;
   ends_on: string | null;
@@ -51,13 +54,25 @@ export interface Accesses {
   institution_code: string | null;
   origin_state: string | null;
   /**
+   * when the other verifiers were told that the deadline has passed
+   */
+  overdue_told_at: Timestamp | null;
+  /**
    * term asked for by a reactivation or an extension; the old term stands until a verifier approves (T10, T16)
    */
   proposed_term: Json | null;
+  /**
+   * the last reminder before the end of the present term, in days left
+   */
+  reminded_days: number | null;
   role: string;
   starts_on: string | null;
   state: string;
   submitted_at: Timestamp | null;
+  /**
+   * the waiting decision lies on the desk of the Directorate: by the role, for a lone VAI, or after a missed deadline
+   */
+  to_directorate: Generated<boolean>;
   updated_at: Timestamp;
   verified_at: Timestamp | null;
   version: Generated<number>;
@@ -70,6 +85,7 @@ export interface AccessTransitions {
   actor_account_id: string | null;
   actor_kind: string;
   at: Timestamp;
+  detail: Generated<Json>;
   event: string;
   from_state: string | null;
   id: Generated<string>;

@@ -103,6 +103,9 @@ export const accessesMigration: Migration = {
         version integer not null default 1,
         submitted_at timestamptz,
         due_at timestamptz,
+        to_directorate boolean not null default false,
+        overdue_told_at timestamptz,
+        reminded_days integer,
         verified_at timestamptz,
         created_at timestamptz not null,
         updated_at timestamptz not null
@@ -111,13 +114,30 @@ export const accessesMigration: Migration = {
       'term asked for by a reactivation or an extension; the old term stands until a verifier approves (T10, T16)'`.execute(
       db,
     )
+    await sql`comment on column accesses.due_at is
+      'when the decision that is waited for is due; null while nothing waits on a desk'`.execute(db)
+    await sql`comment on column accesses.to_directorate is
+      'the waiting decision lies on the desk of the Directorate: by the role, for a lone VAI, or after a missed deadline'`.execute(
+      db,
+    )
+    await sql`comment on column accesses.overdue_told_at is
+      'when the other verifiers were told that the deadline has passed'`.execute(db)
+    await sql`comment on column accesses.reminded_days is
+      'the last reminder before the end of the present term, in days left'`.execute(db)
     // T01: no two live accesses with the same persona, institution and work unit (or company and branch).
     await sql`
       create unique index accesses_one_live on accesses
         (account_id, role, institution_code, work_unit_id, company_id, branch_id) nulls not distinct
         where state not in ('REVOKED', 'WITHDRAWN')`.execute(db)
-    await sql`create index accesses_desk on accesses (institution_code, state, due_at, id)`.execute(db)
-    await sql`create index accesses_role_desk on accesses (role, state, due_at, id)`.execute(db)
+    await sql`create index accesses_by_account on accesses (account_id)`.execute(db)
+    await sql`create index accesses_desk on accesses (institution_code, due_at, id) where due_at is not null`.execute(
+      db,
+    )
+    await sql`create index accesses_directorate_desk on accesses (due_at, id) where due_at is not null and to_directorate`.execute(
+      db,
+    )
+    await sql`create index accesses_overdue on accesses (due_at) where due_at is not null`.execute(db)
+    await sql`create index accesses_holders on accesses (role, state, institution_code)`.execute(db)
     await sql`create index accesses_ending on accesses (effective_ends_on) where state in ('ACTIVE', 'APPROVED')`.execute(
       db,
     )
@@ -140,6 +160,7 @@ export const accessesMigration: Migration = {
         created_at timestamptz not null,
         constraint access_documents_version_key unique (access_id, kind, version)
       )`.execute(db)
+    await sql`create index access_documents_by_file on access_documents (file_id)`.execute(db)
 
     await sql`
       create table access_transitions (
@@ -154,6 +175,7 @@ export const accessesMigration: Migration = {
         actor_access_id uuid,
         reason_code text,
         reason_text text,
+        detail jsonb not null default '{}',
         request_key text not null,
         at timestamptz not null,
         constraint access_transitions_request_key unique (access_id, request_key)
