@@ -117,7 +117,8 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     acrFloor: aal2,
     decreeFrom: fromBudgetUser,
     extraFields: [],
-    services: ['catalogue', 'blacklist'],
+    // Providers' company facts are looked up when an order is reviewed or a sanction proposed (decision 003).
+    services: ['catalogue', 'provider-management', 'blacklist'],
   },
   PP: {
     ...decidedByVai,
