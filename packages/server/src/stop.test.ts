@@ -23,6 +23,7 @@ interface Started {
 async function start(...args: string[]): Promise<Started> {
   const started = fork(childFile, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   child = started
+  // Node documents these two arguments for 'exit'; its types know any event.
   const exit = once(started, 'exit') as Promise<[number | null, string | null]>
   const [{ port }] = await once(started, 'message')
   const report = once(started, 'message').then(([message]) => message)

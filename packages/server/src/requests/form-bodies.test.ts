@@ -114,6 +114,21 @@ describe('fields', () => {
   )
 })
 
+it('a scope may take its forms as bytes, untouched', async () => {
+  const own = await createTestServer()
+  await own.server.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    const config = { formProtection: false }
+    scope.post('/token', { config }, async (request) => ({ saw: String(request.body) }))
+  })
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const payload = 'resource=a&resource=b&_token=x'
+  const answer = await own.server.inject({ method: 'POST', url: '/token', headers, payload })
+  expect(answer.json()).toEqual({ saw: payload })
+  await own.server.close()
+})
+
 describe('files', () => {
   it('arrive with their name, claimed type and bytes', async () => {
     const answer = await upload('/file', [

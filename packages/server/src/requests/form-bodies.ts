@@ -68,7 +68,8 @@ export async function addFormBodies(server: FastifyInstance): Promise<void> {
  */
 export function addFormTypes(server: FastifyInstance): void {
   server.addHook('preValidation', async (request) => {
-    if (!isForm(request) || typeof request.body !== 'object' || request.body === null) return
+    // A scope that takes its bodies as bytes (the provider's own addresses) reads them itself.
+    if (!isForm(request) || !isFields(request.body)) return
     const { schema, config } = request.routeOptions
     const lists = schema?.body === undefined ? new Set(config.form?.repeated) : listNames(schema.body)
     for (const [name, value] of Object.entries(request.body)) {
@@ -76,6 +77,10 @@ export function addFormTypes(server: FastifyInstance): void {
     }
     if (schema?.body !== undefined) request.body = convertTexts(schema.body, request.body)
   })
+}
+
+function isFields(body: unknown): body is object {
+  return typeof body === 'object' && body !== null && !ArrayBuffer.isView(body)
 }
 
 /** The media types a browser sends by itself, without asking first (Fetch standard, CORS-safelisted). */

@@ -10,7 +10,7 @@ import { convertTexts } from './text-values.js'
 interface Finding {
   readonly keyword: string
   readonly instancePath: string
-  readonly params: unknown
+  readonly params: object
 }
 
 /** A form tells all its problems at once; the library would stop after eight findings. */
@@ -56,7 +56,7 @@ interface Explained {
 
 function explain(finding: Finding): readonly Explained[] {
   const field = finding.instancePath.slice(1).replaceAll('/', '.')
-  const params: Record<string, unknown> = { ...(finding.params as object) }
+  const params: Record<string, unknown> = { ...finding.params }
   const named = (names: unknown, code: ErrorCode): readonly Explained[] =>
     Array.isArray(names)
       ? names.map((name) => ({
