@@ -1,0 +1,93 @@
+import type { ClientDefinition } from './clients.js'
+import { isLoopbackHost } from './redirect-addresses.js'
+
+export interface ClientRuleOptions {
+  readonly production: boolean
+}
+
+interface ClientRule {
+  readonly problem: string
+  readonly broken: (d: ClientDefinition, o: ClientRuleOptions) => boolean
+}
+
+const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post']
+/** 256 bits in base64url. */
+const secretLength = 43
+
+/** What a client must keep to (protocol.md §6, RFC 9700 §2, RFC 8252 §8.4), one rule per row. */
+const rules: readonly ClientRule[] = [
+  {
+    problem: 'client_id must be 3 to 64 of a-z, 0-9 and -',
+    broken: (d) => !/^[a-z0-9][a-z0-9-]{1,62}[a-z0-9]$/.test(d.clientId),
+  },
+  { problem: 'name must not be empty', broken: (d) => d.name.trim() === '' },
+  {
+    problem: 'a machine has no redirect addresses',
+    broken: (d) => d.type === 'machine' && (d.redirectUris ?? []).length > 0,
+  },
+  {
+    problem: 'at least one redirect address is needed',
+    broken: (d) => d.type !== 'machine' && (d.redirectUris ?? []).length === 0,
+  },
+  {
+    problem: 'redirect addresses must be absolute, without fragment, wildcard or user',
+    broken: (d) => !addressesOf(d).every(isExactAddress),
+  },
+  {
+    problem: 'redirect addresses must use https; http only on loopback',
+    broken: (d, o) => !addressesOf(d).every((address) => hasSafeScheme(address, d, o)),
+  },
+  {
+    problem: 'a client that runs on the person’s device cannot keep a secret',
+    broken: (d) => (d.type === 'browser' || d.type === 'native') && d.authentication !== 'none',
+  },
+  {
+    problem: 'a web or machine client must authenticate itself',
+    broken: (d) => (d.type === 'web' || d.type === 'machine') && d.authentication === 'none',
+  },
+  {
+    problem: 'our own services authenticate with private_key_jwt',
+    broken: (d) => d.firstParty && d.type === 'web' && d.authentication !== 'private_key_jwt',
+  },
+  {
+    problem: 'private_key_jwt needs public keys',
+    broken: (d) => d.authentication === 'private_key_jwt' && (d.jwks?.keys ?? []).length === 0,
+  },
+  {
+    problem: 'the secret must hold 256 random bits',
+    broken: (d) => secretMethods.includes(d.authentication) && (d.secret ?? '').length < secretLength,
+  },
+  {
+    problem: 'only clients with a secret method have a secret',
+    broken: (d) => !secretMethods.includes(d.authentication) && d.secret !== undefined,
+  },
+  {
+    problem: 'any loopback port is for development only',
+    broken: (d, o) => d.anyLoopbackPort === true && o.production,
+  },
+]
+
+/** Everything that is wrong with a definition; empty when it may be stored. */
+export function clientProblems(d: ClientDefinition, o: ClientRuleOptions): readonly string[] {
+  return rules.filter((rule) => rule.broken(d, o)).map((rule) => rule.problem)
+}
+
+function addressesOf(d: ClientDefinition): readonly string[] {
+  return [...(d.redirectUris ?? []), ...(d.postLogoutRedirectUris ?? [])]
+}
+
+function isExactAddress(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && !/[#*]/.test(address) && url.username === '' && url.password === ''
+}
+
+function hasSafeScheme(address: string, d: ClientDefinition, o: ClientRuleOptions): boolean {
+  const url = URL.parse(address)
+  if (url === null) return false
+  if (url.protocol === 'https:') return true
+  if (url.protocol === 'http:') {
+    return isLoopbackHost(url.hostname) && (d.type === 'native' || !o.production)
+  }
+  // A private-use scheme is a reversed domain name (RFC 8252 §7.1).
+  return d.type === 'native' && url.protocol.includes('.')
+}

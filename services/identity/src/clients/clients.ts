@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Acr } from '@inaproc/domain/acr'
+import type { RoleCode } from '@inaproc/domain/roles'
+import type { AllClientMetadata, ClientAuthMethod, JWKS } from 'oidc-provider'
+
+/** `web` keeps a secret on a server, `browser` and `native` cannot keep one, `machine` acts for itself. */
+export type ClientType = 'web' | 'browser' | 'native' | 'machine'
+export type ClientState = 'draft' | 'in_review' | 'active' | 'suspended'
+
+/** What a relying party is, as the console, the API and the seeder describe it (protocol.md §6). */
+export interface ClientDefinition {
+  readonly clientId: string
+  readonly name: string
+  readonly type: ClientType
+  /** Our own services: no consent page, public subject. */
+  readonly firstParty: boolean
+  readonly state?: ClientState | undefined
+  readonly authentication: 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
+  /** For the two secret methods: at least 256 random bits (`newClientSecret`). Only its hash is kept. */
+  readonly secret?: string | undefined
+  /** For private_key_jwt: the public keys. */
+  readonly jwks?: JWKS | undefined
+  readonly redirectUris?: readonly string[] | undefined
+  readonly postLogoutRedirectUris?: readonly string[] | undefined
+  readonly backchannelLogoutUri?: string | undefined
+  /** OpenID scopes and scopes of resources, in one list. */
+  readonly scopes: readonly string[]
+  /** Audiences it may ask tokens for. */
+  readonly resources?: readonly string[] | undefined
+  readonly personaRequired?: boolean | undefined
+  /** The roles it may receive; every role when not given. */
+  readonly personaRoles?: readonly RoleCode[] | undefined
+  readonly minimumAcr?: Acr | undefined
+  readonly pushedRequestsOnly?: boolean | undefined
+  readonly idTokenAlgorithm?: 'ES256' | 'RS256' | undefined
+  /** Development only: the loopback redirect addresses are accepted on any port. */
+  readonly anyLoopbackPort?: boolean | undefined
+}
+
+/** OpenID scopes a client may be given; `offline_access` also needs the person's consent. */
+export const openIdScopes = [
+  'openid',
+  'profile',
+  'email',
+  'phone',
+  'persona',
+  'personas',
+  'offline_access',
+] as const
+
+/** A client as it is stored: metadata in the words of the specifications, and what only we know about it. */
+export interface StoredClient {
+  readonly clientId: string
+  readonly name: string
+  readonly firstParty: boolean
+  readonly state: ClientState
+  readonly metadata: StoredMetadata
+  readonly secretHash: Buffer | null
+  readonly resources: readonly string[]
+  readonly personaRequired: boolean
+  readonly personaRoles: readonly RoleCode[] | null
+  readonly minimumAcr: Acr | null
+}
+
+export interface StoredMetadata extends AllClientMetadata {
+  readonly resource_scopes?: readonly string[]
+  readonly any_loopback_port?: boolean
+}
+
+/** 256 random bits: shown once to whoever runs the client, kept only as a hash. */
+export function newClientSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** SHA-256 is enough for a secret nobody can guess; a slow hash would only slow every token request. */
+export function hashClientSecret(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+/** The stored form of a definition that `clientProblems` found nothing wrong with. */
+export function storedClient(d: ClientDefinition): StoredClient {
+  return {
+    clientId: d.clientId,
+    name: d.name,
+    firstParty: d.firstParty,
+    state: d.state ?? 'active',
+    metadata: metadataOf(d),
+    secretHash: d.secret === undefined ? null : hashClientSecret(d.secret),
+    resources: d.resources ?? [],
+    personaRequired: d.personaRequired ?? false,
+    personaRoles: d.personaRoles ?? null,
+    minimumAcr: d.minimumAcr ?? null,
+  }
+}
+
+function metadataOf(d: ClientDefinition): StoredMetadata {
+  const machine = d.type === 'machine'
+  const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
+  return {
+    client_name: d.name,
+    application_type: d.type === 'native' ? 'native' : 'web',
+    token_endpoint_auth_method: d.authentication satisfies ClientAuthMethod,
+    grant_types: machine ? ['client_credentials'] : ['authorization_code', 'refresh_token'],
+    response_types: machine ? [] : ['code'],
+    redirect_uris: d.redirectUris ?? [],
+    post_logout_redirect_uris: d.postLogoutRedirectUris ?? [],
+    subject_type: d.firstParty || machine ? 'public' : 'pairwise',
+    id_token_signed_response_alg: d.idTokenAlgorithm ?? 'ES256',
+    resource_scopes: d.scopes.filter((scope) => !isOpenId(scope)),
+    ...(!machine && { scope: d.scopes.filter(isOpenId).join(' ') }),
+    ...(d.jwks !== undefined && { jwks: d.jwks }),
+    ...(d.pushedRequestsOnly === true && { require_pushed_authorization_requests: true }),
+    ...(d.backchannelLogoutUri !== undefined && {
+      backchannel_logout_uri: d.backchannelLogoutUri,
+      backchannel_logout_session_required: true,
+    }),
+    ...(d.anyLoopbackPort === true && { any_loopback_port: true }),
+  }
+}

@@ -1,0 +1,107 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Executor } from '@inaproc/database/database'
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import type { ClientSource } from '../../clients/client-source.js'
+import type { DB } from '../../database-types.js'
+import type { Platform, Trx } from '../../platform.js'
+import { endGrant } from '../personas/grants-service.js'
+import { saveUnlessEnded } from '../personas/grants-store.js'
+import {
+  consumeArtifact,
+  deleteArtifact,
+  deleteArtifactsOfGrant,
+  findArtifact,
+  grantOfArtifact,
+  saveArtifact,
+} from './artifacts-store.js'
+
+const openTransaction = new AsyncLocalStorage<Trx>()
+
+/** What the library saves inside `work` belongs to this transaction. */
+export function savingIn<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  return openTransaction.run(trx, work)
+}
+
+/** Makes the library's storage for one model ("Session", "AccessToken", …). */
+export function adapterFactory(platform: Platform, clients: ClientSource): (model: string) => Adapter {
+  return (model) => (model === 'Client' ? clientAdapter(clients) : new ArtifactAdapter(platform, model))
+}
+
+/** Codes and rotating refresh tokens: using one twice ends everything that came from it. */
+const usedOnce = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
+
+class ArtifactAdapter implements Adapter {
+  readonly #platform: Platform
+  readonly #model: string
+
+  constructor(platform: Platform, model: string) {
+    this.#platform = platform
+    this.#model = model
+  }
+
+  get #db(): Executor<DB> {
+    return openTransaction.getStore() ?? this.#platform.db
+  }
+
+  async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
+    const artifact = { model: this.#model, id, payload, expiresIn }
+    const save = (db: Executor<DB>) => saveArtifact(db, this.#platform.keys, artifact)
+    // A request that began before a grant or session ended must not bring it back to life by saving it.
+    if (this.#model === 'Grant') await saveUnlessEnded(this.#db, { grantId: id }, save)
+    else if (this.#model === 'Session')
+      await saveUnlessEnded(this.#db, { sessionUid: payload.uid ?? '' }, save)
+    else await save(this.#db)
+  }
+
+  async find(id: string): Promise<AdapterPayload | undefined> {
+    return findArtifact(this.#db, this.#platform.keys, this.#model, { id })
+  }
+
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    return findArtifact(this.#db, this.#platform.keys, this.#model, { uid })
+  }
+
+  async findByUserCode(userCode: string): Promise<AdapterPayload | undefined> {
+    return findArtifact(this.#db, this.#platform.keys, this.#model, { userCode })
+  }
+
+  /**
+   * The library asks "consumed?" and consumes in two steps, so two requests at once get here with the same code. One
+   * wins; for the other the whole grant ends in its own committed transaction, even where the winner saves its tokens
+   * afterwards (protocol.md §1 rule 5).
+   */
+  async consume(id: string): Promise<void> {
+    if (await consumeArtifact(this.#db, this.#model, id)) return
+    if (!usedOnce.has(this.#model)) throw new errors.InvalidRequestUri('request_uri was already used')
+    const grantId = await grantOfArtifact(this.#db, this.#model, id)
+    if (grantId !== null) await endGrant(this.#platform, grantId, 'used-twice')
+    throw new errors.InvalidGrant('already used')
+  }
+
+  async destroy(id: string): Promise<void> {
+    if (this.#model === 'Grant') return endGrant(this.#platform, id, 'revoked')
+    const deleted = await deleteArtifact(this.#db, this.#model, id)
+    // An interaction is destroyed when its result is taken: only one request may go on with it.
+    if (!deleted && this.#model === 'Interaction') {
+      throw new errors.SessionNotFound('the sign-in was already continued in another tab')
+    }
+  }
+
+  async revokeByGrantId(grantId: string): Promise<void> {
+    await deleteArtifactsOfGrant(this.#db, grantId, this.#model)
+  }
+}
+
+/** Clients are read from their own table; the library never writes them (registration by program is off). */
+function clientAdapter(clients: ClientSource): Adapter {
+  const refused = () => Promise.reject(new TypeError('clients are not stored through the library'))
+  return {
+    find: async (id) => clients.find(id),
+    upsert: refused,
+    consume: refused,
+    destroy: refused,
+    findByUid: refused,
+    findByUserCode: refused,
+    revokeByGrantId: refused,
+  }
+}

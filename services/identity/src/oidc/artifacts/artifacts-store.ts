@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import type { Executor } from '@inaproc/database/database'
+import type { KeyRing } from '@inaproc/server/key-ring'
+import { sql } from 'kysely'
+import type { AdapterPayload } from 'oidc-provider'
+import type { DB } from '../../database-types.js'
+
+/*
+ * What the provider keeps: codes, tokens, sessions, interactions. Identifiers are there only as SHA-256 (they are
+ * random with 256 bits, so nothing can be guessed from the hash) and payloads only sealed: a stolen dump gives no way in.
+ * Artifacts live by the clock of the database, as the library that made them lives by the clock of its machine;
+ * the rules about accesses use the clock of the platform instead.
+ */
+
+/** How an artifact is looked up. */
+export type ArtifactKey = { readonly id: string } | { readonly uid: string } | { readonly userCode: string }
+
+/** Rows that one statement may delete, so that no lock is held long. */
+export const deletionBatch = 500
+
+/** Writes an artifact or replaces it. `expiresIn` in seconds; without it the artifact has no end of its own. */
+export async function saveArtifact(
+  db: Executor<DB>,
+  keys: KeyRing,
+  artifact: { model: string; id: string; payload: AdapterPayload; expiresIn: number | undefined },
+): Promise<void> {
+  const { model, id, payload, expiresIn } = artifact
+  const idHash = hashOf(id)
+  const row = {
+    payload_sealed: keys.encrypt(sealPurpose(model, idHash), JSON.stringify(payload)),
+    uid_hash: payload.uid === undefined ? null : hashOf(payload.uid),
+    user_code_hash: payload.userCode === undefined ? null : userCodeHash(keys, payload.userCode),
+    grant_id: payload.grantId ?? null,
+    account_id: payload.accountId ?? null,
+    client_id: payload.clientId ?? null,
+    expires_at:
+      expiresIn === undefined ? null : sql<Date>`now() + make_interval(secs => ${Math.ceil(expiresIn)})`,
+  }
+  await db
+    .insertInto('oidc_artifacts')
+    .values({ model, id_hash: idHash, ...row })
+    .onConflict((conflict) => conflict.columns(['model', 'id_hash']).doUpdateSet(row))
+    .execute()
+}
+
+/** The payload of an artifact that has not expired; `consumed` in it says when it was used up (seconds). */
+export async function findArtifact(
+  db: Executor<DB>,
+  keys: KeyRing,
+  model: string,
+  key: ArtifactKey,
+): Promise<AdapterPayload | undefined> {
+  const row = await db
+    .selectFrom('oidc_artifacts')
+    .select(['id_hash', 'payload_sealed', 'consumed_at'])
+    .where('model', '=', model)
+    .where(keyColumn(key), '=', keyHash(keys, key))
+    .where(isAlive)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  // Sealed for this row by saveArtifact, so it is the JSON the library gave us.
+  const payload = JSON.parse(
+    keys.decrypt(sealPurpose(model, row.id_hash), row.payload_sealed).toString('utf8'),
+  ) as AdapterPayload
+  return row.consumed_at === null
+    ? payload
+    : { ...payload, consumed: Math.floor(row.consumed_at.getTime() / 1000) }
+}
+
+/**
+ * Uses an artifact up. True for exactly one caller, however many try at once (protocol.md §1 rule 5): the update is
+ * conditional, and PostgreSQL lets the second writer see what the first one wrote.
+ */
+export async function consumeArtifact(db: Executor<DB>, model: string, id: string): Promise<boolean> {
+  const consumed = await db
+    .updateTable('oidc_artifacts')
+    .set({ consumed_at: sql<Date>`now()` })
+    .where('model', '=', model)
+    .where('id_hash', '=', hashOf(id))
+    .where('consumed_at', 'is', null)
+    .where(isAlive)
+    .returning('model')
+    .executeTakeFirst()
+  return consumed !== undefined
+}
+
+/** The grant an artifact belongs to, also when the artifact is used up or expired. */
+export async function grantOfArtifact(db: Executor<DB>, model: string, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('oidc_artifacts')
+    .select('grant_id')
+    .where('model', '=', model)
+    .where('id_hash', '=', hashOf(id))
+    .executeTakeFirst()
+  return row?.grant_id ?? null
+}
+
+/** True when this call removed it, false when it was gone already. */
+export async function deleteArtifact(db: Executor<DB>, model: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('oidc_artifacts')
+    .where('model', '=', model)
+    .where('id_hash', '=', hashOf(id))
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Removes the session with this uid; the browser's cookie then leads to nothing. */
+export async function deleteSessionArtifact(db: Executor<DB>, sessionUid: string): Promise<void> {
+  await db
+    .deleteFrom('oidc_artifacts')
+    .where('model', '=', 'Session')
+    .where('uid_hash', '=', hashOf(sessionUid))
+    .execute()
+}
+
+/** Notes an identifier of somebody else (the `jti` of an assertion) once; false when it was there already. */
+export async function insertOnce(
+  db: Executor<DB>,
+  keys: KeyRing,
+  artifact: { model: string; id: string; expiresIn: number },
+): Promise<boolean> {
+  const idHash = hashOf(artifact.id)
+  const row = {
+    payload_sealed: keys.encrypt(sealPurpose(artifact.model, idHash), '{}'),
+    expires_at: sql<Date>`now() + make_interval(secs => ${Math.ceil(artifact.expiresIn)})`,
+  }
+  const inserted = await db
+    .insertInto('oidc_artifacts')
+    .values({ model: artifact.model, id_hash: idHash, ...row })
+    // An expired row stands for nothing any more; the sweep has only not come by yet.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['model', 'id_hash'])
+        .doUpdateSet(row)
+        .where(sql<boolean>`oidc_artifacts.expires_at <= now()`),
+    )
+    .returning('model')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/** Removes every artifact of a grant, of one model when it is named, 500 rows at a time. */
+export async function deleteArtifactsOfGrant(
+  db: Executor<DB>,
+  grantId: string,
+  model?: string,
+): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await db
+      .deleteFrom('oidc_artifacts')
+      .where((where) =>
+        where(
+          sql`ctid`,
+          'in',
+          where
+            .selectFrom('oidc_artifacts')
+            .select(sql`ctid`.as('ctid'))
+            .where('grant_id', '=', grantId)
+            .$if(model !== undefined, (query) => query.where('model', '=', model ?? ''))
+            .limit(deletionBatch),
+        ),
+      )
+      .executeTakeFirst()
+    if (numDeletedRows < BigInt(deletionBatch)) return
+  }
+}
+
+/** Removes up to one batch of expired artifacts; other instances sweeping at once take other rows. */
+export async function deleteExpiredArtifacts(db: Executor<DB>): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('oidc_artifacts')
+    .where((where) =>
+      where(
+        sql`ctid`,
+        'in',
+        where
+          .selectFrom('oidc_artifacts')
+          .select(sql`ctid`.as('ctid'))
+          .where('expires_at', '<=', sql<Date>`now()`)
+          .limit(deletionBatch)
+          .forUpdate()
+          .skipLocked(),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** SHA-256 of an identifier: what stands in the table instead of it. */
+export function hashOf(identifier: string): Buffer {
+  return createHash('sha256').update(identifier).digest()
+}
+
+const isAlive = sql<boolean>`(expires_at is null or expires_at > now())`
+
+/** User codes are short enough to try out, so their hash needs the key. */
+function userCodeHash(keys: KeyRing, userCode: string): Buffer {
+  return keys.hash('oidc_artifacts.user_code', userCode)
+}
+
+function keyColumn(key: ArtifactKey): 'id_hash' | 'uid_hash' | 'user_code_hash' {
+  if ('id' in key) return 'id_hash'
+  return 'uid' in key ? 'uid_hash' : 'user_code_hash'
+}
+
+function keyHash(keys: KeyRing, key: ArtifactKey): Buffer {
+  if ('id' in key) return hashOf(key.id)
+  return 'uid' in key ? hashOf(key.uid) : userCodeHash(keys, key.userCode)
+}
+
+/** Bound to the row: a payload moved to another row cannot be opened there. */
+function sealPurpose(model: string, idHash: Buffer): string {
+  return `oidc_artifacts.payload_sealed ${model} ${idHash.toString('hex')}`
+}

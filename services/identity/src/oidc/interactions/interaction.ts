@@ -1,0 +1,81 @@
+import { type Acr, isAcr } from '@inaproc/domain/acr'
+import { Refusal } from '@inaproc/domain/refusal'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Client, errors, type Interaction, type Provider } from 'oidc-provider'
+import type { Authentication } from '../../authentication/authentication.js'
+import { clientPolicy } from '../../clients/client-policy.js'
+import type { PersonaDirectory } from '../personas/persona-directory.js'
+import { choiceOf, decideRequest, type RequestDecision } from '../personas/request-decision.js'
+import { allowFormTarget } from '../provider/form-targets.js'
+import type { ProviderSource } from '../provider/provider-source.js'
+
+/** What the pages of a sign-in are given. */
+export interface InteractionParts {
+  readonly authentication: Authentication
+  readonly directory: PersonaDirectory
+  readonly providers: ProviderSource
+}
+
+/** The interaction of one browser tab: what the library stored, and the client it is for. */
+export interface OpenInteraction {
+  readonly uid: string
+  readonly details: Interaction
+  readonly client: Client
+  readonly provider: Provider
+}
+
+/**
+ * Opens the interaction of the address. The library proves by its signed cookie, which is valid for this very address
+ * only, that it belongs to this browser; several tabs have several of them.
+ * @throws Refusal SIGN_ON_INTERRUPTED
+ */
+export async function openInteraction(
+  parts: InteractionParts,
+  o: { uid: string; request: FastifyRequest; reply: FastifyReply },
+): Promise<OpenInteraction> {
+  const { request, reply } = o
+  const provider = await parts.providers.current()
+  const details = await interactionDetails(provider, request, reply)
+  const { client_id: clientId, redirect_uri: redirectUri } = details.params
+  const client = typeof clientId === 'string' ? await provider.Client.find(clientId) : undefined
+  if (details.uid !== o.uid || client === undefined) throw new Refusal('SIGN_ON_INTERRUPTED')
+  allowFormTarget(reply.raw, typeof redirectUri === 'string' ? redirectUri : undefined)
+  return { uid: details.uid, details, client, provider }
+}
+
+async function interactionDetails(
+  provider: Provider,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Interaction> {
+  try {
+    return await provider.interactionDetails(request.raw, reply.raw)
+  } catch (error) {
+    if (error instanceof errors.SessionNotFound) throw new Refusal('SIGN_ON_INTERRUPTED', { cause: error })
+    throw error
+  }
+}
+
+/** The decision about the request behind the interaction, as the policy will see it too. */
+export function decisionOf(
+  parts: InteractionParts,
+  { details, client }: OpenInteraction,
+): Promise<RequestDecision> {
+  return decideRequest(parts.authentication, parts.directory, {
+    client: clientPolicy(client),
+    parameters: details.params,
+    account: details.session?.accountId,
+    choice: choiceOf(details.lastSubmission),
+  })
+}
+
+/** The strength the login prompt asked for. */
+export function neededAcr({ details }: OpenInteraction): Acr {
+  const acr = details.prompt.details['acr']
+  return typeof acr === 'string' && isAcr(acr) ? acr : 'urn:inaproc:aal1'
+}
+
+/** The name people know the client by. */
+export function clientName({ client }: OpenInteraction): string {
+  return client.clientName ?? client.clientId
+}

@@ -1,0 +1,75 @@
+import type { AppServer } from '@inaproc/server/server'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { selectPersona } from '../personas/persona-policy.js'
+import { interactionPath } from '../provider/addresses.js'
+import { answerConsent, showConsent } from './consent-answers.js'
+import { type InteractionParts, openInteraction } from './interaction.js'
+import { answerPersona, showPersonas } from './persona-answers.js'
+import { answerEnrolment, answerPassword, answerTotp, showSignIn } from './sign-in-answers.js'
+import { finish, type Turn } from './turn.js'
+
+const params = Type.Object({ uid: Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' }) })
+const field = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
+const query = Type.Object({ akun: field(10), lang: field(10) })
+const bodies = {
+  password: Type.Object({ username: field(200), password: field(2000) }),
+  totp: Type.Object({ code: field(40) }),
+  enrol: Type.Object({ code: field(40), name: field(200) }),
+  persona: Type.Object({ persona: field(64) }),
+}
+
+/**
+ * The pages of a sign-in: GET /interaction/:uid shows what the authorization request still needs, the forms post to
+ * parts of that address. Everything they know is in the database, so any instance can answer any of them.
+ */
+export async function interactionRoutes(app: AppServer, parts: InteractionParts): Promise<void> {
+  const open = async (
+    request: FastifyRequest<{ Params: { uid: string } }>,
+    reply: FastifyReply,
+  ): Promise<Turn> => ({
+    parts,
+    interaction: await openInteraction(parts, { uid: request.params.uid, request, reply }),
+    request,
+    reply,
+  })
+  const base = interactionPath(':uid')
+
+  app.get(base, { schema: { params, querystring: query } }, async (request, reply) =>
+    show(await open(request, reply), { otherAccount: request.query.akun === 'lain' }),
+  )
+  app.post(`${base}/password`, { schema: { params, body: bodies.password } }, async (request, reply) =>
+    answerPassword(await open(request, reply), request.body),
+  )
+  app.post(`${base}/totp`, { schema: { params, body: bodies.totp } }, async (request, reply) =>
+    answerTotp(await open(request, reply), request.body),
+  )
+  app.post(`${base}/enrol`, { schema: { params, body: bodies.enrol } }, async (request, reply) =>
+    answerEnrolment(await open(request, reply), request.body),
+  )
+  app.post(`${base}/persona`, { schema: { params, body: bodies.persona } }, async (request, reply) =>
+    answerPersona(await open(request, reply), request.body.persona),
+  )
+  app.post(`${base}/consent`, { schema: { params } }, async (request, reply) =>
+    answerConsent(await open(request, reply)),
+  )
+  app.post(`${base}/refuse`, { schema: { params } }, async (request, reply) =>
+    finish(await open(request, reply), {
+      error: 'persona_required',
+      error_description: 'the person has no access that this client accepts',
+    }),
+  )
+  app.post(`${base}/cancel`, { schema: { params } }, async (request, reply) =>
+    finish(await open(request, reply), {
+      error: 'access_denied',
+      error_description: 'the person cancelled the sign-in',
+    }),
+  )
+}
+
+/** The page for the question that is open. */
+function show(turn: Turn, o: { otherAccount: boolean }): Promise<FastifyReply> {
+  const { name } = turn.interaction.details.prompt
+  if (name === 'login') return showSignIn(turn, o)
+  return name === selectPersona ? showPersonas(turn) : showConsent(turn)
+}

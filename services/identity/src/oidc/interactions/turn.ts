@@ -1,0 +1,67 @@
+import { errorText } from '@inaproc/domain/error-catalogue'
+import type { Language } from '@inaproc/domain/language'
+import { Refusal } from '@inaproc/domain/refusal'
+import type { FormProblem } from '@inaproc/ui/forms'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { InteractionResults } from 'oidc-provider'
+import { publicFrame } from '../../frame.js'
+import { interactionPath } from '../provider/addresses.js'
+import { clientName, type InteractionParts, type OpenInteraction } from './interaction.js'
+import type { InteractionPageProps } from './sign-in-pages.js'
+
+/** One answer being made: the interaction of the tab, the request and the reply. */
+export interface Turn {
+  readonly parts: InteractionParts
+  readonly interaction: OpenInteraction
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** Back to the address of the interaction, which then shows the next question. */
+export function again({ interaction, reply }: Turn): FastifyReply {
+  return reply.redirect(interactionPath(interaction.uid), 303)
+}
+
+/** Stores the answer and leads back to the authorization request, which goes on with it. */
+export async function finish(turn: Turn, result: InteractionResults): Promise<FastifyReply> {
+  const { interaction, request, reply } = turn
+  const returnTo = await interaction.provider.interactionResult(request.raw, reply.raw, result)
+  return reply.header('cache-control', 'no-store').redirect(returnTo, 303)
+}
+
+/** What every page of the interaction is given. */
+export function pageProps({ interaction, request }: Turn, refusal?: Refusal): InteractionPageProps {
+  const base = interactionPath(interaction.uid)
+  return {
+    // The answer to a form has an address nobody can open: the language link leads to the page itself.
+    frame: { ...publicFrame(request), path: request.method === 'GET' ? request.originalUrl : base },
+    token: request.formToken(),
+    base,
+    client: clientName(interaction),
+    problems: refusal === undefined ? [] : problemsOf(refusal, request.language),
+  }
+}
+
+/** Runs a step; an expected "no" goes to `refused`, which shows the form again. */
+export async function attempt(
+  step: () => Promise<FastifyReply>,
+  refused: (refusal: Refusal) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await step()
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error)
+    throw error
+  }
+}
+
+/** The words beside the fields; a refusal that names no field is about the whole form. */
+function problemsOf(refusal: Refusal, language: Language): readonly FormProblem[] {
+  if (refusal.problems.length === 0) {
+    return [{ field: '', text: errorText(refusal.code, language, refusal.params) }]
+  }
+  return refusal.problems.map((problem) => ({
+    field: problem.field,
+    text: errorText(problem.code, language, problem.params),
+  }))
+}

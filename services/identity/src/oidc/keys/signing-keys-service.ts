@@ -1,0 +1,88 @@
+import { inTransaction } from '@inaproc/database/database'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
+import { recordAudit } from '../../audit/audit-store.js'
+import { type Actor, type Platform, systemActor, type Trx } from '../../platform.js'
+import {
+  isDueForRotation,
+  retiringDays,
+  type SigningAlgorithm,
+  type SigningKeyState,
+  signingAlgorithms,
+} from './signing-keys.js'
+import {
+  advanceKeys,
+  deleteRetiredKeys,
+  insertSigningKey,
+  listKeyStates,
+  listSigningKeys,
+  lockSigningKeys,
+} from './signing-keys-store.js'
+
+/** Makes the keys that are missing. Any number of instances may call it at their start. */
+export async function ensureSigningKeys(p: Platform): Promise<void> {
+  if ((await listKeyStates(p.db)).length >= 2 * signingAlgorithms.length) return
+  await inTransaction(p.db, async (trx) => {
+    await lockSigningKeys(trx)
+    for (const algorithm of signingAlgorithms) await addMissingKeys(p, trx, algorithm)
+  })
+}
+
+/**
+ * Replaces the signing keys: current → retiring, next → current, and a new next. Instances notice within seconds and
+ * without a restart; nothing fails to verify meanwhile, because the new current key has been published all along.
+ */
+export async function rotateSigningKeys(
+  p: Platform,
+  o: { algorithms?: readonly SigningAlgorithm[]; actor?: Actor } = {},
+): Promise<void> {
+  const at = p.clock()
+  await inTransaction(p.db, async (trx) => {
+    await lockSigningKeys(trx)
+    for (const algorithm of o.algorithms ?? signingAlgorithms) {
+      await addMissingKeys(p, trx, algorithm)
+      await advanceKeys(trx, algorithm, at)
+      await addMissingKeys(p, trx, algorithm)
+      await recordAudit(trx, {
+        at,
+        action: 'signing-key.rotated',
+        actor: o.actor ?? systemActor,
+        subject: { type: 'signing-keys', id: algorithm },
+      })
+    }
+    await deleteRetiredKeys(trx, new Date(at.getTime() - retiringDays * 86_400_000))
+  })
+}
+
+/** The daily job: rotates what has signed for its time, and forgets what has retired for its time. */
+export async function rotateDueSigningKeys(p: Platform): Promise<void> {
+  const now = p.clock()
+  const due = (await listSigningKeys(p.db, p.keys)).filter((key) => isDueForRotation(key, now))
+  const algorithms = due.filter((key) => key.state === 'current').map((key) => key.algorithm)
+  await rotateSigningKeys(p, { algorithms })
+}
+
+async function addMissingKeys(p: Platform, trx: Trx, algorithm: SigningAlgorithm): Promise<void> {
+  const there = await listSigningKeys(trx, p.keys)
+  const needed: readonly SigningKeyState[] = ['current', 'next']
+  for (const state of needed) {
+    if (there.some((key) => key.algorithm === algorithm && key.state === state)) continue
+    const pair = await makeKeyPair(algorithm)
+    await insertSigningKey(trx, p.keys, { ...pair, algorithm, state, at: p.clock() })
+  }
+}
+
+async function makeKeyPair(
+  algorithm: SigningAlgorithm,
+): Promise<{ kid: string; publicJwk: JWK; privateJwk: JWK }> {
+  const { publicKey, privateKey } = await generateKeyPair(algorithm, {
+    extractable: true,
+    modulusLength: 2048,
+  })
+  const kid = await calculateJwkThumbprint(publicKey)
+  const named = { kid, alg: algorithm, use: 'sig' }
+  return {
+    kid,
+    publicJwk: { ...(await exportJWK(publicKey)), ...named },
+    privateJwk: { ...(await exportJWK(privateKey)), ...named },
+  }
+}

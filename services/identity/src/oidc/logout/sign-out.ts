@@ -1,0 +1,50 @@
+import { inTransaction } from '@inaproc/database/database'
+import type { KoaContextWithOIDC, Provider, Session } from 'oidc-provider'
+import type { Platform } from '../../platform.js'
+import { endGrants, endSession } from '../personas/grants-service.js'
+import { allowFormTarget } from '../provider/form-targets.js'
+
+/**
+ * Sign-out ends what our tables know, which is more than the library's session remembers (one grant per client). Both
+ * ways are finished before the person gets an answer, and can be repeated when something breaks in between.
+ */
+export function addSignOut(provider: Provider, p: Platform): void {
+  endEverythingWithSession(provider, p)
+  provider.use(async (ctx, next) => {
+    await next()
+    // The library defines it on the contexts of its own routes only.
+    const { oidc } = ctx as Partial<KoaContextWithOIDC>
+    if (oidc === undefined) return
+    allowFormTarget(ctx.res, formTargetOf(oidc))
+    if (oidc.route === 'end_session_confirm' && ctx.status === 303) await endOneService(p, oidc)
+  })
+}
+
+/** "Semua layanan": with the session end all of its grants, and every client is told. */
+function endEverythingWithSession(provider: Provider, p: Platform): void {
+  const { prototype } = provider.Session
+  const { destroy } = prototype
+  Object.assign(prototype, {
+    async destroy(this: Session) {
+      const end = { at: p.clock(), reason: 'signed-out' } as const
+      await inTransaction(p.db, (trx) => endSession(trx, this.uid, end))
+      await destroy.call(this)
+    },
+  })
+}
+
+/** "Layanan ini saja": the grants of that client in this session. */
+async function endOneService(p: Platform, oidc: KoaContextWithOIDC['oidc']): Promise<void> {
+  const { session, client, params } = oidc
+  if (session === undefined || client === undefined || params?.['logout'] !== undefined) return
+  const selection = { session_uid: session.uid, client_id: client.clientId }
+  const end = { at: p.clock(), reason: 'signed-out' } as const
+  await inTransaction(p.db, (trx) => endGrants(trx, selection, end))
+}
+
+/** Where the forms of the library's own pages end up: the answer by form, and the way back after a sign-out. */
+function formTargetOf(oidc: KoaContextWithOIDC['oidc']): string | undefined {
+  const target =
+    oidc.route === 'end_session' ? oidc.params?.['post_logout_redirect_uri'] : oidc.params?.['redirect_uri']
+  return typeof target === 'string' ? target : undefined
+}

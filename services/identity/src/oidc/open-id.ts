@@ -1,0 +1,58 @@
+import type { JobHandler } from '@inaproc/server/jobs'
+import { createOutgoing } from '@inaproc/server/outgoing'
+import type { AppServer } from '@inaproc/server/server'
+import type { Authentication } from '../authentication/authentication.js'
+import { createClientSource } from '../clients/client-source.js'
+import { interactionRoutes } from './interactions/interactions-routes.js'
+import { ensureSigningKeys } from './keys/signing-keys-service.js'
+import { logoutPages } from './logout/logout-pages.js'
+import type { PersonaDirectory } from './personas/persona-directory.js'
+import { buildProvider } from './provider/provider.js'
+import { providerRoutes } from './provider/provider-routes.js'
+import { createProviderSource } from './provider/provider-source.js'
+import { type Resource, Resources } from './provider/resources.js'
+import { providerJobs } from './provider-jobs.js'
+
+export interface OpenIdOptions {
+  readonly authentication: Authentication
+  readonly directory: PersonaDirectory
+  /** The public address of this service, without a trailing slash. */
+  readonly issuer: string
+  readonly resources: readonly Resource[]
+  /** Development and tests: clients may live on loopback. */
+  readonly allowLoopback: boolean
+}
+
+/** The OpenID provider as app.ts puts it into the server. */
+export interface OpenId {
+  routes(app: AppServer): Promise<void>
+  readonly jobs: Readonly<Record<string, JobHandler>>
+}
+
+/** Puts the provider together; its signing keys are there when this returns. */
+export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
+  const { authentication, directory, issuer, allowLoopback } = o
+  await ensureSigningKeys(authentication)
+  const parts = {
+    platform: authentication,
+    directory,
+    issuer,
+    clients: createClientSource(authentication.db),
+    resources: new Resources(o.resources),
+    logoutPages,
+    allowLoopback,
+  }
+  const providers = createProviderSource(authentication, (keys) => buildProvider(parts, keys))
+  return {
+    async routes(app) {
+      await providerRoutes(app, { providers, issuer })
+      await interactionRoutes(app, { authentication, directory, providers })
+    },
+    jobs: providerJobs({
+      platform: authentication,
+      issuer,
+      providers,
+      outgoing: createOutgoing({ allowLoopback, maxBytes: 64 * 1024 }),
+    }),
+  }
+}

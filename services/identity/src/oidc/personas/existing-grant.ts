@@ -1,0 +1,56 @@
+import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
+import type { Platform } from '../../platform.js'
+import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
+import type { PersonaDirectory } from './persona-directory.js'
+import { selectPersona } from './persona-policy.js'
+import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
+
+/**
+ * The library's `loadExistingGrant`: which grant an authorization request goes on with. It runs before the policy, so
+ * the persona is decided here; the policy then asks for what is still open. Our own clients get what they request at
+ * once, others what the person consented to in this session for this persona.
+ */
+export function existingGrantLoader(p: Platform, directory: PersonaDirectory) {
+  return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
+    const decision = await decisionFor(p, directory, ctx)
+    const { provider } = ctx.oidc
+    const owner = ownerOf(ctx, decision)
+    if (owner === undefined) return undefined
+    const issued = decision.client.firstParty
+      ? await issueGrant(p, provider, owner, (grant) => allowRequested(grant, ctx))
+      : await findIssuedGrant(p, provider, owner)
+    return issued && boundToSession(ctx, issued)
+  }
+}
+
+/** Whose grant the request will use; nothing while a question to the person is open (its prompt will fire). */
+function ownerOf(ctx: KoaContextWithOIDC, { persona, acr }: RequestDecision): GrantOwner | undefined {
+  const { account, client, session, acr: sessionAcr } = ctx.oidc
+  if (account === undefined || client === undefined || session === undefined) return undefined
+  if (ctx.oidc.promptPending('login') || ctx.oidc.promptPending(selectPersona)) return undefined
+  if (!isStrongEnough(sessionAcr, acr)) return undefined
+  if (persona.kind !== 'persona' && persona.kind !== 'none') return undefined
+  return {
+    accountId: account.accountId,
+    clientId: client.clientId,
+    sessionUid: session.uid,
+    accessId: persona.kind === 'persona' ? persona.persona.accessId : null,
+  }
+}
+
+function allowRequested(grant: Grant, ctx: KoaContextWithOIDC): void {
+  const { requestParamOIDCScopes, requestParamClaims, requestParamScopes, resourceServers } = ctx.oidc
+  if (requestParamOIDCScopes.size > 0) grant.addOIDCScope(requestParamOIDCScopes)
+  if (requestParamClaims.size > 0) grant.addOIDCClaims(requestParamClaims)
+  for (const [resource, server] of Object.entries(resourceServers ?? {})) {
+    const scopes = [...requestParamScopes].filter((scope) => server.scopes.has(scope))
+    if (scopes.length > 0) grant.addResourceScope(resource, scopes)
+  }
+}
+
+/** The client's name for the session comes from our table, the same in every tab. */
+function boundToSession(ctx: KoaContextWithOIDC, issued: IssuedGrant): Grant {
+  const { session, client } = ctx.oidc
+  if (session !== undefined && client !== undefined) session.sidFor(client.clientId, issued.sid)
+  return issued.grant
+}

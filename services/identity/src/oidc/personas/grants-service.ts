@@ -1,0 +1,91 @@
+import { inTransaction } from '@inaproc/database/database'
+import { addJob } from '@inaproc/server/jobs'
+import { recordAudit } from '../../audit/audit-store.js'
+import { type Platform, systemActor, type Trx } from '../../platform.js'
+import {
+  deleteArtifact,
+  deleteArtifactsOfGrant,
+  deleteSessionArtifact,
+} from '../artifacts/artifacts-store.js'
+import { type GrantSelection, markEnded, type PersonaGrant } from './grants-store.js'
+
+/** Why a grant ended; kept in the table for support and tests. */
+export type GrantEnd =
+  | 'used-twice'
+  | 'revoked'
+  | 'replaced'
+  | 'signed-out'
+  | 'session-ended'
+  | 'persona-ended'
+  | 'account-unusable'
+
+/** Who hears of it: clients learn of what they cannot know by themselves. */
+const told: ReadonlySet<GrantEnd> = new Set([
+  'signed-out',
+  'session-ended',
+  'persona-ended',
+  'account-unusable',
+])
+
+/**
+ * Ends grants: their tokens are gone, and the clients that must hear of it get a logout token by a durable job, one
+ * per client and session. `onlyPersona` tells them that the session itself goes on (contract: claim `persona_id`).
+ */
+export async function endGrants(
+  trx: Trx,
+  selection: GrantSelection,
+  end: { at: Date; reason: GrantEnd; onlyPersona?: boolean },
+): Promise<readonly PersonaGrant[]> {
+  const ended = await markEnded(trx, selection, end)
+  for (const grant of ended) {
+    await deleteArtifact(trx, 'Grant', grant.grantId)
+    await deleteArtifactsOfGrant(trx, grant.grantId)
+  }
+  if (told.has(end.reason)) await queueLogouts(trx, ended, end.onlyPersona === true)
+  return ended
+}
+
+/** Ends one grant in its own committed transaction, so that it stays dead whatever the caller's request comes to. */
+export async function endGrant(p: Platform, grantId: string, reason: GrantEnd): Promise<void> {
+  const at = p.clock()
+  await inTransaction(p.db, async (trx) => {
+    const onlyPersona = reason === 'persona-ended'
+    const [ended] = await endGrants(trx, { grant_id: grantId }, { at, reason, onlyPersona })
+    if (ended === undefined || reason !== 'used-twice') return
+    await recordAudit(trx, {
+      at,
+      action: 'grant.used-twice',
+      actor: systemActor,
+      subject: { type: 'grant', id: grantId },
+      detail: { client: ended.clientId },
+    })
+  })
+}
+
+/** Ends every grant of a sign-on session, and the session itself. */
+export async function endSession(
+  trx: Trx,
+  sessionUid: string,
+  end: { at: Date; reason: 'signed-out' | 'session-ended' },
+): Promise<void> {
+  await trx
+    .updateTable('sign_on_sessions')
+    .set({ ended_at: end.at, end_reason: end.reason })
+    .where('uid', '=', sessionUid)
+    .where('ended_at', 'is', null)
+    .execute()
+  await endGrants(trx, { session_uid: sessionUid }, end)
+  await deleteSessionArtifact(trx, sessionUid)
+}
+
+/** One message per client, session and (when only a persona ended) persona, however many grants ended. */
+async function queueLogouts(trx: Trx, ended: readonly PersonaGrant[], onlyPersona: boolean): Promise<void> {
+  const messages = new Map(
+    ended.map((grant) => {
+      const personaId = onlyPersona ? grant.accessId : null
+      const { clientId, accountId, sid } = grant
+      return [`${clientId} ${sid} ${personaId}`, { clientId, accountId, sid, personaId }] as const
+    }),
+  )
+  for (const message of messages.values()) await addJob(trx, 'logout-delivery', message)
+}

@@ -1,0 +1,153 @@
+import type { Executor } from '@inaproc/database/database'
+import { sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+
+/** A grant of a sign-on session and the persona bound to it. */
+export interface PersonaGrant {
+  readonly grantId: string
+  readonly accountId: string
+  readonly clientId: string
+  readonly sessionUid: string
+  /** What tokens and logout tokens of the client call the session. */
+  readonly sid: string
+  readonly accessId: string | null
+  readonly endedAt: Date | null
+}
+
+const columns = [
+  'grant_id',
+  'account_id',
+  'client_id',
+  'session_uid',
+  'sid',
+  'access_id',
+  'ended_at',
+] as const
+
+interface GrantRow {
+  readonly grant_id: string
+  readonly account_id: string
+  readonly client_id: string
+  readonly session_uid: string
+  readonly sid: string
+  readonly access_id: string | null
+  readonly ended_at: Date | null
+}
+
+const grantOf = (row: GrantRow): PersonaGrant => ({
+  grantId: row.grant_id,
+  accountId: row.account_id,
+  clientId: row.client_id,
+  sessionUid: row.session_uid,
+  sid: row.sid,
+  accessId: row.access_id,
+  endedAt: row.ended_at,
+})
+
+/** Held to the end of the transaction: two tabs of one browser make their grants one after the other. */
+export async function lockSessionGrants(trx: Trx, sessionUid: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`persona_grants ${sessionUid}`}, 0))`.execute(trx)
+}
+
+/** The live grants of one client in one session, one per persona. */
+export async function listLiveGrants(
+  db: Executor<DB>,
+  of: { sessionUid: string; clientId: string },
+): Promise<readonly PersonaGrant[]> {
+  const rows = await db
+    .selectFrom('persona_grants')
+    .select(columns)
+    .where('session_uid', '=', of.sessionUid)
+    .where('client_id', '=', of.clientId)
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.map(grantOf)
+}
+
+export async function findGrant(db: Executor<DB>, grantId: string): Promise<PersonaGrant | undefined> {
+  const row = await db
+    .selectFrom('persona_grants')
+    .select(columns)
+    .where('grant_id', '=', grantId)
+    .executeTakeFirst()
+  return row && grantOf(row)
+}
+
+export async function insertGrant(trx: Trx, grant: Omit<PersonaGrant, 'endedAt'>, at: Date): Promise<void> {
+  await trx
+    .insertInto('persona_grants')
+    .values({
+      grant_id: grant.grantId,
+      account_id: grant.accountId,
+      client_id: grant.clientId,
+      session_uid: grant.sessionUid,
+      sid: grant.sid,
+      access_id: grant.accessId,
+      created_at: at,
+      last_used_at: at,
+    })
+    .execute()
+}
+
+/** Noted at most once a minute: every refresh passes here. */
+export async function touchGrant(db: Executor<DB>, grantId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('persona_grants')
+    .set({ last_used_at: at })
+    .where('grant_id', '=', grantId)
+    .where('last_used_at', '<', new Date(at.getTime() - 60_000))
+    .execute()
+}
+
+/** Which grants end: all that have these values. */
+export type GrantSelection =
+  | { readonly grant_id: string }
+  | { readonly session_uid: string; readonly client_id?: string }
+  | { readonly access_id: string }
+  | { readonly account_id: string }
+
+/** Marks live grants as ended and returns them; a grant ends once. */
+export async function markEnded(
+  trx: Trx,
+  selection: GrantSelection,
+  end: { at: Date; reason: string },
+): Promise<readonly PersonaGrant[]> {
+  const rows = await trx
+    .updateTable('persona_grants')
+    .set({ ended_at: end.at, end_reason: end.reason })
+    .where((where) => where.and(selection))
+    .where('ended_at', 'is', null)
+    .returning(columns)
+    .execute()
+  return rows.map(grantOf)
+}
+
+/**
+ * Runs `save` unless the grant or session has ended. The row is locked against ending meanwhile, so that something
+ * that ended is never written again by a request that began before.
+ */
+export async function saveUnlessEnded(
+  db: Executor<DB>,
+  what: { readonly grantId: string } | { readonly sessionUid: string },
+  save: (db: Executor<DB>) => Promise<void>,
+): Promise<void> {
+  const guarded = async (trx: Trx) => {
+    const row =
+      'grantId' in what
+        ? await trx
+            .selectFrom('persona_grants')
+            .select('ended_at')
+            .where('grant_id', '=', what.grantId)
+            .forShare()
+            .executeTakeFirst()
+        : await trx
+            .selectFrom('sign_on_sessions')
+            .select('ended_at')
+            .where('uid', '=', what.sessionUid)
+            .forShare()
+            .executeTakeFirst()
+    if (row === undefined || row.ended_at === null) await save(trx)
+  }
+  await (db.isTransaction ? guarded(db as Trx) : db.transaction().execute(guarded))
+}

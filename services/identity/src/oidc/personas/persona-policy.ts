@@ -1,0 +1,111 @@
+import { accessId, accountId } from '@inaproc/domain/identifiers'
+import { todayInWib } from '@inaproc/domain/wib-date'
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import type { Platform } from '../../platform.js'
+import { personaExpired } from './grant-check.js'
+import type { PersonaDirectory } from './persona-directory.js'
+import { decisionFor, isStrongEnough, type RequestDecision, reachableAcr } from './request-decision.js'
+
+const { base, Check, Prompt } = interactionPolicy
+
+/** The name of the prompt, of `prompt=…` and of its part of the interaction result. */
+export const selectPersona = 'select_persona'
+
+/**
+ * What a person is asked before a client gets its code, in this order: login, select_persona, consent. Each check says
+ * whether its question is still open; the first prompt with an open question sends the person to its page.
+ */
+export function personaPolicy(p: Platform, directory: PersonaDirectory): interactionPolicy.DefaultPolicy {
+  const policy = base()
+  const decided = (ctx: KoaContextWithOIDC) => decisionFor(p, directory, ctx)
+
+  const login = policy.get('login')
+  if (login === undefined) throw new TypeError('the library has no login prompt any more')
+  // Its checks of `acr` want the very value; ours knows that a stronger sign-in also satisfies a weaker demand.
+  login.checks.remove('essential_acrs')
+  login.checks.remove('essential_acr')
+  login.checks.add(accountUnusable())
+  login.checks.add(strongerSignIn(decided))
+
+  policy.add(
+    new Prompt(
+      { name: selectPersona, requestable: true },
+      () => ({}),
+      hintUsable(p, directory, decided),
+      personaMissing(decided),
+      personaChoice(decided),
+    ),
+    1,
+  )
+  return policy
+}
+
+type Decided = (ctx: KoaContextWithOIDC) => Promise<RequestDecision>
+
+/** The session is of an account that was suspended, closed or deleted: only a new sign-in can go on. */
+function accountUnusable(): interactionPolicy.Check {
+  return new Check('account_unusable', 'the account cannot be used', (ctx) => {
+    const { session, account } = ctx.oidc
+    return session?.accountId !== undefined && account === undefined
+  })
+}
+
+/** Step-up: the session stays and the page asks only for the missing factor (protocol.md §3). */
+function strongerSignIn(decided: Decided): interactionPolicy.Check {
+  return new Check(
+    'stronger_sign_in',
+    'a stronger sign-in is needed',
+    async (ctx) => {
+      const { acr } = await decided(ctx)
+      if (!isStrongEnough(reachableAcr, acr)) {
+        throw new errors.UnmetAuthenticationRequirements('the requested authentication cannot be reached')
+      }
+      return ctx.oidc.account !== undefined && !isStrongEnough(ctx.oidc.acr, acr)
+    },
+    async (ctx) => ({ acr: (await decided(ctx)).acr }),
+  )
+}
+
+/** The hint either decides or is an error that the relying party can count on (protocol.md §4). */
+function hintUsable(p: Platform, directory: PersonaDirectory, decided: Decided): interactionPolicy.Check {
+  return new Check('persona_hint', 'the persona hint cannot be used', async (ctx) => {
+    const { persona, question } = await decided(ctx)
+    if (persona.kind !== 'hint-refused') return false
+    throw await hintError(p, directory, ctx.oidc.account?.accountId, question.hint)
+  })
+}
+
+async function hintError(
+  p: Platform,
+  directory: PersonaDirectory,
+  account: string | undefined,
+  hint: string | null,
+): Promise<errors.CustomOIDCProviderError> {
+  const today = todayInWib(p.clock)
+  if (account !== undefined && hint) {
+    const [owner, access] = [accountId(account), accessId(hint)] as const
+    const inEffect = await directory.findPersona(p.db, owner, access, today)
+    const why = inEffect === undefined && (await directory.whyNotPersona(p.db, owner, access, today))
+    if (why === 'ended') return personaExpired()
+  }
+  return new errors.CustomOIDCProviderError('persona_not_allowed', 'the hinted access cannot be used here')
+}
+
+/** The page says which access would help; then the relying party gets the error. */
+function personaMissing(decided: Decided): interactionPolicy.Check {
+  return new Check(
+    'persona_missing',
+    'the person has no access that this client accepts',
+    'persona_required',
+    async (ctx) => (await decided(ctx)).persona.kind === 'missing',
+  )
+}
+
+function personaChoice(decided: Decided): interactionPolicy.Check {
+  return new Check(
+    'persona_choice',
+    'the person must choose a persona',
+    'interaction_required',
+    async (ctx) => (await decided(ctx)).persona.kind === 'choose',
+  )
+}

@@ -1,0 +1,114 @@
+import { type Acr, acrOrder, isAcr, satisfies, strongerAcr } from '@inaproc/domain/acr'
+import { accountId } from '@inaproc/domain/identifiers'
+import { roles } from '@inaproc/domain/roles'
+import { todayInWib } from '@inaproc/domain/wib-date'
+import type { ClaimsParameterMember, InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
+import { type ClientPolicy, clientPolicy } from '../../clients/client-policy.js'
+import type { Platform } from '../../platform.js'
+import {
+  decidePersona,
+  type PersonaChoice,
+  type PersonaDecision,
+  type PersonaQuestion,
+} from './persona-decision.js'
+import type { PersonaDirectory } from './persona-directory.js'
+import { personaQuestion, type RequestParameters } from './persona-question.js'
+
+/** Everything the policy of one authorization request is about, worked out once. */
+export interface RequestDecision {
+  readonly client: ClientPolicy
+  readonly question: PersonaQuestion
+  readonly persona: PersonaDecision
+  /** The strength of sign-in this request needs: of the role, the client and the request, the strongest. */
+  readonly acr: Acr
+}
+
+/** The strongest sign-in that can be reached; passkeys come with a later release. */
+export const reachableAcr: Acr = 'urn:inaproc:aal2'
+
+/** Works a request out from its parts: the policy has them in a context, the pages in a stored interaction. */
+export async function decideRequest(
+  p: Platform,
+  directory: PersonaDirectory,
+  request: {
+    client: ClientPolicy
+    parameters: RequestParameters
+    account: string | undefined
+    choice: PersonaChoice
+    acrRequest?: AcrRequest
+  },
+): Promise<RequestDecision> {
+  const question = personaQuestion(request.client, request.parameters)
+  const personas =
+    request.account === undefined || !question.wanted
+      ? []
+      : await directory.listPersonas(p.db, accountId(request.account), todayInWib(p.clock))
+  const persona = decidePersona(question, personas, request.choice)
+  return {
+    client: request.client,
+    question,
+    persona,
+    acr: neededAcr(request.client, persona, request.acrRequest),
+  }
+}
+
+/** What the chooser's page stored in the interaction result. */
+export function choiceOf(result: InteractionResults | undefined): PersonaChoice {
+  const choice = result?.['select_persona']
+  if (typeof choice !== 'object' || choice === null || !('accessId' in choice)) return undefined
+  return typeof choice.accessId === 'string' ? { accessId: choice.accessId } : { accessId: null }
+}
+
+const decisions = new WeakMap<object, Promise<RequestDecision>>()
+
+/** The decision about the request of this context; worked out at most once per request. */
+export function decisionFor(
+  p: Platform,
+  directory: PersonaDirectory,
+  ctx: KoaContextWithOIDC,
+): Promise<RequestDecision> {
+  const { oidc } = ctx
+  const known = decisions.get(oidc)
+  if (known !== undefined) return known
+  if (oidc.client === undefined) throw new TypeError('the policy runs only once the client is known')
+  const decision = decideRequest(p, directory, {
+    client: clientPolicy(oidc.client),
+    parameters: oidc.params ?? {},
+    account: oidc.account?.accountId,
+    choice: choiceOf(oidc.result),
+    acrRequest: oidc.claims.id_token?.['acr'],
+  })
+  decisions.set(oidc, decision)
+  return decision
+}
+
+/** Whether the session is already strong enough for the request. */
+export function isStrongEnough(sessionAcr: string | undefined, needed: Acr): boolean {
+  return sessionAcr !== undefined && isAcr(sessionAcr) && satisfies(sessionAcr, needed)
+}
+
+type AcrRequest = ClaimsParameterMember | null | undefined
+
+function neededAcr(client: ClientPolicy, persona: PersonaDecision, request: AcrRequest): Acr {
+  const floors = [
+    client.minimumAcr,
+    persona.kind === 'persona' ? roles[persona.persona.role].acrFloor : null,
+    requestedAcr(request),
+  ]
+  return floors.reduce<Acr>(
+    (needed, floor) => (floor === null ? needed : strongerAcr(needed, floor)),
+    'urn:inaproc:aal1',
+  )
+}
+
+/**
+ * `acr_values` and the claim `acr` list what would do; the least of it is enough. An essential request that names
+ * nothing we know asks for more than anybody has.
+ */
+function requestedAcr(request: AcrRequest): Acr | null {
+  if (request === null || request === undefined) return null
+  const values = request.values ?? (request.value === undefined ? [] : [request.value])
+  const known = acrOrder.filter((acr) => values.includes(acr))
+  if (known[0] !== undefined) return known[0]
+  return request.essential === true && values.length > 0 ? 'urn:inaproc:aal3' : null
+}

@@ -1,0 +1,31 @@
+import { addDays, startOfDayInWib } from '@inaproc/domain/wib-date'
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { PersonaRow } from './persona-directory.js'
+
+interface Remembered {
+  readonly persona: PersonaRow | null
+  /** Seconds from the check to the end of the persona's last valid day; null: no end. */
+  readonly endsIn: number | null
+}
+
+/** For the time of one request: the persona its token was found to have. */
+const ofRequest = new WeakMap<object, Remembered>()
+
+export function rememberPersona(ctx: KoaContextWithOIDC, persona: PersonaRow | null, now: Date): void {
+  const lastDay = persona?.validUntil ?? null
+  const endsIn =
+    lastDay === null
+      ? null
+      : Math.floor((startOfDayInWib(addDays(lastDay, 1)).getTime() - now.getTime()) / 1000)
+  ofRequest.set(ctx.oidc, { persona, endsIn })
+}
+
+/** The persona of the grant that this request redeems or uses; null when the grant has none. */
+export function personaOf(ctx: KoaContextWithOIDC): PersonaRow | null {
+  return ofRequest.get(ctx.oidc)?.persona ?? null
+}
+
+/** Seconds until that persona ends; null when it has no end or the request has no persona. */
+export function personaEndsIn(ctx: KoaContextWithOIDC): number | null {
+  return ofRequest.get(ctx.oidc)?.endsIn ?? null
+}

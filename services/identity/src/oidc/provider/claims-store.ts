@@ -1,0 +1,57 @@
+import type { Executor } from '@inaproc/database/database'
+import type { AccountId } from '@inaproc/domain/identifiers'
+import type { DB } from '../../database-types.js'
+
+/** What tokens may say about a person. No identity number is among it, so none can slip into a token. */
+export interface PersonFacts {
+  readonly username: string
+  readonly displayName: string | null
+  readonly language: string
+  readonly updatedAt: Date
+  readonly profileVerified: boolean
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+/** The person behind an account that may be used; nothing when it is suspended, closed or not there. */
+export async function findUsablePerson(
+  db: Executor<DB>,
+  accountId: AccountId,
+): Promise<PersonFacts | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .leftJoin('contacts as email', (join) =>
+      join
+        .onRef('email.account_id', '=', 'accounts.id')
+        .on('email.kind', '=', 'email')
+        .on('email.verified_at', 'is not', null),
+    )
+    .leftJoin('contacts as phone', (join) =>
+      join
+        .onRef('phone.account_id', '=', 'accounts.id')
+        .on('phone.kind', '=', 'phone')
+        .on('phone.verified_at', 'is not', null),
+    )
+    .select([
+      'accounts.username',
+      'accounts.display_name',
+      'accounts.language',
+      'accounts.updated_at',
+      'accounts.state',
+      'email.value as email',
+      'phone.value as phone',
+    ])
+    .where('accounts.id', '=', accountId)
+    .where('accounts.restriction', 'is', null)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    username: row.username,
+    displayName: row.display_name,
+    language: row.language,
+    updatedAt: row.updated_at,
+    profileVerified: row.state === 'PROFILE_VERIFIED',
+    email: row.email,
+    phone: row.phone,
+  }
+}

@@ -1,0 +1,99 @@
+import { accountId } from '@inaproc/domain/identifiers'
+import type {
+  AccessToken,
+  Client,
+  ClientCredentials,
+  Configuration,
+  KoaContextWithOIDC,
+  RefreshToken,
+} from 'oidc-provider'
+import { clientPolicy } from '../../clients/client-policy.js'
+import type { Platform } from '../../platform.js'
+import type { LogoutPages } from '../logout/logout-pages.js'
+import { checkGrant } from '../personas/grant-check.js'
+import { endGrant } from '../personas/grants-service.js'
+import type { PersonaDirectory } from '../personas/persona-directory.js'
+import { assertPersonaClaims } from '../personas/persona-question.js'
+import { findUsablePerson } from './claims-store.js'
+import type { Resources } from './resources.js'
+
+export interface FeatureParts {
+  readonly platform: Platform
+  readonly directory: PersonaDirectory
+  readonly resources: Resources
+  readonly logoutPages: LogoutPages
+}
+
+/** Every feature of the library, one by one; why, stands in docs/decisions/001-oidc-provider-settings.md. */
+export function providerFeatures(parts: FeatureParts): NonNullable<Configuration['features']> {
+  return {
+    attestClientAuth: { enabled: false },
+    backchannelLogout: { enabled: true },
+    ciba: { enabled: false },
+    claimsParameter: {
+      enabled: true,
+      assertClaimsParameter: (_ctx, claims) => assertPersonaClaims(claims),
+    },
+    clientCredentials: { enabled: true },
+    clientIdMetadataDocument: { enabled: false },
+    deviceFlow: { enabled: false },
+    devInteractions: { enabled: false },
+    dPoP: { enabled: true, allowReplay: false },
+    encryption: { enabled: false },
+    externalSigningSupport: { enabled: false },
+    fapi: { enabled: false },
+    introspection: { enabled: true, allowedPolicy: mayIntrospect(parts) },
+    jwtIntrospection: { enabled: false },
+    jwtResponseModes: { enabled: false },
+    jwtUserinfo: { enabled: false },
+    mTLS: { enabled: false },
+    openid4vci: { enabled: false },
+    pushedAuthorizationRequests: {
+      enabled: true,
+      requirePushedAuthorizationRequests: false,
+      allowUnregisteredRedirectUris: false,
+    },
+    registration: { enabled: false },
+    registrationManagement: { enabled: false },
+    requestObjects: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      // Without `resource` at the token endpoint the token is for userinfo, whatever was granted besides.
+      useGrantedResource: () => false,
+      defaultResource: (_ctx, _client, oneOf) => oneOf,
+      getResourceServerInfo: (_ctx, audience, client) =>
+        parts.resources.forClient(audience, clientPolicy(client)),
+    },
+    revocation: { enabled: true },
+    richAuthorizationRequests: { enabled: false },
+    rpInitiatedLogout: { enabled: true, ...parts.logoutPages },
+    rpMetadataChoices: { enabled: false },
+    userinfo: { enabled: true },
+    webMessageResponseMode: { enabled: false },
+  }
+}
+
+/**
+ * Who may ask about a token: its own client, and the API it was made for. The answer is "inactive" for everybody else,
+ * and for a token whose persona has ended since (the grant ends with it).
+ */
+function mayIntrospect({ platform, directory, resources }: FeatureParts) {
+  return async (
+    _ctx: KoaContextWithOIDC,
+    client: Client,
+    token: AccessToken | ClientCredentials | RefreshToken,
+  ): Promise<boolean> => {
+    const audience = token.kind === 'RefreshToken' ? undefined : token.aud
+    const api = typeof audience === 'string' ? resources.find(audience)?.owner : undefined
+    if (client.clientAuthMethod === 'none') return false
+    if (token.clientId !== client.clientId && api !== client.clientId) return false
+    if (token.kind === 'ClientCredentials' || token.grantId === undefined) return true
+    const owner = accountId(token.accountId)
+    if ((await findUsablePerson(platform.db, owner)) === undefined) {
+      await endGrant(platform, token.grantId, 'account-unusable')
+      return false
+    }
+    const use = { grantId: token.grantId, accountId: owner, client: null }
+    return (await checkGrant(platform, directory, use)).kind === 'usable'
+  }
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
+
+const askedBy = new WeakMap<object, FastifyRequest>()
+
+/**
+ * The request as the library is to see it. Its body was read and checked by us, so it is given again as a fresh stream
+ * (the library reads bodies itself). Host and scheme are those of the issuer, whatever the proxy or the caller says:
+ * every address the library builds from them is ours.
+ */
+export function libraryRequest(request: FastifyRequest, issuer: URL): IncomingMessage {
+  const { raw } = request
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const stream = Readable.from(body.length === 0 ? [] : [body], { objectMode: false })
+  const given = {
+    method: raw.method,
+    url: request.originalUrl,
+    httpVersion: raw.httpVersion,
+    httpVersionMajor: raw.httpVersionMajor,
+    httpVersionMinor: raw.httpVersionMinor,
+    socket: raw.socket,
+    headers: {
+      ...raw.headers,
+      host: issuer.host,
+      'x-forwarded-host': undefined,
+      'x-forwarded-proto': issuer.protocol.slice(0, -1),
+      'x-forwarded-for': request.ip,
+    },
+  }
+  // What koa and the library read of a request is exactly this: the members above, and the stream itself.
+  const message = Object.assign(stream, given) as unknown as IncomingMessage
+  askedBy.set(message, request)
+  return message
+}
+
+/** The Fastify request behind one the library handles: for its language and its form token. */
+export function requestBehind(message: IncomingMessage): FastifyRequest {
+  const request = askedBy.get(message)
+  if (request === undefined) throw new TypeError('the provider was called without libraryRequest')
+  return request
+}

@@ -1,0 +1,22 @@
+import type { KeyRing } from '@inaproc/server/key-ring'
+import type { Client } from 'oidc-provider'
+
+/**
+ * The subject a partner sees (OIDC Core §8.1): the same person is somebody else for every sector, and nobody without
+ * the key can tell that two of them are one. It stays the same for ever, as does the key behind it.
+ */
+export function pairwiseSubject(keys: KeyRing, accountId: string, client: Client): string {
+  const sector = sectorOf(client)
+  return keys.hash('oidc.pairwise', `${sector}\n${accountId}`).toString('base64url')
+}
+
+function sectorOf(client: Client): string {
+  const address = client.sectorIdentifierUri ?? client.redirectUris?.[0]
+  const host = address === undefined ? undefined : URL.parse(address)?.host
+  return host || client.clientId
+}
+
+/** The subject under which a client knows the person. */
+export function subjectFor(keys: KeyRing, accountId: string, client: Client): string {
+  return client.subjectType === 'pairwise' ? pairwiseSubject(keys, accountId, client) : accountId
+}

@@ -1,0 +1,217 @@
+import { acrOrder } from '@inaproc/domain/acr'
+import { type Client, type Configuration, type JWK, Provider } from 'oidc-provider'
+import { clientExtras, clientPolicy, isSecretOf } from '../../clients/client-policy.js'
+import type { ClientSource } from '../../clients/client-source.js'
+import { openIdScopes } from '../../clients/clients.js'
+import { isOriginOf, sameButForPort } from '../../clients/redirect-addresses.js'
+import type { Platform } from '../../platform.js'
+import { adapterFactory } from '../artifacts/adapter.js'
+import { insertOnce } from '../artifacts/artifacts-store.js'
+import type { SigningKey } from '../keys/signing-keys.js'
+import type { LogoutPages } from '../logout/logout-pages.js'
+import { addSignOut } from '../logout/sign-out.js'
+import { existingGrantLoader } from '../personas/existing-grant.js'
+import type { PersonaDirectory } from '../personas/persona-directory.js'
+import { personaPolicy } from '../personas/persona-policy.js'
+import { interactionPath, routePaths } from './addresses.js'
+import { claimsOfScopes } from './claims.js'
+import { renderError } from './error-page.js'
+import { providerFeatures } from './features.js'
+import { accountFinder } from './find-account.js'
+import { lifetimes, offlineTotalSeconds } from './lifetimes.js'
+import { pairwiseSubject } from './pairwise.js'
+import type { Resources } from './resources.js'
+import { extraTokenClaims } from './token-claims.js'
+
+export interface ProviderParts {
+  readonly platform: Platform
+  readonly issuer: string
+  readonly directory: PersonaDirectory
+  readonly clients: ClientSource
+  readonly resources: Resources
+  readonly logoutPages: LogoutPages
+  /** Development and tests: lets requests of the library (JWKS by address) reach loopback. */
+  readonly allowLoopback: boolean
+}
+
+/** The OpenID provider, made of the settings of this folder; the reasons stand in docs/decisions/001. */
+export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[]): Provider {
+  const provider = new Provider(parts.issuer, configuration(parts, keys))
+  // Our request for the library carries the issuer's scheme and the caller's address (library-request.ts).
+  provider.proxy = true
+  replaceClientMethods(provider)
+  replaceReplayDetection(provider, parts.platform)
+  addSignOut(provider, parts.platform)
+  addLogging(provider, parts.platform)
+  return provider
+}
+
+function configuration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
+  const { platform, directory } = parts
+  return {
+    adapter: adapterFactory(platform, parts.clients),
+    jwks: { keys: keys.map((key) => key.privateJwk as JWK) },
+    routes: routePaths,
+    interactions: {
+      policy: personaPolicy(platform, directory),
+      url: (_ctx, interaction) => interactionPath(interaction.uid),
+    },
+    loadExistingGrant: existingGrantLoader(platform, directory),
+    findAccount: accountFinder(platform, directory),
+    features: providerFeatures(parts),
+    ttl: lifetimes,
+    ...clientSettings,
+    ...tokenSettings(platform),
+    ...browserSettings(platform, parts.issuer),
+    ...(parts.allowLoopback && { fetch: fetchAnywhere }),
+  }
+}
+
+/** What clients may be and do. */
+const clientSettings: Configuration = {
+  clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+  clientDefaults: { id_token_signed_response_alg: 'ES256', subject_type: 'pairwise' },
+  extraClientMetadata: { properties: [...clientExtras], validator: () => undefined },
+  allowOmittingSingleRegisteredRedirectUri: false,
+  responseTypes: ['code'],
+  extraParams: ['persona_hint'],
+  pkce: { required: () => true },
+  enabledJWA: {
+    clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'Ed25519'],
+    idTokenSigningAlgValues: ['ES256', 'RS256'],
+    dPoPSigningAlgValues: ['ES256', 'Ed25519'],
+  },
+}
+
+/** What tokens hold and how long the right to them lasts. */
+function tokenSettings(p: Platform): Configuration {
+  return {
+    acrValues: [...acrOrder],
+    scopes: [...openIdScopes],
+    claims: claimsOfScopes,
+    // The persona must be in the ID token, also when the access token is for userinfo.
+    conformIdTokenClaims: false,
+    extraTokenClaims,
+    subjectTypes: ['public', 'pairwise'],
+    pairwiseIdentifier: (_ctx, accountId, client) => pairwiseSubject(p.keys, accountId, client),
+    // The library remembers one grant per client and session; ours may have several, so we end them ourselves.
+    expiresWithSession: () => false,
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken,
+    revokeGrantPolicy: (ctx) =>
+      !(ctx.oidc.route === 'revocation' && ctx.oidc.entities.AccessToken !== undefined),
+    clockTolerance: 5,
+    acceptQueryParamAccessTokens: false,
+    formats: { bitsOfOpaqueRandomness: 256 },
+    fetchResponseBodyLimits: { jwks_uri: 64 * 1024, sector_identifier_uri: 64 * 1024 },
+  }
+}
+
+/** Cookies, pages and requests from browsers. */
+function browserSettings(p: Platform, issuer: string): Configuration {
+  const cookie = {
+    httpOnly: true,
+    sameSite: 'lax',
+    signed: true,
+    secure: issuer.startsWith('https:'),
+  } as const
+  return {
+    cookies: {
+      names: {
+        session: 'inaproc_identity_session',
+        interaction: 'inaproc_identity_interaction',
+        resume: 'inaproc_identity_resume',
+      },
+      long: cookie,
+      short: cookie,
+      keys: [p.keys.hash('oidc.cookies', 'signing')],
+    },
+    clientBasedCORS: (ctx, origin, client) => mayCallFrom(ctx.oidc.route, origin, client),
+    renderError,
+    enableHttpPostMethods: false,
+  }
+}
+
+/**
+ * protocol.md §2: refresh tokens of public clients rotate at each use; clients that prove themselves keep theirs until
+ * 70 % of its life, so that two refreshes at once never end a sign-in.
+ */
+const rotateRefreshToken: NonNullable<Exclude<Configuration['rotateRefreshToken'], boolean>> = (ctx) => {
+  const { refreshToken, client } = ctx.oidc
+  if (refreshToken === undefined || client === undefined) return true
+  if (refreshToken.totalLifetime() >= offlineTotalSeconds) return false
+  if (client.clientAuthMethod === 'none' && !refreshToken.isSenderConstrained()) return true
+  return refreshToken.ttlPercentagePassed() >= 70
+}
+
+/** Pages of public clients call with their tokens; userinfo may be called by pages of every client. */
+function mayCallFrom(route: string, origin: string, client: Client): boolean {
+  if (route !== 'userinfo' && client.clientAuthMethod !== 'none') return false
+  const { anyLoopbackPort } = clientPolicy(client)
+  return (client.redirectUris ?? []).some((uri) => isOriginOf(origin, uri, anyLoopbackPort))
+}
+
+/**
+ * Methods of the library's client that its configuration has no setting for. Secrets are compared by their hash;
+ * logout is delivered by our durable job and not once from inside the sign-out page; demo clients may use any loopback
+ * port (client-rules.ts refuses them in production).
+ */
+function replaceClientMethods(provider: Provider): void {
+  const { prototype } = provider.Client
+  const { redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype
+  Object.assign(prototype, {
+    compareClientSecret(this: Client, secret: string) {
+      return isSecretOf(this, secret)
+    },
+    async backchannelLogout() {},
+    redirectUriAllowed(this: Client, uri: string) {
+      return redirectUriAllowed.call(this, uri) || onAnyPort(this, this.redirectUris, uri)
+    },
+    postLogoutRedirectUriAllowed(this: Client, uri: string) {
+      return postLogoutRedirectUriAllowed.call(this, uri) || onAnyPort(this, this.postLogoutRedirectUris, uri)
+    },
+  })
+}
+
+function onAnyPort(client: Client, registered: readonly string[] | undefined, uri: string): boolean {
+  return (
+    clientPolicy(client).anyLoopbackPort && (registered ?? []).some((known) => sameButForPort(uri, known))
+  )
+}
+
+/** The library looks for a `jti` and then saves it; one insert that may conflict is the same in one step. */
+function replaceReplayDetection(provider: Provider, p: Platform): void {
+  Object.assign(provider.ReplayDetection, {
+    unique: async (issuer: string, jti: string, expiresAt: number) => {
+      const expiresIn = Math.max(1, expiresAt - Math.floor(Date.now() / 1000))
+      return insertOnce(p.db, p.keys, { model: 'ReplayDetection', id: `${issuer}\n${jti}`, expiresIn })
+    },
+  })
+}
+
+/** The library keeps private detail apart from what it answers; it belongs into the log. */
+function addLogging(provider: Provider, p: Platform): void {
+  provider.on('server_error', (ctx, error) => {
+    p.log.error({ err: error, route: ctx.oidc?.route }, 'The OpenID provider failed')
+  })
+  const refused =
+    (kind: string) => (ctx: { oidc?: { route: string; client?: Client | undefined } }, error: Error) => {
+      const detail = 'error_detail' in error ? error.error_detail : undefined
+      p.log.info(
+        { kind, error: error.message, detail, client: ctx.oidc?.client?.clientId },
+        'OpenID request refused',
+      )
+    }
+  provider.on('authorization.error', refused('authorization'))
+  provider.on('grant.error', refused('token'))
+  provider.on('userinfo.error', refused('userinfo'))
+  provider.on('introspection.error', refused('introspection'))
+  provider.on('pushed_authorization_request.error', refused('pushed request'))
+  provider.on('end_session.error', refused('sign-out'))
+}
+
+/** The library refuses special-use addresses by its dispatcher; without it, development reaches its own machine. */
+const fetchAnywhere: NonNullable<Configuration['fetch']> = (url, options) => {
+  const { dispatcher: _refusing, ...rest } = options as RequestInit & { dispatcher?: unknown }
+  return globalThis.fetch(url, rest)
+}

@@ -1,0 +1,182 @@
+import { createServer as createNetServer } from 'node:net'
+import { type AppServer, createServer } from '@inaproc/server/server'
+import type { Authentication } from '../../authentication/authentication.js'
+import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import { createRegistrationParts } from '../../testing/test-registration.js'
+import { createOpenId, type OpenId } from '../open-id.js'
+import type { Resource } from '../provider/resources.js'
+import { type Answer, openTestBrowser, type TestBrowser } from './test-browser.js'
+import {
+  authorizationRequest,
+  clientProof,
+  type TestClient,
+  type TestRequest,
+  testResource,
+} from './test-client.js'
+import { testDirectory } from './test-directory.js'
+import { type TestPerson, totpCode } from './test-people.js'
+
+/** Tokens of an answer of the token endpoint, or the error it gave instead. */
+export interface TokenAnswer {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** The provider on real HTTP, with its database and as many instances as the test wants. */
+export interface TestOpenId {
+  readonly platform: TestPlatform
+  readonly authentication: Authentication
+  readonly issuer: string
+  readonly openId: OpenId
+  browser(): TestBrowser
+  /** Starts another instance; from now on every request goes to the next one in turn. */
+  addInstance(): Promise<void>
+  /** A request of a program, form in and JSON out. */
+  post(path: string, form: Readonly<Record<string, string>>): Promise<TokenAnswer>
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Opens the request in the browser and signs the person in; ends at the client or at a further page. */
+  signIn(browser: TestBrowser, person: TestPerson, request: TestRequest): Promise<Answer>
+  /** Signs in from nothing and redeems the code. */
+  tokensFor(
+    client: TestClient,
+    person: TestPerson,
+    o?: {
+      browser?: TestBrowser
+      wishes?: Readonly<Record<string, string>>
+      token?: Readonly<Record<string, string>>
+    },
+  ): Promise<TokenAnswer>
+  redeem(
+    client: TestClient,
+    request: TestRequest,
+    answer: Answer,
+    extra?: Readonly<Record<string, string>>,
+  ): Promise<TokenAnswer>
+  refresh(
+    client: TestClient,
+    refreshToken: unknown,
+    extra?: Readonly<Record<string, string>>,
+  ): Promise<TokenAnswer>
+  stop(): Promise<void>
+}
+
+const resources: readonly Resource[] = [
+  { audience: testResource, owner: 'katalog', scopes: ['catalogue:act', 'events:read'], format: 'jwt' },
+  { audience: 'https://mitra.example.com/api', owner: 'mitra', scopes: ['mitra:read'], format: 'opaque' },
+]
+
+export async function startTestOpenId(): Promise<TestOpenId> {
+  const platform = await createTestPlatform()
+  const authentication = await createRegistrationParts(platform)
+  const port = await freePort()
+  const issuer = `http://127.0.0.1:${port}`
+  const instances: AppServer[] = []
+  const addresses: string[] = []
+  let turn = 0
+
+  async function start(on: number): Promise<OpenId> {
+    const server = await createServer({
+      name: 'identity',
+      baseUrl: issuer,
+      clock: platform.clock,
+      formKey: 'f'.repeat(32),
+      production: false,
+      logLevel: 'silent',
+    })
+    const made = await createOpenId({
+      authentication,
+      directory: testDirectory,
+      issuer,
+      resources,
+      allowLoopback: true,
+    })
+    await made.routes(server)
+    addresses.push(await server.listen({ port: on, host: '127.0.0.1' }))
+    instances.push(server)
+    return made
+  }
+
+  const route = (url: URL): URL => {
+    turn += 1
+    return new URL(`${url.pathname}${url.search}`, addresses[turn % addresses.length])
+  }
+  const openId = await start(port)
+
+  const fetchPath: TestOpenId['fetch'] = (path, init) => fetch(route(new URL(path, issuer)), init)
+  const post: TestOpenId['post'] = async (path, form) => {
+    const response = await fetchPath(path, { method: 'POST', body: new URLSearchParams(form) })
+    const text = await response.text()
+    // Every answer of these endpoints is a JSON object, or empty.
+    return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as TokenAnswer['body']) }
+  }
+  const browser = () => openTestBrowser({ issuer, route })
+
+  const signIn: TestOpenId['signIn'] = async (tab, person, request) => {
+    let page = await tab.open(request.url)
+    if (page.location !== null || !page.text.includes('/password"')) return page
+    page = await tab.submit(page, '/password', { username: person.username, password: person.password })
+    if (page.location === null && page.text.includes('/totp"')) {
+      page = await tab.submit(page, '/totp', { code: await totpCode(authentication, person) })
+      platform.advance(30_000)
+    }
+    return page
+  }
+  const redeem: TestOpenId['redeem'] = async (client, request, answer, extra = {}) => {
+    const code = answer.location?.searchParams.get('code')
+    if (!code) throw new Error(`no code: ${answer.status} ${answer.location ?? answer.text.slice(0, 2000)}`)
+    return post('/oidc/token', {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: client.redirectUri,
+      code_verifier: request.verifier,
+      ...extra,
+      ...(await clientProof(client, issuer)),
+    })
+  }
+
+  return {
+    platform,
+    authentication,
+    issuer,
+    openId,
+    browser,
+    post,
+    fetch: fetchPath,
+    signIn,
+    redeem,
+    addInstance: async () => {
+      await start(0)
+    },
+    async tokensFor(client, person, o = {}) {
+      const request = authorizationRequest(issuer, client, o.wishes)
+      const answer = await signIn(o.browser ?? browser(), person, request)
+      return redeem(client, request, answer, o.token)
+    },
+    refresh: async (client, refreshToken, extra = {}) =>
+      post('/oidc/token', {
+        grant_type: 'refresh_token',
+        refresh_token: String(refreshToken),
+        ...extra,
+        ...(await clientProof(client, issuer)),
+      }),
+    async stop() {
+      for (const server of instances) await server.close()
+      await platform.drop()
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createNetServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      )
+    })
+  })
+}
