@@ -59,7 +59,7 @@ describe('the role table', () => {
 
   it.each([
     ['catalogue', [...buyers, 'KURATOR', 'HELPDESK']],
-    ['provider-management', [...providers, 'KURATOR', 'HELPDESK']],
+    ['provider-management', ['PPK', ...providers, 'KURATOR', 'HELPDESK']],
     [
       'blacklist',
       ['PA', 'KPA', 'PPK', 'PP', 'POKJA', 'APIP', ...providers, 'VERIFIKATOR_DIREKTORAT', 'HELPDESK'],
