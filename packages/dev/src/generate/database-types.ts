@@ -3,12 +3,25 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { migrateIdentity } from '@inaproc/identity/migrate'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
 
+export interface TypedDatabase {
+  readonly name: string
+  readonly migrate: (url: string) => Promise<unknown>
+  /** The generated file, from the root. */
+  readonly file: string
+}
+
+/** The databases whose table types are generated. The platforms share one table, typed beside its queries. */
+export const typedDatabases: readonly TypedDatabase[] = [
+  { name: 'identity', migrate: migrateIdentity, file: 'services/identity/src/database-types.ts' },
+]
+
 /** Tables of libraries: migrated by themselves, never queried by us by name, so no types of ours. */
-const foreignTables = 'graphile_worker.*'
+const foreignTables = '{graphile_worker.*,rp_*,kysely_*}'
 
 /**
  * Writes the Kysely types of a migrated database. `date` and `int8` arrive as the pool parses them:

@@ -14,6 +14,8 @@ export interface ServiceProcess {
 export interface ProcessGroup {
   /** Starts one service and resolves when it is ready; rejects with the end of its log when it ends first. */
   start(service: ServiceProcess): Promise<void>
+  /** Sends one service a signal and resolves when its process has ended. */
+  end(name: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
   /** Sends SIGTERM to all, waits for their clean end, and kills what is left after the patience. */
   stop(): Promise<void>
   /** Resolves with the name of the first service that ends without being asked to. */
@@ -27,6 +29,7 @@ const keptLines = 40
 /** Child processes that live and end together; each writes its log to a file of its own. */
 export function processGroup(logDirectory: string): ProcessGroup {
   const running = new Map<string, ChildProcess>()
+  const ending = new Set<string>()
   let stopping = false
   let reportEnd: (name: string) => void = () => {}
   const firstUnexpectedEnd = new Promise<string>((resolve) => {
@@ -54,7 +57,7 @@ export function processGroup(logDirectory: string): ProcessGroup {
       child.once('exit', (code, signal) => {
         running.delete(service.name)
         log.end()
-        if (!stopping) reportEnd(service.name)
+        if (!stopping && !ending.delete(service.name)) reportEnd(service.name)
         reject(
           new Error(`${service.name} ended (${signal ?? code}) before it was ready:\n${tail.join('\n')}`),
         )
@@ -64,12 +67,19 @@ export function processGroup(logDirectory: string): ProcessGroup {
     ended.catch(() => {})
   }
 
-  async function stop(): Promise<void> {
-    stopping = true
-    await Promise.all([...running.values()].map(stopOne))
+  async function end(name: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const child = running.get(name)
+    if (child === undefined) return
+    ending.add(name)
+    await endOne(child, signal)
   }
 
-  return { start, stop, firstUnexpectedEnd }
+  async function stop(): Promise<void> {
+    stopping = true
+    await Promise.all([...running.values()].map((child) => endOne(child, 'SIGTERM')))
+  }
+
+  return { start, end, stop, firstUnexpectedEnd }
 }
 
 async function untilReady({ name, readyUrl }: ServiceProcess): Promise<void> {
@@ -82,7 +92,7 @@ async function untilReady({ name, readyUrl }: ServiceProcess): Promise<void> {
   throw new Error(`${name} was not ready within ${readyPatienceMs / 1000} s: ${readyUrl}`)
 }
 
-function stopOne(child: ChildProcess): Promise<void> {
+function endOne(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     const kill = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs)
@@ -90,6 +100,6 @@ function stopOne(child: ChildProcess): Promise<void> {
       clearTimeout(kill)
       resolve()
     })
-    child.kill('SIGTERM')
+    child.kill(signal)
   })
 }

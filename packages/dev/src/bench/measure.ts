@@ -1,0 +1,132 @@
+/** So many operations done in so many seconds. */
+export interface Block {
+  readonly operations: number
+  readonly seconds: number
+}
+
+/** Two ways of doing a comparable thing; each call runs and times one block. */
+export interface Contest {
+  readonly subject: () => Promise<Block>
+  readonly baseline: () => Promise<Block>
+}
+
+/** One block of each side, run directly one after the other; rates per second. */
+export interface Round {
+  readonly subject: number
+  readonly baseline: number
+  /** subject ÷ baseline: 1 is as fast, 0.5 is half as fast. */
+  readonly ratio: number
+}
+
+export interface Spread {
+  readonly median: number
+  readonly min: number
+  readonly max: number
+}
+
+export interface Summary {
+  readonly subject: Spread
+  readonly baseline: Spread
+  readonly ratio: Spread
+}
+
+/**
+ * Runs the two sides in turn and compares them round by round, so that a machine whose speed drifts slows both. Who
+ * goes first changes every round: neither side always gets the warm caches or the other one's leftovers.
+ * The first `warmUps` rounds are run and thrown away.
+ */
+export async function interleave(
+  contest: Contest,
+  o: { readonly warmUps: number; readonly rounds: number },
+): Promise<readonly Round[]> {
+  const rounds: Round[] = []
+  for (let index = 0; index < o.warmUps + o.rounds; index++) {
+    const round = index % 2 === 0 ? await subjectFirst(contest) : await baselineFirst(contest)
+    if (index >= o.warmUps) rounds.push(round)
+  }
+  return rounds
+}
+
+async function subjectFirst(contest: Contest): Promise<Round> {
+  const subject = await contest.subject()
+  return roundOf(subject, await contest.baseline())
+}
+
+async function baselineFirst(contest: Contest): Promise<Round> {
+  const baseline = await contest.baseline()
+  return roundOf(await contest.subject(), baseline)
+}
+
+function roundOf(subject: Block, baseline: Block): Round {
+  const rates = { subject: rateOf(subject), baseline: rateOf(baseline) }
+  return { ...rates, ratio: rates.subject / rates.baseline }
+}
+
+/** Operations per second. @throws RangeError for a block in which nothing was done or no time passed */
+export function rateOf({ operations, seconds }: Block): number {
+  if (operations <= 0 || seconds <= 0) throw new RangeError('a block needs operations and time')
+  return operations / seconds
+}
+
+/** Median, smallest and largest of the rounds. The ratio's median is that of the ratios, not a ratio of medians. */
+export function summarise(rounds: readonly Round[]): Summary {
+  return {
+    subject: spreadOf(rounds.map((round) => round.subject)),
+    baseline: spreadOf(rounds.map((round) => round.baseline)),
+    ratio: spreadOf(rounds.map((round) => round.ratio)),
+  }
+}
+
+/** @throws RangeError without values */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b)
+  const [min, max] = [sorted.at(0), sorted.at(-1)]
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)]
+  if (min === undefined || max === undefined || lower === undefined || upper === undefined) {
+    throw new RangeError('a spread needs values')
+  }
+  return { median: (lower + upper) / 2, min, max }
+}
+
+/** Times a block of work. */
+export async function timed(operations: number, work: () => Promise<unknown>): Promise<Block> {
+  const began = performance.now()
+  await work()
+  return { operations, seconds: (performance.now() - began) / 1000 }
+}
+
+/** Several short blocks as one: only the time inside them counts. */
+export function joined(blocks: readonly Block[]): Block {
+  return blocks.reduce(
+    (sum, block) => ({
+      operations: sum.operations + block.operations,
+      seconds: sum.seconds + block.seconds,
+    }),
+    { operations: 0, seconds: 0 },
+  )
+}
+
+/** Does `work` for 0 … count-1, at most `concurrency` at once; the first failure ends it. */
+export async function atOnce<T>(
+  count: number,
+  concurrency: number,
+  work: (index: number) => Promise<T>,
+): Promise<readonly T[]> {
+  const results: T[] = []
+  let next = 0
+  let failed = false
+  const worker = async () => {
+    while (next < count && !failed) {
+      const index = next++
+      results[index] = await work(index)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker))
+  } catch (error) {
+    failed = true
+    throw error
+  }
+  return results
+}

@@ -1,0 +1,31 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTestDatabase } from '@inaproc/database/test-database'
+import { describe, expect, it } from 'vitest'
+import { databaseTypesOf, typedDatabases } from './database-types.js'
+import { generatedDocuments } from './documents.js'
+
+const root = join(import.meta.dirname, '..', '..', '..', '..')
+
+describe('what is made from the code', () => {
+  it.each(Object.entries(generatedDocuments()))('%s is fresh', async (file, content) => {
+    expect(await readFile(join(root, file), 'utf8')).toBe(content)
+  })
+
+  it.each(typedDatabases)(
+    'the table types of $name are those of its migrations',
+    async ({ name, migrate, file }) => {
+      const scratch = await mkdtemp(join(tmpdir(), 'inaproc-types-'))
+      const database = await createTestDatabase({ service: `${name}-types`, migrate })
+      try {
+        expect(await readFile(join(root, file), 'utf8')).toBe(
+          await databaseTypesOf(database.url, join(scratch, 'types.ts')),
+        )
+      } finally {
+        await database.drop()
+        await rm(scratch, { recursive: true, force: true })
+      }
+    },
+  )
+})

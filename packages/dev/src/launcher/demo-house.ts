@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Clock } from '@inaproc/domain/clock'
+import { demoClientDefinitions, demoFileClient, firstPartyDefinitions } from '../demo/demo-clients.js'
+import { type DemoFile, type DemoFilePerson, writeDemoFile } from '../demo/demo-file.js'
+import { seedClients } from '../demo/seed-clients.js'
+import { seedIdentity } from '../demo/seed-identity.js'
+import type { HousePlan } from './house.js'
+
+/** Seeds people once and clients at every start, and writes what both are to `demo.json`. */
+export function demoSeed(plan: Omit<HousePlan, 'seed'>, clock: Clock): HousePlan['seed'] {
+  return async (databaseUrls) => {
+    const { urls } = plan.addresses
+    const seeded = await seedIdentity({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
+    const demoClients = demoClientDefinitions(urls, plan.secrets)
+    await seedClients(
+      databaseUrls.identity,
+      [...firstPartyDefinitions(urls, plan.secrets), ...demoClients],
+      clock(),
+    )
+    await writeDemoFile(plan.demoFile, {
+      issuer: urls.identity,
+      services: urls,
+      inbox: `${urls.sandbox}/inbox`,
+      people: seeded ?? (await peopleOfLastStart(plan.demoFile)),
+      clients: demoClients.map(demoFileClient),
+    })
+  }
+}
+
+/** Secrets of the people are known to this file alone; the database holds them sealed. */
+async function peopleOfLastStart(file: string): Promise<readonly DemoFilePerson[]> {
+  if (!existsSync(file)) {
+    throw new Error(`The databases hold demo data but ${file} is gone. Begin anew: npm start -- --fresh`)
+  }
+  const last: DemoFile = JSON.parse(await readFile(file, 'utf8'))
+  return last.people
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { asAdmin } from '@inaproc/database/provisioning'
+import { systemClock } from '@inaproc/server/clock'
+import { escapeIdentifier } from 'pg'
+import type { DemoFile } from '../demo/demo-file.js'
+import { type Addresses, addressesFrom, type ServiceKey, serviceKeys } from '../launcher/addresses.js'
+import { demoSeed } from '../launcher/demo-house.js'
+import { type DevelopmentSecrets, makeSecrets } from '../launcher/development-secrets.js'
+import { type House, serviceProcess, startHouse } from '../launcher/house.js'
+import { freePort } from '../launcher/ports.js'
+
+/** The whole house with demo data, every service a process of its own, on ports and databases of its own. */
+export interface TestHouse {
+  readonly house: House
+  readonly addresses: Addresses
+  readonly secrets: DevelopmentSecrets
+  readonly demo: DemoFile
+  readonly logDirectory: string
+  /** Starts a service again after it was ended. */
+  restart(key: ServiceKey): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Brings up a house on the PostgreSQL server of the test run. */
+export async function startTestHouse(): Promise<TestHouse> {
+  const adminUrl = process.env['INAPROC_TEST_ADMIN_URL']
+  if (adminUrl === undefined) throw new Error('The global setup of the tests has not started PostgreSQL')
+  const directory = await mkdtemp(join(tmpdir(), 'inaproc-house-'))
+  const prefix = `house_${randomBytes(4).toString('hex')}_`
+  const plan = {
+    adminUrl,
+    addresses: await freeAddresses(),
+    secrets: await makeSecrets(),
+    logDirectory: join(directory, 'logs'),
+    databasePrefix: prefix,
+    demoFile: join(directory, 'demo.json'),
+  }
+  const house = await startHouse({ ...plan, seed: demoSeed(plan, systemClock) })
+  const demo: DemoFile = JSON.parse(await readFile(plan.demoFile, 'utf8'))
+  return {
+    house,
+    addresses: plan.addresses,
+    secrets: plan.secrets,
+    demo,
+    logDirectory: plan.logDirectory,
+    restart: (key) => house.processes.start(serviceProcess(plan, house.databaseUrls, key)),
+    async stop() {
+      await house.stop()
+      await dropDatabases(adminUrl, prefix)
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The addresses of a house whose ports nobody holds at this moment. */
+export async function freeAddresses(): Promise<Addresses> {
+  const { host } = addressesFrom(4000)
+  const names = [...serviceKeys, 'smtp', 'postgres'] as const
+  const entries: [string, number][] = []
+  for (const name of names) entries.push([name, await freePort(host)])
+  // The entries have exactly the names of the list above.
+  const ports = Object.fromEntries(entries) as Record<(typeof names)[number], number>
+  const urls = Object.fromEntries(
+    serviceKeys.map((key) => [key, `http://localhost:${ports[key]}`]),
+  ) as Record<ServiceKey, string>
+  return { host, ports, urls }
+}
+
+async function dropDatabases(adminUrl: string, prefix: string): Promise<void> {
+  await asAdmin(adminUrl, async (admin) => {
+    const { rows } = await admin.query<{ name: string }>(
+      'select datname as name from pg_database where starts_with(datname, $1)',
+      [prefix],
+    )
+    for (const { name } of rows) await admin.query(`drop database ${escapeIdentifier(name)} with (force)`)
+  })
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Rules of WCAG 2.2 A and AA, and axe's best practices. */
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+export const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } } as const
+
+/** A person with a browser of their own; every page they come to is checked as they go. */
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the browser complained about on any page: script errors, refused resources, policy violations. */
+  readonly complaints: readonly string[]
+  /** Opens another tab of the same browser, watched like the first. */
+  newTab(): Promise<Page>
+  /** axe on the page as it is now; throws with every violation and where it is. */
+  checkAccessibility(page?: Page): Promise<void>
+  /** Keeps a picture when the environment variable INAPROC_SCREENSHOTS names a folder. */
+  picture(name: string, page?: Page): Promise<void>
+  close(): Promise<void>
+}
+
+export interface VisitorOptions {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  /** Statuses of answers that this journey provokes on purpose; browsers print them as errors. */
+  readonly expectedStatuses?: readonly number[]
+  readonly javaScript?: boolean
+}
+
+export async function newVisitor(browser: Browser, o: VisitorOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    viewport: o.viewport ?? widths.wide,
+    // axe is put into the page by the test; the pages' own policy would refuse it. Violations are still reported.
+    bypassCSP: false,
+    javaScriptEnabled: o.javaScript ?? true,
+  })
+  const complaints: string[] = []
+  const expected = (o.expectedStatuses ?? []).map(String)
+  const watch = (page: Page) => {
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      const text = message.text()
+      if (message.type() !== 'error' || expected.some((status) => text.includes(`status of ${status}`)))
+        return
+      complaints.push(`${page.url()}: ${text}`)
+    })
+    page.on('request', (request) => {
+      if (request.url().endsWith('/csp-report'))
+        complaints.push(`${page.url()}: CSP report ${request.postData()}`)
+    })
+    return page
+  }
+  const page = watch(await context.newPage())
+  return {
+    context,
+    page,
+    complaints,
+    newTab: async () => watch(await context.newPage()),
+    checkAccessibility: (on = page) => checkAccessibility(on),
+    picture: async (name, on = page) => {
+      const folder = process.env['INAPROC_SCREENSHOTS']
+      if (folder !== undefined) await on.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+    },
+    close: () => context.close(),
+  }
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly help: string
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
+  }[]
+}
+
+async function checkAccessibility(page: Page): Promise<void> {
+  // Run as code of the debugger, which the page's policy does not concern.
+  await page.evaluate(await readFile(axeSource, 'utf8'))
+  const result: AxeResult = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(axeTags)} })`)
+  if (result.violations.length === 0) return
+  const findings = result.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary }) => `    ${html}\n    ${failureSummary}`).join('\n')}`,
+  )
+  throw new Error(`${page.url()} is not accessible:\n${findings.join('\n')}`)
+}
