@@ -1,0 +1,84 @@
+import type { Language } from '@inaproc/domain/language'
+import { describe, expect, it } from 'vitest'
+import { escapeHtml, letterHtml, letterText } from './letter-rendering.js'
+import {
+  type LetterId,
+  type LetterParams,
+  letters,
+  type SmsId,
+  type SmsParams,
+  smsTexts,
+  versionedLetterId,
+  versionedSmsId,
+  writeLetter,
+  writeSms,
+} from './templates.js'
+
+const languages: readonly Language[] = ['id', 'en']
+const access = { role: 'PPK', organisation: 'Kota <b>Palangka Raya</b> & "mitra"' } as const
+
+const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
+  'email-code': { code: '012345', minutes: 5 },
+  'email-already-registered': { signInUrl: 'http://localhost:4000/masuk' },
+  'contact-verified': {},
+  'totp-added': { name: '<script>alert(1)</script>' },
+  'profile-verified': {},
+  'profile-rejected': {},
+  'access-submitted': access,
+  'access-to-verify': access,
+  'access-approved': access,
+  'access-rejected': { ...access, reason: 'SK <i>kedaluwarsa</i>' },
+  'access-ended': access,
+  'access-ending-soon': { ...access, days: 30 },
+}
+const smsParams: { readonly [Id in SmsId]: SmsParams<Id> } = {
+  'phone-code': { code: '012345', minutes: 5, host: 'akun.inaproc.id' },
+  'phone-already-registered': {},
+}
+
+// The records have exactly the ids as keys.
+const letterIds = Object.keys(letters) as LetterId[]
+const smsIds = Object.keys(smsTexts) as SmsId[]
+const everyLetter = letterIds.flatMap((id) => languages.map((language) => ({ id, language })))
+const everySms = smsIds.flatMap((id) => languages.map((language) => ({ id, language })))
+
+describe.each(everyLetter)('letter $id in $language', ({ id, language }) => {
+  const params = letterParams[id]
+  const letter = writeLetter(id, language, params)
+  const markup = Object.values<string | number>(params).filter((value) => /[<>"]/.test(String(value)))
+
+  it('has a subject of one line, words, and a version', () => {
+    expect(letter.subject).toMatch(/^[^\r\n]{5,150}$/)
+    expect(letter.paragraphs.length).toBeGreaterThan(0)
+    expect(versionedLetterId(id)).toMatch(/^[a-z-]+@[1-9]\d*$/)
+  })
+
+  it('shows no markup of its parameters in HTML and leaves them as they are in text', () => {
+    const html = letterHtml(letter, language)
+    expect(html).toContain(`<html lang="${language}">`)
+    for (const value of markup) {
+      expect(html).not.toContain(String(value))
+      expect(html).toContain(escapeHtml(String(value)))
+      expect(letterText(letter, language)).toContain(String(value))
+    }
+  })
+
+  it('never puts a code into the subject, nor together with a name', () => {
+    if (letter.code === undefined) return
+    expect(letter.subject).not.toContain(letter.code)
+    expect(Object.keys(params).filter((name) => /name|user/i.test(name))).toEqual([])
+  })
+})
+
+describe.each(everySms)('SMS $id in $language', ({ id, language }) => {
+  const text = writeSms(id, language, smsParams[id])
+
+  it('fits into two parts of the plain alphabet', () => {
+    expect(text).toMatch(/^[\x20-\x7e\n]{1,306}$/)
+    expect(versionedSmsId(id)).toMatch(/^[a-z-]+@[1-9]\d*$/)
+  })
+
+  it('binds a code to the host in its last line', () => {
+    if ('code' in smsParams[id]) expect(text.split('\n').at(-1)).toBe('@akun.inaproc.id #012345')
+  })
+})
