@@ -44,9 +44,7 @@ export function createThrottles(
   return {
     async attempt(things) {
       for (const thing of things) {
-        for (const limiter of limiters.get(thing.scope) ?? []) {
-          await consume(limiter, hashed(thing), rules[thing.scope].refusal)
-        }
+        await consume(limiters.get(thing.scope) ?? [], hashed(thing), rules[thing.scope].refusal)
       }
     },
     async forget(things) {
@@ -85,12 +83,21 @@ function libraryClient(pool: pg.Pool): object {
   return { query: (query: pg.QueryConfig) => pool.query({ ...query, types: pg.types }) }
 }
 
-async function consume(limiter: RateLimiterPostgres, key: string, refusal: ErrorCode): Promise<void> {
+/** Counts one attempt under every limit of a rule, from the shortest; the longest wait in force is the one told. */
+async function consume(
+  limiters: readonly RateLimiterPostgres[],
+  key: string,
+  refusal: ErrorCode,
+): Promise<void> {
   try {
-    await limiter.consume(key)
+    for (const limiter of limiters) await limiter.consume(key)
   } catch (rejected) {
     if (!(rejected instanceof RateLimiterRes)) throw rejected
-    const waitSeconds = Math.max(1, Math.ceil(rejected.msBeforeNext / 1000))
+    const states = await Promise.all(limiters.map((limiter) => limiter.get(key)))
+    const waits = states.map((state, index) =>
+      state !== null && state.consumedPoints > (limiters[index]?.points ?? 0) ? state.msBeforeNext : 0,
+    )
+    const waitSeconds = Math.max(1, Math.ceil(Math.max(rejected.msBeforeNext, ...waits) / 1000))
     throw new Refusal(refusal, {
       params: { waitSeconds, seconds: waitSeconds, minutes: Math.ceil(waitSeconds / 60) },
     })

@@ -41,7 +41,7 @@ export async function beginTotpEnrolment(p: Platform, accountId: AccountId): Pro
     const account = await findAccount(trx, accountId)
     if (account === undefined) throw new Refusal('NOT_FOUND')
     const factorId = await newFactorId(trx)
-    const secretSealed = p.keys.encrypt(sealPurpose(factorId), secret)
+    const secretSealed = sealTotpSecret(p.keys, { factorId, secret })
     await insertPendingFactor(trx, {
       id: factorId,
       accountId,
@@ -179,6 +179,11 @@ function readCode(input: string): string {
 
 function throttled(accountId: AccountId): ThrottledThing {
   return { scope: 'totp-account', key: accountId }
+}
+
+/** A secret as its row keeps it. */
+export function sealTotpSecret(keys: KeyRing, o: { factorId: string; secret: string }): Buffer {
+  return keys.encrypt(sealPurpose(o.factorId), o.secret)
 }
 
 /** The secret opens only in the row it was sealed for. */
