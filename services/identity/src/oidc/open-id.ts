@@ -6,7 +6,6 @@ import { createClientSource } from '../clients/client-source.js'
 import { interactionRoutes } from './interactions/interactions-routes.js'
 import { ensureSigningKeys } from './keys/signing-keys-service.js'
 import { logoutPages } from './logout/logout-pages.js'
-import type { PersonaDirectory } from './personas/persona-directory.js'
 import { buildProvider } from './provider/provider.js'
 import { providerRoutes } from './provider/provider-routes.js'
 import { createProviderSource } from './provider/provider-source.js'
@@ -15,7 +14,6 @@ import { providerJobs } from './provider-jobs.js'
 
 export interface OpenIdOptions {
   readonly authentication: Authentication
-  readonly directory: PersonaDirectory
   /** The public address of this service, without a trailing slash. */
   readonly issuer: string
   readonly resources: readonly Resource[]
@@ -31,11 +29,10 @@ export interface OpenId {
 
 /** Puts the provider together; its signing keys are there when this returns. */
 export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
-  const { authentication, directory, issuer, allowLoopback } = o
+  const { authentication, issuer, allowLoopback } = o
   await ensureSigningKeys(authentication)
   const parts = {
     platform: authentication,
-    directory,
     issuer,
     clients: createClientSource(authentication.db),
     resources: new Resources(o.resources),
@@ -46,7 +43,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
   return {
     async routes(app) {
       await providerRoutes(app, { providers, issuer })
-      await interactionRoutes(app, { authentication, directory, providers })
+      await interactionRoutes(app, { authentication, providers })
     },
     jobs: providerJobs({
       platform: authentication,

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Client, errors, type Interaction, type Provider } from 'oidc-provider'
 import type { Authentication } from '../../authentication/authentication.js'
 import { clientPolicy } from '../../clients/client-policy.js'
-import type { PersonaDirectory } from '../personas/persona-directory.js'
 import { choiceOf, decideRequest, type RequestDecision } from '../personas/request-decision.js'
 import { allowFormTarget } from '../provider/form-targets.js'
 import type { ProviderSource } from '../provider/provider-source.js'
@@ -12,7 +11,6 @@ import type { ProviderSource } from '../provider/provider-source.js'
 /** What the pages of a sign-in are given. */
 export interface InteractionParts {
   readonly authentication: Authentication
-  readonly directory: PersonaDirectory
   readonly providers: ProviderSource
 }
 
@@ -61,7 +59,7 @@ export function decisionOf(
   parts: InteractionParts,
   { details, client }: OpenInteraction,
 ): Promise<RequestDecision> {
-  return decideRequest(parts.authentication, parts.directory, {
+  return decideRequest(parts.authentication, {
     client: clientPolicy(client),
     parameters: details.params,
     account: details.session?.accountId,

@@ -2,8 +2,8 @@ import { accountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { FastifyReply } from 'fastify'
+import { listPersonas, type PersonaRow } from '../../accesses/personas-store.js'
 import { acceptedPersonas } from '../personas/persona-decision.js'
-import type { PersonaRow } from '../personas/persona-directory.js'
 import { selectPersona } from '../personas/persona-policy.js'
 import { decisionOf } from './interaction.js'
 import { ChooserPage, MissingPage, personaOption } from './persona-pages.js'
@@ -41,11 +41,11 @@ export async function answerPersona(turn: Turn, chosen: string | undefined): Pro
 
 /** All personas the client accepts, whatever was chosen or hinted before. */
 async function candidates(turn: Turn): Promise<readonly PersonaRow[]> {
-  const { authentication, directory } = turn.parts
+  const { authentication } = turn.parts
   const { session } = turn.interaction.details
   if (session === undefined) return []
   const { question } = await decisionOf(turn.parts, turn.interaction)
   const today = todayInWib(authentication.clock)
-  const personas = await directory.listPersonas(authentication.db, accountId(session.accountId), today)
+  const personas = await listPersonas(authentication.db, accountId(session.accountId), today)
   return acceptedPersonas(question, personas)
 }

@@ -5,7 +5,7 @@ import { PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, ButtonLink, ErrorSummary, Form } from '@inaproc/ui/forms'
 import { Page, type PersonaOption } from '@inaproc/ui/page'
 import { PersonaChooser } from '@inaproc/ui/persona-chooser'
-import type { PersonaRow } from '../personas/persona-directory.js'
+import type { PersonaRow } from '../../accesses/personas-store.js'
 import { messages } from './interactions.messages.js'
 import { CancelForm, type InteractionPageProps } from './sign-in-pages.js'
 

@@ -1,7 +1,6 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
-import type { PersonaDirectory } from './persona-directory.js'
 import { selectPersona } from './persona-policy.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
 
@@ -10,9 +9,9 @@ import { decisionFor, isStrongEnough, type RequestDecision } from './request-dec
  * the persona is decided here; the policy then asks for what is still open. Our own clients get what they request at
  * once, others what the person consented to in this session for this persona.
  */
-export function existingGrantLoader(p: Platform, directory: PersonaDirectory) {
+export function existingGrantLoader(p: Platform) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
-    const decision = await decisionFor(p, directory, ctx)
+    const decision = await decisionFor(p, ctx)
     const { provider } = ctx.oidc
     const owner = ownerOf(ctx, decision)
     if (owner === undefined) return undefined

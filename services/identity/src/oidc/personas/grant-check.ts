@@ -1,11 +1,11 @@
 import { type AccountId, accessId } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { errors } from 'oidc-provider'
+import { findPersona, type PersonaRow } from '../../accesses/personas-store.js'
 import type { ClientPolicy } from '../../clients/client-policy.js'
 import type { Platform } from '../../platform.js'
 import { endGrant } from './grants-service.js'
 import { findGrant, touchGrant } from './grants-store.js'
-import type { PersonaDirectory, PersonaRow } from './persona-directory.js'
 
 /** The outcome of looking at a grant before it is used: its persona (or none), or that the grant is gone. */
 export type GrantCheck =
@@ -20,12 +20,11 @@ export type GrantCheck =
  */
 export async function checkGrant(
   p: Platform,
-  directory: PersonaDirectory,
   use: { grantId: string; accountId: AccountId; client: ClientPolicy | null },
 ): Promise<GrantCheck> {
   const grant = await findGrant(p.db, use.grantId)
   if (grant === undefined || grant.accountId !== use.accountId) return { kind: 'gone' }
-  const persona = await personaOfGrant(p, directory, grant.accessId, use.accountId)
+  const persona = await personaOfGrant(p, grant.accessId, use.accountId)
   if (persona === undefined || !acceptsRole(use.client, persona)) {
     await endGrant(p, use.grantId, 'persona-ended')
     return { kind: 'persona-ended' }
@@ -42,12 +41,11 @@ export function personaExpired(): errors.CustomOIDCProviderError {
 /** null: the grant has no persona. undefined: it has one that is no longer in effect. */
 async function personaOfGrant(
   p: Platform,
-  directory: PersonaDirectory,
   access: string | null,
   account: AccountId,
 ): Promise<PersonaRow | null | undefined> {
   if (access === null) return null
-  return directory.findPersona(p.db, account, accessId(access), todayInWib(p.clock))
+  return findPersona(p.db, account, accessId(access), todayInWib(p.clock))
 }
 
 /** A client may have been narrowed to other roles since the grant was made. */

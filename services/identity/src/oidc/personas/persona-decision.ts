@@ -1,5 +1,5 @@
 import type { RoleCode } from '@inaproc/domain/roles'
-import type { PersonaRow } from './persona-directory.js'
+import type { PersonaRow } from '../../accesses/personas-store.js'
 
 /** What an authorization request and its client want from the persona (protocol.md §2). */
 export interface PersonaQuestion {

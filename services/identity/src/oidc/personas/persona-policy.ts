@@ -1,9 +1,9 @@
 import { accessId, accountId } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { findPersona, whyNotPersona } from '../../accesses/personas-store.js'
 import type { Platform } from '../../platform.js'
 import { personaExpired } from './grant-check.js'
-import type { PersonaDirectory } from './persona-directory.js'
 import { decisionFor, isStrongEnough, type RequestDecision, reachableAcr } from './request-decision.js'
 
 const { base, Check, Prompt } = interactionPolicy
@@ -15,9 +15,9 @@ export const selectPersona = 'select_persona'
  * What a person is asked before a client gets its code, in this order: login, select_persona, consent. Each check says
  * whether its question is still open; the first prompt with an open question sends the person to its page.
  */
-export function personaPolicy(p: Platform, directory: PersonaDirectory): interactionPolicy.DefaultPolicy {
+export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
   const policy = base()
-  const decided = (ctx: KoaContextWithOIDC) => decisionFor(p, directory, ctx)
+  const decided = (ctx: KoaContextWithOIDC) => decisionFor(p, ctx)
 
   const login = policy.get('login')
   if (login === undefined) throw new TypeError('the library has no login prompt any more')
@@ -31,7 +31,7 @@ export function personaPolicy(p: Platform, directory: PersonaDirectory): interac
     new Prompt(
       { name: selectPersona, requestable: true },
       () => ({}),
-      hintUsable(p, directory, decided),
+      hintUsable(p, decided),
       personaMissing(decided),
       personaChoice(decided),
     ),
@@ -67,25 +67,24 @@ function strongerSignIn(decided: Decided): interactionPolicy.Check {
 }
 
 /** The hint either decides or is an error that the relying party can count on (protocol.md §4). */
-function hintUsable(p: Platform, directory: PersonaDirectory, decided: Decided): interactionPolicy.Check {
+function hintUsable(p: Platform, decided: Decided): interactionPolicy.Check {
   return new Check('persona_hint', 'the persona hint cannot be used', async (ctx) => {
     const { persona, question } = await decided(ctx)
     if (persona.kind !== 'hint-refused') return false
-    throw await hintError(p, directory, ctx.oidc.account?.accountId, question.hint)
+    throw await hintError(p, ctx.oidc.account?.accountId, question.hint)
   })
 }
 
 async function hintError(
   p: Platform,
-  directory: PersonaDirectory,
   account: string | undefined,
   hint: string | null,
 ): Promise<errors.CustomOIDCProviderError> {
   const today = todayInWib(p.clock)
   if (account !== undefined && hint) {
     const [owner, access] = [accountId(account), accessId(hint)] as const
-    const inEffect = await directory.findPersona(p.db, owner, access, today)
-    const why = inEffect === undefined && (await directory.whyNotPersona(p.db, owner, access, today))
+    const inEffect = await findPersona(p.db, owner, access, today)
+    const why = inEffect === undefined && (await whyNotPersona(p.db, owner, access, today))
     if (why === 'ended') return personaExpired()
   }
   return new errors.CustomOIDCProviderError('persona_not_allowed', 'the hinted access cannot be used here')

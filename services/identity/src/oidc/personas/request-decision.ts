@@ -3,6 +3,7 @@ import { accountId } from '@inaproc/domain/identifiers'
 import { roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { ClaimsParameterMember, InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
+import { listPersonas } from '../../accesses/personas-store.js'
 import { type ClientPolicy, clientPolicy } from '../../clients/client-policy.js'
 import type { Platform } from '../../platform.js'
 import {
@@ -11,7 +12,6 @@ import {
   type PersonaDecision,
   type PersonaQuestion,
 } from './persona-decision.js'
-import type { PersonaDirectory } from './persona-directory.js'
 import { personaQuestion, type RequestParameters } from './persona-question.js'
 
 /** Everything the policy of one authorization request is about, worked out once. */
@@ -29,7 +29,6 @@ export const reachableAcr: Acr = 'urn:inaproc:aal2'
 /** Works a request out from its parts: the policy has them in a context, the pages in a stored interaction. */
 export async function decideRequest(
   p: Platform,
-  directory: PersonaDirectory,
   request: {
     client: ClientPolicy
     parameters: RequestParameters
@@ -42,7 +41,7 @@ export async function decideRequest(
   const personas =
     request.account === undefined || !question.wanted
       ? []
-      : await directory.listPersonas(p.db, accountId(request.account), todayInWib(p.clock))
+      : await listPersonas(p.db, accountId(request.account), todayInWib(p.clock))
   const persona = decidePersona(question, personas, request.choice)
   return {
     client: request.client,
@@ -62,16 +61,12 @@ export function choiceOf(result: InteractionResults | undefined): PersonaChoice 
 const decisions = new WeakMap<object, Promise<RequestDecision>>()
 
 /** The decision about the request of this context; worked out at most once per request. */
-export function decisionFor(
-  p: Platform,
-  directory: PersonaDirectory,
-  ctx: KoaContextWithOIDC,
-): Promise<RequestDecision> {
+export function decisionFor(p: Platform, ctx: KoaContextWithOIDC): Promise<RequestDecision> {
   const { oidc } = ctx
   const known = decisions.get(oidc)
   if (known !== undefined) return known
   if (oidc.client === undefined) throw new TypeError('the policy runs only once the client is known')
-  const decision = decideRequest(p, directory, {
+  const decision = decideRequest(p, {
     client: clientPolicy(oidc.client),
     parameters: oidc.params ?? {},
     account: oidc.account?.accountId,

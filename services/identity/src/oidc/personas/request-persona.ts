@@ -1,6 +1,6 @@
 import { addDays, startOfDayInWib } from '@inaproc/domain/wib-date'
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import type { PersonaRow } from './persona-directory.js'
+import type { PersonaRow } from '../../accesses/personas-store.js'
 
 interface Remembered {
   readonly persona: PersonaRow | null

@@ -1,5 +1,5 @@
 import type { Configuration } from 'oidc-provider'
-import type { PersonaRow } from '../personas/persona-directory.js'
+import type { PersonaRow } from '../../accesses/personas-store.js'
 import type { PersonFacts } from './claims-store.js'
 
 /** Which scope gives which claims (protocol.md §2); a claim outside this table can be in no token. */

@@ -12,14 +12,12 @@ import type { Platform } from '../../platform.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
 import { endGrant } from '../personas/grants-service.js'
-import type { PersonaDirectory } from '../personas/persona-directory.js'
 import { assertPersonaClaims } from '../personas/persona-question.js'
 import { findUsablePerson } from './claims-store.js'
 import type { Resources } from './resources.js'
 
 export interface FeatureParts {
   readonly platform: Platform
-  readonly directory: PersonaDirectory
   readonly resources: Resources
   readonly logoutPages: LogoutPages
 }
@@ -64,7 +62,7 @@ export function providerFeatures(parts: FeatureParts): NonNullable<Configuration
       getResourceServerInfo: (_ctx, audience, client) =>
         parts.resources.forClient(audience, clientPolicy(client)),
     },
-    revocation: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: mayRevoke },
     richAuthorizationRequests: { enabled: false },
     rpInitiatedLogout: { enabled: true, ...parts.logoutPages },
     rpMetadataChoices: { enabled: false },
@@ -77,7 +75,7 @@ export function providerFeatures(parts: FeatureParts): NonNullable<Configuration
  * Who may ask about a token: its own client, and the API it was made for. The answer is "inactive" for everybody else,
  * and for a token whose persona has ended since (the grant ends with it).
  */
-function mayIntrospect({ platform, directory, resources }: FeatureParts) {
+function mayIntrospect({ platform, resources }: FeatureParts) {
   return async (
     _ctx: KoaContextWithOIDC,
     client: Client,
@@ -94,6 +92,15 @@ function mayIntrospect({ platform, directory, resources }: FeatureParts) {
       return false
     }
     const use = { grantId: token.grantId, accountId: owner, client: null }
-    return (await checkGrant(platform, directory, use)).kind === 'usable'
+    return (await checkGrant(platform, use)).kind === 'usable'
   }
+}
+
+/** A client gives back its own tokens only; what others ask is answered like an unknown token (RFC 7009 §2.2). */
+function mayRevoke(
+  _ctx: KoaContextWithOIDC,
+  client: Client,
+  token: AccessToken | ClientCredentials | RefreshToken,
+): boolean {
+  return token.clientId === client.clientId
 }

@@ -1,13 +1,13 @@
 import { type AccountId, accountId, isUuid } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider'
+import { listPersonas, type PersonaRow } from '../../accesses/personas-store.js'
 import { clientPolicy } from '../../clients/client-policy.js'
 import type { Platform } from '../../platform.js'
 import { checkGrant, personaExpired } from '../personas/grant-check.js'
 import { saveGrant } from '../personas/grant-issue.js'
 import { endGrant } from '../personas/grants-service.js'
 import { acceptedPersonas } from '../personas/persona-decision.js'
-import type { PersonaDirectory, PersonaRow } from '../personas/persona-directory.js'
 import { rememberPersona } from '../personas/request-persona.js'
 import { personClaims } from './claims.js'
 import { findUsablePerson } from './claims-store.js'
@@ -16,7 +16,7 @@ import { findUsablePerson } from './claims-store.js'
  * The library's `findAccount`. With a token (code exchange, refresh, userinfo) it is the place where the access behind
  * the persona is checked again (protocol.md §1 rule 4); without one it says whether a session's account can go on.
  */
-export function accountFinder(p: Platform, directory: PersonaDirectory): FindAccount {
+export function accountFinder(p: Platform): FindAccount {
   return async (ctx, sub, token) => {
     if (!isUuid(sub)) return undefined
     const id = accountId(sub)
@@ -26,7 +26,7 @@ export function accountFinder(p: Platform, directory: PersonaDirectory): FindAcc
       if (grantId !== undefined) await endGrant(p, grantId, 'account-unusable')
       return undefined
     }
-    const persona = grantId === undefined ? null : await personaOfToken(p, directory, ctx, { grantId, id })
+    const persona = grantId === undefined ? null : await personaOfToken(p, ctx, { grantId, id })
     if (persona === undefined) return undefined
     rememberPersona(ctx, persona, p.clock())
     await prolongOfflineGrant(ctx)
@@ -35,7 +35,7 @@ export function accountFinder(p: Platform, directory: PersonaDirectory): FindAcc
       claims: async (use, scope) => ({
         ...personClaims(id, person, persona),
         ...(use === 'userinfo' &&
-          scope.split(' ').includes('personas') && { personas: await allPersonas(p, directory, ctx, id) }),
+          scope.split(' ').includes('personas') && { personas: await allPersonas(p, ctx, id) }),
       }),
     } satisfies Account
   }
@@ -44,12 +44,11 @@ export function accountFinder(p: Platform, directory: PersonaDirectory): FindAcc
 /** undefined: the grant is gone. @throws personaExpired */
 async function personaOfToken(
   p: Platform,
-  directory: PersonaDirectory,
   ctx: KoaContextWithOIDC,
   token: { grantId: string; id: AccountId },
 ): Promise<PersonaRow | null | undefined> {
   const { client } = ctx.oidc
-  const check = await checkGrant(p, directory, {
+  const check = await checkGrant(p, {
     grantId: token.grantId,
     accountId: token.id,
     client: client === undefined ? null : clientPolicy(client),
@@ -59,16 +58,11 @@ async function personaOfToken(
 }
 
 /** All personas of the person that this client may receive. */
-async function allPersonas(
-  p: Platform,
-  directory: PersonaDirectory,
-  ctx: KoaContextWithOIDC,
-  id: AccountId,
-): Promise<readonly unknown[]> {
+async function allPersonas(p: Platform, ctx: KoaContextWithOIDC, id: AccountId): Promise<readonly unknown[]> {
   const { client } = ctx.oidc
   if (client === undefined) return []
   const { personaRoles } = clientPolicy(client)
-  const personas = await directory.listPersonas(p.db, id, todayInWib(p.clock))
+  const personas = await listPersonas(p.db, id, todayInWib(p.clock))
   const question = { wanted: true, required: false, roles: personaRoles, hint: null }
   return acceptedPersonas(question, personas).map((persona) => persona.claim)
 }

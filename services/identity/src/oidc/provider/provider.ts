@@ -11,7 +11,6 @@ import type { SigningKey } from '../keys/signing-keys.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { addSignOut } from '../logout/sign-out.js'
 import { existingGrantLoader } from '../personas/existing-grant.js'
-import type { PersonaDirectory } from '../personas/persona-directory.js'
 import { personaPolicy } from '../personas/persona-policy.js'
 import { interactionPath, routePaths } from './addresses.js'
 import { claimsOfScopes } from './claims.js'
@@ -26,7 +25,6 @@ import { extraTokenClaims } from './token-claims.js'
 export interface ProviderParts {
   readonly platform: Platform
   readonly issuer: string
-  readonly directory: PersonaDirectory
   readonly clients: ClientSource
   readonly resources: Resources
   readonly logoutPages: LogoutPages
@@ -47,17 +45,17 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
 }
 
 function configuration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
-  const { platform, directory } = parts
+  const { platform } = parts
   return {
     adapter: adapterFactory(platform, parts.clients),
     jwks: { keys: keys.map((key) => key.privateJwk as JWK) },
     routes: routePaths,
     interactions: {
-      policy: personaPolicy(platform, directory),
+      policy: personaPolicy(platform),
       url: (_ctx, interaction) => interactionPath(interaction.uid),
     },
-    loadExistingGrant: existingGrantLoader(platform, directory),
-    findAccount: accountFinder(platform, directory),
+    loadExistingGrant: existingGrantLoader(platform),
+    findAccount: accountFinder(platform),
     features: providerFeatures(parts),
     ttl: lifetimes,
     ...clientSettings,

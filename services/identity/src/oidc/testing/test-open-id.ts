@@ -13,7 +13,6 @@ import {
   type TestRequest,
   testResource,
 } from './test-client.js'
-import { testDirectory } from './test-directory.js'
 import { type TestPerson, totpCode } from './test-people.js'
 
 /** Tokens of an answer of the token endpoint, or the error it gave instead. */
@@ -85,7 +84,6 @@ export async function startTestOpenId(): Promise<TestOpenId> {
     })
     const made = await createOpenId({
       authentication,
-      directory: testDirectory,
       issuer,
       resources,
       allowLoopback: true,
@@ -166,7 +164,7 @@ export async function startTestOpenId(): Promise<TestOpenId> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createNetServer()
     probe.once('error', reject)

@@ -1,0 +1,106 @@
+import { openDatabase, poolOf } from '@inaproc/database/database'
+import type { Clock } from '@inaproc/domain/clock'
+import type { ServiceName } from '@inaproc/domain/service-names'
+import { todayInWib } from '@inaproc/domain/wib-date'
+import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-party'
+import { createKeyRing } from '@inaproc/server/key-ring'
+import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
+import type { FastifyRequest } from 'fastify'
+import { createAuthentication } from './authentication/authentication.js'
+import type { IdentityConfig } from './config.js'
+import type { DB } from './database-types.js'
+import { accountFrame } from './frame.js'
+import { homeRoutes } from './home/home-routes.js'
+import { type IdentityJobs, identityJobs } from './identity-jobs.js'
+import { createOpenId } from './oidc/open-id.js'
+import { firstPartyResources } from './oidc/provider/resources.js'
+import type { Platform } from './platform.js'
+import { profileRoutes } from './profiles/profile-routes.js'
+import { registrationRoutes } from './registration/registration-routes.js'
+import { showSignOnRefusal } from './sign-on-refusals.js'
+
+export interface AppOptions {
+  readonly clock: Clock
+  readonly logStream?: ServerOptions['logStream']
+}
+
+export interface IdentityApp {
+  readonly server: AppServer
+  readonly platform: Platform
+  readonly jobs: IdentityJobs
+  /** Closes what the server does not close itself. */
+  close(): Promise<void>
+}
+
+/** What this service is made of, in order: server, people, provider, then its subjects from the ground up. */
+export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<IdentityApp> {
+  const { baseUrl } = config
+  const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity', poolSize: config.databasePool })
+  const keys = createKeyRing(config.keyRing)
+  const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(o.clock))
+
+  const server = await createServer({
+    name: 'identity',
+    baseUrl,
+    clock: o.clock,
+    formKey: config.formKey,
+    production: config.nodeEnv === 'production',
+    logLevel: config.logLevel,
+    trustProxy: config.trustProxy,
+    rewriteUrl: contextRewrite,
+    logStream: o.logStream,
+    errorFrame: frame,
+  })
+  server.addReadinessCheck('database', async () => {
+    await poolOf(db).query('select 1')
+  })
+
+  const platform = { db, clock: o.clock, keys, log: server.log }
+  const authentication = await createAuthentication(platform, {
+    concurrency: config.hashingConcurrency,
+    queueLength: config.hashingQueue,
+    deadlineMs: config.hashingDeadline,
+  })
+  const openId = await createOpenId({
+    authentication,
+    issuer: baseUrl,
+    resources: firstPartyResources(addressesOf(config)),
+    allowLoopback: config.allowHttp,
+  })
+
+  await server.register(relyingParty, {
+    issuer: baseUrl,
+    clientId: 'akun',
+    clientKey: config.clientKey,
+    baseUrl,
+    pool: poolOf(db),
+    cookieName: 'inaproc_identity_account',
+    sessionKey: Buffer.from(config.sessionKey, 'base64'),
+    scopes: ['profile', 'persona'],
+    resource: baseUrl,
+    personaRequired: false,
+    now: o.clock,
+    allowHttp: config.allowHttp,
+    pages: { refused: showSignOnRefusal(frame) },
+    publicPaths: ['/assets/', '/health/', '/oidc/', '/.well-known/', '/interaction/', '/daftar'],
+  })
+
+  await openId.routes(server)
+  await registrationRoutes(server, { ...authentication, baseUrl })
+  profileRoutes(server, { platform, frame })
+  homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
+
+  const jobs = identityJobs({ platform, config, openId })
+  return { server, platform, jobs, close: () => db.destroy() }
+}
+
+/** Where our services answer, as far as the configuration knows. */
+function addressesOf(config: IdentityConfig): Partial<Record<ServiceName, string>> {
+  const { catalogueUrl, providerManagementUrl, blacklistUrl } = config
+  return {
+    identity: config.baseUrl,
+    ...(catalogueUrl !== undefined && { catalogue: catalogueUrl }),
+    ...(providerManagementUrl !== undefined && { 'provider-management': providerManagementUrl }),
+    ...(blacklistUrl !== undefined && { blacklist: blacklistUrl }),
+  }
+}

@@ -1,0 +1,95 @@
+import { type SettingsOf, setting } from '@inaproc/server/settings'
+import type { JWK } from 'jose'
+
+const databaseProtocols = ['postgres:', 'postgresql:']
+
+/** Every setting of this service. The variable is the name in capitals: `baseUrl` reads BASE_URL. */
+export const settings = {
+  nodeEnv: setting.choice(['production', 'development', 'test'], {
+    meaning: 'Production refuses development switches.',
+    default: 'development',
+  }),
+  port: setting.port({ meaning: 'Port to listen on.', default: 4000 }),
+  host: setting.text({ meaning: 'Interface to listen on.', default: '127.0.0.1' }),
+  baseUrl: setting.url({ meaning: 'Public address of this service, without a path; it is also the issuer.' }),
+  databaseUrl: setting.url({
+    meaning: 'PostgreSQL database of this service.',
+    protocols: databaseProtocols,
+    secret: true,
+  }),
+  databasePool: setting.integer({
+    meaning: 'Connections to the database at once.',
+    default: 20,
+    min: 2,
+    max: 200,
+  }),
+  keyRing: setting.secret({
+    meaning:
+      'Keys that seal data at rest, newest first: <id>:<base64 of 32 bytes>,… The last one stays for ever.',
+    minLength: 44,
+  }),
+  formKey: setting.secret({
+    meaning: 'Binds form tokens to browsers; the same on all instances.',
+    minLength: 32,
+  }),
+  sessionKey: setting.secret({
+    meaning: 'Seals the sessions of the account pages: 32 bytes, base64.',
+    minLength: 43,
+  }),
+  clientKey: setting.json(isPrivateKey, {
+    meaning:
+      'Private ES256 key (JWK with kid) of the client "akun", with which the account pages sign people in.',
+    secret: true,
+  }),
+  catalogueUrl: setting.url({ meaning: 'Public address of the catalogue.', optional: true }),
+  providerManagementUrl: setting.url({ meaning: 'Public address of provider management.', optional: true }),
+  blacklistUrl: setting.url({ meaning: 'Public address of the blacklist.', optional: true }),
+  smtpUrl: setting.url({
+    meaning: 'Mail server, with user and password where it needs them.',
+    protocols: ['smtp:', 'smtps:'],
+    secret: true,
+  }),
+  mailFrom: setting.text({ meaning: 'Sender address of mails.', default: 'akun@inaproc.localhost' }),
+  smsGatewayUrl: setting.url({ meaning: 'Address of the SMS gateway to which messages are posted.' }),
+  smsGatewayKey: setting.secret({ meaning: 'Key for the SMS gateway.' }),
+  dukcapilUrl: setting.url({ meaning: 'Address of the population register (Dukcapil).' }),
+  dukcapilKey: setting.secret({ meaning: 'Key for the population register.' }),
+  dukcapilTimeout: setting.durationMs({
+    meaning: 'How long the register may take to answer.',
+    default: 5_000,
+  }),
+  hashingConcurrency: setting.integer({
+    meaning: 'Passwords hashed at once; the number of cores.',
+    default: 2,
+    min: 1,
+    max: 128,
+  }),
+  hashingQueue: setting.integer({
+    meaning: 'Sign-ins that may wait for a hash; more are told to come back.',
+    default: 200,
+    min: 0,
+    max: 10_000,
+  }),
+  hashingDeadline: setting.durationMs({
+    meaning: 'How long a sign-in may wait for its hash.',
+    default: 8_000,
+  }),
+  jobs: setting.boolean({ meaning: 'Whether this process also works on jobs.', default: true }),
+  jobConcurrency: setting.integer({ meaning: 'Jobs at once.', default: 4, min: 1, max: 64 }),
+  trustProxy: setting.text({ meaning: 'Proxies that may tell the caller address.', optional: true }),
+  logLevel: setting.choice(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+    meaning: 'Least severe log line that is written.',
+    default: 'info',
+  }),
+  allowHttp: setting.boolean({
+    meaning: 'Lets addresses start with http: and clients live on loopback: for development and tests.',
+    default: false,
+    productionRefused: true,
+  }),
+}
+
+export type IdentityConfig = SettingsOf<typeof settings>
+
+function isPrivateKey(value: unknown): value is JWK {
+  return typeof value === 'object' && value !== null && 'kty' in value && 'd' in value && 'kid' in value
+}

@@ -1,0 +1,78 @@
+import { poolOf } from '@inaproc/database/database'
+import { sweepRelyingParty } from '@inaproc/relying-party/relying-party'
+import type { CronRow } from '@inaproc/server/cron'
+import { type JobHandler, type RunningJobs, startJobs } from '@inaproc/server/jobs'
+import type { AppServer } from '@inaproc/server/server'
+import type { IdentityConfig } from './config.js'
+import { messageJobs } from './notifications/message-jobs.js'
+import { createSmsGateway } from './notifications/sms-gateway.js'
+import { createSmtpPort } from './notifications/smtp-port.js'
+import type { OpenId } from './oidc/open-id.js'
+import { providerCron } from './oidc/provider-jobs.js'
+import type { Platform } from './platform.js'
+import { createDukcapilAdapter } from './profiles/dukcapil-adapter.js'
+import { checkProfileJob, checkProfileTask } from './profiles/profile-service.js'
+import { registrationCron, registrationJobs } from './registration/purge.js'
+
+/** All background work of this service, in the order of its floors. */
+export interface IdentityJobs {
+  readonly tasks: Readonly<Record<string, JobHandler>>
+  readonly cron: readonly CronRow[]
+  start(metrics: AppServer['metrics']): Promise<RunningJobs>
+}
+
+const sweepSignOnsTask = 'sweep-sign-ons'
+
+export function identityJobs(o: {
+  platform: Platform
+  config: IdentityConfig
+  openId: OpenId
+}): IdentityJobs {
+  const { platform, config } = o
+  const register = createDukcapilAdapter({
+    url: config.dukcapilUrl,
+    key: config.dukcapilKey,
+    timeoutMs: config.dukcapilTimeout,
+  })
+  const email = createSmtpPort({ url: config.smtpUrl, from: config.mailFrom })
+  const tasks: Readonly<Record<string, JobHandler>> = {
+    ...messageJobs({
+      keys: platform.keys,
+      email,
+      sms: createSmsGateway({ url: config.smsGatewayUrl, key: config.smsGatewayKey }),
+    }),
+    ...registrationJobs(platform),
+    [checkProfileTask]: checkProfileJob(platform, register),
+    ...o.openId.jobs,
+    [sweepSignOnsTask]: async () => {
+      await sweepRelyingParty(poolOf(platform.db), platform.clock())
+    },
+  }
+  const cron: readonly CronRow[] = [
+    ...registrationCron,
+    ...providerCron,
+    { task: sweepSignOnsTask, everyMinutes: 15 },
+  ]
+  return {
+    tasks,
+    cron,
+    async start(metrics) {
+      const running = await startJobs({
+        url: config.databaseUrl,
+        tasks,
+        cron,
+        concurrency: config.jobConcurrency,
+        clock: platform.clock,
+        logger: platform.log,
+        metrics,
+      })
+      return {
+        ...running,
+        stop: async () => {
+          await running.stop()
+          email.close()
+        },
+      }
+    },
+  }
+}
