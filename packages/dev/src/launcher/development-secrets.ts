@@ -14,8 +14,6 @@ export interface DevelopmentSecrets {
   readonly formKeys: Readonly<Record<ServiceKey, string>>
   readonly sessionKeys: Readonly<Record<ServiceKey, string>>
   readonly keyRing: string
-  readonly cookieKey: string
-  readonly pairwiseKey: string
   readonly sandboxKeys: {
     readonly sms: string
     readonly dukcapil: string
@@ -52,8 +50,6 @@ export async function makeSecrets(): Promise<DevelopmentSecrets> {
     formKeys: perService(() => random(32)),
     sessionKeys: perService(() => random(32)),
     keyRing: `k1:${random(32)}`,
-    cookieKey: random(32),
-    pairwiseKey: random(32),
     sandboxKeys: { sms: random(24), dukcapil: random(24), oss: random(24), sirup: random(24) },
     clientKeys: Object.fromEntries(keyPairs) as Record<FirstPartyClient, JWK>,
     demoClientSecrets: {

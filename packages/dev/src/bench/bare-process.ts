@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { argon2id, hash, verify } from 'argon2'
+import type { Provider } from 'oidc-provider'
+import { bareProvider, issueCodes, issueRefreshTokens } from './bare-provider.js'
+import type { BareQuestions } from './bare-side.js'
+import { answerParent } from './child-link.js'
+import { atOnce, timed } from './measure.js'
+
+/* The child that holds both baselines: the library with its memory adapter behind plain Node HTTP, and bare argon2. */
+
+const server = createServer()
+let provider: Provider | undefined
+const started = () => provider ?? Promise.reject(new TypeError('not started'))
+
+answerParent<BareQuestions>(
+  {
+    async start(clients) {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      // A server that listens on a port has an address of this kind.
+      const { port } = server.address() as AddressInfo
+      const issuer = `http://127.0.0.1:${port}`
+      provider = bareProvider(issuer, clients)
+      server.on('request', provider.callback())
+      return { issuer }
+    },
+    codes: async (asked) => issueCodes(await started(), asked),
+    refreshTokens: async (asked) => issueRefreshTokens(await started(), asked),
+    async hashes({ count, concurrency, cost }) {
+      const password = 'kata sandi pengukuran'
+      const stored = await hash(password, { type: argon2id, ...cost })
+      return timed(count, () => atOnce(count, concurrency, () => verify(stored, password)))
+    },
+  },
+  {
+    stop: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  },
+)
