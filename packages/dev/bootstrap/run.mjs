@@ -62,9 +62,9 @@ function manifests() {
 async function install() {
   const fingerprint = installFingerprint()
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint) return
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const { config } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
-  await run(npx, ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'])
+  await run(npx, ['--yes', `pnpm@${config.pnpm}`, 'install', '--frozen-lockfile', '--reporter=append-only'])
   mkdirSync(dirname(stampFile), { recursive: true })
   writeFileSync(stampFile, fingerprint)
 }
