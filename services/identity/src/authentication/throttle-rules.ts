@@ -53,8 +53,9 @@ export const throttleRules = {
     ],
     refusal: 'SIGN_IN_THROTTLED',
   },
+  // Every sending counts, also a refused one: each tells whether a username is taken.
   'registration-address': {
-    limits: [{ attempts: 120, perSeconds: hour, waitSeconds: 10 * minute }],
+    limits: [{ attempts: 300, perSeconds: hour, waitSeconds: 10 * minute }],
     refusal: 'RATE_LIMITED',
   },
 } as const satisfies Readonly<Record<string, ThrottleRule>>

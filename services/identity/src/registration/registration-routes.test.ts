@@ -7,6 +7,7 @@ import {
   createRegistrationParts,
   everythingWritten,
   newForm,
+  waitingMessages,
   wrongCode,
 } from '../testing/test-registration.js'
 import type { RegistrationForm } from './registration.js'
@@ -247,6 +248,9 @@ describe('nobody learns whether a contact is registered', () => {
     // The same minute again, since pages tell the time of day.
     platform.setNow(start)
     const asUnknown = await everyStep(newForm())
+    const templates = (await waitingMessages(platform)).map((message) => message.template)
+    expect(templates).toContain('email-already-registered@1')
+    expect(templates).toContain('phone-already-registered@1')
     expect(asKnown.length).toBe(asUnknown.length)
     for (const [index, page] of asKnown.entries()) expect(page).toEqual(asUnknown[index])
   })

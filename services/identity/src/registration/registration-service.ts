@@ -46,10 +46,10 @@ export async function register(p: RegistrationParts, request: RegistrationReques
   const hash = tokenHash(token)
   if (await findRegistration(p.db, { tokenHash: hash, now: p.clock() })) return token
 
+  await p.throttles.attempt([{ scope: 'registration-address', key: request.address }])
   const read = readRegistrationForm(request.form, todayInWib(p.clock))
   const problems = [...(read.ok ? [] : read.problems), ...(await usernameProblems(p, request.form.username))]
   if (!read.ok || problems.length > 0) throw invalidForm(inFormOrder(problems))
-  await p.throttles.attempt([{ scope: 'registration-address', key: request.address }])
   const passwordHash = await p.passwords.hash(read.data.password)
   try {
     await inTransaction(p.db, async (trx) => {

@@ -34,7 +34,7 @@ export interface Passwords {
 
 /**
  * Starts the hashing. The work itself runs in the thread pool of libuv, so the event loop stays free; the queue keeps
- * the pool from being swamped. The hash for unknown accounts is made here, of a password nobody knows.
+ * the pool from being swamped (it has 4 threads: with more cores set UV_THREADPOOL_SIZE to concurrency and some). The hash for unknown accounts is made here, of a password nobody knows.
  */
 export async function createPasswords(
   limits: HashingLimits,
