@@ -6,6 +6,7 @@ import type { Persona } from '@inaproc/domain/persona'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { DB } from '../database-types.js'
+import { inForceOn } from './accesses-store.js'
 
 /** An access with which its owner can act on the day asked for, ready to be shown and to be put into tokens. */
 export interface PersonaRow {
@@ -77,10 +78,7 @@ export async function whyNotPersona(
   return state === 'APPROVED' ? 'not-yours' : 'ended'
 }
 
-/**
- * The rule of `effectiveState` as SQL: stored ACTIVE or APPROVED, begun and not over; and its owner's account in good
- * standing, for the moments until the job that suspends the accesses of a suspended account has run.
- */
+/** In force, and the account in good standing: the accesses of a suspended one are suspended by a job a little later. */
 function personasInForce(db: Executor<DB>, accountId: AccountId, today: WibDate) {
   return db
     .selectFrom('accesses')
@@ -107,11 +105,7 @@ function personasInForce(db: Executor<DB>, accountId: AccountId, today: WibDate)
       'company_branches.name as branch_name',
     ])
     .where('accesses.account_id', '=', accountId)
-    .where('accesses.state', 'in', ['ACTIVE', 'APPROVED'])
-    .where(({ eb, or }) => or([eb('accesses.starts_on', 'is', null), eb('accesses.starts_on', '<=', today)]))
-    .where(({ eb, or }) =>
-      or([eb('accesses.effective_ends_on', 'is', null), eb('accesses.effective_ends_on', '>=', today)]),
-    )
+    .where(inForceOn(today))
     .where('accounts.state', '=', 'PROFILE_VERIFIED')
     .where('accounts.restriction', 'is', null)
 }

@@ -30,6 +30,10 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'access-rejected': { ...access, reason: 'SK <i>kedaluwarsa</i>' },
   'access-ended': access,
   'access-ending-soon': { ...access, days: 30 },
+  'access-active': access,
+  'access-ended-report': access,
+  'access-handed-over': access,
+  'access-overdue': access,
 }
 const smsParams: { readonly [Id in SmsId]: SmsParams<Id> } = {
   'phone-code': { code: '012345', minutes: 5, host: 'akun.inaproc.id' },

@@ -107,4 +107,72 @@ export const accessLetters = {
       ],
     }),
   }),
+  'access-active': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Akses ${role} mulai berlaku`,
+      paragraphs: [
+        `Akses ${role} pada ${organisation} sekarang aktif.`,
+        'Pilih akses ini saat masuk ke platform INAPROC.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `Access ${role} is in force`,
+      paragraphs: [
+        `Your access ${role} at ${organisation} is active now.`,
+        'Choose it when you sign in to an INAPROC platform.',
+      ],
+    }),
+  }),
+  'access-ended-report': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Sebuah akses ${role} di instansi Anda berakhir`,
+      paragraphs: [
+        `Sebuah akses ${role} pada ${organisation} sudah tidak aktif.`,
+        'Bila tugasnya berlanjut, pastikan ada pejabat lain yang memegang akses yang sama.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `An access ${role} at your institution has ended`,
+      paragraphs: [
+        `An access ${role} at ${organisation} is no longer active.`,
+        'If the work goes on, make sure that another official holds the same access.',
+      ],
+    }),
+  }),
+  'access-handed-over': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Anda melanjutkan tugas ${role}`,
+      paragraphs: [
+        `Seorang ${role} pada ${organisation} menonaktifkan aksesnya dan menunjuk Anda sebagai penerus.`,
+        'Periksa pekerjaan yang sedang berjalan di platform INAPROC.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `You continue the work of a ${role}`,
+      paragraphs: [
+        `A ${role} at ${organisation} has deactivated the access and named you as successor.`,
+        'Check the work that is under way on the INAPROC platforms.',
+      ],
+    }),
+  }),
+  'access-overdue': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: 'Permohonan akses melewati batas 3×24 jam',
+      paragraphs: [
+        `Sebuah permohonan akses ${role} pada ${organisation} belum diputuskan dalam 3×24 jam.`,
+        'Buka halaman Verifikasi dan putuskan permohonan ini.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: 'An application for an access is overdue',
+      paragraphs: [
+        `An application for an access ${role} at ${organisation} was not decided within 3×24 hours.`,
+        'Open the page Verification and decide on it.',
+      ],
+    }),
+  }),
 }

@@ -1,0 +1,90 @@
+import { type AccessState, effectiveState } from '@inaproc/domain/access-lifecycle'
+import type {
+  AccessId,
+  AccountId,
+  BranchId,
+  CompanyId,
+  FileId,
+  InstitutionCode,
+  WorkUnitId,
+} from '@inaproc/domain/identifiers'
+import type { RoleCode } from '@inaproc/domain/roles'
+import type { WibDate } from '@inaproc/domain/wib-date'
+
+/** The answers of an application as they were typed, so that a draft keeps also what is not right yet. */
+export type FormAnswers = Readonly<Record<string, string>>
+
+/** What an access is tied to; which of them are set follows from the role (`boundTo`). */
+export interface AccessPlace {
+  readonly institutionCode: InstitutionCode | null
+  readonly workUnitId: WorkUnitId | null
+  readonly companyId: CompanyId | null
+  readonly branchId: BranchId | null
+}
+
+export interface AccessTerm {
+  readonly startsOn: WibDate | null
+  readonly endsOn: WibDate | null
+  readonly decreeEndsOn: WibDate | null
+}
+
+/** The term asked for by a reactivation or extension, until somebody decides (T10, T16). */
+export interface ProposedTerm extends AccessTerm {
+  /** The decree it rests on; null when the decree of the present term is used again. */
+  readonly documentVersion: number | null
+}
+
+/** One access of one account: the record behind a persona (domain.md A3, A4). */
+export interface Access extends AccessPlace, AccessTerm {
+  readonly id: AccessId
+  readonly accountId: AccountId
+  readonly role: RoleCode
+  /** As stored. What holds today says `stateOn`. */
+  readonly state: AccessState
+  /** Where a waiting reactivation came from (T12). */
+  readonly origin: AccessState | null
+  /** The last valid day: the earlier of the access's and the decree's end (R-27, C-05). */
+  readonly effectiveEndsOn: WibDate | null
+  readonly form: FormAnswers
+  readonly proposedTerm: ProposedTerm | null
+  readonly version: number
+  readonly submittedAt: Date | null
+  /** When the decision that is waited for is due; null while nothing waits on a desk. */
+  readonly dueAt: Date | null
+  /** The waiting decision lies on the desk of the Directorate. */
+  readonly toDirectorate: boolean
+  readonly verifiedAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** A decree as it was handed in; a correction is a new version (domain.md, section 0 rule 10). */
+export interface Decree {
+  readonly number: string
+  readonly datedOn: WibDate
+  readonly endsOn: WibDate | null
+  readonly signerName: string
+  readonly signerTitle: string
+  readonly fileId: FileId
+}
+
+export interface DecreeVersion extends Decree {
+  readonly version: number
+  readonly fileName: string
+  readonly fileSize: number
+  readonly createdAt: Date
+}
+
+/** The state of an access on a day, whether or not the nightly job has run. */
+export function stateOn(access: Access, today: WibDate): AccessState {
+  return effectiveState(access, today)
+}
+
+/**
+ * The number under which people speak of an application. Made from the random end of the id: the beginning of a
+ * UUID of version 7 is the time and would be the same for many.
+ */
+export function referenceOf(id: AccessId): string {
+  const digits = id.replaceAll('-', '').slice(-12).toUpperCase()
+  return `AKS-${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`
+}

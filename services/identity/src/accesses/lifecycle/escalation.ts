@@ -1,0 +1,27 @@
+import { roles } from '@inaproc/domain/roles'
+import type { WibDate } from '@inaproc/domain/wib-date'
+import type { Trx } from '../../platform.js'
+import type { Access } from '../accesses.js'
+import { hasOtherHolder } from './holders-store.js'
+import type { Case } from './transition.js'
+
+/** True when the Directorate verifies the role in the first place. */
+export function belongsToDirectorate(access: Pick<Access, 'role'>): boolean {
+  return roles[access.role].verifiedBy.includes('DIRECTORATE')
+}
+
+/**
+ * True when nobody of the institution could decide: its only VAI is the applicant himself, or there is none (A4: a
+ * lone VAI's own other personas go to the Directorate).
+ */
+export async function lacksVerifier(trx: Trx, access: Access, today: WibDate): Promise<boolean> {
+  if (!roles[access.role].verifiedBy.includes('VAI')) return false
+  const { institutionCode, accountId } = access
+  return !(await hasOtherHolder(trx, { roles: ['VAI'], institutionCode, today, except: accountId }))
+}
+
+/** Whether the Directorate may decide in the place of those whom the role table names. */
+export async function isEscalated(c: Case): Promise<boolean> {
+  if (belongsToDirectorate(c.access) || c.actor.kind !== 'DIRECTORATE') return false
+  return c.access.toDirectorate || lacksVerifier(c.trx, c.access, c.today)
+}

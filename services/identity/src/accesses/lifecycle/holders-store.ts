@@ -1,0 +1,141 @@
+import type { Executor } from '@inaproc/database/database'
+import type { AccessId, AccountId, CompanyId, InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
+import type { Language } from '@inaproc/domain/language'
+import type { RoleCode } from '@inaproc/domain/roles'
+import type { WibDate } from '@inaproc/domain/wib-date'
+import { sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+import type { AccessPlace } from '../accesses.js'
+import { inForceOn } from '../accesses-store.js'
+
+/** Somebody to be told something. */
+export interface Recipient {
+  readonly accountId: AccountId
+  readonly language: Language
+  /** None before it is verified. */
+  readonly email: string | null
+}
+
+/** Which holders are meant: of these roles, in force today, of one institution or company where that matters. */
+export interface HolderQuery {
+  readonly roles: readonly RoleCode[]
+  readonly institutionCode?: InstitutionCode | null | undefined
+  readonly companyId?: CompanyId | null | undefined
+  readonly today: WibDate
+  /** The person concerned does not count. */
+  readonly except: AccountId
+}
+
+function holders(db: Executor<DB>, o: HolderQuery) {
+  return db
+    .selectFrom('accesses')
+    .where('accesses.role', 'in', [...o.roles])
+    .where(inForceOn(o.today))
+    .where('accesses.account_id', '<>', o.except)
+    .$if(o.institutionCode !== undefined, (query) =>
+      query.where('accesses.institution_code', '=', o.institutionCode ?? null),
+    )
+    .$if(o.companyId !== undefined, (query) => query.where('accesses.company_id', '=', o.companyId ?? null))
+}
+
+/** The people who hold such an access, each once. */
+export async function listHolders(db: Executor<DB>, o: HolderQuery): Promise<readonly Recipient[]> {
+  if (o.roles.length === 0) return []
+  const rows = await holders(db, o)
+    .innerJoin('accounts', 'accounts.id', 'accesses.account_id')
+    .leftJoin('contacts', (join) =>
+      join
+        .onRef('contacts.account_id', '=', 'accounts.id')
+        .on('contacts.kind', '=', 'email')
+        .on('contacts.verified_at', 'is not', null),
+    )
+    .select(['accounts.id', 'accounts.language', 'contacts.value'])
+    .distinct()
+    .orderBy('accounts.id')
+    .execute()
+  return rows.map(toRecipient)
+}
+
+/** True when somebody else holds such an access. */
+export async function hasOtherHolder(db: Executor<DB>, o: HolderQuery): Promise<boolean> {
+  const row = await holders(db, o).select('accesses.id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function findRecipient(db: Executor<DB>, id: AccountId): Promise<Recipient | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .leftJoin('contacts', (join) =>
+      join
+        .onRef('contacts.account_id', '=', 'accounts.id')
+        .on('contacts.kind', '=', 'email')
+        .on('contacts.verified_at', 'is not', null),
+    )
+    .select(['accounts.id', 'accounts.language', 'contacts.value'])
+    .where('accounts.id', '=', id)
+    .executeTakeFirst()
+  return row && toRecipient(row)
+}
+
+/** Who holds this role in the same work unit (or institution, or company) as somebody: possible successors (R-21). */
+export interface Colleague {
+  readonly accessId: AccessId
+  readonly accountId: AccountId
+  readonly name: string
+}
+
+export async function listColleagues(
+  db: Executor<DB>,
+  o: AccessPlace & { role: RoleCode; today: WibDate; except: AccountId },
+): Promise<readonly Colleague[]> {
+  const rows = await db
+    .selectFrom('accesses')
+    .innerJoin('accounts', 'accounts.id', 'accesses.account_id')
+    .select(['accesses.id', 'accesses.account_id', 'accounts.display_name', 'accounts.username'])
+    .where('accesses.role', '=', o.role)
+    .where(inForceOn(o.today))
+    .where('accesses.account_id', '<>', o.except)
+    .where('accesses.institution_code', 'is not distinct from', o.institutionCode)
+    .where('accesses.work_unit_id', 'is not distinct from', o.workUnitId)
+    .where('accesses.company_id', 'is not distinct from', o.companyId)
+    .where('accesses.branch_id', 'is not distinct from', o.branchId)
+    .orderBy('accounts.display_name')
+    .execute()
+  return rows.map((row) => ({
+    accessId: row.id as AccessId, // a uuid column
+    accountId: row.account_id as AccountId,
+    name: row.display_name ?? row.username,
+  }))
+}
+
+/** What the account holds or may come to hold: for the role conflicts of A5. */
+export async function listHeldRoles(
+  db: Executor<DB>,
+  o: { accountId: AccountId; except: AccessId; today: WibDate },
+): Promise<readonly { role: RoleCode; institution: InstitutionCode | null; workUnit: WorkUnitId | null }[]> {
+  const rows = await db
+    .selectFrom('accesses')
+    .select(['role', 'institution_code', 'work_unit_id'])
+    .where('account_id', '=', o.accountId)
+    .where('id', '<>', o.except)
+    .where('state', 'in', ['ACTIVE', 'APPROVED', 'SUSPENDED'])
+    .where(({ eb, or }) => or([eb('effective_ends_on', 'is', null), eb('effective_ends_on', '>=', o.today)]))
+    .execute()
+  // Keys of their tables, and a role that an access was created with.
+  return rows.map((row) => ({
+    role: row.role as RoleCode,
+    institution: row.institution_code as InstitutionCode | null,
+    workUnit: row.work_unit_id as WorkUnitId | null,
+  }))
+}
+
+/** Lets one transaction at a time decide about something named; released with the transaction. */
+export async function lockNamed(trx: Trx, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx)
+}
+
+function toRecipient(row: { id: string; language: string; value: string | null }): Recipient {
+  // A uuid column, and the check of the table.
+  return { accountId: row.id as AccountId, language: row.language as Language, email: row.value }
+}

@@ -1,0 +1,62 @@
+import { Refusal } from '@inaproc/domain/refusal'
+import { existsAt, roles } from '@inaproc/domain/roles'
+import { findInstitution, findWorkUnit } from '../../organisations/organisations-store.js'
+import type { Trx } from '../../platform.js'
+import type { Access, AccessPlace } from '../accesses.js'
+import type { TransitionInput, TransitionRequest } from './transition.js'
+
+type Wanted = NonNullable<TransitionInput['access']>
+
+/**
+ * The access that T01 is about to make, for its guards to look at.
+ * @throws Refusal INSTITUTION_UNKNOWN, WORK_UNIT_UNKNOWN, ROLE_NOT_FOR_INSTITUTION, ROLE_NOT_OPEN
+ */
+export async function provisionalAccess(trx: Trx, request: TransitionRequest, at: Date): Promise<Access> {
+  const wanted = request.input?.access
+  if (wanted === undefined) throw new TypeError('CREATE needs the access it is about')
+  const place = await checkedPlace(trx, wanted)
+  return {
+    ...place,
+    id: request.accessId,
+    accountId: wanted.accountId,
+    role: wanted.role,
+    form: wanted.form,
+    state: 'DRAFT',
+    origin: null,
+    startsOn: null,
+    endsOn: null,
+    decreeEndsOn: null,
+    effectiveEndsOn: null,
+    proposedTerm: null,
+    version: 1,
+    submittedAt: null,
+    dueAt: null,
+    toDirectorate: false,
+    verifiedAt: null,
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+/** Only what the role is tied to, and only places that exist. Company accesses have routes of their own, later. */
+export async function checkedPlace(
+  trx: Trx,
+  wanted: Pick<Wanted, 'role'> & AccessPlace,
+): Promise<AccessPlace> {
+  const { boundTo, side } = roles[wanted.role]
+  if (side !== 'buyer') throw new Refusal('ROLE_NOT_OPEN', { field: 'role' })
+  const { institutionCode: code, workUnitId } = wanted
+  const institution = code === null ? undefined : await findInstitution(trx, code)
+  if (institution === undefined) throw new Refusal('INSTITUTION_UNKNOWN', { field: 'institution' })
+  if (!existsAt(wanted.role, institution.type)) {
+    throw new Refusal('ROLE_NOT_FOR_INSTITUTION', { field: 'institution' })
+  }
+  const place = { institutionCode: institution.code, workUnitId: null, companyId: null, branchId: null }
+  if (boundTo !== 'work-unit') return place
+  const unit =
+    workUnitId === null
+      ? undefined
+      : await findWorkUnit(trx, { id: workUnitId, institutionCode: institution.code })
+  if (unit === undefined) throw new Refusal('WORK_UNIT_UNKNOWN', { field: 'workUnit' })
+  return { ...place, workUnitId: unit.id }
+}

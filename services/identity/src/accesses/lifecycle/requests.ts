@@ -1,0 +1,80 @@
+import type { AccessEvent } from '@inaproc/domain/access-lifecycle'
+import type { JsonObject } from '../../database-types.js'
+import type { ProposedTerm } from '../accesses.js'
+import { judgeApplication, termAsked } from '../application/judgement.js'
+import { completeWorkUnit } from '../application/work-units-store.js'
+import { addDecreeVersion } from '../documents/documents-store.js'
+import { type AccessChanges, keepDecree } from './effects.js'
+import { formHash } from './form-hash.js'
+import type { Case } from './transition.js'
+
+/** What an event writes of its own: columns of the access, and what the history remembers of the step. */
+export interface Written {
+  readonly changes: AccessChanges
+  readonly detail: JsonObject
+}
+
+const nothing: Written = { changes: {}, detail: {} }
+
+/** The events that bring something with them; all others change nothing but the state. */
+const writers: Partial<Readonly<Record<AccessEvent, (c: Case) => Promise<Written>>>> = {
+  SUBMIT: sendApplication,
+  RESUBMIT: sendApplication,
+  APPROVE: acceptApplication,
+  DEACTIVATE: async ({ request }) => {
+    const handover = request.input?.handover
+    return { changes: {}, detail: handover === undefined ? {} : { handover: { ...handover } } }
+  },
+  REQUEST_REACTIVATION: requestTerm,
+  REQUEST_EXTENSION: requestTerm,
+  APPROVE_REACTIVATION: acceptTerm,
+  APPROVE_EXTENSION: acceptTerm,
+  SUSPEND: async ({ request }) => ({
+    changes: {},
+    detail: { evidence: request.input?.evidence ?? null },
+  }),
+}
+
+/** Writes what belongs to the event, once its guards have agreed. */
+export function writeEvent(c: Case): Promise<Written> {
+  return writers[c.request.event]?.(c) ?? Promise.resolve(nothing)
+}
+
+/** T02, T05: the answers become the term and the next version of the decree. */
+async function sendApplication(c: Case): Promise<Written> {
+  const { term, decree } = await judgeApplication(c.trx, c.access, c.today)
+  if (decree === null) throw new TypeError('FORM_COMPLETE let an application without its decree pass')
+  const version = await addDecreeVersion(c.trx, { accessId: c.access.id, decree, at: c.at })
+  return {
+    changes: { starts_on: term.startsOn, ends_on: term.endsOn, decree_ends_on: term.decreeEndsOn },
+    detail: { form: formHash(c.access.form), document: version },
+  }
+}
+
+/** T06: verified from now on; what the first registrant told of the work unit has been looked at too. */
+async function acceptApplication(c: Case): Promise<Written> {
+  const { workUnit } = await judgeApplication(c.trx, c.access, c.today)
+  if (workUnit !== null && c.access.workUnitId !== null) {
+    await completeWorkUnit(c.trx, { id: c.access.workUnitId, ...workUnit })
+  }
+  return { changes: { verified_at: c.at }, detail: {} }
+}
+
+/** T10, T16: the term waits beside the old one, which stands until somebody decides. */
+async function requestTerm(c: Case): Promise<Written> {
+  const proposed: ProposedTerm = { ...datesOf(c), documentVersion: await keepDecree(c) }
+  return {
+    changes: { proposed_term: JSON.stringify(proposed) },
+    detail: { term: { ...proposed } },
+  }
+}
+
+/** T11, T16: APPLY_NEW_TERM moves the dates; this notes who vouches for them since when. */
+async function acceptTerm(c: Case): Promise<Written> {
+  return { changes: { verified_at: c.at }, detail: { term: { ...c.access.proposedTerm } } }
+}
+
+function datesOf(c: Case) {
+  const { startsOn, endsOn, decreeEndsOn } = termAsked(c)
+  return { startsOn, endsOn, decreeEndsOn }
+}

@@ -1,0 +1,287 @@
+import { inTransaction, isUniqueViolation } from '@inaproc/database/database'
+import {
+  type AccessActor,
+  type AccessEvent,
+  type AccessState,
+  accessLifecycle,
+} from '@inaproc/domain/access-lifecycle'
+import type { ErrorCode } from '@inaproc/domain/error-catalogue'
+import { Refusal } from '@inaproc/domain/refusal'
+import { decide, findRow } from '@inaproc/domain/state-machine'
+import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
+import { recordAudit } from '../audit/audit-store.js'
+import type { JsonObject } from '../database-types.js'
+import { type Platform, systemActor, type Trx } from '../platform.js'
+import { type Access, stateOn } from './accesses.js'
+import { holdActingAccess, insertAccess, lockAccess, saveAccess } from './accesses-store.js'
+import { verifierKindOf } from './lifecycle/authority.js'
+import { changesOf, effects } from './lifecycle/effects.js'
+import { guards } from './lifecycle/guards.js'
+import { provisionalAccess } from './lifecycle/new-access.js'
+import { writeEvent } from './lifecycle/requests.js'
+import type {
+  ActingAs,
+  Case,
+  GuardRefusal,
+  TransitionRequest,
+  TransitionResult,
+} from './lifecycle/transition.js'
+import { findTransitionsOf, insertTransition } from './lifecycle/transitions-store.js'
+
+/** What follows by itself is a step of its own, with a key made from that of the request. */
+const beforeKey = (key: string) => `${key}#before`
+const afterKey = (key: string) => `${key}#after`
+
+/**
+ * One step in the life of an access, T01 to T16 of domain.md A4: holds the row, asks every guard, and writes state,
+ * history, audit, event, jobs and letters in one transaction. The same `requestKey` again answers the first result.
+ * @throws Refusal with the code of the guard that refused, TRANSITION_NOT_POSSIBLE, TRANSITION_WRONG_ACTOR,
+ *   ALREADY_DECIDED, NOT_ALLOWED, NOT_FOUND or IDEMPOTENCY_CONFLICT; then nothing is written
+ */
+export async function applyTransition(p: Platform, request: TransitionRequest): Promise<TransitionResult> {
+  try {
+    return await inTransaction(p.db, (trx) => applyTransitionIn(p, trx, request))
+  } catch (error) {
+    if (isUniqueViolation(error, 'accesses_one_live')) throw new Refusal('ACCESS_ALREADY_EXISTS')
+    // The same form sent twice at once: the other one has made the access meanwhile.
+    if (!isUniqueViolation(error, 'accesses_pkey')) throw error
+    return inTransaction(p.db, (trx) => applyTransitionIn(p, trx, request))
+  }
+}
+
+/** The same inside a transaction of the caller, whose other writes stand or fall with it. */
+export async function applyTransitionIn(
+  p: Platform,
+  trx: Trx,
+  request: TransitionRequest,
+): Promise<TransitionResult> {
+  const at = p.clock()
+  const today = todayInWib(p.clock)
+  const held = await lockAccess(trx, request.accessId)
+  const earlier = held && (await earlierResult(trx, request))
+  if (earlier !== undefined) return earlier
+  if (held !== undefined && request.event === 'CREATE') throw new Refusal('ACCESS_ALREADY_EXISTS')
+  const found = held ?? (request.event === 'CREATE' ? await provisionalAccess(trx, request, at) : undefined)
+  if (found === undefined) throw new Refusal('NOT_FOUND')
+
+  const moment = { p, trx, at, today }
+  const actor = await actingAs(trx, found, request)
+  const access = held === undefined ? found : await settle({ ...moment, access: held, actor, request })
+  const step = await take({ ...moment, access, actor, request }, held === undefined ? null : access.state)
+  if (!step.complete || request.event !== 'APPROVE') return step
+  // An approved access whose start is reached is in force at once (T07); one whose end is over never comes into force.
+  const after = await followUp(
+    { ...moment, access: step.access, actor, request },
+    afterKey(request.requestKey),
+  )
+  return { ...step, state: after.state }
+}
+
+/** A step with the access as it then is, which the outside need not see. */
+interface TakenStep extends TransitionResult {
+  readonly access: Access
+}
+
+/** Asks the table and its guards; then writes everything that belongs to the step. */
+async function take(c: Case, from: AccessState | null, follows = false): Promise<TakenStep> {
+  const refusal = await firstRefusal(c, from)
+  const decision = decide(accessLifecycle, {
+    from,
+    origin: c.access.origin,
+    event: c.request.event,
+    actor: c.actor.kind,
+    guard: (guard) => (refusal?.guard === guard ? refusal.why.code : null),
+  })
+  if (!decision.ok) {
+    if (decision.code === 'APPROVAL_INCOMPLETE') return recordApproval(c)
+    throw refusalOf(c, decision.code, refusal?.why)
+  }
+  const before = c.access
+  const stored = from === null ? await create(c) : before
+  const { changes, detail } = await writeEvent({ ...c, access: stored })
+  const after =
+    from === null
+      ? stored
+      : await saveAccess(
+          c.trx,
+          stored,
+          {
+            ...(await changesOf(decision.row.effects, c)),
+            ...changes,
+            state: decision.to,
+            origin_state: decision.origin,
+          },
+          c.at,
+        )
+  await remember(c, { transition: decision.row.id, from, after, detail, before })
+  const step = { before, after, transition: decision.row.id, follows }
+  for (const effect of decision.row.effects) await effects[effect](c, step)
+  return {
+    accessId: after.id,
+    transition: decision.row.id,
+    from,
+    to: decision.to,
+    state: after.state,
+    complete: true,
+    repeated: false,
+    access: after,
+  }
+}
+
+/** One of several approvals: kept, while the application waits for the others. */
+async function recordApproval(c: Case): Promise<TakenStep> {
+  const { access, request } = c
+  const row = accessLifecycle.rows.find(({ event }) => event === request.event)
+  if (row === undefined) throw new TypeError(`no row for ${request.event}`)
+  await remember(c, {
+    transition: row.id,
+    from: access.state,
+    before: access,
+    after: access,
+    detail: { partial: true },
+  })
+  return {
+    accessId: access.id,
+    transition: row.id,
+    from: access.state,
+    to: access.state,
+    state: access.state,
+    complete: false,
+    repeated: false,
+    access,
+  }
+}
+
+/**
+ * What time has done to the access is written first, when no job has done it yet: a step is always taken from the
+ * state that holds today (domain.md, section 0 rule 2).
+ */
+async function settle(c: Case): Promise<Access> {
+  if (c.actor.kind === 'SYSTEM' && (c.request.event === 'START' || c.request.event === 'EXPIRE'))
+    return c.access
+  return followUp(c, beforeKey(c.request.requestKey))
+}
+
+async function followUp(c: Case, requestKey: string): Promise<Access> {
+  const event = eventOfTime(c.access, c.today)
+  if (event === null) return c.access
+  const request: TransitionRequest = { accessId: c.access.id, event, actor: systemActor, requestKey }
+  const actor: ActingAs = { kind: 'SYSTEM', accountId: null, acting: null }
+  const step = await take({ ...c, actor, request }, c.access.state, c.request.event === 'APPROVE')
+  return step.access
+}
+
+/** T07 or T09, when the day has come for it. */
+export function eventOfTime(access: Access, today: WibDate): Extract<AccessEvent, 'START' | 'EXPIRE'> | null {
+  const state = stateOn(access, today)
+  if (state === 'EXPIRED' && access.state !== 'EXPIRED') return 'EXPIRE'
+  return state === 'ACTIVE' && access.state === 'APPROVED' ? 'START' : null
+}
+
+/** The guards of the row in their order, up to the first that refuses: later ones may rely on it. */
+async function firstRefusal(c: Case, from: AccessState | null) {
+  const found = findRow(accessLifecycle, { from, event: c.request.event, actor: c.actor.kind })
+  if (!found.ok) return undefined
+  for (const guard of found.row.guards) {
+    const why = await guards[guard](c)
+    if (why !== null) return { guard, why }
+  }
+  return undefined
+}
+
+const ownerEvents: ReadonlySet<AccessEvent> = new Set(
+  accessLifecycle.rows.filter(({ actors }) => actors.includes('OWNER')).map(({ event }) => event),
+)
+const decisions: ReadonlySet<AccessEvent> = new Set([
+  'APPROVE',
+  'REJECT',
+  'APPROVE_REACTIVATION',
+  'REJECT_REACTIVATION',
+])
+
+/** As whom the actor takes part: the owner of the access, the system, or what the access he acts with makes of him. */
+async function actingAs(trx: Trx, access: Access, request: TransitionRequest): Promise<ActingAs> {
+  const { actor, event } = request
+  if (actor.kind === 'system') return { kind: request.actorKind ?? 'SYSTEM', accountId: null, acting: null }
+  const accountId = actor.accountId ?? null
+  if (accountId === null) throw new Refusal('NOT_ALLOWED')
+  if (ownerEvents.has(event)) {
+    if (accountId !== access.accountId) throw new Refusal('NOT_ALLOWED')
+    return { kind: 'OWNER', accountId, acting: null }
+  }
+  if (actor.accessId === undefined) throw new Refusal('TRANSITION_WRONG_ACTOR')
+  const acting = await holdActingAccess(trx, { id: actor.accessId, accountId })
+  const kind: AccessActor | undefined = acting && verifierKindOf(acting.role)
+  if (acting === undefined || kind === undefined) throw new Refusal('TRANSITION_WRONG_ACTOR')
+  return { kind, accountId, acting }
+}
+
+async function create(c: Case): Promise<Access> {
+  const { access, at } = c
+  return insertAccess(c.trx, { ...access, at })
+}
+
+/** The line of the history and the row of the audit log, beside the change (R-60). */
+async function remember(
+  c: Case,
+  o: { transition: string; from: AccessState | null; before: Access; after: Access; detail: JsonObject },
+): Promise<void> {
+  const { request, actor, at } = c
+  await insertTransition(c.trx, request.accessId, {
+    transition: o.transition,
+    event: request.event,
+    from: o.from,
+    to: o.after.state,
+    actorKind: actor.kind,
+    actorAccountId: actor.accountId,
+    actorAccessId: actor.acting?.id ?? null,
+    reasonCode: request.reason?.code ?? null,
+    reasonText: request.reason?.text.trim() ?? null,
+    detail: o.detail,
+    requestKey: request.requestKey,
+    at,
+  })
+  await recordAudit(c.trx, {
+    at,
+    action: `access.${request.event.toLowerCase().replaceAll('_', '-')}`,
+    actor: request.actor,
+    subject: { type: 'access', id: request.accessId },
+    institutionCode: c.access.institutionCode ?? undefined,
+    before: o.from === null ? undefined : o.before,
+    after: o.after,
+    detail: {
+      transition: o.transition,
+      from: o.from,
+      to: o.after.state,
+      as: actor.kind,
+      ...(request.reason !== undefined && { reason_code: request.reason.code }),
+      ...o.detail,
+    },
+  })
+}
+
+/** What this request was answered before; the state as it was then. */
+async function earlierResult(trx: Trx, request: TransitionRequest): Promise<TransitionResult | undefined> {
+  const { accessId, requestKey, event } = request
+  const records = await findTransitionsOf(trx, { accessId, requestKeys: [requestKey, afterKey(requestKey)] })
+  const own = records.find((record) => record.requestKey === requestKey)
+  if (own === undefined) return undefined
+  if (own.event !== event) throw new Refusal('IDEMPOTENCY_CONFLICT')
+  return {
+    accessId,
+    transition: own.transition,
+    from: own.from,
+    to: own.to,
+    state: records.at(-1)?.to ?? own.to,
+    complete: own.detail['partial'] !== true,
+    repeated: true,
+  }
+}
+
+/** Says it in the most telling way: who comes second to a decision learns that it has been made. */
+function refusalOf(c: Case, code: ErrorCode, why: GuardRefusal | undefined): Refusal {
+  if (code === 'TRANSITION_NOT_POSSIBLE' && decisions.has(c.request.event) && c.access.submittedAt !== null) {
+    return new Refusal('ALREADY_DECIDED')
+  }
+  return new Refusal(code, { params: why?.params, problems: why?.problems })
+}
