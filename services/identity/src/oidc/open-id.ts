@@ -9,8 +9,8 @@ import { logoutPages } from './logout/logout-pages.js'
 import { buildProvider } from './provider/provider.js'
 import { providerRoutes } from './provider/provider-routes.js'
 import { createProviderSource } from './provider/provider-source.js'
-import { type Resource, Resources } from './provider/resources.js'
 import { providerJobs } from './provider-jobs.js'
+import { type Resource, Resources } from './tokens/resources.js'
 
 export interface OpenIdOptions {
   readonly authentication: Authentication
@@ -19,6 +19,8 @@ export interface OpenIdOptions {
   readonly resources: readonly Resource[]
   /** Development and tests: clients may live on loopback. */
   readonly allowLoopback: boolean
+  /** Milliseconds that only go forward, for what an instance remembers for some seconds. */
+  readonly now?: (() => number) | undefined
 }
 
 /** The OpenID provider as app.ts puts it into the server. */
@@ -34,12 +36,12 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
   const parts = {
     platform: authentication,
     issuer,
-    clients: createClientSource(authentication.db),
+    clients: createClientSource(authentication.db, o.now),
     resources: new Resources(o.resources),
     logoutPages,
     allowLoopback,
   }
-  const providers = createProviderSource(authentication, (keys) => buildProvider(parts, keys))
+  const providers = createProviderSource(authentication, (keys) => buildProvider(parts, keys), o.now)
   return {
     async routes(app) {
       await providerRoutes(app, { providers, issuer })

@@ -7,6 +7,7 @@ import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
 import { type DeliveryParts, logoutDelivery } from './logout/logout-delivery.js'
 import { endGrants } from './personas/grants-service.js'
+import { deleteEndedGrants, endExpiredGrants } from './personas/grants-store.js'
 
 /** The jobs of the provider by their task names. */
 export function providerJobs(parts: DeliveryParts): Readonly<Record<string, JobHandler>> {
@@ -15,12 +16,14 @@ export function providerJobs(parts: DeliveryParts): Readonly<Record<string, JobH
     'logout-delivery': logoutDelivery(parts),
     'revoke-persona': revokePersona(p),
     'sweep-artifacts': sweepArtifacts(p),
+    'sweep-grants': sweepGrants(p),
     'rotate-signing-keys': () => rotateDueSigningKeys(p),
   }
 }
 
 export const providerCron: readonly CronRow[] = [
   { task: 'sweep-artifacts', everyMinutes: 10 },
+  { task: 'sweep-grants', at: '03:10' },
   { task: 'rotate-signing-keys', at: '02:20', catchUpMinutes: 24 * 60 },
 ]
 
@@ -33,16 +36,32 @@ function revokePersona(p: Platform): JobHandler {
   }
 }
 
-/** Removes what has expired, batch by batch; each batch is its own short transaction. */
+/** Removes artifacts and half-done sign-ins that have expired. */
 function sweepArtifacts(p: Platform): JobHandler {
   return async (_payload, { signal, log }) => {
-    let deleted = 0
-    for (;;) {
-      const batch = await deleteExpiredArtifacts(p.db)
-      deleted += batch
-      if (batch < deletionBatch || signal.aborted) break
-    }
+    const artifacts = await inBatches(() => deleteExpiredArtifacts(p.db), signal)
     await deleteExpiredProgress(p.db, p.clock())
-    log.debug({ deleted }, 'Expired artifacts removed')
+    log.debug({ artifacts }, 'Expired artifacts were removed')
   }
+}
+
+/** How long an ended grant is remembered, in days: for support, and for questions about misuse. */
+const rememberedDays = 30
+
+/** Ends rows whose grant has expired, and forgets those that ended long ago. */
+function sweepGrants(p: Platform): JobHandler {
+  return async (_payload, { signal, log }) => {
+    const now = p.clock()
+    const before = new Date(now.getTime() - rememberedDays * 86_400_000)
+    const expired = await inBatches(() => endExpiredGrants(p.db, now), signal)
+    const forgotten = await inBatches(() => deleteEndedGrants(p.db, before), signal)
+    log.debug({ expired, forgotten }, 'Grants were swept')
+  }
+}
+
+/** Repeats while whole batches come; each is its own short transaction, so nobody waits long for a row. */
+async function inBatches(batch: () => Promise<number>, signal: AbortSignal): Promise<number> {
+  let all = 0
+  for (let last = deletionBatch; last === deletionBatch && !signal.aborted; all += last) last = await batch()
+  return all
 }

@@ -13,7 +13,7 @@ import {
   type TotpEnrolment,
 } from '../../authentication/totp/totp-service.js'
 import { hasConfirmedTotp } from '../../authentication/totp/totp-store.js'
-import { interactionSeconds } from '../provider/lifetimes.js'
+import { interactionSeconds } from '../tokens/lifetimes.js'
 import { neededAcr, type OpenInteraction } from './interaction.js'
 import { findProgress, noteProgress, type SignInProgress, startProgress } from './sign-in-progress-store.js'
 import { needsFullSignIn, nextStep, type SignInStep } from './sign-in-steps.js'

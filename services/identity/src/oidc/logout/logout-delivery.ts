@@ -3,8 +3,8 @@ import type { OutgoingFetch } from '@inaproc/server/outgoing'
 import type { Client } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { listSigningKeys } from '../keys/signing-keys-store.js'
-import { subjectFor } from '../provider/pairwise.js'
 import type { ProviderSource } from '../provider/provider-source.js'
+import { subjectFor } from '../tokens/pairwise.js'
 import { signLogoutToken } from './logout-token.js'
 
 export interface DeliveryParts {

@@ -3,6 +3,7 @@ import type { Platform } from '../../platform.js'
 import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
 import { selectPersona } from './persona-policy.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
+import { noteSignOn } from './sign-on-note.js'
 
 /**
  * The library's `loadExistingGrant`: which grant an authorization request goes on with. It runs before the policy, so
@@ -11,6 +12,7 @@ import { decisionFor, isStrongEnough, type RequestDecision } from './request-dec
  */
 export function existingGrantLoader(p: Platform) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
+    await noteSignOn(p, ctx)
     const decision = await decisionFor(p, ctx)
     const { provider } = ctx.oidc
     const owner = ownerOf(ctx, decision)

@@ -3,7 +3,7 @@ import { inTransaction } from '@inaproc/database/database'
 import type { Grant, Provider } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { savingIn } from '../artifacts/adapter.js'
-import { grantSeconds } from '../provider/lifetimes.js'
+import { grantSeconds } from '../tokens/lifetimes.js'
 import { insertGrant, listLiveGrants, lockSessionGrants, markEnded } from './grants-store.js'
 
 /** Whose grant it is: one per session, client and persona (null: none), so that personas never share tokens. */

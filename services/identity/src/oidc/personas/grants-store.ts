@@ -2,6 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
+import { deletionBatch } from '../artifacts/artifacts-store.js'
 
 /** A grant of a sign-on session and the persona bound to it. */
 export interface PersonaGrant {
@@ -121,6 +122,43 @@ export async function markEnded(
     .returning(columns)
     .execute()
   return rows.map(grantOf)
+}
+
+/** Marks rows whose grant has expired under them, one batch at a time; nobody needs to be told of that. */
+export async function endExpiredGrants(db: Executor<DB>, at: Date): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('persona_grants')
+    .set({ ended_at: at, end_reason: 'expired' })
+    .where('grant_id', 'in', (select) =>
+      select
+        .selectFrom('persona_grants')
+        .select('grant_id')
+        .where('ended_at', 'is', null)
+        .where(sql<boolean>`not exists (select from oidc_artifacts where model = 'Grant'
+          and id_hash = sha256(convert_to(persona_grants.grant_id, 'UTF8')) and expires_at > now())`)
+        .limit(deletionBatch)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Forgets grants that ended before the instant, one batch at a time. */
+export async function deleteEndedGrants(db: Executor<DB>, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('persona_grants')
+    .where('grant_id', 'in', (select) =>
+      select
+        .selectFrom('persona_grants')
+        .select('grant_id')
+        .where('ended_at', '<', before)
+        .limit(deletionBatch)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /**

@@ -13,8 +13,8 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
 import { endGrant } from '../personas/grants-service.js'
 import { assertPersonaClaims } from '../personas/persona-question.js'
-import { findUsablePerson } from './claims-store.js'
-import type { Resources } from './resources.js'
+import { findUsablePerson } from '../tokens/claims-store.js'
+import type { Resources } from '../tokens/resources.js'
 
 export interface FeatureParts {
   readonly platform: Platform

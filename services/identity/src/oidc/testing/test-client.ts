@@ -29,6 +29,7 @@ export async function addClient(p: Platform, changes: Definition = {}): Promise<
     type: 'web',
     firstParty: true,
     redirectUris: changes.type === 'machine' ? [] : [redirectUri],
+    backchannelLogoutUri: `https://${clientId}.example.go.id/backchannel-logout`,
     scopes: ['openid', 'profile', 'persona', 'personas', 'offline_access', 'catalogue:act'],
     resources: [testResource],
     ...changes,

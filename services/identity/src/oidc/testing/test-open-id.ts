@@ -1,10 +1,12 @@
 import { createServer as createNetServer } from 'node:net'
+import type { JsonObject } from '@inaproc/server/jobs'
 import { type AppServer, createServer } from '@inaproc/server/server'
+import { sql } from 'kysely'
 import type { Authentication } from '../../authentication/authentication.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
 import { createRegistrationParts } from '../../testing/test-registration.js'
 import { createOpenId, type OpenId } from '../open-id.js'
-import type { Resource } from '../provider/resources.js'
+import type { Resource } from '../tokens/resources.js'
 import { type Answer, openTestBrowser, type TestBrowser } from './test-browser.js'
 import {
   authorizationRequest,
@@ -30,6 +32,8 @@ export interface TestOpenId {
   browser(): TestBrowser
   /** Starts another instance; from now on every request goes to the next one in turn. */
   addInstance(): Promise<void>
+  /** Takes the first instance away, as a crash would, and starts another in its place. */
+  replaceInstance(): Promise<void>
   /** A request of a program, form in and JSON out. */
   post(path: string, form: Readonly<Record<string, string>>): Promise<TokenAnswer>
   fetch(path: string, init?: RequestInit): Promise<Response>
@@ -56,6 +60,14 @@ export interface TestOpenId {
     refreshToken: unknown,
     extra?: Readonly<Record<string, string>>,
   ): Promise<TokenAnswer>
+  /** Lets time pass for what an instance remembers for some seconds: clients and the list of keys. */
+  passSeconds(seconds: number): void
+  /** Runs every waiting job of a task once, as a worker would; throws what the handler throws. */
+  runJobs(task: string): Promise<void>
+  runJob(task: string, payload: JsonObject): Promise<void>
+  clearJobs(): Promise<void>
+  /** What proves the client in a request of its own. */
+  proofOf(client: TestClient): Promise<Readonly<Record<string, string>>>
   stop(): Promise<void>
 }
 
@@ -72,6 +84,7 @@ export async function startTestOpenId(): Promise<TestOpenId> {
   const instances: AppServer[] = []
   const addresses: string[] = []
   let turn = 0
+  let passed = 0
 
   async function start(on: number): Promise<OpenId> {
     const server = await createServer({
@@ -87,6 +100,7 @@ export async function startTestOpenId(): Promise<TestOpenId> {
       issuer,
       resources,
       allowLoopback: true,
+      now: () => performance.now() + passed,
     })
     await made.routes(server)
     addresses.push(await server.listen({ port: on, host: '127.0.0.1' }))
@@ -94,6 +108,16 @@ export async function startTestOpenId(): Promise<TestOpenId> {
     return made
   }
 
+  const runJob = async (task: string, payload: JsonObject) => {
+    const handler = openId.jobs[task]
+    if (handler === undefined) throw new Error(`no job ${task}`)
+    const { signal } = new AbortController()
+    await handler(payload, { clock: platform.clock, log: platform.log, attempt: 1, maxAttempts: 25, signal })
+  }
+  const removeJobs = async (task: string) => {
+    await sql`delete from graphile_worker._private_jobs where task_id in
+      (select id from graphile_worker._private_tasks where identifier = ${task})`.execute(platform.db)
+  }
   const route = (url: URL): URL => {
     turn += 1
     return new URL(`${url.pathname}${url.search}`, addresses[turn % addresses.length])
@@ -142,6 +166,21 @@ export async function startTestOpenId(): Promise<TestOpenId> {
     fetch: fetchPath,
     signIn,
     redeem,
+    async replaceInstance() {
+      await instances.shift()?.close()
+      addresses.shift()
+      await start(port)
+    },
+    passSeconds: (seconds) => {
+      passed += seconds * 1000
+    },
+    runJob,
+    async runJobs(task) {
+      for (const payload of await platform.waitingJobs(task)) await runJob(task, payload as JsonObject)
+      await removeJobs(task)
+    },
+    clearJobs: () => removeJobs('logout-delivery'),
+    proofOf: (client) => clientProof(client, issuer),
     addInstance: async () => {
       await start(0)
     },
