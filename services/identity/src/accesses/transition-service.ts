@@ -39,13 +39,13 @@ const afterKey = (key: string) => `${key}#after`
  *   ALREADY_DECIDED, NOT_ALLOWED, NOT_FOUND or IDEMPOTENCY_CONFLICT; then nothing is written
  */
 export async function applyTransition(p: Platform, request: TransitionRequest): Promise<TransitionResult> {
+  const once = () => inTransaction(p.db, (trx) => applyTransitionIn(p, trx, request))
   try {
-    return await inTransaction(p.db, (trx) => applyTransitionIn(p, trx, request))
+    return await once()
   } catch (error) {
-    if (isUniqueViolation(error, 'accesses_one_live')) throw new Refusal('ACCESS_ALREADY_EXISTS')
-    // The same form sent twice at once: the other one has made the access meanwhile.
-    if (!isUniqueViolation(error, 'accesses_pkey')) throw error
-    return inTransaction(p.db, (trx) => applyTransitionIn(p, trx, request))
+    // Somebody has made such an access at the same moment, perhaps this very form sent twice: look at what is there now.
+    if (request.event === 'CREATE' && isMadeMeanwhile(error)) return once()
+    throw error
   }
 }
 
@@ -67,14 +67,14 @@ export async function applyTransitionIn(
   const moment = { p, trx, at, today }
   const actor = await actingAs(trx, found, request)
   const access = held === undefined ? found : await settle({ ...moment, access: held, actor, request })
-  const step = await take({ ...moment, access, actor, request }, held === undefined ? null : access.state)
-  if (!step.complete || request.event !== 'APPROVE') return step
-  // An approved access whose start is reached is in force at once (T07); one whose end is over never comes into force.
-  const after = await followUp(
-    { ...moment, access: step.access, actor, request },
-    afterKey(request.requestKey),
+  const { access: taken, ...result } = await take(
+    { ...moment, access, actor, request },
+    held === undefined ? null : access.state,
   )
-  return { ...step, state: after.state }
+  if (!result.complete || request.event !== 'APPROVE') return result
+  // An approved access whose start is reached is in force at once (T07); one whose end is over never comes into force.
+  const after = await followUp({ ...moment, access: taken, actor, request }, afterKey(request.requestKey))
+  return { ...result, state: after.state }
 }
 
 /** A step with the access as it then is, which the outside need not see. */
@@ -214,6 +214,11 @@ async function actingAs(trx: Trx, access: Access, request: TransitionRequest): P
   const kind: AccessActor | undefined = acting && verifierKindOf(acting.role)
   if (acting === undefined || kind === undefined) throw new Refusal('TRANSITION_WRONG_ACTOR')
   return { kind, accountId, acting }
+}
+
+function isMadeMeanwhile(error: unknown): boolean {
+  if (error instanceof Refusal) return error.code === 'ACCESS_ALREADY_EXISTS'
+  return isUniqueViolation(error, 'accesses_pkey') || isUniqueViolation(error, 'accesses_one_live')
 }
 
 async function create(c: Case): Promise<Access> {

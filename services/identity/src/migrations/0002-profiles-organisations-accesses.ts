@@ -141,6 +141,7 @@ export const accessesMigration: Migration = {
     await sql`create index accesses_ending on accesses (effective_ends_on) where state in ('ACTIVE', 'APPROVED')`.execute(
       db,
     )
+    await sql`create index accesses_starting on accesses (starts_on) where state = 'APPROVED'`.execute(db)
     await sql`create index accesses_by_company on accesses (company_id, state) where company_id is not null`.execute(
       db,
     )

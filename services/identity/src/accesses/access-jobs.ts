@@ -1,0 +1,41 @@
+import { accountId } from '@inaproc/domain/identifiers'
+import type { CronRow } from '@inaproc/server/cron'
+import { addJob, type JobHandler } from '@inaproc/server/jobs'
+import type { Platform } from '../platform.js'
+import { applyCalendar, escalateOverdue, remindEnding, suspendAccesses } from './expiry/expiry-service.js'
+
+/** When the calendar looks again for accesses that somebody held at midnight. */
+const againMs = 60_000
+
+/** The jobs of stage 3 by their task names. */
+export function accessJobs(p: Platform): Readonly<Record<string, JobHandler>> {
+  return {
+    'expire-accesses': async (_payload, { signal, log, clock }) => {
+      const run = await applyCalendar(p, { signal })
+      log.info(run, 'Accesses brought up to date')
+      if (run.isDone) return
+      const runAt = new Date(clock().getTime() + againMs)
+      await addJob(p.db, 'expire-accesses', {}, { runAt, key: 'expire-accesses again' })
+    },
+    'suspend-accesses': async ({ accountId: id, reason }, { log }) => {
+      const suspended = await suspendAccesses(p, {
+        accountId: accountId(String(id)),
+        reason: String(reason),
+      })
+      log.info({ suspended }, 'Accesses of an account suspended')
+    },
+    'escalate-overdue': async (_payload, { signal, log }) => {
+      log.debug({ escalated: await escalateOverdue(p, { signal }) }, 'Overdue decisions escalated')
+    },
+    'remind-ending': async (_payload, { signal, log }) => {
+      log.info({ reminded: await remindEnding(p, { signal }) }, 'Owners reminded of the end of their access')
+    },
+  }
+}
+
+/** Midnight in WIB is when legal days change. */
+export const accessCron: readonly CronRow[] = [
+  { task: 'expire-accesses', at: '00:00', catchUpMinutes: 24 * 60 },
+  { task: 'remind-ending', at: '07:00', catchUpMinutes: 24 * 60 },
+  { task: 'escalate-overdue', everyMinutes: 15 },
+]

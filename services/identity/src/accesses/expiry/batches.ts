@@ -1,0 +1,83 @@
+import { inTransaction } from '@inaproc/database/database'
+import type { AccessId } from '@inaproc/domain/identifiers'
+import type { Platform, Trx } from '../../platform.js'
+import type { Access } from '../accesses.js'
+import type { Batch } from './due-store.js'
+
+export const batchSize = 500
+
+export interface BatchRun<T extends Access> {
+  readonly lock: (trx: Trx, batch: Batch) => Promise<readonly T[]>
+  readonly work: (trx: Trx, access: T) => Promise<void>
+  readonly signal: AbortSignal
+  readonly size?: number
+}
+
+/**
+ * Works through accesses piece by piece, one transaction each: whatever stops the run, the finished pieces stand and
+ * the next run goes on with the rest. One access that fails does not hold back the others.
+ * @returns how many were done
+ * @throws Error when some failed, so that the queue tries the job again
+ */
+export async function inBatches<T extends Access>(p: Platform, run: BatchRun<T>): Promise<number> {
+  const limit = run.size ?? batchSize
+  let after: AccessId | null = null
+  let done = 0
+  let failed = 0
+  for (;;) {
+    run.signal.throwIfAborted()
+    const piece: Piece = await workPiece(p, run, { after, limit })
+    done += piece.done
+    failed += piece.failed
+    if (piece.last === null) break
+    after = piece.last
+  }
+  if (failed > 0) throw new Error(`${failed} accesses could not be worked on`)
+  return done
+}
+
+interface Piece {
+  readonly done: number
+  readonly failed: number
+  readonly last: AccessId | null
+}
+
+async function workPiece<T extends Access>(p: Platform, run: BatchRun<T>, batch: Batch): Promise<Piece> {
+  try {
+    return await inTransaction(p.db, async (trx) => {
+      const accesses = await run.lock(trx, batch)
+      for (const access of accesses) await run.work(trx, access)
+      return { done: accesses.length, failed: 0, last: accesses.at(-1)?.id ?? null }
+    })
+  } catch (error) {
+    if (batch.limit === 1) return skipOne(p, run, batch, error)
+    return oneByOne(p, run, batch)
+  }
+}
+
+/** The same piece once more in transactions of one access, so that only what really fails is left. */
+async function oneByOne<T extends Access>(p: Platform, run: BatchRun<T>, batch: Batch): Promise<Piece> {
+  let { after } = batch
+  let done = 0
+  let failed = 0
+  for (let tried = 0; tried < batch.limit; tried++) {
+    run.signal.throwIfAborted()
+    const one = await workPiece(p, run, { after, limit: 1 })
+    if (one.last === null) return { done, failed, last: null }
+    done += one.done
+    failed += one.failed
+    after = one.last
+  }
+  return { done, failed, last: after }
+}
+
+async function skipOne<T extends Access>(
+  p: Platform,
+  run: BatchRun<T>,
+  batch: Batch,
+  error: unknown,
+): Promise<Piece> {
+  const [access] = await inTransaction(p.db, (trx) => run.lock(trx, batch))
+  p.log.error({ err: error, accessId: access?.id }, 'An access could not be worked on')
+  return { done: 0, failed: access === undefined ? 0 : 1, last: access?.id ?? null }
+}
