@@ -11,6 +11,7 @@ import { demoSeed } from '../launcher/demo-house.js'
 import { type DevelopmentSecrets, makeSecrets } from '../launcher/development-secrets.js'
 import { type House, serviceProcess, startHouse } from '../launcher/house.js'
 import { freePort } from '../launcher/ports.js'
+import { type AlternatingProxy, startAlternatingProxy } from './alternating-proxy.js'
 
 /** The whole house with demo data, every service a process of its own, on ports and databases of its own. */
 export interface TestHouse {
@@ -21,24 +22,44 @@ export interface TestHouse {
   readonly logDirectory: string
   /** Starts a service again after it was ended. */
   restart(key: ServiceKey): Promise<void>
+  /** Where the identity service is reached: its own port, or the proxy before its two instances. */
+  readonly proxy: AlternatingProxy | undefined
   stop(): Promise<void>
 }
 
+export interface TestHouseOptions {
+  /** Two identity instances on one database, every request going to the other one than the last. */
+  readonly twoIdentityInstances?: boolean
+}
+
 /** Brings up a house on the PostgreSQL server of the test run. */
-export async function startTestHouse(): Promise<TestHouse> {
+export async function startTestHouse(o: TestHouseOptions = {}): Promise<TestHouse> {
   const adminUrl = process.env['INAPROC_TEST_ADMIN_URL']
   if (adminUrl === undefined) throw new Error('The global setup of the tests has not started PostgreSQL')
   const directory = await mkdtemp(join(tmpdir(), 'inaproc-house-'))
   const prefix = `house_${randomBytes(4).toString('hex')}_`
+  const proxy = o.twoIdentityInstances === true ? await startAlternatingProxy() : undefined
   const plan = {
     adminUrl,
-    addresses: await freeAddresses(),
+    addresses: behind(proxy, await freeAddresses()),
     secrets: await makeSecrets(),
     logDirectory: join(directory, 'logs'),
     databasePrefix: prefix,
     demoFile: join(directory, 'demo.json'),
   }
+  proxy?.setTargets([plan.addresses.ports.identity])
   const house = await startHouse({ ...plan, seed: demoSeed(plan, systemClock) })
+  if (proxy !== undefined) {
+    const second = await freePort(plan.addresses.host)
+    const process = serviceProcess(plan, house.databaseUrls, 'identity')
+    await house.processes.start({
+      ...process,
+      name: 'identity-second',
+      env: { ...process.env, PORT: String(second) },
+      readyUrl: `http://localhost:${second}/health/ready`,
+    })
+    proxy.setTargets([plan.addresses.ports.identity, second])
+  }
   const demo: DemoFile = JSON.parse(await readFile(plan.demoFile, 'utf8'))
   return {
     house,
@@ -46,13 +67,20 @@ export async function startTestHouse(): Promise<TestHouse> {
     secrets: plan.secrets,
     demo,
     logDirectory: plan.logDirectory,
+    proxy,
     restart: (key) => house.processes.start(serviceProcess(plan, house.databaseUrls, key)),
     async stop() {
       await house.stop()
+      await proxy?.stop()
       await dropDatabases(adminUrl, prefix)
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+function behind(proxy: AlternatingProxy | undefined, addresses: Addresses): Addresses {
+  if (proxy === undefined) return addresses
+  return { ...addresses, urls: { ...addresses.urls, identity: `http://localhost:${proxy.port}` } }
 }
 
 /** The addresses of a house whose ports nobody holds at this moment. */

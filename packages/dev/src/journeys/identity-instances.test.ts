@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HttpVisitor } from '../testing/http-visitor.js'
+import { startTestHouse, type TestHouse } from '../testing/test-house.js'
+import { until } from './ending.js'
+import { actor } from './steps.js'
+
+const workspace = (house: TestHouse) => `${house.addresses.urls.catalogue}/kerja`
+
+describe('two identity instances on one database', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await startTestHouse({ twoIdentityInstances: true })
+  }, 120_000)
+  afterAll(() => house?.stop())
+
+  it('share a sign-in whose every request goes to the other one', async () => {
+    const person = actor(house.demo, 'hendra.ppk')
+    const visitor = new HttpVisitor()
+    const password = await visitor.open(workspace(house))
+    const code = await visitor.submit(password, { username: person.username, password: person.password })
+    const entered = await visitor.submit(code, { code: (await person.authenticator?.code()) ?? '' })
+    expect(entered.body).toContain('Pejabat Pembuat Komitmen (PPK)')
+    expect(entered.url).toContain(house.addresses.urls.catalogue)
+    const [first = 0, second = 0] = [...(house.proxy?.counts.values() ?? [])]
+    expect(Math.min(first, second)).toBeGreaterThanOrEqual(5)
+  }, 60_000)
+})
+
+describe('an identity process that is killed', () => {
+  let house: TestHouse
+  beforeAll(async () => {
+    house = await startTestHouse()
+  }, 120_000)
+  afterAll(() => house?.stop())
+
+  it('loses no sign-in: one under way is finished, one already made goes on', async () => {
+    const [made, underWay] = [new HttpVisitor(), new HttpVisitor()]
+    const [hendra, lestari] = [actor(house.demo, 'hendra.ppk'), actor(house.demo, 'lestari.pp')]
+    const madePassword = await made.open(workspace(house))
+    const madeCode = await made.submit(madePassword, { username: hendra.username, password: hendra.password })
+    await made.submit(madeCode, { code: (await hendra.authenticator?.code()) ?? '' })
+
+    const password = await underWay.open(workspace(house))
+    const code = await underWay.submit(password, { username: lestari.username, password: lestari.password })
+    await house.house.processes.end('identity', 'SIGKILL')
+    await house.restart('identity')
+
+    const entered = await underWay.submit(code, { code: (await lestari.authenticator?.code()) ?? '' })
+    expect(entered.body).toContain('Pejabat Pengadaan (PP)')
+    // Another platform asks the identity service anew: the sign-on session is still known.
+    const elsewhere = await made.open(`${house.addresses.urls.blacklist}/kerja`)
+    expect(elsewhere.url).toContain(house.addresses.urls.blacklist)
+    expect(elsewhere.body).toContain('Pejabat Pembuat Komitmen (PPK)')
+  }, 120_000)
+
+  it('gives every request that it took its whole answer when it is told to stop under load', async () => {
+    const asked = `${house.addresses.urls.identity}/.well-known/openid-configuration?load`
+    let answered = 0
+    let going = true
+    const caller = async () => {
+      while (going) if (await isAnswered(asked)) answered += 1
+    }
+    const callers = Array.from({ length: 8 }, caller)
+    await until(async () => answered >= 50)
+    await house.house.processes.end('identity', 'SIGTERM')
+    going = false
+    await Promise.all(callers)
+    // What the process never took (a connection that the system reset in its queue) it did not log either.
+    const log = await readFile(join(house.logDirectory, 'identity.log'), 'utf8')
+    const taken = log.split('\n').filter((line) => line.includes('openid-configuration?load')).length
+    expect(answered).toBe(taken)
+    await house.restart('identity')
+  }, 120_000)
+})
+
+async function isAnswered(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url)
+    return response.ok && (await response.text()).length > 0
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core'
+import type { DemoFile, DemoFilePerson } from '../demo/demo-file.js'
+import { Authenticator } from '../testing/authenticator.js'
+
+/** The demo person of this name; its authenticator is one object, so that no code is typed twice. */
+export interface Actor extends DemoFilePerson {
+  readonly authenticator: Authenticator | undefined
+}
+
+export function actor(demo: DemoFile, username: string): Actor {
+  const person = demo.people.find((candidate) => candidate.username === username)
+  if (person === undefined) throw new Error(`no demo person ${username}`)
+  return {
+    ...person,
+    authenticator: person.totp_secret === undefined ? undefined : new Authenticator(person.totp_secret),
+  }
+}
+
+/** On the sign-in page: the password, and the code where the person has an authenticator. */
+export async function signIn(
+  page: Page,
+  person: Pick<Actor, 'username' | 'password' | 'authenticator'>,
+): Promise<void> {
+  await page.getByLabel('Nama pengguna').fill(person.username)
+  await page.getByRole('textbox', { name: 'Kata sandi' }).fill(person.password)
+  await page.getByRole('button', { name: 'Masuk', exact: true }).click()
+  if (person.authenticator !== undefined) await giveCode(page, person.authenticator)
+}
+
+export async function giveCode(page: Page, authenticator: Authenticator): Promise<void> {
+  await page.getByLabel('Kode 6 angka').fill(await authenticator.code())
+  await page.getByRole('button', { name: 'Lanjutkan' }).click()
+}
+
+/** On the chooser: takes the persona whose role, work unit and organisation together match. */
+export async function choosePersona(page: Page, name: RegExp): Promise<void> {
+  // With the keyboard: the whole card is the label, and covers the radio button for a mouse.
+  await page.getByRole('radio', { name }).press('Space')
+  await page.getByRole('button', { name: 'Lanjutkan' }).click()
+}
+
+/** The heading of the page, waited for; the error says which page came instead. */
+export async function expectHeading(page: Page, name: string | RegExp): Promise<void> {
+  try {
+    await page.getByRole('heading', { level: 1, name }).waitFor({ timeout: 15_000 })
+  } catch (cause) {
+    const text = (await page.getByRole('main').textContent()) ?? ''
+    throw new Error(`expected the heading ${name}, but ${page.url()} shows:\n${text.slice(0, 800)}`, {
+      cause,
+    })
+  }
+}
