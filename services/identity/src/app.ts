@@ -2,6 +2,8 @@ import { openDatabase, poolOf } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
 import type { ServiceName } from '@inaproc/domain/service-names'
 import { todayInWib } from '@inaproc/domain/wib-date'
+import { accountAddresses } from '@inaproc/platform/account-addresses'
+import { refusalPages } from '@inaproc/platform/refusals/refusal-pages'
 import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-party'
 import { createKeyRing } from '@inaproc/server/key-ring'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
@@ -17,7 +19,6 @@ import { firstPartyResources } from './oidc/tokens/resources.js'
 import type { Platform } from './platform.js'
 import { profileRoutes } from './profiles/profile-routes.js'
 import { registrationRoutes } from './registration/registration-routes.js'
-import { showSignOnRefusal } from './sign-on-refusals.js'
 
 export interface AppOptions {
   readonly clock: Clock
@@ -37,7 +38,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const { baseUrl } = config
   const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity', poolSize: config.databasePool })
   const keys = createKeyRing(config.keyRing)
-  const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(o.clock))
+  const today = () => todayInWib(o.clock)
+  const frame = (request: FastifyRequest) => accountFrame(request, today())
 
   const server = await createServer({
     name: 'identity',
@@ -81,7 +83,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     personaRequired: false,
     now: o.clock,
     allowHttp: config.allowHttp,
-    pages: { refused: showSignOnRefusal(frame) },
+    pages: refusalPages({ account: accountAddresses(baseUrl), acceptedRoles: [], today, frame }),
     publicPaths: ['/assets/', '/health/', '/oidc/', '/.well-known/', '/interaction/', '/daftar'],
   })
 

@@ -1,5 +1,5 @@
 import { acrOrder } from '@inaproc/domain/acr'
-import { type Client, type Configuration, type JWK, Provider } from 'oidc-provider'
+import type { Client, Configuration, JWK, Provider } from 'oidc-provider'
 import { clientExtras, clientPolicy, isSecretOf } from '../../clients/client-policy.js'
 import type { ClientSource } from '../../clients/client-source.js'
 import { openIdScopes } from '../../clients/clients.js'
@@ -21,6 +21,7 @@ import { extraTokenClaims } from '../tokens/token-claims.js'
 import { interactionPath, routePaths } from './addresses.js'
 import { renderError } from './error-page.js'
 import { providerFeatures } from './features.js'
+import { switchingProvider } from './switching-provider.js'
 
 export interface ProviderParts {
   readonly platform: Platform
@@ -34,7 +35,8 @@ export interface ProviderParts {
 
 /** The OpenID provider, made of the settings of this folder; the reasons stand in docs/decisions/001. */
 export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[]): Provider {
-  const provider = new Provider(parts.issuer, configuration(parts, keys))
+  const OpenIdProvider = switchingProvider(parts.platform)
+  const provider = new OpenIdProvider(parts.issuer, configuration(parts, keys))
   // Our request for the library carries the issuer's scheme and the caller's address (library-request.ts).
   provider.proxy = true
   replaceClientMethods(provider)

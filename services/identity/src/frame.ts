@@ -1,0 +1,60 @@
+import { serviceNames } from '@inaproc/domain/service-names'
+import type { WibDate } from '@inaproc/domain/wib-date'
+import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
+import type { Frame } from '@inaproc/ui/page'
+import type { FastifyRequest } from 'fastify'
+import { messages } from './frame.messages.js'
+
+/** The frame of pages for people who are not signed in here, or are just signing in. */
+export function publicFrame(request: FastifyRequest): Frame {
+  return {
+    language: request.language,
+    path: request.originalUrl,
+    service: { key: 'identity', name: serviceNames.identity[request.language], href: '/' },
+  }
+}
+
+/** The frame of the account pages: who is signed in, with which persona this tab acts, and where one can go. */
+export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
+  const { language, signOn } = request
+  const base: Frame = { ...publicFrame(request), formToken: request.formToken() }
+  if (!signOn) return base
+  const words = messages[language]
+  const current = pathOf(request.url)
+  const link = (path: string, text: string) => ({
+    href: signOn.href(path),
+    text,
+    current: path === '/' ? current === '/' : current.startsWith(path),
+  })
+  return {
+    ...base,
+    service: { ...base.service, href: signOn.href('/') },
+    navigation: [
+      link('/', words.home),
+      link('/profil', words.profile),
+      link('/akses', words.accesses),
+      ...(signOn.persona?.role === 'VAI' ? [link('/verifikasi', words.desk)] : []),
+    ],
+    person: {
+      name: signOn.name || signOn.username,
+      menu: [],
+      signOut: { href: signOn.href('/sign-out'), text: words.signOut, hidden: { scope: 'everywhere' } },
+    },
+    ...(signOn.persona !== null && { persona: badgeOf(signOn.persona, language, today) }),
+    personas: signOn.contexts.flatMap((context) =>
+      context.persona === null
+        ? []
+        : {
+            ...badgeOf(context.persona, language, today),
+            id: context.id,
+            href: context.href,
+            current: context.id === signOn.contextId,
+          },
+    ),
+    personaChooser: { href: signOn.switchHref(current), text: words.otherPersona },
+  }
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '/'
+}

@@ -1,0 +1,136 @@
+import { type AccessId, type AccountId, accessId, accountId, isUuid } from '@inaproc/domain/identifiers'
+import { roles } from '@inaproc/domain/roles'
+import { todayInWib } from '@inaproc/domain/wib-date'
+import { errors, type Grant, type RefreshToken, type TokenEndpointGrantContext } from 'oidc-provider'
+import { findPersona, whyNotPersona } from '../../accesses/personas-store.js'
+import { clientPolicy } from '../../clients/client-policy.js'
+import type { Platform } from '../../platform.js'
+import { personaExpired } from './grant-check.js'
+import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
+import { endGrant } from './grants-service.js'
+import { isStrongEnough } from './request-decision.js'
+
+/** The parameter of the token endpoint that names the access to go on with (protocol.md §2, "switch without a page"). */
+export const personaParameter = 'persona'
+
+type RefreshContext = TokenEndpointGrantContext<{ refresh_token?: string; persona?: string }>
+export type RefreshHandler = (ctx: RefreshContext) => void | Promise<void>
+
+/**
+ * A refresh that also switches the persona: the same sign-in goes on under the grant of another access, which is
+ * checked anew, and the old refresh token is spent. The library refreshes a token of the new grant that we put in the
+ * place of the old one, so every check of a refresh (client, sender constraint, scopes) is made as always.
+ */
+export function withPersonaSwitch(p: Platform, refresh: RefreshHandler): RefreshHandler {
+  return async (ctx) => {
+    const { params, provider, client } = ctx.oidc
+    const { refresh_token: value, persona: wanted } = params
+    const old =
+      wanted === undefined || value === undefined ? undefined : await provider.RefreshToken.find(value)
+    // What is no usable token of this client is refused in the library's own words.
+    if (wanted === undefined || old?.isValid !== true || old.clientId !== client.clientId) return refresh(ctx)
+
+    const { grant } = await issueSwitched(p, ctx, old, await wantedAccess(p, ctx, old, wanted))
+    const replacement = sameTokenOf(ctx, old, grant.jti)
+    params.refresh_token = await replacement.save()
+    try {
+      await refresh(ctx)
+    } catch (error) {
+      await replacement.destroy()
+      throw error
+    }
+    await spend(p, old, grant)
+  }
+}
+
+/** @throws the errors of protocol.md §4 for an access with which this client cannot go on */
+async function wantedAccess(
+  p: Platform,
+  ctx: RefreshContext,
+  old: RefreshToken,
+  wanted: string,
+): Promise<AccessId> {
+  const today = todayInWib(p.clock)
+  const account: AccountId = accountId(old.accountId)
+  if (!isUuid(wanted)) throw notAllowed()
+  const access = accessId(wanted)
+  const persona = await findPersona(p.db, account, access, today)
+  if (persona === undefined) {
+    const why = await whyNotPersona(p.db, account, access, today)
+    throw why === 'ended' ? personaExpired() : notAllowed()
+  }
+  const { personaRoles } = clientPolicy(ctx.oidc.client)
+  if (personaRoles !== null && !personaRoles.includes(persona.role)) throw notAllowed()
+  if (!isStrongEnough(old.acr, roles[persona.role].acrFloor)) {
+    throw new errors.UnmetAuthenticationRequirements('the access needs a stronger sign-in')
+  }
+  return access
+}
+
+/** The grant of the new persona covers what the old one did; a partner needs the consent given for it before. */
+async function issueSwitched(
+  p: Platform,
+  ctx: RefreshContext,
+  old: RefreshToken,
+  access: AccessId,
+): Promise<IssuedGrant> {
+  const { provider, client } = ctx.oidc
+  const grant = old.grantId === undefined ? undefined : await provider.Grant.find(old.grantId)
+  if (grant === undefined || old.sessionUid === undefined) throw new errors.InvalidGrant('grant not found')
+  const owner: GrantOwner = {
+    accountId: old.accountId,
+    clientId: client.clientId,
+    sessionUid: old.sessionUid,
+    accessId: access,
+  }
+  if (clientPolicy(client).firstParty) {
+    return issueGrant(p, provider, owner, (switched) => copyCover(grant, switched))
+  }
+  const consented = await findIssuedGrant(p, provider, owner)
+  if (consented === undefined)
+    throw new errors.ConsentRequired('the person has not consented for this access')
+  return consented
+}
+
+function copyCover(from: Grant, to: Grant): void {
+  if (from.openid?.scope !== undefined) to.addOIDCScope(from.openid.scope)
+  if (from.openid?.claims !== undefined) to.addOIDCClaims(from.openid.claims)
+  for (const [resource, scope] of Object.entries(from.resources ?? {})) to.addResourceScope(resource, scope)
+}
+
+/** The old refresh token once more, for another grant. */
+function sameTokenOf(ctx: RefreshContext, old: RefreshToken, grantId: string): RefreshToken {
+  const { provider, client } = ctx.oidc
+  const { accountId, acr, amr, authTime, claims, nonce, resource, scope, sid, sessionUid, jkt, iiat } = old
+  return new provider.RefreshToken({
+    accountId,
+    acr,
+    amr,
+    authTime,
+    claims,
+    nonce,
+    resource,
+    scope: scope ?? '',
+    sid,
+    sessionUid,
+    jkt,
+    iiat,
+    client,
+    grantId,
+    gty: old.gty ?? 'refresh_token',
+  })
+}
+
+/** Whoever loses the race for the old token takes both grants along, as with any token that is used twice. */
+async function spend(p: Platform, old: RefreshToken, grant: Grant): Promise<void> {
+  try {
+    await old.consume()
+  } catch (error) {
+    await endGrant(p, grant.jti, 'used-twice')
+    throw error
+  }
+}
+
+function notAllowed(): errors.CustomOIDCProviderError {
+  return new errors.CustomOIDCProviderError('persona_not_allowed', 'the access cannot be used here')
+}

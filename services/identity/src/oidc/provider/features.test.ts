@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { createTestPlatform } from '../../testing/test-platform.js'
+import { logoutPages } from '../logout/logout-pages.js'
+import { Resources } from '../tokens/resources.js'
+import { providerFeatures } from './features.js'
+
+const page = new URL('../../../../../docs/decisions/001-oidc-provider-settings.md', import.meta.url)
+
+describe('the features of the provider', () => {
+  it('are those of the decision page, on and off', async () => {
+    const platform = await createTestPlatform()
+    try {
+      const features = providerFeatures({ platform, resources: new Resources([]), logoutPages })
+      const table = (await readFile(page, 'utf8')).split('## Settings')[0] ?? ''
+      const decided = [...table.matchAll(/^\| `(\w+)` *\| [^|]+ \| (on|off)/gm)].map(([, name, state]) => [
+        name,
+        state,
+      ])
+      const built = Object.entries(features).map(([name, feature]) => [
+        name,
+        feature?.enabled === true ? 'on' : 'off',
+      ])
+      expect(built).toEqual(decided)
+    } finally {
+      await platform.drop()
+    }
+  })
+})

@@ -1,0 +1,34 @@
+import {
+  type CanBePromise,
+  Provider,
+  type TokenEndpointGrantContext,
+  type UnknownObject,
+} from 'oidc-provider'
+import type { Platform } from '../../platform.js'
+import { personaParameter, type RefreshHandler, withPersonaSwitch } from '../personas/persona-switch.js'
+
+type Names = string | readonly string[] | ReadonlySet<string>
+
+/**
+ * The library's provider, whose refresh also switches the persona. It registers its own grant types through this public
+ * method while it is being built, which is where ours joins in; hence a class for each platform instead of a field.
+ */
+export function switchingProvider(platform: Platform): typeof Provider {
+  return class SwitchingProvider extends Provider {
+    override registerGrantType<Params extends object = UnknownObject>(
+      name: string,
+      handler: (ctx: TokenEndpointGrantContext<Params>) => CanBePromise<void>,
+      params: Names = [],
+      duplicates: Names = [],
+    ): void {
+      if (name !== 'refresh_token') {
+        super.registerGrantType(name, handler, params, duplicates)
+        return
+      }
+      const names = new Set([...(typeof params === 'string' ? [params] : params), personaParameter])
+      // The handler of this name is the library's own, which reads the parameters of a refresh.
+      const refresh = handler as unknown as RefreshHandler
+      super.registerGrantType(name, withPersonaSwitch(platform, refresh), names, duplicates)
+    }
+  }
+}
