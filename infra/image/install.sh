@@ -3,11 +3,7 @@
 # run, without tools, tests, demo data, and the embedded database.
 set -eu
 pnpm_version="pnpm@$(node -p "require('./package.json').config.pnpm")"
-install() {
-  # npx has brought exactly the pinned pnpm: it need not look itself up in the registry and write what it found
-  # into the frozen lockfile, which fails where the registry knows this version under another name only.
-  npx --yes "$pnpm_version" --config.pm-on-fail=ignore install --frozen-lockfile "$@"
-}
+install() { npx --yes "$pnpm_version" install --frozen-lockfile "$@"; }
 case "${1:-}" in
   development) install ;;
   runtime)

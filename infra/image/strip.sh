@@ -1,8 +1,9 @@
 #!/bin/sh
-# Leaves the compiled programs and their assets: no sources, tests, maps of types, or build records.
+# Leaves the compiled programs and their assets: no sources, tests and what they stand on, types, or build records.
 set -eu
 rm -rf packages/dev
-find packages services -path '*/node_modules' -prune -o -type d -name src -print | xargs rm -rf
+find packages services -path '*/node_modules' -prune -o -type d \( -name src -o -name testing \) -prune \
+  -exec rm -rf {} +
 find packages services -path '*/node_modules' -prune -o -type f \
-  \( -name '*.test.js' -o -name '*.test.js.map' -o -name '*.d.ts' -o -name '*.d.ts.map' -o -name '.tsbuildinfo' \) -print |
-  xargs rm -f
+  \( -name '*.test.js' -o -name '*.test.js.map' -o -name '*.d.ts' -o -name '*.d.ts.map' -o -name '.tsbuildinfo' \) \
+  -exec rm -f {} +
