@@ -46,6 +46,6 @@ it('the example of docs/integrate.md signs a person in with a persona, after the
   const code = await visitor.submit(password, { username: person.username, password: person.password })
   const consent = await visitor.submit(code, { code: (await person.authenticator?.code()) ?? '' })
   expect(consent.body).toContain('Izinkan Demo Web?')
-  const entered = await visitor.submit(consent, { answer: 'accept' })
+  const entered = await visitor.submit(consent, {})
   expect(entered.body).toBe('Hendra Saputra Dehen acts as PPK of Kota Palangka Raya')
 }, 60_000)
