@@ -97,7 +97,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
 }
 
 /** Where our services answer, as far as the configuration knows. */
-function addressesOf(config: IdentityConfig): Partial<Record<ServiceName, string>> {
+export function addressesOf(config: IdentityConfig): Partial<Record<ServiceName, string>> {
   const { catalogueUrl, providerManagementUrl, blacklistUrl } = config
   return {
     identity: config.baseUrl,

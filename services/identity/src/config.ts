@@ -41,6 +41,12 @@ export const settings = {
       'Private ES256 key (JWK with kid) of the client "akun", with which the account pages sign people in.',
     secret: true,
   }),
+  firstPartyKeys: setting.json(isKeyTable, {
+    meaning:
+      'Public ES256 keys of our platforms by client id: {"catalogue": {JWK}, …}; `migrate` registers them.',
+    default: {},
+    secret: true,
+  }),
   catalogueUrl: setting.url({ meaning: 'Public address of the catalogue.', optional: true }),
   providerManagementUrl: setting.url({ meaning: 'Public address of provider management.', optional: true }),
   blacklistUrl: setting.url({ meaning: 'Public address of the blacklist.', optional: true }),
@@ -89,6 +95,13 @@ export const settings = {
 }
 
 export type IdentityConfig = SettingsOf<typeof settings>
+
+function isKeyTable(value: unknown): value is Readonly<Record<string, JWK>> {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).every(
+    (key) => typeof key === 'object' && key !== null && 'kty' in key && 'kid' in key,
+  )
+}
 
 function isPrivateKey(value: unknown): value is JWK {
   return typeof value === 'object' && value !== null && 'kty' in value && 'd' in value && 'kid' in value

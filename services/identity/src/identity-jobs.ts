@@ -3,6 +3,7 @@ import { sweepRelyingParty } from '@inaproc/relying-party/relying-party'
 import type { CronRow } from '@inaproc/server/cron'
 import { type JobHandler, type RunningJobs, startJobs } from '@inaproc/server/jobs'
 import type { AppServer } from '@inaproc/server/server'
+import { accessCron, accessJobs } from './accesses/access-jobs.js'
 import type { IdentityConfig } from './config.js'
 import { messageJobs } from './notifications/message-jobs.js'
 import { createSmsGateway } from './notifications/sms-gateway.js'
@@ -43,6 +44,7 @@ export function identityJobs(o: {
     }),
     ...registrationJobs(platform),
     [checkProfileTask]: checkProfileJob(platform, register),
+    ...accessJobs(platform),
     ...o.openId.jobs,
     [sweepSignOnsTask]: async () => {
       await sweepRelyingParty(poolOf(platform.db), platform.clock())
@@ -50,6 +52,7 @@ export function identityJobs(o: {
   }
   const cron: readonly CronRow[] = [
     ...registrationCron,
+    ...accessCron,
     ...providerCron,
     { task: sweepSignOnsTask, everyMinutes: 15 },
   ]

@@ -1,28 +1,41 @@
+import { openDatabase } from '@inaproc/database/database'
 import { systemClock } from '@inaproc/server/clock'
 import { readSettings } from '@inaproc/server/settings'
 import { runUntilStopped } from '@inaproc/server/stop'
-import { buildApp } from './app.js'
+import { addressesOf, buildApp } from './app.js'
+import { registerFirstParty } from './clients/first-party-service.js'
 import { settings } from './config.js'
+import type { DB } from './database-types.js'
 import { migrateIdentity } from './migrate.js'
 import { rotateSigningKeys } from './oidc/keys/signing-keys-service.js'
 
-/** `main.js` serves; `main.js migrate` and `main.js rotate-signing-keys` do that one thing and end. */
 const config = readSettings(settings, process.env)
-const [, , command] = process.argv
+const clock = systemClock
 
-if (command === 'migrate') {
-  await migrateIdentity(config.databaseUrl)
-} else if (command === 'rotate-signing-keys') {
-  const app = await buildApp(config, { clock: systemClock })
-  await rotateSigningKeys(app.platform)
-  await app.server.close()
-  await app.close()
-} else {
-  const app = await buildApp(config, { clock: systemClock })
-  const jobs = config.jobs ? await app.jobs.start(app.server.metrics) : undefined
-  await runUntilStopped(app.server, {
-    port: config.port,
-    host: config.host,
-    onStop: [async () => jobs?.stop(), app.close],
-  })
+/** Without a command the service runs; with one that one thing is done. */
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  serve: async () => {
+    const app = await buildApp(config, { clock })
+    const jobs = config.jobs ? await app.jobs.start(app.server.metrics) : undefined
+    const onStop = [async () => jobs?.stop(), app.close]
+    await runUntilStopped(app.server, { port: config.port, host: config.host, onStop })
+  },
+  /** The database, and our own relying parties in it. */
+  migrate: async () => {
+    await migrateIdentity(config.databaseUrl)
+    const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity migration', poolSize: 1 })
+    await registerFirstParty(db, config, { clock, addresses: addressesOf(config) })
+    await db.destroy()
+  },
+  'rotate-signing-keys': async () => {
+    const app = await buildApp(config, { clock })
+    await rotateSigningKeys(app.platform)
+    await app.server.close()
+    await app.close()
+  },
 }
+
+const [, , name = 'serve'] = process.argv
+const command = commands[name]
+if (command === undefined) throw new Error(`unknown command; known are ${Object.keys(commands).join(', ')}`)
+await command()

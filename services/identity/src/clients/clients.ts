@@ -93,6 +93,14 @@ export function storedClient(d: ClientDefinition): StoredClient {
   }
 }
 
+/**
+ * The sector of a partner's subjects (OIDC Core §8.1): the client itself, whatever its redirect addresses become. Only
+ * the host counts; nobody ever opens it (RFC 2606).
+ */
+function sectorOf(clientId: string): string {
+  return `https://${clientId}.sector.invalid/`
+}
+
 function metadataOf(d: ClientDefinition): StoredMetadata {
   const machine = d.type === 'machine'
   const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
@@ -104,7 +112,9 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
     response_types: machine ? [] : ['code'],
     redirect_uris: d.redirectUris ?? [],
     post_logout_redirect_uris: d.postLogoutRedirectUris ?? [],
-    subject_type: d.firstParty || machine ? 'public' : 'pairwise',
+    ...(d.firstParty || machine
+      ? { subject_type: 'public' as const }
+      : { subject_type: 'pairwise' as const, sector_identifier_uri: sectorOf(d.clientId) }),
     id_token_signed_response_alg: d.idTokenAlgorithm ?? 'ES256',
     resource_scopes: d.scopes.filter((scope) => !isOpenId(scope)),
     ...(!machine && { scope: d.scopes.filter(isOpenId).join(' ') }),

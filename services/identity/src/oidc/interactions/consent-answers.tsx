@@ -18,13 +18,14 @@ export async function showConsent(turn: Turn): Promise<FastifyReply> {
   const { session } = interaction.details
   const person = session && (await findUsablePerson(parts.authentication.db, accountId(session.accountId)))
   if (person === undefined) throw new Refusal('SIGN_ON_INTERRUPTED')
-  const { persona } = await decisionOf(parts, interaction)
+  const { persona, client } = await decisionOf(parts, interaction)
   const acting = persona.kind === 'persona' ? persona.persona : null
   return turn.reply.page(
     <ConsentPage
       {...pageProps(turn)}
       request={consentRequest(interaction)}
       person={person}
+      own={client.firstParty}
       persona={
         acting && `${text(roles[acting.role].label, request.language)}, ${organisationOf(acting.claim)}`
       }

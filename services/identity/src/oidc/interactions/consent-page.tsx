@@ -20,12 +20,17 @@ export function ConsentPage(
     readonly person: PersonFacts
     /** Role and organisation of the persona, when there is one. */
     readonly persona: string | null
+    /** One of our own clients: an app on the person's device, which is always confirmed (RFC 8252 §8.6). */
+    readonly own: boolean
   },
 ) {
   const words = messages[p.frame.language].consent
   return (
     <Page frame={p.frame} title={words.title(p.client)}>
-      <PageHeading title={words.title(p.client)} lead={words.lead(p.client)} />
+      <PageHeading
+        title={words.title(p.client)}
+        lead={p.own ? words.ownLead(p.client) : words.lead(p.client)}
+      />
       <SummaryList rows={consentRows(p)} />
       <Form action={`${p.base}/consent`} token={p.token}>
         <Actions>

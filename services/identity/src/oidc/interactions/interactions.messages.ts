@@ -53,6 +53,7 @@ interface Words {
   readonly consent: {
     readonly title: (client: string) => string
     readonly lead: (client: string) => string
+    readonly ownLead: (client: string) => string
     readonly accept: string
     readonly cancel: string
     readonly account: string
@@ -123,6 +124,8 @@ export const messages = {
       title: (client) => `Izinkan ${client}?`,
       lead: (client) =>
         `${client} bukan layanan INAPROC. Dengan izin Anda, data berikut diteruskan kepadanya:`,
+      ownLead: (client) =>
+        `${client} berjalan di perangkat Anda. Lanjutkan hanya bila Anda sendiri yang membukanya.`,
       accept: 'Izinkan',
       cancel: 'Tolak',
       account: 'Akun Anda',
@@ -194,6 +197,7 @@ export const messages = {
     consent: {
       title: (client) => `Allow ${client}?`,
       lead: (client) => `${client} is not a service of INAPROC. With your permission it receives:`,
+      ownLead: (client) => `${client} runs on your device. Go on only if you opened it yourself.`,
       accept: 'Allow',
       cancel: 'Refuse',
       account: 'Your account',

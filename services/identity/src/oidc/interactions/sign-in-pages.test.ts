@@ -250,6 +250,7 @@ describe('consent', () => {
       authentication: 'client_secret_basic',
       scopes: ['openid', 'profile', 'email', 'persona'],
       resources: [],
+      redirectUris: ['https://mitra.example.com/callback', 'https://uji.mitra.example.com/callback'],
     })
     const person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }] })
     const browser = house.browser()

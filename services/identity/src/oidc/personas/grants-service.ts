@@ -1,6 +1,7 @@
 import { inTransaction } from '@inaproc/database/database'
 import { addJob } from '@inaproc/server/jobs'
 import { recordAudit } from '../../audit/audit-store.js'
+import { endSignOn, type SignOnEndReason } from '../../authentication/sessions-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
 import {
   deleteArtifact,
@@ -66,15 +67,10 @@ export async function endGrant(p: Platform, grantId: string, reason: GrantEnd): 
 export async function endSession(
   trx: Trx,
   sessionUid: string,
-  end: { at: Date; reason: 'signed-out' | 'session-ended' },
+  end: { at: Date; reason: SignOnEndReason },
 ): Promise<void> {
-  await trx
-    .updateTable('sign_on_sessions')
-    .set({ ended_at: end.at, end_reason: end.reason })
-    .where('uid', '=', sessionUid)
-    .where('ended_at', 'is', null)
-    .execute()
-  await endGrants(trx, { session_uid: sessionUid }, end)
+  await endSignOn(trx, sessionUid, end.reason, end.at)
+  await endGrants(trx, { session_uid: sessionUid }, { at: end.at, reason: 'session-ended' })
   await deleteSessionArtifact(trx, sessionUid)
 }
 

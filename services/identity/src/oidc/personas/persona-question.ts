@@ -9,7 +9,8 @@ export type RequestParameters = Readonly<Record<string, unknown>>
 
 /** What the request and its client say about the persona, put together. */
 export function personaQuestion(client: ClientPolicy, parameters: RequestParameters): PersonaQuestion {
-  const essential = essentialRoles(claimsOf(parameters))
+  const claims = claimsOf(parameters)
+  const essential = essentialRoles(claims)
   const hint = text(parameters['persona_hint'])
   const words = (name: string) => text(parameters[name])?.split(' ') ?? []
   return {
@@ -17,6 +18,7 @@ export function personaQuestion(client: ClientPolicy, parameters: RequestParamet
       client.personaRequired ||
       hint !== null ||
       essential !== null ||
+      [claims.id_token, claims.userinfo].some((part) => part !== undefined && 'persona' in part) ||
       words('scope').includes('persona') ||
       words('prompt').includes('select_persona'),
     required: client.personaRequired || essential !== null,

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { acrOrder } from '@inaproc/domain/acr'
 import type { Client, Configuration, JWK, Provider } from 'oidc-provider'
 import { clientExtras, clientPolicy, isSecretOf } from '../../clients/client-policy.js'
@@ -93,6 +94,8 @@ function tokenSettings(p: Platform): Configuration {
     conformIdTokenClaims: false,
     extraTokenClaims,
     subjectTypes: ['public', 'pairwise'],
+    // Sectors are given by our own registration (clients.ts) and are no addresses to look at.
+    sectorIdentifierUriValidate: () => false,
     pairwiseIdentifier: (_ctx, accountId, client) => pairwiseSubject(p.keys, accountId, client),
     // The library remembers one grant per client and session; ours may have several, so we end them ourselves.
     expiresWithSession: () => false,
@@ -191,6 +194,10 @@ function replaceReplayDetection(provider: Provider, p: Platform): void {
 
 /** The library keeps private detail apart from what it answers; it belongs into the log. */
 function addLogging(provider: Provider, p: Platform): void {
+  // Unheard, koa would write what escapes the library to the console.
+  EventEmitter.prototype.on.call(provider, 'error', (error: unknown) =>
+    p.log.error({ err: error }, 'The OpenID provider broke off an answer'),
+  )
   provider.on('server_error', (ctx, error) => {
     p.log.error({ err: error, route: ctx.oidc?.route }, 'The OpenID provider failed')
   })

@@ -10,10 +10,10 @@ export function pairwiseSubject(keys: KeyRing, accountId: string, client: Client
   return keys.hash('oidc.pairwise', `${sector}\n${accountId}`).toString('base64url')
 }
 
+/** Every partner has a sector from its registration (clients.ts). */
 function sectorOf(client: Client): string {
-  const address = client.sectorIdentifierUri ?? client.redirectUris?.[0]
-  const host = address === undefined ? undefined : URL.parse(address)?.host
-  return host || client.clientId
+  const host = client.sectorIdentifierUri === undefined ? null : URL.parse(client.sectorIdentifierUri)?.host
+  return host ?? client.clientId
 }
 
 /** The subject under which a client knows the person. */
