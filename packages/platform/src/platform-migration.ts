@@ -1,18 +1,27 @@
 import { openDatabase, poolOf } from '@inaproc/database/database'
 import { type Migrations, migrate } from '@inaproc/database/migrator'
 import { migrateRelyingParty } from '@inaproc/relying-party/sessions/schema'
+import { migrateJobs } from '@inaproc/server/jobs'
+import { closeDatabase } from './close-database.js'
 import { handoverMigration } from './handover/handover-migration.js'
 
-/** Migrations that every platform shares; a service's own follow, with names of their own. */
-export const platformMigrations: Migrations = { '0001-handover-notes': handoverMigration }
+/**
+ * Migrations that every platform shares. Their names, like those of a service, begin with the day they were written,
+ * so that the two lists interleave in the order in which databases have met them.
+ */
+export const platformMigrations: Migrations = { '2026-11-22-handover-notes': handoverMigration }
 
-/** Brings a platform's database up to date: its own tables and those of the sign-on. */
+/**
+ * Brings a platform's database up to date: its own tables, the job queue and the sessions of the sign-on. Safe while the
+ * previous release runs, when run twice, and when several instances do it at once.
+ */
 export async function migratePlatform(url: string, own: Migrations = {}): Promise<void> {
   await migrate(url, { ...platformMigrations, ...own })
+  await migrateJobs(url)
   const db = openDatabase<unknown>({ url, name: 'migrate', poolSize: 1 })
   try {
     await migrateRelyingParty(poolOf(db))
   } finally {
-    await db.destroy()
+    await closeDatabase(db)
   }
 }

@@ -1,36 +1,46 @@
 import { type Database, openDatabase, poolOf } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
-import type { RoleCode } from '@inaproc/domain/roles'
-import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
+import { type RoleCode, rolesOpening } from '@inaproc/domain/roles'
+import type { ServiceName } from '@inaproc/domain/service-names'
 import { todayInWib } from '@inaproc/domain/wib-date'
-import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-party'
+import { contextRewrite, type RelyingPartyOptions, relyingParty } from '@inaproc/relying-party/relying-party'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
-import type { SettingsOf } from '@inaproc/server/settings'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
+import { type AccountAddresses, accountAddresses } from './account-addresses.js'
+import { closeDatabase } from './close-database.js'
+import { galleryRoutes } from './gallery/gallery-routes.js'
 import type { HandoverTables } from './handover/handover-store.js'
-import type { platformSettings } from './platform-settings.js'
-import { frameOf } from './sign-on/frame.js'
-import { showRefusal, signOutRoutes } from './sign-on/sign-on-routes.js'
+import { homeRoutes } from './home/home-routes.js'
+import { personaRoutes } from './persona-api/persona-routes.js'
+import { type PlatformJobs, platformJobs } from './platform-jobs.js'
+import type { PlatformConfig } from './platform-settings.js'
+import type { PlatformTexts } from './platform-texts.js'
+import './refusals/kept-fields.js'
+import { refusalPages } from './refusals/refusal-pages.js'
+import { frameOf, workspacePath } from './sign-on/frame.js'
+import { signOutRoutes } from './sign-on/sign-out-routes.js'
 import { messages } from './workspace/workspace.messages.js'
-import type { PlatformTexts } from './workspace/workspace-page.js'
 import { workspaceRoutes } from './workspace/workspace-routes.js'
 
-export type PlatformConfig = SettingsOf<typeof platformSettings>
-
 export interface PlatformOptions {
+  /** Also the platform's client id at the identity service. */
   readonly service: ServiceName
+  readonly texts: PlatformTexts
   readonly config: PlatformConfig
   readonly clock: Clock
-  /** Roles whose personas may work here; domain.md A3. */
-  readonly acceptedRoles: readonly RoleCode[]
-  readonly texts: PlatformTexts
   readonly logStream?: ServerOptions['logStream']
 }
 
 export interface Platform {
   readonly server: AppServer
   readonly db: Database<HandoverTables>
+  readonly account: AccountAddresses
+  /** The roles that open this platform, by the role table of the house. */
+  readonly acceptedRoles: readonly RoleCode[]
+  /** How the platform signs people in; tests seed sign-ons with it. */
+  readonly signOn: RelyingPartyOptions
+  readonly jobs: PlatformJobs
   readonly frame: (request: FastifyRequest) => Frame
   /** Closes what the server does not close itself. */
   close(): Promise<void>
@@ -38,31 +48,33 @@ export interface Platform {
 
 /** A platform behind the door, in order: server, sign-on, its pages. A service adds its subjects to it. */
 export async function createPlatform(o: PlatformOptions): Promise<Platform> {
-  const { config, service } = o
-  const db = openDatabase<HandoverTables>({ url: config.databaseUrl, name: service })
-  const today = () => todayInWib(o.clock)
-  const frame = (request: FastifyRequest) =>
-    frameOf(request, {
-      service,
-      issuer: config.issuer,
-      today: today(),
-      navigation: [{ path: '/kerja', text: messages[request.language].workspace }],
-    })
-
+  const { config, service, texts, clock } = o
+  const db = openDatabase<HandoverTables>({
+    url: config.databaseUrl,
+    name: service,
+    poolSize: config.databasePool,
+  })
+  const production = config.nodeEnv === 'production'
+  const acceptedRoles = rolesOpening(service)
+  const account = accountAddresses(config.issuer)
+  const today = () => todayInWib(clock)
+  const navigation = [{ path: workspacePath, text: { id: messages.id.workspace, en: messages.en.workspace } }]
+  const frame = (request: FastifyRequest) => frameOf(request, { service, account, today, navigation })
   const server = await createServer({
     name: service,
     baseUrl: config.baseUrl,
-    clock: o.clock,
+    clock,
     formKey: config.formKey,
-    production: config.nodeEnv === 'production',
+    production,
     logLevel: config.logLevel,
     trustProxy: config.trustProxy,
     rewriteUrl: contextRewrite,
+    // Signing out everywhere leads from a form of ours to the identity service.
     formActions: [config.issuer],
     logStream: o.logStream,
     errorFrame: frame,
   })
-  await server.register(relyingParty, {
+  const signOn: RelyingPartyOptions = {
     issuer: config.issuer,
     clientId: service,
     clientKey: config.clientKey,
@@ -73,18 +85,27 @@ export async function createPlatform(o: PlatformOptions): Promise<Platform> {
     scopes: ['profile', 'persona'],
     resource: config.baseUrl,
     personaRequired: true,
-    now: o.clock,
+    now: clock,
     allowHttp: config.allowHttp,
-    pages: {
-      refused: (request, reply, refusal) =>
-        showRefusal(request, reply, refusal, { issuer: config.issuer, today, frame }),
-    },
-  })
+    pages: refusalPages({ account, acceptedRoles, today, frame }),
+  }
+  await server.register(relyingParty, signOn)
   server.addReadinessCheck('database', async () => {
     await poolOf(db).query('select 1')
   })
+  homeRoutes(server, { texts, acceptedRoles, account, frame })
+  workspaceRoutes(server, { db, clock, acceptedRoles, texts, frame })
   signOutRoutes(server, { frame })
-  workspaceRoutes(server, { db, clock: o.clock, acceptedRoles: o.acceptedRoles, texts: o.texts, frame })
-  server.log.info({ service: serviceNames[service].en }, 'Built')
-  return { server, db, frame, close: () => db.destroy() }
+  personaRoutes(server, { acceptedRoles })
+  if (!production) galleryRoutes(server)
+  return {
+    server,
+    db,
+    account,
+    acceptedRoles,
+    signOn,
+    jobs: platformJobs(db),
+    frame,
+    close: () => closeDatabase(db),
+  }
 }

@@ -1,4 +1,4 @@
-import type { PlatformTexts } from '@inaproc/platform/workspace/workspace-page'
+import type { PlatformTexts } from '@inaproc/platform/platform-texts'
 
 /** What this service says of itself. */
 export const texts: PlatformTexts = {

@@ -1,26 +1,11 @@
-import type { Clock } from '@inaproc/domain/clock'
-import { rolesOpening } from '@inaproc/domain/roles'
-import {
-  createPlatform,
-  type Platform,
-  type PlatformConfig,
-  type PlatformOptions,
-} from '@inaproc/platform/platform'
+import { createPlatform, type Platform, type PlatformOptions } from '@inaproc/platform/platform'
+import type { PlatformConfig } from '@inaproc/platform/platform-settings'
 import { texts } from './provider-management.messages.js'
 
-export interface AppOptions {
-  readonly clock: Clock
-  readonly logStream?: PlatformOptions['logStream']
-}
-
-/** What this service is made of. Its subjects register their routes on the platform here. */
-export function buildApp(config: PlatformConfig, o: AppOptions): Promise<Platform> {
-  return createPlatform({
-    service: 'provider-management',
-    config,
-    clock: o.clock,
-    acceptedRoles: rolesOpening('provider-management'),
-    texts,
-    logStream: o.logStream,
-  })
+/** What this service is made of: a platform behind the door. Its subjects add their routes to it here. */
+export function buildApp(
+  config: PlatformConfig,
+  o: Pick<PlatformOptions, 'clock' | 'logStream'>,
+): Promise<Platform> {
+  return createPlatform({ service: 'provider-management', texts, config, ...o })
 }

@@ -1,4 +1,4 @@
-import type { PlatformTexts } from '@inaproc/platform/workspace/workspace-page'
+import type { PlatformTexts } from '@inaproc/platform/platform-texts'
 
 /** What this service says of itself. */
 export const texts: PlatformTexts = {
@@ -7,7 +7,7 @@ export const texts: PlatformTexts = {
     en: 'Where providers run their store, products, negotiations and transactions with the government.',
   },
   workspaceLead: {
-    id: 'Di sini penyedia bekerja atas nama perusahaannya.',
-    en: 'Here providers work for their company.',
+    id: 'Di sini penyedia mengurus toko dan pesanannya; PPK memeriksa data penyedia di balik pesanannya.',
+    en: 'Here providers run their store and orders; a PPK looks up the provider behind an order.',
   },
 }

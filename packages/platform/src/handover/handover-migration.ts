@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
-/** Handover notes of a platform. `post` is role and place; `request_key` makes a repeated submit one note. */
+/** Handover notes of a platform. `post` is role and place (handover.ts); `request_key` makes a repeated submit one note. */
 export const handoverMigration: Migration = {
   async up(db: Kysely<unknown>): Promise<void> {
     await sql`

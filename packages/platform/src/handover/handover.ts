@@ -13,17 +13,20 @@ export interface HandoverNote {
 }
 
 /**
- * Where a note belongs: the role in its work unit, institution, company or branch. A successor with the same
- * role in the same place reads it; nobody else does.
+ * Where a note belongs: the role in its work unit, institution, company or branch. A successor with the same role in
+ * the same place reads it; nobody else does. JSON, so that no two places can be written alike.
  */
 export function postOf(persona: Persona): string {
-  const place = [persona.institution?.code, persona.work_unit?.code, persona.company?.id, persona.branch?.id]
-  return [persona.role, ...place.map((part) => part ?? '-')].join('|')
+  const { role, institution, work_unit: workUnit, company, branch } = persona
+  return JSON.stringify([role, institution?.code, workUnit?.code, company?.id, branch?.id])
 }
 
-/** The text as it is kept. @throws Refusal FORM_INVALID when it is empty or too long. */
+/**
+ * The text as it is kept: without blanks around it, with plain line ends.
+ * @throws Refusal FORM_INVALID when it is empty or too long.
+ */
 export function noteText(input: string): string {
-  const text = input.trim()
+  const text = input.replaceAll('\r\n', '\n').trim()
   const problem = problemOf(text)
   if (problem !== undefined) throw invalidForm([problem])
   return text

@@ -1,7 +1,7 @@
-import type { Texts } from '@inaproc/domain/language'
+import { acrLabels, isAcr } from '@inaproc/domain/acr'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
-
-import { Card, Columns, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import type { Persona } from '@inaproc/relying-party/persona'
+import { BackLink, Card, Columns, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
 import { EmptyState } from '@inaproc/ui/empty-state'
 import {
   Actions,
@@ -15,51 +15,29 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Validity } from '@inaproc/ui/persona'
 import { Timeline } from '@inaproc/ui/timeline'
+import type { ComponentChildren } from 'preact'
 import { type HandoverNote, maxNoteLength } from '../handover/handover.js'
-import { AcceptedRoles } from '../sign-on/refusal-page.js'
+import type { PlatformTexts } from '../platform-texts.js'
 import { messages } from './workspace.messages.js'
 
-/** What a platform says of itself. */
-export interface PlatformTexts {
-  readonly lead: Texts
-  readonly workspaceLead: Texts
-}
-
-/** The public start page; a person who is signed in goes on to the workspace. */
-export function HomePage(p: {
-  readonly frame: Frame
-  readonly texts: PlatformTexts
-  readonly workspaceHref: string
-  readonly signInHref: string
-  readonly acceptedRoles: readonly RoleCode[]
-}) {
-  const { frame } = p
-  const words = messages[frame.language]
-  return (
-    <Page frame={frame} title={words.home}>
-      <PageHeading title={frame.service.name} lead={p.texts.lead[frame.language]} />
-      <Actions>
-        {frame.person === undefined ? (
-          <ButtonLink href={p.signInHref}>{words.signIn}</ButtonLink>
-        ) : (
-          <ButtonLink href={p.workspaceHref}>{words.openWorkspace}</ButtonLink>
-        )}
-      </Actions>
-      <AcceptedRoles frame={frame} codes={p.acceptedRoles} />
-    </Page>
-  )
+/** The form for a new note. */
+export interface NoteForm {
+  readonly action: string
+  /** Makes a form that is sent twice one note. */
+  readonly requestKey: string
+  readonly text: string
+  readonly problems: readonly FormProblem[]
 }
 
 export interface WorkspaceView {
-  readonly acr: string
-  readonly notes: readonly HandoverNote[]
-  readonly form: {
-    readonly action: string
-    readonly requestKey: string
-    readonly text: string
-    readonly problems: readonly FormProblem[]
-  }
+  readonly persona: Persona
+  readonly acr: string | null
+  readonly form: NoteForm
   readonly saved: boolean
+  readonly notes: readonly HandoverNote[]
+  /** Set on a page of older notes. */
+  readonly newestHref: string | undefined
+  readonly olderHref: string | undefined
 }
 
 /** The protected page: with which persona this tab acts, which roles may be here, and the notes of the post. */
@@ -71,9 +49,8 @@ export function WorkspacePage(p: {
 }) {
   const { frame, view } = p
   const words = messages[frame.language]
-  const hasError = view.form.problems.length > 0
   return (
-    <Page frame={frame} title={words.workspace} hasError={hasError} wide>
+    <Page frame={frame} title={words.workspace} hasError={view.form.problems.length > 0} wide>
       <ErrorSummary problems={view.form.problems} />
       {view.saved && <Notice tone="success" title={words.saved} live />}
       <PageHeading
@@ -82,43 +59,10 @@ export function WorkspacePage(p: {
         lead={p.texts.workspaceLead[frame.language]}
       />
       <Columns
-        main={
-          <Card title={words.notes}>
-            <p>{words.notesLead}</p>
-            <Form
-              action={view.form.action}
-              token={frame.formToken}
-              hidden={{ request_key: view.form.requestKey }}
-              label={words.note}
-            >
-              <TextAreaField
-                name="text"
-                label={words.note}
-                hint={words.noteHint}
-                value={view.form.text}
-                maxLength={maxNoteLength}
-                problems={view.form.problems}
-              />
-              <Actions>
-                <Button>{words.save}</Button>
-              </Actions>
-            </Form>
-            {view.notes.length === 0 ? (
-              <EmptyState kind="empty" title={words.noNotes} />
-            ) : (
-              <Timeline
-                entries={view.notes.map((note) => ({
-                  at: note.writtenAt,
-                  title: note.text,
-                  actor: note.authorName,
-                }))}
-              />
-            )}
-          </Card>
-        }
+        main={<NotesCard frame={frame} view={view} />}
         side={
           <>
-            <ActingCard frame={frame} acr={view.acr} />
+            <ActingCard frame={frame} view={view} />
             <Card title={words.acceptedRoles}>
               <ul>
                 {p.acceptedRoles.map((code) => (
@@ -133,20 +77,80 @@ export function WorkspacePage(p: {
   )
 }
 
-function ActingCard(p: { readonly frame: Frame; readonly acr: string }) {
-  const { persona, language } = p.frame
-  const words = messages[language]
-  if (persona === undefined) return null
+function NotesCard(p: { readonly frame: Frame; readonly view: WorkspaceView }) {
+  const { frame, view } = p
+  const words = messages[frame.language]
   return (
-    <Card title={words.actingFacts}>
+    <Card title={words.notes}>
+      <p>{words.notesLead}</p>
+      <Form action={view.form.action} token={frame.formToken} hidden={{ request_key: view.form.requestKey }}>
+        <TextAreaField
+          name="text"
+          label={words.note}
+          hint={words.noteHint}
+          value={view.form.text}
+          maxLength={maxNoteLength}
+          problems={view.form.problems}
+        />
+        <Actions>
+          <Button>{words.save}</Button>
+        </Actions>
+      </Form>
+      {view.newestHref !== undefined && <BackLink href={view.newestHref} text={words.newest} />}
+      {view.notes.length === 0 ? (
+        <EmptyState kind="empty" title={words.noNotes} />
+      ) : (
+        <Timeline
+          entries={view.notes.map((note) => ({
+            at: note.writtenAt,
+            title: words.noteBy(note.authorName),
+            note: <Paragraphs text={note.text} />,
+          }))}
+        />
+      )}
+      {view.olderHref !== undefined && (
+        <Actions>
+          <ButtonLink href={view.olderHref} kind="secondary">
+            {words.older}
+          </ButtonLink>
+        </Actions>
+      )}
+    </Card>
+  )
+}
+
+/** A text with the line ends its author gave it. */
+function Paragraphs(p: { readonly text: string }) {
+  return (
+    <>
+      {p.text
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => (
+          <p>{line}</p>
+        ))}
+    </>
+  )
+}
+
+function ActingCard(p: { readonly frame: Frame; readonly view: WorkspaceView }) {
+  const { persona: badge, language } = p.frame
+  const { acr, persona } = p.view
+  const words = messages[language]
+  const facts: readonly (readonly [string, ComponentChildren])[] = [
+    [words.role, badge?.role],
+    [words.institution, persona.institution?.name],
+    [words.workUnit, persona.work_unit?.name],
+    [words.company, persona.company?.name],
+    ['NIB', persona.company?.nib],
+    [words.branch, persona.branch?.name],
+    [words.validity, badge && <Validity persona={badge} />],
+    [words.strength, acr !== null && isAcr(acr) ? acrLabels[acr][language] : undefined],
+  ]
+  return (
+    <Card title={words.actingAs}>
       <SummaryList
-        rows={[
-          { label: words.role, value: persona.role },
-          { label: words.organisation, value: persona.organisation },
-          ...(persona.workUnit === undefined ? [] : [{ label: words.workUnit, value: persona.workUnit }]),
-          { label: words.validUntil, value: <Validity persona={persona} language={language} /> },
-          { label: words.strength, value: p.acr.replace('urn:inaproc:', '') },
-        ]}
+        rows={facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]))}
       />
     </Card>
   )

@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
-import { PersonaClaim } from '@inaproc/domain/persona'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { Persona } from '@inaproc/relying-party/persona'
 import { type SignOn, signedOn } from '@inaproc/relying-party/sessions/sign-on'
-import { formProblems, problemSchema } from '@inaproc/server/problem'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Static, Type } from 'typebox'
-import { noteText, postOf } from '../handover/handover.js'
-import { type HandoverTables, insertNote, latestNotes } from '../handover/handover-store.js'
-import { HomePage, type PlatformTexts, WorkspacePage } from './workspace-page.js'
+import { Type } from 'typebox'
+import { leaveNote, readNotes } from '../handover/handover-service.js'
+import type { HandoverTables } from '../handover/handover-store.js'
+import type { PlatformTexts } from '../platform-texts.js'
+import { workspacePath } from '../sign-on/frame.js'
+import { messages } from './workspace.messages.js'
+import { WorkspacePage } from './workspace-page.js'
 
 export interface WorkspaceOptions {
   readonly db: Database<HandoverTables>
@@ -24,102 +26,86 @@ export interface WorkspaceOptions {
   readonly frame: (request: FastifyRequest) => Frame
 }
 
-const shownNotes = 20
-const NoteForm = Type.Object({ text: Type.String(), request_key: Type.String({ format: 'uuid' }) })
-const PersonaAnswer = Type.Object({
-  persona: Type.Union([PersonaClaim, Type.Null()]),
-  accepted_roles: Type.Array(Type.String()),
-  acr: Type.Union([Type.String(), Type.Null()]),
+const WorkspaceQuery = Type.Object({
+  /** `1` after a note was saved. */
+  disimpan: Type.Optional(Type.String()),
+  /** Cursor: the notes older than the one it names. */
+  sebelum: Type.Optional(Type.String()),
 })
+const NoteBody = Type.Object({ text: Type.String(), request_key: Type.String({ format: 'uuid' }) })
 
-/** Start page, the protected workspace and the protected API of a platform. */
+/** GET /kerja: the protected page of a platform. POST /kerja: a handover note for the persona of the tab. */
 export function workspaceRoutes(server: AppServer, o: WorkspaceOptions): void {
   const guard = server.requirePersona(...o.acceptedRoles)
-
-  server.get('/', (request, reply) =>
-    reply.page(
-      <HomePage
-        frame={o.frame(request)}
-        texts={o.texts}
-        acceptedRoles={o.acceptedRoles}
-        workspaceHref={request.signOn?.href('/kerja') ?? '/kerja'}
-        signInHref="/sign-in?return_to=/kerja"
-      />,
-    ),
-  )
+  const keptFields = { text: { id: messages.id.note, en: messages.en.note } }
 
   server.get(
-    '/kerja',
-    { preHandler: guard, schema: { querystring: Type.Object({ disimpan: Type.Optional(Type.String()) }) } },
-    (request, reply) =>
-      showWorkspace(request, reply, { text: '', problems: [], saved: request.query.disimpan === '1' }),
+    workspacePath,
+    { preHandler: guard, schema: { querystring: WorkspaceQuery } },
+    async (request, reply) => {
+      const { disimpan, sebelum } = request.query
+      return show(request, reply, { saved: disimpan === '1', cursor: sebelum })
+    },
   )
 
-  server.post('/kerja/catatan', { preHandler: guard, schema: { body: NoteForm } }, async (request, reply) => {
+  server.post(
+    workspacePath,
+    { preHandler: guard, schema: { body: NoteBody }, config: { keptFields } },
+    async (request, reply) => {
+      const signOn = signedOn(request)
+      const { text, request_key: requestKey } = request.body
+      const author = { sub: signOn.sub, name: signOn.name || signOn.username, persona: personaOf(signOn) }
+      try {
+        await leaveNote(o, author, { text, requestKey })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return show(request, reply, { text, problems: problemsOf(error, request), status: error.status })
+      }
+      return reply.redirect(signOn.href(`${workspacePath}?disimpan=1`), 303)
+    },
+  )
+
+  async function show(request: FastifyRequest, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
     const signOn = signedOn(request)
     const persona = personaOf(signOn)
-    try {
-      await insertNote(o.db, {
-        post: postOf(persona),
-        text: noteText(request.body.text),
-        authorSub: signOn.sub,
-        authorName: signOn.name || signOn.username,
-        accessId: persona.id,
-        requestKey: request.body.request_key,
-        writtenAt: o.clock(),
-      })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return showWorkspace(request, reply, {
-        text: request.body.text,
-        problems: formProblems(error, request.language),
-        saved: false,
-        status: 422,
-      })
-    }
-    return reply.redirect(signOn.href('/kerja?disimpan=1'), 303)
-  })
-
-  server.get(
-    '/api/persona',
-    {
-      preHandler: server.requireToken({ roles: [...o.acceptedRoles] }),
-      schema: {
-        summary: 'The persona of the access token and the roles that this platform accepts',
-        response: { 200: PersonaAnswer, 401: problemSchema, 403: problemSchema },
+    const { items, next } = await readNotes(o.db, persona, shown.cursor)
+    const older = next === null ? undefined : `${workspacePath}?${new URLSearchParams({ sebelum: next })}`
+    const view = {
+      persona,
+      acr: signOn.acr,
+      // A new key each time: what was refused may be sent again.
+      form: {
+        action: signOn.href(workspacePath),
+        requestKey: randomUUID(),
+        text: shown.text ?? '',
+        problems: shown.problems ?? [],
       },
-    },
-    async (request) => ({
-      // The provider signed the claim; the schema of this answer checks its shape once more.
-      persona: (request.token?.persona ?? null) as Static<typeof PersonaAnswer>['persona'],
-      accepted_roles: [...o.acceptedRoles],
-      acr: request.token?.acr ?? null,
-    }),
-  )
-
-  async function showWorkspace(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    shown: { text: string; problems: readonly FormProblem[]; saved: boolean; status?: number },
-  ): Promise<FastifyReply> {
-    const signOn = signedOn(request)
-    const notes = await latestNotes(o.db, postOf(personaOf(signOn)), shownNotes)
-    const form = {
-      action: signOn.href('/kerja/catatan'),
-      requestKey: randomUUID(),
-      text: shown.text,
-      problems: shown.problems,
+      saved: shown.saved ?? false,
+      notes: items,
+      newestHref: shown.cursor === undefined ? undefined : signOn.href(workspacePath),
+      olderHref: older && signOn.href(older),
     }
+    const { acceptedRoles, texts } = o
     return reply.page(
-      <WorkspacePage
-        frame={o.frame(request)}
-        texts={o.texts}
-        acceptedRoles={o.acceptedRoles}
-        view={{ acr: signOn.acr ?? '', notes, form, saved: shown.saved }}
-      />,
+      <WorkspacePage frame={o.frame(request)} texts={texts} acceptedRoles={acceptedRoles} view={view} />,
       { status: shown.status ?? 200 },
     )
   }
+}
+
+/** What differs between the page as it is opened, after saving, and with problems. */
+interface Shown {
+  readonly saved?: boolean
+  readonly cursor?: string | undefined
+  readonly text?: string
+  readonly problems?: readonly FormProblem[]
+  readonly status?: number
+}
+
+function problemsOf(refusal: Refusal, { language }: FastifyRequest): readonly FormProblem[] {
+  // The catalogue speaks of request keys, which are nothing a person knows.
+  if (refusal.code === 'IDEMPOTENCY_CONFLICT') return [{ field: 'text', text: messages[language].keyUsed }]
+  return formProblems(refusal, language)
 }
 
 function personaOf(signOn: SignOn): Persona {

@@ -1,0 +1,75 @@
+import type { Texts } from '@inaproc/domain/language'
+import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
+import type { WibDate } from '@inaproc/domain/wib-date'
+import { contextHref } from '@inaproc/relying-party/sessions/context-address'
+import type { SignOn } from '@inaproc/relying-party/sessions/sign-on'
+import type { Frame, PersonaOption } from '@inaproc/ui/page'
+import type { FastifyRequest } from 'fastify'
+import type { AccountAddresses } from '../account-addresses.js'
+import { badgeOf } from './persona-badge.js'
+import { messages } from './sign-on.messages.js'
+
+/** Where people land when they choose another persona: the page that every accepted role may open. */
+export const workspacePath = '/kerja'
+
+export interface NavigationItem {
+  /** A local path, without a context. */
+  readonly path: string
+  readonly text: Texts
+}
+
+export interface FrameOptions {
+  readonly service: ServiceName
+  readonly account: AccountAddresses
+  readonly today: () => WibDate
+  /** Shown to people who are signed in. */
+  readonly navigation: readonly NavigationItem[]
+}
+
+/** The frame of a page: who is signed in, which persona this tab acts with, and the way to another one. */
+export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
+  const { language, signOn } = request
+  const words = messages[language]
+  const base: Frame = {
+    language,
+    path: request.originalUrl,
+    service: { key: o.service, name: serviceNames[o.service][language], href: signOn?.href('/') ?? '/' },
+    formToken: request.formToken(),
+  }
+  if (!signOn) return base
+  const [here] = request.url.split('?', 1)
+  return {
+    ...base,
+    navigation: o.navigation.map(({ path, text }) => ({
+      href: signOn.href(path),
+      text: text[language],
+      current: path === here,
+    })),
+    person: {
+      name: signOn.name || signOn.username,
+      menu: [
+        { href: o.account.home, text: words.account },
+        { href: signOn.href('/keluar'), text: words.signOut },
+      ],
+    },
+    persona: signOn.persona === null ? undefined : badgeOf(signOn.persona, language, o.today()),
+    personas: personaOptions(request, signOn, o.today()),
+    personaChooser: { href: signOn.switchHref(workspacePath), text: words.anotherPersona },
+  }
+}
+
+/** The open contexts of this browser as the switcher lists them. */
+function personaOptions(request: FastifyRequest, signOn: SignOn, today: WibDate): readonly PersonaOption[] {
+  return signOn.contexts.flatMap(({ id, persona }): readonly PersonaOption[] =>
+    persona === null
+      ? []
+      : [
+          {
+            ...badgeOf(persona, request.language, today),
+            id,
+            href: contextHref(id, workspacePath),
+            current: id === signOn.contextId,
+          },
+        ],
+  )
+}
