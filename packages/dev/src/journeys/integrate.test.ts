@@ -31,7 +31,9 @@ beforeAll(async () => {
     },
     stdio: 'inherit',
   })
-  await until(async () => (await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).catch(() => null)) !== null)
+  await until(
+    async () => (await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).catch(() => null)) !== null,
+  )
 }, 120_000)
 afterAll(async () => {
   example?.kill()
