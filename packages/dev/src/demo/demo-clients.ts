@@ -1,60 +1,27 @@
-import { rolesOpening } from '@inaproc/domain/roles'
 import type { ClientDefinition } from '@inaproc/identity/clients/clients'
+import { firstPartyClients } from '@inaproc/identity/clients/first-party'
 import type { JWK } from 'jose'
 import type { ServiceKey } from '../launcher/addresses.js'
 import type { DevelopmentSecrets } from '../launcher/development-secrets.js'
 import type { DemoFileClient } from './demo-file.js'
 
-const platforms = ['catalogue', 'provider-management', 'blacklist'] as const
-const names = {
-  akun: 'Akun INAPROC',
-  catalogue: 'Katalog Elektronik',
-  'provider-management': 'Manajemen Penyedia',
-  blacklist: 'Daftar Hitam',
-} as const
-
 /** Only the public half of a client's key goes to the identity service. */
-function publicHalf({ kty, crv, x, y, kid }: JWK): JWK {
-  return {
-    kty: kty ?? 'EC',
-    ...(crv && { crv }),
-    ...(x && { x }),
-    ...(y && { y }),
-    ...(kid && { kid }),
-    alg: 'ES256',
-    use: 'sig',
-  }
+function publicKeys({ kty, crv, x, y, kid }: JWK) {
+  const key = { kty: kty ?? 'EC', crv, x, y, kid, alg: 'ES256', use: 'sig' }
+  // The library has a type of its own for a key set; the members are those of RFC 7517 either way.
+  return { keys: [key] } as NonNullable<ClientDefinition['jwks']>
 }
 
-/** Our own services as relying parties: signed assertions, pushed requests, no consent page. */
+/** Our own services as relying parties, with the keys of this house. */
 export function firstPartyDefinitions(
   urls: Readonly<Record<ServiceKey, string>>,
   secrets: DevelopmentSecrets,
 ): readonly ClientDefinition[] {
-  const own = (clientId: keyof typeof names, url: string): ClientDefinition => ({
-    clientId,
-    name: names[clientId],
-    type: 'web',
-    firstParty: true,
-    authentication: 'private_key_jwt',
-    // The library's type for a key set is its own; the members are those of RFC 7517 either way.
-    jwks: { keys: [publicHalf(secrets.clientKeys[clientId])] } as NonNullable<ClientDefinition['jwks']>,
-    redirectUris: [`${url}/callback`],
-    postLogoutRedirectUris: [`${url}/`],
-    backchannelLogoutUri: `${url}/backchannel-logout`,
-    scopes: ['openid', 'profile', 'persona', 'events:read'],
-    resources: [url],
-    pushedRequestsOnly: true,
-  })
-  return [
-    own('akun', urls.identity),
-    ...platforms.map((service) => ({
-      ...own(service, urls[service]),
-      scopes: ['openid', 'profile', 'persona', 'events:read', `${service}:act`],
-      personaRequired: true,
-      personaRoles: rolesOpening(service),
-    })),
-  ]
+  const { sandbox: _, ...addresses } = urls
+  const keys = Object.fromEntries(
+    Object.entries(secrets.clientKeys).map(([client, key]) => [client, publicKeys(key)]),
+  )
+  return firstPartyClients({ addresses, keys })
 }
 
 const loopbackCallbacks = ['http://127.0.0.1/callback', 'http://localhost/callback'] as const
