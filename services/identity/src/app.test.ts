@@ -10,9 +10,9 @@ import { registerClient } from './clients/clients-service.js'
 import { firstPartyClients } from './clients/first-party.js'
 import { settings } from './config.js'
 import { migrateIdentity } from './migrate.js'
-import { openTestBrowser, visibleText } from './oidc/testing/test-browser.js'
-import { freePort } from './oidc/testing/test-open-id.js'
-import { addPerson } from './oidc/testing/test-people.js'
+import { openTestBrowser, visibleText } from './testing/sign-in-browser.js'
+import { freePort } from './testing/test-open-id.js'
+import { addPerson } from './testing/test-people.js'
 import { createTestPlatform, type TestPlatform } from './testing/test-platform.js'
 
 let platform: TestPlatform

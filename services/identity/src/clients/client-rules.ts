@@ -1,5 +1,5 @@
+import { isLoopbackHost } from '../oidc/clients/redirect-addresses.js'
 import type { ClientDefinition } from './clients.js'
-import { isLoopbackHost } from './redirect-addresses.js'
 
 export interface ClientRuleOptions {
   readonly production: boolean

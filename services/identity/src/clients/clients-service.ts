@@ -1,8 +1,8 @@
 import { recordAudit } from '../audit/audit-store.js'
+import { findClient, saveClient } from '../oidc/clients/clients-store.js'
 import { type Actor, systemActor, type Trx } from '../platform.js'
 import { type ClientRuleOptions, clientProblems } from './client-rules.js'
 import { type ClientDefinition, storedClient } from './clients.js'
-import { findClient, saveClient } from './clients-store.js'
 
 /** A definition breaks the rules for clients; says all of what is wrong. */
 export class ClientRejected extends Error {

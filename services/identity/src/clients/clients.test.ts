@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { isOriginOf, sameButForPort } from '../oidc/clients/redirect-addresses.js'
 import { clientProblems } from './client-rules.js'
 import { type ClientDefinition, newClientSecret, storedClient } from './clients.js'
 import { firstPartyClients } from './first-party.js'
-import { isOriginOf, sameButForPort } from './redirect-addresses.js'
 
 const web: ClientDefinition = {
   clientId: 'mitra-satu',

@@ -1,11 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Acr } from '@inaproc/domain/acr'
 import type { RoleCode } from '@inaproc/domain/roles'
-import type { AllClientMetadata, ClientAuthMethod, JWKS } from 'oidc-provider'
+import type { ClientAuthMethod, JWKS } from 'oidc-provider'
+import {
+  type ClientState,
+  hashClientSecret,
+  openIdScopes,
+  type StoredClient,
+  type StoredMetadata,
+} from '../oidc/clients/stored-client.js'
 
 /** `web` keeps a secret on a server, `browser` and `native` cannot keep one, `machine` acts for itself. */
 export type ClientType = 'web' | 'browser' | 'native' | 'machine'
-export type ClientState = 'draft' | 'in_review' | 'active' | 'suspended'
 
 /** What a relying party is, as the console, the API and the seeder describe it (protocol.md §6). */
 export interface ClientDefinition {
@@ -37,44 +43,9 @@ export interface ClientDefinition {
   readonly anyLoopbackPort?: boolean | undefined
 }
 
-/** OpenID scopes a client may be given; `offline_access` also needs the person's consent. */
-export const openIdScopes = [
-  'openid',
-  'profile',
-  'email',
-  'phone',
-  'persona',
-  'personas',
-  'offline_access',
-] as const
-
-/** A client as it is stored: metadata in the words of the specifications, and what only we know about it. */
-export interface StoredClient {
-  readonly clientId: string
-  readonly name: string
-  readonly firstParty: boolean
-  readonly state: ClientState
-  readonly metadata: StoredMetadata
-  readonly secretHash: Buffer | null
-  readonly resources: readonly string[]
-  readonly personaRequired: boolean
-  readonly personaRoles: readonly RoleCode[] | null
-  readonly minimumAcr: Acr | null
-}
-
-export interface StoredMetadata extends AllClientMetadata {
-  readonly resource_scopes?: readonly string[]
-  readonly any_loopback_port?: boolean
-}
-
 /** 256 random bits: shown once to whoever runs the client, kept only as a hash. */
 export function newClientSecret(): string {
   return randomBytes(32).toString('base64url')
-}
-
-/** SHA-256 is enough for a secret nobody can guess; a slow hash would only slow every token request. */
-export function hashClientSecret(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
 }
 
 /** The stored form of a definition that `clientProblems` found nothing wrong with. */

@@ -3,8 +3,8 @@ import { readSettings } from '@inaproc/server/settings'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { settings } from '../config.js'
+import { findClient } from '../oidc/clients/clients-store.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
-import { findClient } from './clients-store.js'
 import { registerFirstParty } from './first-party-service.js'
 
 let platform: TestPlatform

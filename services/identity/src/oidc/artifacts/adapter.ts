@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Executor } from '@inaproc/database/database'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
-import type { ClientSource } from '../../clients/client-source.js'
 import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
+import type { ClientSource } from '../clients/client-source.js'
 import { endGrant } from '../personas/grants-service.js'
 import { saveUnlessEnded } from '../personas/grants-store.js'
 import {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addClient, authorizationRequest } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../testing/test-open-id.js'
-import { addPerson } from '../testing/test-people.js'
+import { addClient, authorizationRequest } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson } from '../../testing/test-people.js'
 import { findArtifact, saveArtifact } from './artifacts-store.js'
 
 let house: TestOpenId

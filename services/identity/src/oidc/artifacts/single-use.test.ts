@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addClient, authorizationRequest, clientProof, type TestClient } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../testing/test-open-id.js'
-import { addPerson, type TestPerson } from '../testing/test-people.js'
+import { addClient, authorizationRequest, clientProof, type TestClient } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../../testing/test-open-id.js'
+import { addPerson, type TestPerson } from '../../testing/test-people.js'
 
 const trials = 50
 

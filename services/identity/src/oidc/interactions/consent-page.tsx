@@ -1,7 +1,7 @@
 import { PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
 import { Actions, Button, Form } from '@inaproc/ui/forms'
 import { Page } from '@inaproc/ui/page'
-import type { PersonFacts } from '../tokens/claims-store.js'
+import type { PersonFacts } from '../tokens/claims.js'
 import { messages } from './interactions.messages.js'
 import { CancelForm, type InteractionPageProps } from './sign-in-pages.js'
 

@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestBrowser, visibleText } from '../testing/test-browser.js'
-import { addClient, authorizationRequest } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../testing/test-open-id.js'
-import { addPerson, type TestPerson, totpCode, totpOf } from '../testing/test-people.js'
+import { type Answer, type TestBrowser, visibleText } from '../../testing/sign-in-browser.js'
+import { addClient, authorizationRequest } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson, type TestPerson, totpCode, totpOf } from '../../testing/test-people.js'
 
 let house: TestOpenId
 beforeAll(async () => {

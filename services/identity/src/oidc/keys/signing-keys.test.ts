@@ -1,8 +1,8 @@
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addClient } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../testing/test-open-id.js'
-import { addPerson } from '../testing/test-people.js'
+import { addClient } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson } from '../../testing/test-people.js'
 import { ensureSigningKeys, rotateDueSigningKeys, rotateSigningKeys } from './signing-keys-service.js'
 
 let house: TestOpenId

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { TestBrowser } from '../testing/test-browser.js'
-import { visibleText } from '../testing/test-browser.js'
-import { addClient, authorizationRequest, type TestClient } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../testing/test-open-id.js'
-import { addPerson, type TestPerson } from '../testing/test-people.js'
+import type { TestBrowser } from '../../testing/sign-in-browser.js'
+import { visibleText } from '../../testing/sign-in-browser.js'
+import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../../testing/test-open-id.js'
+import { addPerson, type TestPerson } from '../../testing/test-people.js'
 
 let house: TestOpenId
 let receiver: Server

@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addClient, authorizationRequest, type TestClient, testResource } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../testing/test-open-id.js'
-import { addPerson, type TestPerson } from '../testing/test-people.js'
+import { addClient, authorizationRequest, type TestClient, testResource } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson, type TestPerson } from '../../testing/test-people.js'
 
 let house: TestOpenId
 let client: TestClient

@@ -1,7 +1,7 @@
 import { isUuid } from '@inaproc/domain/identifiers'
 import { isRoleCode, type RoleCode } from '@inaproc/domain/roles'
 import { type ClaimsParameter, errors } from 'oidc-provider'
-import type { ClientPolicy } from '../../clients/client-policy.js'
+import type { ClientPolicy } from '../clients/client-policy.js'
 import type { PersonaQuestion } from './persona-decision.js'
 
 /** The parameters of an authorization request, as the library keeps them. */

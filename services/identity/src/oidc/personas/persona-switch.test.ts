@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addClient, type TestClient, testResource } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../testing/test-open-id.js'
-import { addPerson, type TestPerson } from '../testing/test-people.js'
+import { addClient, type TestClient, testResource } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../../testing/test-open-id.js'
+import { addPerson, type TestPerson } from '../../testing/test-people.js'
 
 let house: TestOpenId
 let person: TestPerson

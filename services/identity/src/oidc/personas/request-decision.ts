@@ -4,8 +4,8 @@ import { roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { ClaimsParameterMember, InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
 import { listPersonas } from '../../accesses/personas-store.js'
-import { type ClientPolicy, clientPolicy } from '../../clients/client-policy.js'
 import type { Platform } from '../../platform.js'
+import { type ClientPolicy, clientPolicy } from '../clients/client-policy.js'
 import {
   decidePersona,
   type PersonaChoice,

@@ -7,8 +7,8 @@ import type {
   KoaContextWithOIDC,
   RefreshToken,
 } from 'oidc-provider'
-import { clientPolicy } from '../../clients/client-policy.js'
 import type { Platform } from '../../platform.js'
+import { clientPolicy } from '../clients/client-policy.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
 import { endGrant } from '../personas/grants-service.js'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { visibleText } from '../testing/test-browser.js'
-import { addClient, authorizationRequest, testResource } from '../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../testing/test-open-id.js'
-import { addPerson } from '../testing/test-people.js'
+import { visibleText } from '../../testing/sign-in-browser.js'
+import { addClient, authorizationRequest, testResource } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson } from '../../testing/test-people.js'
 
 let house: TestOpenId
 beforeAll(async () => {

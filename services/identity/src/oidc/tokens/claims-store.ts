@@ -1,17 +1,7 @@
 import type { Executor } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { DB } from '../../database-types.js'
-
-/** What tokens may say about a person. No identity number is among it, so none can slip into a token. */
-export interface PersonFacts {
-  readonly username: string
-  readonly displayName: string | null
-  readonly language: string
-  readonly updatedAt: Date
-  readonly profileVerified: boolean
-  readonly email: string | null
-  readonly phone: string | null
-}
+import type { PersonFacts } from './claims.js'
 
 /** The person behind an account that may be used; nothing when it is suspended, closed or not there. */
 export async function findUsablePerson(

@@ -1,6 +1,16 @@
 import type { Configuration } from 'oidc-provider'
 import type { PersonaRow } from '../../accesses/personas-store.js'
-import type { PersonFacts } from './claims-store.js'
+
+/** What tokens may say about a person. No identity number is among it, so none can slip into a token. */
+export interface PersonFacts {
+  readonly username: string
+  readonly displayName: string | null
+  readonly language: string
+  readonly updatedAt: Date
+  readonly profileVerified: boolean
+  readonly email: string | null
+  readonly phone: string | null
+}
 
 /** Which scope gives which claims (protocol.md §2); a claim outside this table can be in no token. */
 export const claimsOfScopes: NonNullable<Configuration['claims']> = {

@@ -1,6 +1,6 @@
 import type { ServiceName } from '@inaproc/domain/service-names'
 import { errors, type ResourceServer } from 'oidc-provider'
-import type { ClientPolicy } from '../../clients/client-policy.js'
+import type { ClientPolicy } from '../clients/client-policy.js'
 import { accessTokenSeconds } from './lifetimes.js'
 
 /** An API that tokens can be made for (RFC 8707). `audience` is its base address. */

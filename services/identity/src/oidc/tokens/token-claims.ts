@@ -1,5 +1,5 @@
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC, UnknownObject } from 'oidc-provider'
-import { clientPolicy } from '../../clients/client-policy.js'
+import { clientPolicy } from '../clients/client-policy.js'
 import { personaOf } from '../personas/request-persona.js'
 
 /**

@@ -2,9 +2,9 @@ import type { Executor } from '@inaproc/database/database'
 import { type Acr, isAcr } from '@inaproc/domain/acr'
 import { isRoleCode } from '@inaproc/domain/roles'
 import { sql } from 'kysely'
-import type { DB } from '../database-types.js'
-import type { Trx } from '../platform.js'
-import type { ClientState, StoredClient, StoredMetadata } from './clients.js'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+import type { ClientState, StoredClient, StoredMetadata } from './stored-client.js'
 
 export async function findClient(db: Executor<DB>, clientId: string): Promise<StoredClient | undefined> {
   const row = await db.selectFrom('clients').selectAll().where('client_id', '=', clientId).executeTakeFirst()

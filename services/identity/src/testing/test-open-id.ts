@@ -2,12 +2,10 @@ import { createServer as createNetServer } from 'node:net'
 import type { JsonObject } from '@inaproc/server/jobs'
 import { type AppServer, createServer } from '@inaproc/server/server'
 import { sql } from 'kysely'
-import type { Authentication } from '../../authentication/authentication.js'
-import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
-import { createRegistrationParts } from '../../testing/test-registration.js'
-import { createOpenId, type OpenId } from '../open-id.js'
-import type { Resource } from '../tokens/resources.js'
-import { type Answer, openTestBrowser, type TestBrowser } from './test-browser.js'
+import type { Authentication } from '../authentication/authentication.js'
+import { createOpenId, type OpenId } from '../oidc/open-id.js'
+import type { Resource } from '../oidc/tokens/resources.js'
+import { type Answer, openTestBrowser, type TestBrowser } from './sign-in-browser.js'
 import {
   authorizationRequest,
   clientProof,
@@ -16,6 +14,8 @@ import {
   testResource,
 } from './test-client.js'
 import { type TestPerson, totpCode } from './test-people.js'
+import { createTestPlatform, type TestPlatform } from './test-platform.js'
+import { createRegistrationParts } from './test-registration.js'
 
 /** Tokens of an answer of the token endpoint, or the error it gave instead. */
 export interface TokenAnswer {

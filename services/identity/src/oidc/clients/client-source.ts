@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '@inaproc/database/database'
 import type { AdapterPayload } from 'oidc-provider'
-import type { DB } from '../database-types.js'
-import type { StoredClient } from './clients.js'
+import type { DB } from '../../database-types.js'
 import { findClient } from './clients-store.js'
+import type { StoredClient } from './stored-client.js'
 
 /** Where the provider finds clients. */
 export interface ClientSource {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { type Acr, isAcr } from '@inaproc/domain/acr'
 import { isRoleCode, type RoleCode } from '@inaproc/domain/roles'
 import type { Client } from 'oidc-provider'
-import { hashClientSecret } from './clients.js'
+import { hashClientSecret } from './stored-client.js'
 
 /** What we know about a client beyond the specifications; the library carries these names along unread. */
 export const clientExtras = [

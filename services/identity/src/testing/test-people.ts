@@ -1,9 +1,9 @@
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
 import type { RoleCode } from '@inaproc/domain/roles'
 import { generate } from 'otplib'
-import type { Authentication } from '../../authentication/authentication.js'
-import { beginTotpEnrolment } from '../../authentication/totp/totp-service.js'
-import { confirmFactor } from '../../authentication/totp/totp-store.js'
+import type { Authentication } from '../authentication/authentication.js'
+import { beginTotpEnrolment } from '../authentication/totp/totp-service.js'
+import { confirmFactor } from '../authentication/totp/totp-store.js'
 
 export interface TestPerson {
   readonly accountId: AccountId

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
-import { type ClientDefinition, newClientSecret } from '../../clients/clients.js'
-import { registerClient } from '../../clients/clients-service.js'
-import type { Platform } from '../../platform.js'
+import { type ClientDefinition, newClientSecret } from '../clients/clients.js'
+import { registerClient } from '../clients/clients-service.js'
+import type { Platform } from '../platform.js'
 
 /** A relying party of the tests: what it registered, and how it proves itself. */
 export interface TestClient {
