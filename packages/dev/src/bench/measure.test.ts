@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
-  atOnce,
   type Block,
   type Contest,
+  eachAtOnce,
   interleave,
   joined,
   rateOf,
   spreadOf,
   summarise,
+  times,
 } from './measure.js'
 
 /** A contest whose blocks are given; it notes the order in which they were asked for. */
@@ -47,6 +48,22 @@ describe('a contest', () => {
     const { contest } = contestOf([perSecond(1), perSecond(50)], [perSecond(900), perSecond(100)])
     const rounds = await interleave(contest, { warmUps: 1, rounds: 1 })
     expect(rounds.map((round) => round.ratio)).toEqual([0.5])
+  })
+
+  it('stops between two rounds when it is told to', async () => {
+    const { contest, order } = contestOf([perSecond(1)], [perSecond(1)])
+    const stop = new AbortController()
+    const stopping: Contest = {
+      ...contest,
+      baseline: () => {
+        stop.abort()
+        return contest.baseline()
+      },
+    }
+    await expect(interleave(stopping, { warmUps: 0, rounds: 5, signal: stop.signal })).rejects.toThrow(
+      'aborted',
+    )
+    expect(order).toEqual(['subject', 'baseline'])
   })
 
   it('ends with the first failure', async () => {
@@ -97,7 +114,7 @@ describe('work done at once', () => {
   it('keeps to the limit, does everything once and keeps the order of the answers', async () => {
     let running = 0
     let most = 0
-    const answers = await atOnce(20, 4, async (index) => {
+    const answers = await eachAtOnce(times(20), 4, async (index) => {
       most = Math.max(most, ++running)
       await Promise.resolve()
       running--
@@ -113,7 +130,7 @@ describe('work done at once', () => {
       begun++
       if (index === 3) throw new Error('refused')
     }
-    await expect(atOnce(1_000, 2, work)).rejects.toThrow('refused')
+    await expect(eachAtOnce(times(1_000), 2, work)).rejects.toThrow('refused')
     expect(begun).toBeLessThan(10)
   })
 })

@@ -34,13 +34,15 @@ export interface Summary {
  * Runs the two sides in turn and compares them round by round, so that a machine whose speed drifts slows both. Who
  * goes first changes every round: neither side always gets the warm caches or the other one's leftovers.
  * The first `warmUps` rounds are run and thrown away.
+ * @throws the reason of the signal, between two rounds
  */
 export async function interleave(
   contest: Contest,
-  o: { readonly warmUps: number; readonly rounds: number },
+  o: { readonly warmUps: number; readonly rounds: number; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly Round[]> {
   const rounds: Round[] = []
   for (let index = 0; index < o.warmUps + o.rounds; index++) {
+    o.signal?.throwIfAborted()
     const round = index % 2 === 0 ? await subjectFirst(contest) : await baselineFirst(contest)
     if (index >= o.warmUps) rounds.push(round)
   }
@@ -107,26 +109,31 @@ export function joined(blocks: readonly Block[]): Block {
   )
 }
 
-/** Does `work` for 0 … count-1, at most `concurrency` at once; the first failure ends it. */
-export async function atOnce<T>(
-  count: number,
-  concurrency: number,
-  work: (index: number) => Promise<T>,
-): Promise<readonly T[]> {
-  const results: T[] = []
-  let next = 0
+/** Does the work for every item, at most `limit` at once; the first failure ends it. Answers in the order of the items. */
+export async function eachAtOnce<Item, Result>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = []
+  const left = items.entries()
   let failed = false
   const worker = async () => {
-    while (next < count && !failed) {
-      const index = next++
-      results[index] = await work(index)
+    for (const [index, item] of left) {
+      if (failed) return
+      results[index] = await work(item)
     }
   }
   try {
-    await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker))
+    await Promise.all(Array.from({ length: limit }, worker))
   } catch (error) {
     failed = true
     throw error
   }
   return results
+}
+
+/** 0 … count-1, for work that is the same every time. */
+export function times(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index)
 }

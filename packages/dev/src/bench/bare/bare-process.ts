@@ -2,10 +2,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { argon2id, hash, verify } from 'argon2'
 import type { Provider } from 'oidc-provider'
+import { answerParent } from '../driver/child-link.js'
+import { eachAtOnce, timed, times } from '../measure.js'
 import { bareProvider, issueCodes, issueRefreshTokens } from './bare-provider.js'
 import type { BareQuestions } from './bare-side.js'
-import { answerParent } from './child-link.js'
-import { atOnce, timed } from './measure.js'
 
 /* The child that holds both baselines: the library with its memory adapter behind plain Node HTTP, and bare argon2. */
 
@@ -29,7 +29,7 @@ answerParent<BareQuestions>(
     async hashes({ count, concurrency, cost }) {
       const password = 'kata sandi pengukuran'
       const stored = await hash(password, { type: argon2id, ...cost })
-      return timed(count, () => atOnce(count, concurrency, () => verify(stored, password)))
+      return timed(count, () => eachAtOnce(times(count), concurrency, () => verify(stored, password)))
     },
   },
   {

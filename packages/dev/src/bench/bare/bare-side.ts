@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { type BenchClients, pkce } from './bench-clients.js'
-import { startChild } from './child-link.js'
-import type { Block } from './measure.js'
-import { openTokenEndpoint, type TokenEndpoint } from './token-endpoint.js'
+import { type BenchClients, pkce } from '../driver/bench-clients.js'
+import { startChild } from '../driver/child-link.js'
+import { openTokenEndpoint, type TokenEndpoint } from '../driver/token-endpoint.js'
+import type { Block } from '../measure.js'
 
 export interface HashingCost {
   readonly memoryCost: number

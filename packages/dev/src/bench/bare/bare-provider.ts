@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { type ClientMetadata, type Configuration, type JWK, Provider } from 'oidc-provider'
-import { type BenchClients, callback, machineScope, webScope } from './bench-clients.js'
+import { type BenchClients, callback, machineScope, webScope } from '../driver/bench-clients.js'
 
 /*
  * The library as it comes, with its memory adapter, set to give the same tokens for the same requests as the identity
