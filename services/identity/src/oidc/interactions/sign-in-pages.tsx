@@ -89,7 +89,7 @@ export function EnrolPage(
       <p class="hint">{words.stepScanHint}</p>
       <QrCode {...qrSquares(otpauthUri)} label={words.qrLabel} />
       <p>{words.cannotScan}</p>
-      <CopyText label={words.secret} text={secret} />
+      <CopyText label={words.secret} text={secret} shown={inFours(secret)} />
       <h2>{words.stepCode}</h2>
       <Form action={`${p.base}/enrol`} token={p.token}>
         <CodeField name="code" label={words.code} hint={words.codeHint} problems={p.problems} />
@@ -109,6 +109,11 @@ export function EnrolPage(
       <CancelForm {...p} />
     </Page>
   )
+}
+
+/** Groups of four are easier to type without a slip. */
+function inFours(secret: string): string {
+  return secret.replace(/.{4}(?=.)/g, '$& ')
 }
 
 /** The way out: the relying party hears that the person did not want to. */
