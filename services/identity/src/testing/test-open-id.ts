@@ -76,11 +76,12 @@ const resources: readonly Resource[] = [
   { audience: 'https://mitra.example.com/api', owner: 'mitra', scopes: ['mitra:read'], format: 'opaque' },
 ]
 
-export async function startTestOpenId(): Promise<TestOpenId> {
+/** @param o.issuer the public address, when a proxy with TLS is to stand before the instances */
+export async function startTestOpenId(o: { issuer?: string } = {}): Promise<TestOpenId> {
   const platform = await createTestPlatform()
   const authentication = await createRegistrationParts(platform)
   const port = await freePort()
-  const issuer = `http://127.0.0.1:${port}`
+  const issuer = o.issuer ?? `http://127.0.0.1:${port}`
   const instances: AppServer[] = []
   const addresses: string[] = []
   let turn = 0
@@ -184,10 +185,10 @@ export async function startTestOpenId(): Promise<TestOpenId> {
     addInstance: async () => {
       await start(0)
     },
-    async tokensFor(client, person, o = {}) {
-      const request = authorizationRequest(issuer, client, o.wishes)
-      const answer = await signIn(o.browser ?? browser(), person, request)
-      return redeem(client, request, answer, o.token)
+    async tokensFor(client, person, wanted = {}) {
+      const request = authorizationRequest(issuer, client, wanted.wishes)
+      const answer = await signIn(wanted.browser ?? browser(), person, request)
+      return redeem(client, request, answer, wanted.token)
     },
     refresh: async (client, refreshToken, extra = {}) =>
       post('/oidc/token', {

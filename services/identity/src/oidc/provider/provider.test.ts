@@ -252,3 +252,29 @@ describe('userinfo', () => {
     expect(claims).not.toHaveProperty('email')
   })
 })
+
+describe('behind a proxy with TLS', () => {
+  it('every address is the public one and every cookie secure, whatever the caller says of host and scheme', async () => {
+    const issuer = 'https://akun.example.go.id'
+    const behind = await startTestOpenId({ issuer })
+    try {
+      const client = await addClient(behind.platform)
+      const person = await addPerson(behind.authentication)
+      const headers = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' }
+      const discovery = await behind.fetch('/.well-known/openid-configuration', { headers })
+      expect(await discovery.json()).toMatchObject({ issuer, token_endpoint: `${issuer}/oidc/token` })
+      const { search } = new URL(authorizationRequest(issuer, client).url)
+      const first = await behind.fetch(`/oidc/authorize${search}`, { headers, redirect: 'manual' })
+      expect(first.headers.getSetCookie()).not.toEqual([])
+      for (const cookie of first.headers.getSetCookie()) {
+        expect(cookie).toMatch(/; secure/i)
+        expect(cookie).toMatch(/; httponly/i)
+        expect(cookie).toMatch(/; samesite=lax/i)
+      }
+      const tokens = await behind.tokensFor(client, person)
+      expect(tokens.body).toMatchObject({ id_token: expect.any(String) })
+    } finally {
+      await behind.stop()
+    }
+  })
+})
