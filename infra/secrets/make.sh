@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes every secret of docker-compose.yml as a file that only its owner may read: make.sh [FOLDER]
-# A file that is already there is never touched, so that a later release's new secrets can be added at any time.
+# A secret that is already there is never touched, so that a later release's new ones can be added at any time; only
+# first-party-keys, the public halves of the client keys, is written anew.
 # Needs Node for the client keys: the program named by NODE, `node`, or the one of the container image.
 set -eu
 umask 077
@@ -9,16 +10,16 @@ mkdir -p "$folder"
 
 # secret NAME COMMAND...: what the command prints becomes the file, whole or not at all.
 secret() {
+  if [ -e "$folder/$1" ]; then echo "kept $folder/$1"; else write "$@"; fi
+}
+
+write() {
   file=$folder/$1
   part=$folder/.$1.part
   shift
-  if [ -e "$file" ]; then
-    echo "kept $file"
-  else
-    "$@" >"$part"
-    mv "$part" "$file"
-    echo "made $file"
-  fi
+  "$@" >"$part"
+  mv "$part" "$file"
+  echo "made $file"
 }
 
 hex() { od -An -v -tx1 -N 24 /dev/urandom | tr -d ' \n'; }
@@ -29,7 +30,7 @@ database_url() { printf 'postgres://%s:%s@postgres:5432/%s' "$1" "$(hex)" "$1"; 
 run_node() {
   if [ -n "${NODE:-}" ]; then "$NODE" "$@"
   elif command -v node >/dev/null 2>&1; then node "$@"
-  else docker run --rm --network none node:24-bookworm-slim node "$@"
+  else docker run --rm --interactive --network none node:24-bookworm-slim node "$@"
   fi
 }
 
@@ -43,6 +44,18 @@ client_key() {
   ' "$1"
 }
 
+# What the identity service may know of the platforms' keys: {"catalogue": {JWK without "d"}, ...}
+first_party_keys() {
+  for platform in catalogue provider-management blacklist; do
+    printf '%s\t%s\n' "$platform" "$(cat "$folder/$platform-client-key")"
+  done | run_node -e '
+    const lines = require("node:fs").readFileSync(0, "utf8").trim().split("\n").map((line) => line.split("\t"))
+    const publicHalf = ({ d, ...rest }) => rest
+    const keys = lines.map(([platform, key]) => [platform, publicHalf(JSON.parse(key))])
+    process.stdout.write(JSON.stringify(Object.fromEntries(keys)))
+  '
+}
+
 secret postgres-password hex
 for service in identity catalogue provider-management blacklist; do
   secret "$service-database-url" database_url "$(echo "$service" | tr - _)"
@@ -51,6 +64,7 @@ for service in identity catalogue provider-management blacklist; do
   secret "$service-form-key" key
 done
 secret identity-key-ring key_ring
+write first-party-keys first_party_keys
 
 # For the stand-ins of the trial. Real ones come from those who run the mail server, the gateway and Dukcapil.
 secret smtp-url printf 'smtp://mail-catcher:1025'
