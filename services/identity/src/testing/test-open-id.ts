@@ -37,6 +37,7 @@ export interface TestOpenId {
   /** A request of a program, form in and JSON out. */
   post(path: string, form: Readonly<Record<string, string>>): Promise<TokenAnswer>
   fetch(path: string, init?: RequestInit): Promise<Response>
+  request(client: TestClient, wishes?: Readonly<Record<string, string>>): TestRequest
   /** Opens the request in the browser and signs the person in; ends at the client or at a further page. */
   signIn(browser: TestBrowser, person: TestPerson, request: TestRequest): Promise<Answer>
   /** Signs in from nothing and redeems the code. */
@@ -165,6 +166,7 @@ export async function startTestOpenId(o: { issuer?: string } = {}): Promise<Test
     browser,
     post,
     fetch: fetchPath,
+    request: (client, wishes) => authorizationRequest(issuer, client, wishes),
     signIn,
     redeem,
     async replaceInstance() {

@@ -11,6 +11,7 @@ import { acceptedPersonas } from '../personas/persona-decision.js'
 import { rememberPersona } from '../personas/request-persona.js'
 import { personClaims } from './claims.js'
 import { findUsablePerson } from './claims-store.js'
+import { grantSeconds } from './lifetimes.js'
 
 /**
  * The library's `findAccount`. With a token (code exchange, refresh, userinfo) it is the place where the access behind
@@ -67,8 +68,11 @@ async function allPersonas(p: Platform, ctx: KoaContextWithOIDC, id: AccountId):
   return acceptedPersonas(question, personas).map((persona) => persona.claim)
 }
 
-/** A grant with `offline_access` lives as long as it is used: its end moves at each refresh. */
+/** A grant with `offline_access` lives as long as it is used: a refresh moves its end, at most once a day. */
 async function prolongOfflineGrant(ctx: KoaContextWithOIDC): Promise<void> {
   const { grant, refreshToken } = ctx.oidc
-  if (grant !== undefined && refreshToken?.scopes.has('offline_access') === true) await saveGrant(grant)
+  if (grant === undefined || refreshToken?.scopes.has('offline_access') !== true) return
+  if (grantSeconds(true) - grant.remainingTTL > day) await saveGrant(grant)
 }
+
+const day = 24 * 60 * 60

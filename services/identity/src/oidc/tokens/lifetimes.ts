@@ -18,7 +18,7 @@ export const accessTokenSeconds = 5 * minute
 /** A sign-on lasts a working day, and less when nobody uses it. */
 export const sessionAbsoluteSeconds = 12 * hour
 export const sessionIdleSeconds = 8 * hour
-export const refreshTokenSeconds = 12 * hour
+export const refreshTokenSeconds = sessionAbsoluteSeconds
 export const offlineTokenSeconds = 30 * day
 /** However often it is rotated, consent is asked again after a year. */
 export const offlineTotalSeconds = 365 * day
@@ -48,21 +48,21 @@ function accessTokenLifetime(ctx: KoaContextWithOIDC, _token: AccessToken, _clie
 
 /** Without `offline_access` a refresh token ends with the sign-on it came from, however often it is rotated. */
 function refreshTokenLifetime(ctx: KoaContextWithOIDC, token: RefreshToken, client: Client): number {
-  const rotated = ctx.oidc.entities.RotatedRefreshToken
   if (!token.scopes.has('offline_access')) {
-    return Math.max(1, rotated?.remainingTTL ?? refreshTokenSeconds)
+    return Math.max(1, refreshTokenSeconds - secondsSince(token.authTime ?? token.iiat))
   }
   // A browser cannot guard a token well, so rotation does not prolong it (RFC 9700 §4.14).
+  const rotated = ctx.oidc.entities.RotatedRefreshToken
   const inBrowser = client.clientAuthMethod === 'none' && client.applicationType === 'web'
   return rotated !== undefined && inBrowser ? Math.max(1, rotated.remainingTTL) : offlineTokenSeconds
 }
 
 function sessionLifetime(_ctx: KoaContextWithOIDC, session: Session): number {
   if (session.loginTs === undefined) return interactionSeconds
-  return Math.max(1, Math.min(sessionIdleSeconds, sessionAbsoluteSeconds - sessionAge(session)))
+  return Math.max(1, Math.min(sessionIdleSeconds, sessionAbsoluteSeconds - secondsSince(session.loginTs)))
 }
 
-/** Seconds since the person proved who they are. Counted by the machine's clock, as the library does with sessions. */
-function sessionAge(session: Session): number {
-  return Math.floor(systemClock().getTime() / 1000) - (session.loginTs ?? 0)
+/** Counted by the machine's clock, as the library does with everything it issues. */
+function secondsSince(instant: number | undefined): number {
+  return instant === undefined ? 0 : Math.floor(systemClock().getTime() / 1000) - instant
 }
