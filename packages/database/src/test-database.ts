@@ -40,6 +40,10 @@ export async function createTestDatabase<DB>(o: {
       await admin.query(
         `alter database ${admin.escapeIdentifier(template)} is_template true allow_connections false`,
       )
+      // A connection of the migration that is slow to leave would hold up the first copy.
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+        template,
+      ])
     })
     await createOwnedDatabase(admin, { database, owner: role, template })
   })

@@ -17,7 +17,7 @@ const rooms = houseFloors.flat()
 
 describe('the house', () => {
   it.each(rooms)('%s imports only from floors below', (room) => {
-    const imports = importsBelow(root, room, { tests: true })
+    const imports = importsBelow(root, `${room}/src`, { tests: true })
     expect(imports.length).toBeGreaterThan(0)
     expect(roomViolations(imports)).toEqual([])
     expect(internalsViolations(imports)).toEqual([])
@@ -26,7 +26,7 @@ describe('the house', () => {
   it.each(rooms)('%s declares every room that it imports', (room) => {
     const manifest = JSON.parse(readFileSync(join(root, room, 'package.json'), 'utf8'))
     const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
-    const used = importsBelow(root, room, { tests: true })
+    const used = importsBelow(root, `${room}/src`, { tests: true })
       .map(({ target }) => /^(?:packages|services)\/([^/]+)/.exec(target)?.[1])
       .filter((name) => name !== undefined && !room.endsWith(`/${name}`))
     expect([...new Set(used)].filter((name) => !declared.includes(`@inaproc/${name}`))).toEqual([])
@@ -40,7 +40,7 @@ describe('the house', () => {
   it('keeps the kinds of file apart in every service', () => {
     const imports = rooms
       .filter((room) => room.startsWith('services/'))
-      .flatMap((room) => importsBelow(root, room, { tests: false }))
+      .flatMap((room) => importsBelow(root, `${room}/src`, { tests: false }))
     expect(kindViolations(imports)).toEqual([])
   })
 })
