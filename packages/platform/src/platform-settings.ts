@@ -3,7 +3,7 @@ import type { JWK } from 'jose'
 
 /**
  * Settings that every platform behind the door has; a service adds its own and its port. The variable is the name in
- * capitals: `baseUrl` reads BASE_URL, and a secret may come from the file that BASE_URL_FILE would name.
+ * capitals: `baseUrl` reads BASE_URL, and a secret may come from a file: DATABASE_URL_FILE names it.
  */
 export const platformSettings = {
   nodeEnv: setting.choice(['production', 'development', 'test'], {
