@@ -34,8 +34,8 @@ export const identityFloors: readonly (readonly string[])[] = [
   ['organisations'],
   ['profiles'],
   ['accesses'],
-  ['clients'],
   ['oidc'],
+  ['clients'],
   ['home'],
 ]
 
