@@ -227,6 +227,11 @@ export interface Outbox {
   type: string;
 }
 
+export interface OutboxHorizon {
+  position: bigint;
+  transaction: string;
+}
+
 export interface Passwords {
   account_id: string;
   hash: string;
@@ -376,6 +381,7 @@ export interface DB {
   notices: Notices;
   oidc_artifacts: OidcArtifacts;
   outbox: Outbox;
+  outbox_horizon: OutboxHorizon;
   passwords: Passwords;
   persona_grants: PersonaGrants;
   profile_checks: ProfileChecks;
