@@ -85,6 +85,14 @@ describe('openDatabase', () => {
     await other.destroy()
   })
 
+  it('closes a pool that only libraries used', async () => {
+    const other = openDatabase<Tables>({ url: database.url, name: 'library' })
+    const pool = poolOf(other)
+    await pool.query('select 1')
+    await other.destroy()
+    expect({ ended: pool.ended, connections: pool.totalCount }).toEqual({ ended: true, connections: 0 })
+  })
+
   it('gives its pool to libraries with their own SQL, and only its own', async () => {
     const { rows } = await poolOf(db).query('select current_database() = $1 as same', [
       new URL(database.url).pathname.slice(1),

@@ -66,9 +66,24 @@ function openWithLimit<DB>(o: {
   // would end the process: the first while the connection is idle, the second while it is in use.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new PooledKysely<DB>(pool)
   poolOfDatabase.set(db, pool)
   return db
+}
+
+/** Kysely's own `destroy` leaves a pool open that only libraries used (`poolOf`); this one always closes it. */
+class PooledKysely<DB> extends Kysely<DB> {
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool) {
+    super({ dialect: new PostgresDialect({ pool }) })
+    this.#pool = pool
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy()
+    if (!this.#pool.ending) await this.#pool.end()
+  }
 }
 
 /** The `pg` pool under a database, for libraries that bring their own SQL (jobs, relying party, LISTEN). */

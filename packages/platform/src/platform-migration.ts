@@ -2,7 +2,6 @@ import { openDatabase, poolOf } from '@inaproc/database/database'
 import { type Migrations, migrate } from '@inaproc/database/migrator'
 import { migrateRelyingParty } from '@inaproc/relying-party/sessions/schema'
 import { migrateJobs } from '@inaproc/server/jobs'
-import { closeDatabase } from './close-database.js'
 import { handoverMigration } from './handover/handover-migration.js'
 
 /**
@@ -22,6 +21,6 @@ export async function migratePlatform(url: string, own: Migrations = {}): Promis
   try {
     await migrateRelyingParty(poolOf(db))
   } finally {
-    await closeDatabase(db)
+    await db.destroy()
   }
 }

@@ -8,7 +8,6 @@ import { type AppServer, createServer, type ServerOptions } from '@inaproc/serve
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { type AccountAddresses, accountAddresses } from './account-addresses.js'
-import { closeDatabase } from './close-database.js'
 import { galleryRoutes } from './gallery/gallery-routes.js'
 import type { HandoverTables } from './handover/handover-store.js'
 import { homeRoutes } from './home/home-routes.js'
@@ -106,6 +105,6 @@ export async function createPlatform(o: PlatformOptions): Promise<Platform> {
     signOn,
     jobs: platformJobs(db),
     frame,
-    close: () => closeDatabase(db),
+    close: () => db.destroy(),
   }
 }
