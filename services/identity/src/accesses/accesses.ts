@@ -8,6 +8,7 @@ import type {
   InstitutionCode,
   WorkUnitId,
 } from '@inaproc/domain/identifiers'
+import type { InstitutionType } from '@inaproc/domain/institution-types'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 
@@ -56,6 +57,30 @@ export interface Access extends AccessPlace, AccessTerm {
   readonly verifiedAt: Date | null
   readonly createdAt: Date
   readonly updatedAt: Date
+}
+
+/** An access with the names that a page shows. */
+export interface AccessSummary {
+  readonly access: Access
+  readonly owner: { readonly name: string }
+  readonly institution: { readonly type: InstitutionType; readonly name: string } | null
+  readonly workUnit: {
+    readonly name: string
+    readonly npwp: string | null
+    readonly address: string | null
+  } | null
+  readonly company: { readonly name: string; readonly nib: string } | null
+  readonly branch: { readonly name: string } | null
+}
+
+/** The institution or company of an access. */
+export function organisationOf({ institution, company }: AccessSummary): string {
+  return institution?.name ?? company?.name ?? ''
+}
+
+/** The part of it that the access is about, when it is not all of it. */
+export function partOf({ workUnit, branch }: AccessSummary): string | undefined {
+  return workUnit?.name ?? branch?.name
 }
 
 /** A decree as it was handed in; a correction is a new version (domain.md, section 0 rule 10). */

@@ -14,7 +14,6 @@ import type { JsonObject } from '../database-types.js'
 import { type Platform, systemActor, type Trx } from '../platform.js'
 import { type Access, stateOn } from './accesses.js'
 import { holdActingAccess, insertAccess, lockAccess, saveAccess } from './accesses-store.js'
-import { verifierKindOf } from './lifecycle/authority.js'
 import { changesOf, effects } from './lifecycle/effects.js'
 import { guards } from './lifecycle/guards.js'
 import { provisionalAccess } from './lifecycle/new-access.js'
@@ -27,6 +26,7 @@ import type {
   TransitionResult,
 } from './lifecycle/transition.js'
 import { findTransitionsOf, insertTransition } from './lifecycle/transitions-store.js'
+import { verifierKindOf } from './verifiers/authority.js'
 
 /** What follows by itself is a step of its own, with a key made from that of the request. */
 const beforeKey = (key: string) => `${key}#before`
@@ -36,7 +36,7 @@ const afterKey = (key: string) => `${key}#after`
  * One step in the life of an access, T01 to T16 of domain.md A4: holds the row, asks every guard, and writes state,
  * history, audit, event, jobs and letters in one transaction. The same `requestKey` again answers the first result.
  * @throws Refusal with the code of the guard that refused, TRANSITION_NOT_POSSIBLE, TRANSITION_WRONG_ACTOR,
- *   ALREADY_DECIDED, NOT_ALLOWED, NOT_FOUND or IDEMPOTENCY_CONFLICT; then nothing is written
+ *   ALREADY_DECIDED, CHANGED_MEANWHILE, NOT_ALLOWED, NOT_FOUND or IDEMPOTENCY_CONFLICT; then nothing is written
  */
 export async function applyTransition(p: Platform, request: TransitionRequest): Promise<TransitionResult> {
   const once = () => inTransaction(p.db, (trx) => applyTransitionIn(p, trx, request))
@@ -65,12 +65,15 @@ export async function applyTransitionIn(
   if (found === undefined) throw new Refusal('NOT_FOUND')
 
   const moment = { p, trx, at, today }
+  const isAsSeen = request.version === undefined || request.version === found.version
   const actor = await actingAs(trx, found, request)
   const access = held === undefined ? found : await settle({ ...moment, access: held, actor, request })
   const { access: taken, ...result } = await take(
     { ...moment, access, actor, request },
     held === undefined ? null : access.state,
   )
+  // Asked last, so that who comes too late rather learns what has been decided.
+  if (!isAsSeen) throw new Refusal('CHANGED_MEANWHILE')
   if (!result.complete || request.event !== 'APPROVE') return result
   // An approved access whose start is reached is in force at once (T07); one whose end is over never comes into force.
   const after = await followUp({ ...moment, access: taken, actor, request }, afterKey(request.requestKey))

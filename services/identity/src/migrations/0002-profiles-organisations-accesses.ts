@@ -142,6 +142,10 @@ export const accessesMigration: Migration = {
       db,
     )
     await sql`create index accesses_starting on accesses (starts_on) where state = 'APPROVED'`.execute(db)
+    // Whether somebody else has applied under the same service number.
+    await sql`create index accesses_by_nip on accesses ((form ->> 'nip')) where form ->> 'nip' is not null`.execute(
+      db,
+    )
     await sql`create index accesses_by_company on accesses (company_id, state) where company_id is not null`.execute(
       db,
     )

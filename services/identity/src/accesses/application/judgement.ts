@@ -7,6 +7,7 @@ import type { DB } from '../../database-types.js'
 import { findWorkUnit } from '../../organisations/organisations-store.js'
 import type { Access, AccessTerm } from '../accesses.js'
 import type { Case } from '../lifecycle/transition.js'
+import { asksWorkUnit } from './judged-draft.js'
 import { type JudgedPosition, judgePosition, type PositionCheck } from './position.js'
 import { type JudgedDecree, judgeDecree } from './term.js'
 
@@ -64,11 +65,14 @@ export function termAsked({ access, request, today }: Case): AccessTerm {
 }
 
 /** True while the work unit has no NPWP or address yet. */
-export async function asksAboutWorkUnit(db: Executor<DB>, access: Access): Promise<boolean> {
+export async function asksAboutWorkUnit(
+  db: Executor<DB>,
+  access: Pick<Access, 'workUnitId' | 'institutionCode'>,
+): Promise<boolean> {
   const { workUnitId, institutionCode } = access
   if (workUnitId === null || institutionCode === null) return false
   const unit = await findWorkUnit(db, { id: workUnitId, institutionCode })
-  return unit !== undefined && (unit.npwp === null || unit.address === null)
+  return asksWorkUnit(unit ?? null)
 }
 
 function isMissing(access: Access, field: ExtraField): boolean {

@@ -75,6 +75,12 @@ export async function findUpload(
     .executeTakeFirst()
 }
 
+/** Whose file it is; its content stays closed. */
+export async function findFileOwner(db: Executor<DB>, id: FileId): Promise<AccountId | undefined> {
+  const row = await db.selectFrom('files').select('account_id').where('id', '=', id).executeTakeFirst()
+  return row && (row.account_id as AccountId) // a reference to accounts
+}
+
 /** Removes an upload that no version of a document rests on: a draft's file that was replaced. */
 export async function dropUnusedUpload(trx: Trx, o: { id: FileId; accountId: AccountId }): Promise<void> {
   await trx

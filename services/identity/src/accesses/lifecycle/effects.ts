@@ -8,7 +8,7 @@ import type { Updateable } from 'kysely'
 import type { Accesses } from '../../database-types.js'
 import type { Access } from '../accesses.js'
 import { addDecreeVersion } from '../documents/documents-store.js'
-import { belongsToDirectorate, lacksVerifier } from './escalation.js'
+import { belongsToDirectorate, lacksVerifier } from '../verifiers/escalation.js'
 import { tellDecision, tellOwner, tellSuccessor, tellVerifiers } from './letters.js'
 import type { Case } from './transition.js'
 
@@ -76,10 +76,11 @@ export async function keepDecree(c: Case): Promise<number | null> {
   return decree === null ? null : addDecreeVersion(c.trx, { accessId: c.access.id, decree, at: c.at })
 }
 
-function applyNewTerm({ proposedTerm }: Access): AccessChanges {
+function applyNewTerm({ state, proposedTerm }: Access): AccessChanges {
   if (proposedTerm === null) return {}
   return {
-    starts_on: proposedTerm.startsOn,
+    // An extension goes on from what is in force: a later first day must not interrupt it.
+    ...(state !== 'ACTIVE' && { starts_on: proposedTerm.startsOn }),
     ends_on: proposedTerm.endsOn,
     decree_ends_on: proposedTerm.decreeEndsOn,
     reminded_days: null,

@@ -6,10 +6,10 @@ import type { LetterId, LetterParams } from '../../notifications/templates.js'
 import type { Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import { findAccess } from '../accesses-store.js'
-import { rolesOfKind } from './authority.js'
-import { findRecipient, listHolders, type Recipient } from './holders-store.js'
+import { rolesOfKind } from '../verifiers/authority.js'
+import { findRecipient, listHolders, type Recipient } from '../verifiers/holders-store.js'
+import { isReasonCode, reasons } from '../verifiers/reasons.js'
 import { findPlaceName } from './places-store.js'
-import { isReasonCode, reasons } from './reasons.js'
 import type { Case } from './transition.js'
 
 /** What a letter needs of the moment it is written in. */

@@ -57,6 +57,8 @@ export interface TransitionRequest {
   /** The same key again answers the first result and changes nothing. */
   readonly requestKey: string
   readonly reason?: Reason
+  /** The version that the actor has seen; nobody decides on what was changed behind his page. */
+  readonly version?: number
   readonly input?: TransitionInput
 }
 

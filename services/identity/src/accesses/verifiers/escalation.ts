@@ -2,8 +2,8 @@ import { roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
+import type { Case } from '../lifecycle/transition.js'
 import { hasOtherHolder } from './holders-store.js'
-import type { Case } from './transition.js'
 
 /** True when the Directorate verifies the role in the first place. */
 export function belongsToDirectorate(access: Pick<Access, 'role'>): boolean {

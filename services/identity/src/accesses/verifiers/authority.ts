@@ -2,7 +2,7 @@ import type { AccessActor, AccessState } from '@inaproc/domain/access-lifecycle'
 import { mayVerify, type RoleCode, roles, type VerifierKind } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { type Access, stateOn } from '../accesses.js'
-import { type ActingAs, type GuardAnswer, refuse } from './transition.js'
+import { type ActingAs, type GuardAnswer, refuse } from '../lifecycle/transition.js'
 
 /** The roles that decide about accesses, and as what (domain.md A3). */
 const kindByRole: Partial<Readonly<Record<RoleCode, VerifierKind>>> = {

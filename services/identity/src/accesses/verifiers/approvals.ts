@@ -1,8 +1,8 @@
 import type { AccessActor, AccessEvent } from '@inaproc/domain/access-lifecycle'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
-import { type GuardAnswer, refuse } from './transition.js'
-import type { TransitionRecord } from './transition-record.js'
+import { type GuardAnswer, refuse } from '../lifecycle/transition.js'
+import type { TransitionRecord } from '../lifecycle/transition-record.js'
 
 export interface Approval {
   readonly kind: AccessActor

@@ -1,7 +1,7 @@
 import type { AccessEvent } from '@inaproc/domain/access-lifecycle'
 import type { AccessPolicy } from '@inaproc/domain/access-policy'
 import type { Texts } from '@inaproc/domain/language'
-import { type GuardAnswer, type Reason, refuse } from './transition.js'
+import { type GuardAnswer, type Reason, refuse } from '../lifecycle/transition.js'
 
 /** One kind of reason: its words and the decisions it can be given for. */
 export interface ReasonRow extends Texts {

@@ -1,0 +1,16 @@
+import type { AppServer } from '@inaproc/server/server'
+import { beginRoutes } from './application/pages/begin-routes.js'
+import { draftRoutes } from './application/pages/draft-routes.js'
+import { deskRoutes } from './desk/desk-routes.js'
+import { fileRoutes } from './documents/file-routes.js'
+import { overviewRoutes } from './overview/overview-routes.js'
+import type { AccessRouteOptions } from './route-parts.js'
+
+/** Stage 3: applying for an access, the own accesses, the verification desk and the documents. */
+export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
+  beginRoutes(app, o)
+  draftRoutes(app, o)
+  overviewRoutes(app, o)
+  deskRoutes(app, o)
+  fileRoutes(app, o)
+}

@@ -1,0 +1,201 @@
+import type { Language } from '@inaproc/domain/language'
+import type { CaseKind } from './desk.js'
+
+interface Words {
+  readonly title: string
+  readonly lead: (institution: string) => string
+  readonly leadNational: string
+  readonly done: Readonly<Record<'disetujui' | 'ditolak' | 'tercatat', string>>
+  readonly filters: string
+  readonly kind: string
+  readonly allKinds: string
+  readonly kinds: Readonly<Record<CaseKind, string>>
+  readonly role: string
+  readonly allRoles: string
+  readonly words: string
+  readonly wordsHint: string
+  readonly apply: string
+  readonly clear: string
+  readonly queue: string
+  readonly applicant: string
+  readonly access: string
+  readonly place: string
+  readonly sent: string
+  readonly due: string
+  readonly left: (days: number, hours: number) => string
+  readonly late: (days: number, hours: number) => string
+  readonly empty: string
+  readonly emptyText: string
+  readonly noResults: string
+  readonly first: string
+  readonly caseTitle: (name: string) => string
+  readonly back: string
+  readonly person: string
+  readonly name: string
+  readonly profile: string
+  readonly profileVerified: (at: string) => string
+  readonly position: string
+  readonly term: string
+  readonly currentTerm: string
+  readonly askedTerm: string
+  readonly reusesDecree: string
+  readonly decree: string
+  readonly number: string
+  readonly datedOn: string
+  readonly signer: string
+  readonly decreeEnds: string
+  readonly openDocument: string
+  readonly earlier: string
+  readonly warnings: string
+  readonly conflict: (role: string, place: string) => string
+  readonly held: (role: string, place: string, state: string) => string
+  readonly sameNumber: (name: string, role: string, place: string) => string
+  readonly history: string
+  readonly decision: string
+  readonly approveLead: string
+  readonly approve: string
+  readonly rejectLead: string
+  readonly reasonCode: string
+  readonly reasonText: string
+  readonly reasonHint: string
+  readonly reject: string
+  readonly decided: string
+  readonly decidedText: string
+  readonly alreadyApproved: string
+}
+
+export const messages = {
+  id: {
+    title: 'Verifikasi Akses',
+    lead: (institution) => `Pengajuan yang menunggu keputusan di ${institution}.`,
+    leadNational: 'Pengajuan yang menunggu keputusan Direktorat dan Telkom.',
+    done: {
+      disetujui: 'Pengajuan disetujui. Pemohon sudah diberi tahu.',
+      ditolak: 'Pengajuan ditolak. Pemohon menerima alasannya.',
+      tercatat: 'Persetujuan Anda tercatat. Pengajuan menunggu persetujuan pihak lain.',
+    },
+    filters: 'Saring antrean',
+    kind: 'Jenis',
+    allKinds: 'Semua jenis',
+    kinds: { application: 'Pengajuan', reactivation: 'Aktivasi kembali', extension: 'Perpanjangan' },
+    role: 'Peran',
+    allRoles: 'Semua peran',
+    words: 'Cari',
+    wordsHint: 'Nama pemohon, NIP, nomor SK/ST, atau nomor pengajuan.',
+    apply: 'Terapkan',
+    clear: 'Hapus saringan',
+    queue: 'Antrean, batas waktu terdekat lebih dahulu',
+    applicant: 'Pemohon',
+    access: 'Akses',
+    place: 'Satuan kerja',
+    sent: 'Dikirim',
+    due: 'Batas 3×24 jam',
+    left: (days, hours) => (days === 0 ? `Sisa ${hours} jam` : `Sisa ${days} hari ${hours} jam`),
+    late: (days, hours) => (days === 0 ? `Terlambat ${hours} jam` : `Terlambat ${days} hari ${hours} jam`),
+    empty: 'Tidak ada pengajuan yang menunggu',
+    emptyText: 'Pengajuan baru akan tampil di sini, dan Anda diberi tahu lewat e-mail.',
+    noResults: 'Tidak ada pengajuan yang cocok dengan saringan ini',
+    first: 'Kembali ke awal antrean',
+    caseTitle: (name) => `Pengajuan ${name}`,
+    back: 'Antrean verifikasi',
+    person: 'Pemohon',
+    name: 'Nama sesuai KTP',
+    profile: 'Profil',
+    profileVerified: (at) => `terverifikasi ${at}`,
+    position: 'Jabatan',
+    term: 'Masa berlaku yang diajukan',
+    currentTerm: 'Masa berlaku sekarang',
+    askedTerm: 'Masa berlaku yang diajukan',
+    reusesDecree: 'Memakai SK/ST yang lama',
+    decree: 'SK/ST',
+    number: 'Nomor SK/ST',
+    datedOn: 'Tanggal SK/ST',
+    signer: 'Penanda tangan',
+    decreeEnds: 'SK/ST berlaku sampai',
+    openDocument: 'Buka dokumen SK/ST',
+    earlier: 'Versi sebelumnya',
+    warnings: 'Perlu diperiksa',
+    conflict: (role, place) => `Pemohon memegang ${role} di ${place}. Kedua peran ini tidak boleh dirangkap.`,
+    held: (role, place, state) => `Pemohon juga mempunyai ${role} di ${place} (${state}).`,
+    sameNumber: (name, role, place) => `Nomor pegawai ini juga dipakai ${name} untuk ${role} di ${place}.`,
+    history: 'Riwayat',
+    decision: 'Keputusan',
+    approveLead: 'Data sesuai dengan SK/ST dan pemohon memang ditunjuk.',
+    approve: 'Setujui',
+    rejectLead: 'Pemohon menerima alasan ini dan dapat memperbaiki pengajuannya.',
+    reasonCode: 'Jenis alasan',
+    reasonText: 'Penjelasan untuk pemohon',
+    reasonHint: 'Paling sedikit 10 karakter. Tulis apa yang harus diperbaiki.',
+    reject: 'Tolak',
+    decided: 'Tidak ada yang menunggu keputusan',
+    decidedText: 'Pengajuan ini sudah diputuskan atau dibatalkan. Riwayat menunjukkan oleh siapa.',
+    alreadyApproved: 'Anda sudah menyetujui pengajuan ini. Persetujuan berikutnya dari orang lain.',
+  },
+  en: {
+    title: 'Verification of accesses',
+    lead: (institution) => `Applications that wait for a decision at ${institution}.`,
+    leadNational: 'Applications that wait for a decision of the Directorate and Telkom.',
+    done: {
+      disetujui: 'The application is approved. The applicant has been told.',
+      ditolak: 'The application is rejected. The applicant gets the reason.',
+      tercatat: 'Your approval is recorded. The application waits for another approval.',
+    },
+    filters: 'Filter the queue',
+    kind: 'Kind',
+    allKinds: 'All kinds',
+    kinds: { application: 'Application', reactivation: 'Reactivation', extension: 'Extension' },
+    role: 'Role',
+    allRoles: 'All roles',
+    words: 'Search',
+    wordsHint: 'Name of the applicant, NIP, number of the decree or of the application.',
+    apply: 'Apply',
+    clear: 'Remove the filters',
+    queue: 'Queue, nearest deadline first',
+    applicant: 'Applicant',
+    access: 'Access',
+    place: 'Work unit',
+    sent: 'Sent',
+    due: 'Deadline of 3×24 hours',
+    left: (days, hours) => (days === 0 ? `${hours} hours left` : `${days} days ${hours} hours left`),
+    late: (days, hours) => (days === 0 ? `${hours} hours late` : `${days} days ${hours} hours late`),
+    empty: 'No application is waiting',
+    emptyText: 'New applications appear here, and you are told by e-mail.',
+    noResults: 'No application fits these filters',
+    first: 'Back to the start of the queue',
+    caseTitle: (name) => `Application of ${name}`,
+    back: 'Verification queue',
+    person: 'Applicant',
+    name: 'Name as on the KTP',
+    profile: 'Profile',
+    profileVerified: (at) => `verified ${at}`,
+    position: 'Position',
+    term: 'The term asked for',
+    currentTerm: 'The present term',
+    askedTerm: 'The term asked for',
+    reusesDecree: 'Uses the old decree',
+    decree: 'Decree',
+    number: 'Number of the decree',
+    datedOn: 'Date of the decree',
+    signer: 'Signer',
+    decreeEnds: 'Decree valid until',
+    openDocument: 'Open the decree',
+    earlier: 'Earlier versions',
+    warnings: 'Please check',
+    conflict: (role, place) =>
+      `The applicant holds ${role} at ${place}. The two roles may not be held together.`,
+    held: (role, place, state) => `The applicant also has ${role} at ${place} (${state}).`,
+    sameNumber: (name, role, place) => `${name} also uses this service number for ${role} at ${place}.`,
+    history: 'History',
+    decision: 'Decision',
+    approveLead: 'The data agrees with the decree and the applicant is the one appointed.',
+    approve: 'Approve',
+    rejectLead: 'The applicant gets this reason and can correct the application.',
+    reasonCode: 'Kind of reason',
+    reasonText: 'Explanation for the applicant',
+    reasonHint: 'At least 10 characters. Say what has to be corrected.',
+    reject: 'Reject',
+    decided: 'Nothing waits for a decision',
+    decidedText: 'This application was decided or withdrawn. The history shows by whom.',
+    alreadyApproved: 'You have approved this application. The next approval comes from another person.',
+  },
+} satisfies Record<Language, Words>

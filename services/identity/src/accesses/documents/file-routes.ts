@@ -1,0 +1,70 @@
+import { type FileId, fileId } from '@inaproc/domain/identifiers'
+import { Refusal } from '@inaproc/domain/refusal'
+import { todayInWib } from '@inaproc/domain/wib-date'
+import { type SignOn, signedOn } from '@inaproc/relying-party/sessions/sign-on'
+import type { AppServer } from '@inaproc/server/server'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { readFile } from '../../files/files-store.js'
+import { type AccessRouteOptions, IdParams, personOf } from '../route-parts.js'
+import { findFileOwner } from './documents-store.js'
+import { viewAsVerifier } from './viewing-service.js'
+
+/** The browser shows the file by itself: nothing in it may load, run or reach back. */
+const policy = "default-src 'none'; sandbox"
+
+/** Uploaded documents, for their owner and for whoever decides on them; to everybody else they do not exist. */
+export function fileRoutes(app: AppServer, o: AccessRouteOptions): void {
+  const { platform: p } = o
+  app.get(
+    '/berkas/:id',
+    {
+      preHandler: app.requireSignIn(),
+      schema: { params: IdParams, querystring: Type.Object({ unduh: Type.Optional(Type.String()) }) },
+    },
+    async (request, reply) => {
+      const signOn = signedOn(request)
+      const id = fileId(request.params.id)
+      const owner = await findFileOwner(p.db, id)
+      if (owner === undefined) throw new Refusal('NOT_FOUND')
+      if (owner !== personOf(request, signOn).id) await admitVerifier(request, signOn, id)
+      const file = await readFile(p.db, p.keys, id)
+      if (file === undefined) throw new Refusal('NOT_FOUND')
+      return send(reply, file, request.query.unduh === undefined ? 'inline' : 'attachment')
+    },
+  )
+
+  async function admitVerifier(request: FastifyRequest, signOn: SignOn, id: FileId): Promise<void> {
+    if (signOn.persona === null) throw new Refusal('NOT_FOUND')
+    const { actor } = personOf(request, signOn)
+    await viewAsVerifier(p, {
+      fileId: id,
+      accessId: signOn.persona.id,
+      actor,
+      today: todayInWib(p.clock),
+    })
+  }
+}
+
+function send(
+  reply: FastifyReply,
+  file: { readonly name: string; readonly mediaType: string; readonly content: Buffer },
+  how: 'inline' | 'attachment',
+): FastifyReply {
+  return reply
+    .headers({
+      'content-type': file.mediaType,
+      'content-disposition': `${how}; ${fileNameOf(file.name)}`,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    })
+    .send(file.content)
+}
+
+/** RFC 6266: a name for every reader, and the real one in UTF-8 for those who know `filename*`. */
+function fileNameOf(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
+  const full = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return `filename="${plain}"; filename*=UTF-8''${full}`
+}

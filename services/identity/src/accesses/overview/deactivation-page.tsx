@@ -1,0 +1,83 @@
+import { BackLink, Notice, PageHeading } from '@inaproc/ui/content'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  type FormProblem,
+  RadioField,
+  SelectField,
+  TextAreaField,
+} from '@inaproc/ui/forms'
+import { type Frame, Page } from '@inaproc/ui/page'
+import { messages } from './overview.messages.js'
+
+/** T08: who goes on with the work, then the access ends by its owner's own act. */
+export interface DeactivationView {
+  readonly caption: string
+  readonly action: string
+  readonly backHref: string
+  readonly requestKey: string
+  readonly colleagues: readonly { readonly accessId: string; readonly name: string }[]
+  readonly values: { readonly handover: string; readonly successor: string; readonly note: string }
+  readonly problems: readonly FormProblem[]
+  /** Where to prove once more who one is, when that has to be done first. */
+  readonly signInHref: string | null
+}
+
+export function DeactivationPage(p: { readonly frame: Frame; readonly view: DeactivationView }) {
+  const { frame, view } = p
+  const { values, problems } = view
+  const words = messages[frame.language]
+  const hasColleagues = view.colleagues.length > 0
+  return (
+    <Page frame={frame} title={words.deactivateTitle} hasError={problems.length > 0}>
+      <BackLink href={view.backHref} />
+      <ErrorSummary problems={problems} />
+      <PageHeading caption={view.caption} title={words.deactivateTitle} lead={words.deactivateLead} />
+      {view.signInHref !== null && (
+        <Notice tone="warning" title={words.signInAgain}>
+          <p>{words.signInAgainText}</p>
+          <ButtonLink href={view.signInHref}>{words.signInAgainButton}</ButtonLink>
+        </Notice>
+      )}
+      <Form action={view.action} token={frame.formToken} hidden={{ request_key: view.requestKey }}>
+        <RadioField
+          name="handover"
+          label={words.handover}
+          value={values.handover}
+          problems={problems}
+          options={[
+            ...(hasColleagues
+              ? [{ value: 'successor', label: words.toSuccessor, hint: words.toSuccessorHint }]
+              : []),
+            { value: 'completed', label: words.completed, hint: words.completedHint },
+          ]}
+        />
+        {hasColleagues && (
+          <SelectField
+            name="successor"
+            label={words.successor}
+            value={values.successor}
+            problems={problems}
+            options={view.colleagues.map(({ accessId, name }) => ({ value: accessId, label: name }))}
+            optional
+          />
+        )}
+        <TextAreaField
+          name="note"
+          label={words.note}
+          hint={words.noteHint}
+          value={values.note}
+          problems={problems}
+          rows={3}
+          optional={hasColleagues}
+        />
+        <Actions>
+          <Button kind="danger">{words.deactivateButton}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
