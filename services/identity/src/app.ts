@@ -8,6 +8,7 @@ import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-par
 import { createKeyRing } from '@inaproc/server/key-ring'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
+import { accessRoutes } from './accesses/access-routes.js'
 import { createAuthentication } from './authentication/authentication.js'
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
@@ -90,6 +91,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   await openId.routes(server)
   await registrationRoutes(server, { ...authentication, baseUrl })
   profileRoutes(server, { platform, frame })
+  accessRoutes(server, { platform, frame })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
   const jobs = identityJobs({ platform, config, openId })
