@@ -17,8 +17,8 @@ export interface AccessRouteOptions {
 /** `/akses/:id`, `/verifikasi/:id`, `/berkas/:id`. */
 export const IdParams = Type.Object({ id: Type.String() })
 export const RequestKey = Type.String({ format: 'uuid' })
-/** A field that a browser sends, or that is not there at all. */
-export const typedText = () => Type.String({ default: '' })
+/** A text that a browser sends, or not at all: a box without a tick, a button that was not pressed. */
+export const typedText = () => Type.Optional(Type.String())
 
 /** The person as himself: owner of accounts and applications. */
 export function personOf(

@@ -41,7 +41,7 @@ export function withAnswers(
   fields: readonly ApplicationField[],
   typed: Readonly<Partial<Record<ApplicationField, string>>>,
 ): FormAnswers {
-  const changed = fields.map((field) => [field, tidy(typed[field] ?? '')])
+  const changed = fields.map((field) => [field, tidyAnswer(field, typed[field] ?? '')])
   return { ...form, ...Object.fromEntries(changed) }
 }
 
@@ -66,6 +66,11 @@ export function textProblem(
   if (length === 0) return { field, code: 'FIELD_REQUIRED' }
   if (length < min) return { field, code: 'FIELD_TOO_SHORT', params: { min } }
   return length > max ? { field, code: 'FIELD_TOO_LONG', params: { max } } : null
+}
+
+/** A service number is one number, however people group its digits; everything else keeps its words. */
+function tidyAnswer(field: ApplicationField, typed: string): string {
+  return field === 'nip' ? tidy(typed).replaceAll(' ', '') : tidy(typed)
 }
 
 function tidy(text: string): string {

@@ -10,7 +10,7 @@ import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Access } from '../accesses.js'
 import { judgeDraft } from '../application/judged-draft.js'
 import { listDecrees } from '../documents/documents-store.js'
@@ -41,7 +41,7 @@ const pageSize = 20
 const QueueQuery = Type.Object({
   jenis: typedText(),
   peran: typedText(),
-  cari: Type.String({ default: '', maxLength: 100 }),
+  cari: Type.Optional(Type.String({ maxLength: 100 })),
   setelah: Type.Optional(Type.String()),
   hasil: typedText(),
 })
@@ -113,7 +113,8 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
     '/verifikasi/:id/tolak',
     { preHandler: guard, schema: { params: IdParams, body: Rejection } },
     async (request, reply) => {
-      const { request_key, version, ...values } = request.body
+      const { request_key, version, reasonCode = '', reasonText = '' } = request.body
+      const values = { reasonCode, reasonText }
       const reason = { code: values.reasonCode, text: values.reasonText }
       try {
         await decide(request, 'reject', { requestKey: request_key, version, reason })
@@ -199,12 +200,11 @@ function reasonProblems(refusal: Refusal, language: 'id' | 'en'): readonly FormP
   )
 }
 
-function filterOf(query: { jenis: string; peran: string; cari: string }): DeskFilter {
-  const words = query.cari.trim()
+function filterOf({ jenis = '', peran = '', cari = '' }: Static<typeof QueueQuery>): DeskFilter {
   return {
-    kind: isCaseKind(query.jenis) ? query.jenis : null,
-    role: isRoleCode(query.peran) ? query.peran : null,
-    words,
+    kind: isCaseKind(jenis) ? jenis : null,
+    role: isRoleCode(peran) ? peran : null,
+    words: cari.trim(),
   }
 }
 
@@ -221,7 +221,7 @@ function doneHref(request: FastifyRequest, result: 'disetujui' | 'ditolak' | 'te
   return signedOn(request).href(`/verifikasi?hasil=${result}`)
 }
 
-function doneInWords(request: FastifyRequest<{ Querystring: { hasil: string } }>): string | null {
+function doneInWords(request: FastifyRequest<{ Querystring: Static<typeof QueueQuery> }>): string | null {
   const { done } = messages[request.language]
   const { hasil } = request.query
   return hasil === 'disetujui' || hasil === 'ditolak' || hasil === 'tercatat' ? done[hasil] : null

@@ -145,7 +145,8 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
     { preHandler: guard, schema: { params: IdParams, body: Deactivation } },
     async (request, reply) => {
       const signOn = signedOn(request)
-      const { request_key: requestKey, ...values } = request.body
+      const { request_key: requestKey, handover: how = '', successor = '', note = '' } = request.body
+      const values = { handover: how, successor, note }
       const summary = await ownAccess(request)
       const handover = handoverOf(values)
       try {

@@ -102,12 +102,15 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
         workUnitId: chosen.workUnit.id,
         requestKey: request_key,
         typed,
-        unfinished: simpan !== '',
+        unfinished: simpan !== undefined,
         actor,
       }
       try {
         const id = await beginDraft(p, draft)
-        return reply.redirect(signOn.href(simpan === '' ? `/akses/${id}/sk` : '/akses?disimpan=1'), 303)
+        return reply.redirect(
+          signOn.href(simpan === undefined ? `/akses/${id}/sk` : '/akses?disimpan=1'),
+          303,
+        )
       } catch (error) {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })

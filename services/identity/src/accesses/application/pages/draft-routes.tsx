@@ -82,7 +82,7 @@ export function draftRoutes(app: AppServer, o: AccessRouteOptions): void {
     { preHandler: guard, schema: { params: IdParams, body: Move } },
     async (request, reply) => {
       const signOn = signedOn(request)
-      const { instansi, satker } = request.body
+      const { instansi, satker = '' } = request.body
       const { id } = request.params
       if (!isUuid(satker)) {
         const query = new URLSearchParams({ instansi })
@@ -113,7 +113,7 @@ export function draftRoutes(app: AppServer, o: AccessRouteOptions): void {
       const { simpan, ...typed } = request.body
       const { id } = request.params
       try {
-        await savePosition(p, { ...editOf(request, id), typed, unfinished: simpan !== '' })
+        await savePosition(p, { ...editOf(request, id), typed, unfinished: simpan !== undefined })
         return reply.redirect(afterSaving(request, id, simpan, 'sk'), 303)
       } catch (error) {
         return showPosition(request, reply, await openDraft(request), shownAgain(request, error, typed))
@@ -133,7 +133,7 @@ export function draftRoutes(app: AppServer, o: AccessRouteOptions): void {
       const { simpan, decree: upload, ...typed } = request.body
       const { id } = request.params
       try {
-        await saveDecree(p, { ...editOf(request, id), typed, upload, unfinished: simpan !== '' })
+        await saveDecree(p, { ...editOf(request, id), typed, upload, unfinished: simpan !== undefined })
         return reply.redirect(afterSaving(request, id, simpan, 'tinjau'), 303)
       } catch (error) {
         return showDecree(request, reply, await openDraft(request), shownAgain(request, error, typed))
@@ -320,8 +320,8 @@ function placeHref(signOn: SignOn, { id, institutionCode: code }: AccessSummary[
   return signOn.href(`/akses/${id}/satker?${new URLSearchParams({ instansi: code ?? '' })}`)
 }
 
-function afterSaving(request: FastifyRequest, id: string, simpan: string, next: string): string {
-  return signedOn(request).href(simpan === '' ? `/akses/${id}/${next}` : '/akses?disimpan=1')
+function afterSaving(request: FastifyRequest, id: string, simpan: string | undefined, next: string): string {
+  return signedOn(request).href(simpan === undefined ? `/akses/${id}/${next}` : '/akses?disimpan=1')
 }
 
 /** What was refused, with what was typed. */

@@ -4,7 +4,7 @@ import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { signedOn } from '@inaproc/relying-party/sessions/sign-on'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Institution, WorkUnit } from '../../../organisations/organisations.js'
 import {
   findInstitution,
@@ -24,12 +24,15 @@ export interface ChosenPlace {
   readonly workUnit: WorkUnit
 }
 
+/** As the address names them; what is not chosen yet is missing or empty. */
+export type PlaceChoice = Static<typeof PlaceQuery>
+
 const shownWorkUnits = 100
 
 /** The institution and work unit that an address or form names; null while one of them is not chosen. */
 export async function chosenPlace(
   p: Platform,
-  { instansi, satker }: { readonly instansi: string; readonly satker: string },
+  { instansi = '', satker = '' }: PlaceChoice,
 ): Promise<ChosenPlace | null> {
   if (instansi === '' || satker === '') return null
   const institution = await existingInstitution(p, institutionCode(instansi))
@@ -41,7 +44,7 @@ export async function chosenPlace(
 
 /** The page on which the next one of them is chosen. */
 export async function answerPlace(
-  request: FastifyRequest<{ Querystring: { instansi: string; cari: string } }>,
+  request: FastifyRequest<{ Querystring: PlaceChoice }>,
   reply: FastifyReply,
   o: AccessRouteOptions,
   about: {
@@ -55,7 +58,7 @@ export async function answerPlace(
 ): Promise<FastifyReply> {
   const { platform: p } = o
   const signOn = signedOn(request)
-  const { instansi, cari } = request.query
+  const { instansi = '', cari = '' } = request.query
   const institution = instansi === '' ? null : await existingInstitution(p, institutionCode(instansi))
   const found = institution === null ? [] : await workUnitsOf(p, institution.code, cari)
   return reply.page(
