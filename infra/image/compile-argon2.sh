@@ -1,5 +1,5 @@
 #!/bin/sh
-# The package registry's build of argon2 uses SSE2 only. The same source compiled with AVX2 hashes about three
+# The package registry's build of argon2 uses SSE2 only. The same source compiled with AVX2 hashes two to three
 # times as fast, which is what one core can sign in. A machine without AVX2 sets ARGON2_CFLAGS to suit itself.
 set -eu
 case "$(uname -m)" in
