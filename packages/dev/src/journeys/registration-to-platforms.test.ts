@@ -127,7 +127,7 @@ describe('S-01', () => {
     await page.getByRole('button', { name: 'Pilih instansi' }).click()
     await look(siti, 'apply-work-unit')
     await page
-      .getByLabel('Satuan kerja', { exact: true })
+      .getByRole('combobox', { name: 'Satuan kerja' })
       .selectOption({ label: 'Dinas Pekerjaan Umum dan Penataan Ruang Kota Palangka Raya (6271-04)' })
     await page.getByRole('button', { name: 'Pilih satuan kerja' }).click()
 

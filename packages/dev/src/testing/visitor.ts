@@ -40,6 +40,7 @@ export async function newVisitor(browser: Browser, o: VisitorOptions = {}): Prom
     bypassCSP: false,
     javaScriptEnabled: o.javaScript ?? true,
   })
+  context.setDefaultTimeout(15_000)
   const complaints: string[] = []
   const expected = (o.expectedStatuses ?? []).map(String)
   const watch = (page: Page) => {

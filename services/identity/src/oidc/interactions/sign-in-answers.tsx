@@ -1,5 +1,9 @@
+import type { AccountId } from '@inaproc/domain/identifiers'
 import { invalidForm, type Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply } from 'fastify'
+import { setProgressCookie } from '../../registration/progress-cookie.js'
+import { resumeRegistration } from '../../registration/registration-service.js'
+import { interactionPath } from '../provider/addresses.js'
 import { EnrolPage, PasswordPage, TotpPage } from './sign-in-pages.js'
 import {
   confirmEnrolment,
@@ -33,8 +37,9 @@ export async function answerPassword(
   return attempt(
     async () => {
       assertFilled({ username, password })
-      await givePassword(authentication, turn.interaction, { username, password, address: turn.request.ip })
-      return goOn(turn)
+      const given = { username, password, address: turn.request.ip }
+      const unfinished = await givePassword(authentication, turn.interaction, given)
+      return unfinished === null ? goOn(turn) : finishRegistration(turn, unfinished)
     },
     async (refusal) => passwordPage(turn, { username }, refusal),
   )
@@ -69,6 +74,21 @@ export async function answerEnrolment(
     },
     async (refusal) => stepPage(turn, state, { name }, refusal),
   )
+}
+
+/** The right password of somebody who never typed the codes: back to stage 1, from any browser, and then here again. */
+async function finishRegistration(
+  { parts, interaction, reply }: Turn,
+  account: AccountId,
+): Promise<FastifyReply> {
+  const returnPath = interactionPath(interaction.uid)
+  const issuer = interaction.provider.issuer
+  const token = await resumeRegistration(
+    { ...parts.authentication, baseUrl: issuer },
+    { accountId: account, returnPath },
+  )
+  setProgressCookie(reply, token, { secure: issuer.startsWith('https:') })
+  return reply.redirect('/daftar/verifikasi', 303)
 }
 
 /** After a step: the next one on its own page, or the end of the sign-in at once. */

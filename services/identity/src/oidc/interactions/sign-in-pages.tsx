@@ -51,7 +51,7 @@ export function PasswordPage(p: InteractionPageProps & { readonly username: stri
         </Actions>
       </Form>
       <p>
-        {words.noAccount} <a href="/daftar">{words.register}</a>
+        {words.noAccount} <a href={`/daftar?lanjut=${p.base}`}>{words.register}</a>
       </p>
       <CancelForm {...p} />
     </Page>

@@ -49,20 +49,25 @@ export async function signInState(p: Authentication, interaction: OpenInteractio
   return { step, account, progress, onTopOfSession: !full }
 }
 
-/** @throws Refusal CONTACTS_NOT_VERIFIED, and those of signInWithPassword */
+/**
+ * Takes the password as the first step of the sign-in.
+ * @returns the account when its contacts are not verified yet: the registration has to be finished first
+ * @throws those of signInWithPassword
+ */
 export async function givePassword(
   p: Authentication,
   { uid }: OpenInteraction,
   o: { username: string; password: string; address: string },
-): Promise<void> {
+): Promise<AccountId | null> {
   const signedIn = await signInWithPassword(p, o)
-  if (signedIn.state === 'REGISTERED') throw new Refusal('CONTACTS_NOT_VERIFIED')
+  if (signedIn.state === 'REGISTERED') return signedIn.accountId
   const at = p.clock()
   await startProgress(p.db, uid, {
     accountId: signedIn.accountId,
     passwordAt: at,
     expiresAt: expiryFrom(at),
   })
+  return null
 }
 
 /** @throws those of checkTotp */
