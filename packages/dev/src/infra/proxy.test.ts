@@ -55,6 +55,16 @@ describe('infra/proxy/Caddyfile', () => {
     const [, megabytes] = /max_size (\d+)MB/.exec(caddyfile) ?? []
     expect(Number(megabytes)).toBeGreaterThan(4)
     expect(Number(megabytes)).toBeLessThan(20)
+    const [, pattern = ''] = /Content-Length (\S+)/.exec(caddyfile) ?? []
+    const refused = (bytes: number) => new RegExp(pattern).test(String(bytes))
+    const limit = Number(megabytes) * 1_000_000
+    expect([limit - 1, limit, limit + 1, 10 * limit, 1000].map(refused)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ])
   })
 
   it('compresses, drops what callers claim about themselves, and leaves HSTS to the services', () => {
