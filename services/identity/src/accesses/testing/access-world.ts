@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AccessEvent, AccessState } from '@inaproc/domain/access-lifecycle'
+import type { AccessState } from '@inaproc/domain/access-lifecycle'
 import {
   type AccessId,
   type AccountId,
@@ -46,6 +46,8 @@ export interface AccessWorld {
   readonly p: TestPlatform
   readonly city: InstitutionCode
   readonly regency: InstitutionCode
+  /** Without any work unit or VAI but those that a test brings. */
+  readonly province: InstitutionCode
   /** Two work units of the city: the first has NPWP and address, the second is new. */
   readonly office: WorkUnitId
   readonly newOffice: WorkUnitId
@@ -84,6 +86,7 @@ interface GrantedTerm {
 export async function createAccessWorld(p: TestPlatform): Promise<AccessWorld> {
   const city = institutionCode('62.71')
   const regency = institutionCode('62.02')
+  const province = institutionCode('62')
   const places = await p.db.transaction().execute(async (trx) => {
     await putInstitution(trx, { code: city, type: 'KOTA', name: 'Kota Palangka Raya', regionCode: '62.71' })
     await putInstitution(trx, {
@@ -91,6 +94,12 @@ export async function createAccessWorld(p: TestPlatform): Promise<AccessWorld> {
       type: 'KABUPATEN',
       name: 'Kabupaten Kotawaringin Timur',
       regionCode: '62.02',
+    })
+    await putInstitution(trx, {
+      code: province,
+      type: 'PROVINSI',
+      name: 'Provinsi Kalimantan Tengah',
+      regionCode: '62',
     })
     const known = { npwp: '0001234567890000', address: 'Jalan Tjilik Riwut Km 5, Palangka Raya' }
     const unknown = { npwp: null, address: null }
@@ -134,6 +143,7 @@ export async function createAccessWorld(p: TestPlatform): Promise<AccessWorld> {
     p,
     city,
     regency,
+    province,
     ...places,
     person: (name) => newPerson(p, name),
     grant: async (person, role, place, more = {}) => {
@@ -301,5 +311,3 @@ export const rejection = {
   code: 'DECREE_UNREADABLE',
   text: 'Halaman kedua SK tidak terbaca sama sekali.',
 } as const
-
-export type Event = AccessEvent
