@@ -160,31 +160,35 @@ describe('S-01', () => {
     await look(vai, 'desk')
     await vai.page.getByRole('link', { name: /Siti Rahmawati/ }).click()
     await look(vai, 'desk-case')
-    await vai.page.getByLabel('Alasan', { exact: true }).selectOption({ index: 1 })
-    await vai.page.getByLabel('Penjelasan').fill('terlalu')
+    const reason = vai.page.getByRole('textbox', { name: 'Penjelasan untuk pemohon' })
+    await vai.page.getByLabel('Jenis alasan').selectOption({ index: 1 })
+    await reason.fill('terlalu')
     await vai.page.getByRole('button', { name: 'Tolak' }).click()
     await problem(vai.page, /10 karakter/)
-    await vai.page.getByLabel('Alasan', { exact: true }).selectOption({ index: 1 })
-    await vai.page
-      .getByLabel('Penjelasan')
-      .fill('SK yang diunggah adalah SK tahun lalu; unggah SK tahun berjalan.')
+    await look(vai, 'desk-case-refused')
+    await vai.page.getByLabel('Jenis alasan').selectOption({ index: 1 })
+    await reason.fill('SK yang diunggah adalah SK tahun lalu; unggah SK tahun berjalan.')
     await vai.page.getByRole('button', { name: 'Tolak' }).click()
+    await vai.page.getByText('Pengajuan ditolak. Pemohon menerima alasannya.').waitFor()
     await inbox.newest(contact.email, ({ text }) => /SK tahun berjalan/.test(text))
 
     const { page } = siti
     await page.goto(`${akun()}/akses`)
     await look(siti, 'accesses-rejected')
-    await page
-      .getByRole('link', { name: /PPK|Pejabat Pembuat Komitmen/ })
-      .first()
-      .click()
-    await look(siti, 'access-rejected')
-    await page.getByRole('link', { name: /Perbaiki/ }).click()
-    await replaceDecree(page)
+    await page.getByRole('link', { name: 'Perbaiki pengajuan' }).first().click()
+    await page.getByRole('button', { name: 'Lanjutkan' }).click()
+    await page.getByLabel('Dokumen SK/ST').setInputFiles(pdf('SK-PPK-baru.pdf', 'SK tahun berjalan'))
+    await page.getByLabel('Nomor SK/ST').fill('800/77/SK-PPK/2026')
+    await page.getByRole('button', { name: 'Lanjutkan' }).click()
+    await look(siti, 'apply-again')
+    await page.getByLabel(/Saya menyatakan/).check()
+    await page.getByRole('button', { name: 'Kirim pengajuan' }).click()
+    await expectHeading(page, 'Pengajuan terkirim')
 
     await openDesk()
     await vai.page.getByRole('link', { name: /Siti Rahmawati/ }).click()
     await vai.page.getByRole('button', { name: 'Setujui' }).click()
+    await vai.page.getByText('Pengajuan disetujui. Pemohon sudah diberi tahu.').waitFor()
     await inbox.newest(contact.email, ({ subject }) => /disetujui|aktif/i.test(subject))
   }, 180_000)
 
@@ -222,8 +226,8 @@ const nextYear = new Date().getFullYear() + 1
 
 async function fillPosition(page: Page): Promise<void> {
   await page.getByLabel('Nama jabatan').fill('Kepala Bidang Bina Marga')
-  await page.getByLabel('NIP', { exact: true }).check()
-  await page.getByLabel('NIP, nomor PPPK, atau NRP').fill('199010152015032001')
+  await page.getByRole('group', { name: 'Status kepegawaian' }).getByRole('radio').first().check()
+  await page.getByRole('textbox', { name: 'NIP, nomor PPPK, atau NRP' }).fill('199010152015032001')
   await page.getByLabel('Golongan').selectOption({ index: 1 })
   for (const label of ['NPWP satuan kerja', 'Alamat satuan kerja']) {
     const field = page.getByLabel(label)
@@ -239,17 +243,6 @@ async function fillTerm(page: Page, o: { endsOn: string }): Promise<void> {
   await page.getByLabel('Tanggal SK/ST').fill(`${nextYear - 1}-01-01`)
   await page.getByLabel('Nama penanda tangan SK/ST').fill('Yansen Binti Tarung')
   await page.getByLabel('Jabatan penanda tangan SK/ST').fill('Pengguna Anggaran')
-}
-
-async function replaceDecree(page: Page): Promise<void> {
-  const tidy = page.getByRole('link', { name: /Ubah.*(SK\/ST|Masa jabatan)/ }).first()
-  if ((await tidy.count()) > 0) await tidy.click()
-  await page.getByLabel('Dokumen SK/ST').setInputFiles(pdf('SK-PPK-baru.pdf', 'SK tahun berjalan'))
-  await page.getByLabel('Nomor SK/ST').fill('800/77/SK-PPK/2026')
-  await page.getByRole('button', { name: 'Lanjutkan' }).click()
-  await page.getByLabel(/Saya menyatakan/).check()
-  await page.getByRole('button', { name: 'Kirim pengajuan' }).click()
-  await expectHeading(page, 'Pengajuan terkirim')
 }
 
 async function openDesk(): Promise<void> {
