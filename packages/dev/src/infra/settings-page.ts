@@ -20,41 +20,50 @@ export function withSettings(page: string): string {
 /** What every operator can set, as Markdown, from the tables that the services read their environment with. */
 function settingsSection(): string {
   return Object.entries(tables)
-    .map(([heading, services]) =>
-      [
-        `### ${heading}`,
-        '',
-        '| variable | kind | default | meaning |',
-        '|---|---|---|---|',
-        ...rowsOf(services),
-      ].join('\n'),
+    .map(
+      ([heading, services]) =>
+        `### ${heading}\n\n${table(['variable', 'kind', 'default', 'meaning'], rowsOf(services))}`,
     )
     .join('\n\n')
 }
 
-/** One line per variable; a default that differs is told for each service, a variable of some services names them. */
-function rowsOf(services: readonly string[]): readonly string[] {
+/** One row per variable; defaults that differ are all told, a variable of some services names them. */
+function rowsOf(services: readonly string[]): readonly (readonly string[])[] {
   const described = services.flatMap((service) =>
     describeSettings(settingsOfServices[service] ?? {}).map((row) => ({ service, row })),
   )
-  const names = [...new Set(described.map(({ row }) => row.name))]
-  return names.map((name) => {
-    const having = described.filter(({ row }) => row.name === name)
-    const defaults = [...new Set(having.map(({ row }) => shownDefault(row)))]
-    const only =
-      having.length < services.length ? ` Only ${having.map(({ service }) => service).join(', ')}.` : ''
-    return line(having.map(({ row }) => row)[0], defaults.join(', '), only)
+  const byName = Map.groupBy(described, ({ row }) => row.name)
+  return [...byName.values()].flatMap((having) => {
+    const [first] = having
+    if (first === undefined) return []
+    const { name, kind, secret, meaning, developmentOnly } = first.row
+    const defaults = new Set(having.map(({ row }) => shownDefault(row)))
+    const notes = [
+      having.length < services.length && `Only ${having.map(({ service }) => service).join(', ')}.`,
+      developmentOnly && 'Refused in production.',
+    ]
+    return [
+      [
+        secret ? `\`${name}\`, \`${name}_FILE\`` : `\`${name}\``,
+        kind,
+        [...defaults].join(', '),
+        [meaning.replaceAll('<', '\\<'), ...notes.filter((note) => note !== false)].join(' '),
+      ],
+    ]
   })
-}
-
-function line(row: SettingDescription | undefined, defaults: string, only: string): string {
-  if (row === undefined) return ''
-  const variable = row.secret ? `\`${row.name}\`, \`${row.name}_FILE\`` : `\`${row.name}\``
-  const refused = row.developmentOnly ? ' Refused in production.' : ''
-  return `| ${variable} | ${row.kind} | ${defaults} | ${row.meaning.replaceAll('<', '\\<')}${only}${refused} |`
 }
 
 function shownDefault({ kind, default: value }: SettingDescription): string {
   if (['required', 'none', 'set', ''].includes(value)) return value
   return kind === 'duration' ? `\`${value}ms\`` : `\`${value}\``
+}
+
+/** Columns as wide as their widest cell, as the formatter of the sources lays tables out. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)),
+  )
+  const line = (cells: readonly string[], filler: string) =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width, filler)).join(' | ')} |`
+  return [line(head, ' '), line([], '-'), ...rows.map((row) => line(row, ' '))].join('\n')
 }
