@@ -1,4 +1,4 @@
-import { openDatabase } from '@inaproc/database/database'
+import { inTransaction, openDatabase } from '@inaproc/database/database'
 import { systemClock } from '@inaproc/server/clock'
 import { readSettings } from '@inaproc/server/settings'
 import { runUntilStopped } from '@inaproc/server/stop'
@@ -8,6 +8,7 @@ import { settings } from './config.js'
 import type { DB } from './database-types.js'
 import { migrateIdentity } from './migrate.js'
 import { rotateSigningKeys } from './oidc/keys/signing-keys-service.js'
+import { loadRegions } from './organisations/regions-store.js'
 
 const config = readSettings(settings, process.env)
 const clock = systemClock
@@ -17,13 +18,15 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   serve: async () => {
     const app = await buildApp(config, { clock })
     const jobs = config.jobs ? await app.jobs.start(app.server.metrics) : undefined
+    if (jobs !== undefined) app.server.addReadinessCheck('jobs', jobs.check)
     const onStop = [async () => jobs?.stop(), app.close]
     await runUntilStopped(app.server, { port: config.port, host: config.host, onStop })
   },
-  /** The database, and our own relying parties in it. */
+  /** The database, and in it the regions of the country and our own relying parties. */
   migrate: async () => {
     await migrateIdentity(config.databaseUrl)
     const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity migration', poolSize: 1 })
+    await inTransaction(db, loadRegions)
     await registerFirstParty(db, config, { clock, addresses: addressesOf(config) })
     await db.destroy()
   },

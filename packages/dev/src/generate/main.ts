@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startEmbeddedServer } from '@inaproc/database/embedded-server'
 import { provisionService } from '@inaproc/database/provisioning'
+import { withSettings } from '../infra/settings-page.js'
 import { freePort } from '../launcher/ports.js'
 import { typedDatabases, writeDatabaseTypes } from './database-types.js'
 import { generatedDocuments } from './documents.js'
@@ -16,6 +17,8 @@ async function main(): Promise<void> {
     await writeFile(join(root, file), content)
     process.stdout.write(`${file}\n`)
   }
+  const operations = join(root, 'docs/operations.md')
+  await writeFile(operations, withSettings(await readFile(operations, 'utf8')))
   const scratch = await mkdtemp(join(tmpdir(), 'inaproc-generate-'))
   const server = await startEmbeddedServer({
     dataDir: join(scratch, 'postgres'),

@@ -7,7 +7,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   'Catalogue, provider management, blacklist': ['catalogue', 'provider-management', 'blacklist'],
 }
 
-/** What stands between them is made by `write-settings.js`. */
+/** What stands between them is made by `npm run generate`. */
 const sectionMarks = ['<!-- settings: made from the code -->', '<!-- end of settings -->'] as const
 
 /** The page with its settings as they are in the code. */

@@ -9,8 +9,8 @@ import type { Task } from '@inaproc/ui/progress'
 import type { Tile } from '@inaproc/ui/tiles'
 import type { FastifyRequest } from 'fastify'
 import { listPersonas } from '../accesses/personas-store.js'
-import { findAccount } from '../accounts/accounts-store.js'
 import type { StoredState } from '../accounts/accounts.js'
+import { findAccount } from '../accounts/accounts-store.js'
 import { listNotices } from '../notifications/notices-store.js'
 import type { Platform } from '../platform.js'
 import { HomePage, type HomeView, PublicHomePage } from './home-page.js'
@@ -71,7 +71,10 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
   }
 
   /** One tile per platform that the persona opens; the link enters it with that persona and asks nothing more. */
-  function tilesOf(request: FastifyRequest, persona: { accessId: string; role: RoleCode; place: string }): readonly Tile[] {
+  function tilesOf(
+    request: FastifyRequest,
+    persona: { accessId: string; role: RoleCode; place: string },
+  ): readonly Tile[] {
     const { language } = request
     return roles[persona.role].services.flatMap((service): readonly Tile[] => {
       const url = o.platformUrls[service]

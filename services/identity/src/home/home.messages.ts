@@ -3,7 +3,8 @@ export const messages = {
   id: {
     title: 'Beranda',
     publicTitle: 'Satu akun untuk seluruh platform pengadaan',
-    publicLead: 'Buat identitas digital Anda sekali, lalu masuk ke semua platform INAPROC dengan akses yang diverifikasi instansi atau perusahaan Anda.',
+    publicLead:
+      'Buat identitas digital Anda sekali, lalu masuk ke semua platform INAPROC dengan akses yang diverifikasi instansi atau perusahaan Anda.',
     signIn: 'Masuk',
     register: 'Daftar',
     greeting: (name: string) => `Selamat datang, ${name}`,
@@ -24,7 +25,8 @@ export const messages = {
   en: {
     title: 'Home',
     publicTitle: 'One account for every procurement platform',
-    publicLead: 'Create your digital identity once, then enter every INAPROC platform with an access verified by your institution or company.',
+    publicLead:
+      'Create your digital identity once, then enter every INAPROC platform with an access verified by your institution or company.',
     signIn: 'Sign in',
     register: 'Register',
     greeting: (name: string) => `Welcome, ${name}`,

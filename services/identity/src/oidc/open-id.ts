@@ -51,7 +51,12 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
       platform: authentication,
       issuer,
       providers,
-      outgoing: createOutgoing({ allowLoopback, maxBytes: 64 * 1024 }),
+      outgoing: createOutgoing({
+        allowLoopback,
+        maxBytes: 64 * 1024,
+        // Our own services may stand on a private network; everybody else has to be reached in public.
+        trustedHosts: o.resources.map(({ audience }) => new URL(audience).hostname),
+      }),
     }),
   }
 }
