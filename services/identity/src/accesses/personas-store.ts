@@ -78,8 +78,11 @@ export async function whyNotPersona(
   return state === 'APPROVED' ? 'not-yours' : 'ended'
 }
 
-/** In force, and the account in good standing: the accesses of a suspended one are suspended by a job a little later. */
-function personasInForce(db: Executor<DB>, accountId: AccountId, today: WibDate) {
+/**
+ * The query behind them, also for looking at its plan. In force, and the account in good standing: the accesses of a
+ * suspended one are suspended by a job a little later.
+ */
+export function personasInForce(db: Executor<DB>, accountId: AccountId, today: WibDate) {
   return db
     .selectFrom('accesses')
     .innerJoin('accounts', 'accounts.id', 'accesses.account_id')

@@ -138,7 +138,8 @@ interface ConcernRow {
   readonly place: string | null
 }
 
-function concernsQuery(access: Access) {
+/** The query behind them, also for looking at its plan. */
+export function concernsQuery(access: Access) {
   const nip = access.form['nip'] ?? ''
   return sql<ConcernRow>`
     with concerned as (
