@@ -1,6 +1,6 @@
 import type { preHandlerAsyncHookHandler } from 'fastify'
 import type { SignOn } from './sessions/sign-on.js'
-import type { BearerToken, TokenDemand } from './tokens/bearer-tokens.js'
+import type { BearerToken, TokenDemand } from './tokens/bearer-token.js'
 
 /** What the plugin adds to Fastify's own types. The one place for it, so that a reader finds every decoration. */
 declare module 'fastify' {

@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import type { Section } from './frame.js'
+import type { Section } from './sections.js'
 
 interface Words {
   readonly service: string

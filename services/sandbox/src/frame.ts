@@ -1,18 +1,9 @@
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { messages } from './frame.messages.js'
+import { type Section, sections } from './sections.js'
 
-/** The pages of the sandbox, in the order of its navigation. */
-const sections = {
-  inbox: '/inbox',
-  demo: '/demo',
-  switches: '/switches',
-  people: '/dukcapil/people',
-  companies: '/oss/companies',
-  packages: '/sirup/packages',
-} as const
-
-export type Section = keyof typeof sections
+export type { Section } from './sections.js'
 
 /** What surrounds every page of the sandbox. */
 export function frameOf(request: FastifyRequest, current: Section): Frame {

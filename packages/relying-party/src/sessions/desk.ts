@@ -11,11 +11,11 @@ import {
   type RefusalReason,
   SignOnRefusal,
 } from '../refusals.js'
+import { signOnContexts, signOnOf } from './acting.js'
 import { namedContext } from './context-address.js'
 import type { Renewal } from './renewal.js'
 import { isSecret } from './sealing.js'
 import { loadSession, openTokens, type StoredContext, touchSession } from './sessions-store.js'
-import { signOnContexts, signOnOf } from './sign-on.js'
 import { type EndCode, nobody, type Standing, standingOf } from './standing.js'
 
 /** A session in use is written at most once in this time, so that reading pages does not mean writing rows. */

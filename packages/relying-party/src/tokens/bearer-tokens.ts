@@ -1,31 +1,11 @@
 import type { FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify'
 import { type JWTPayload, jwtVerify } from 'jose'
 import type { Settings } from '../options.js'
-import { hasLapsed, type Persona, readPersona } from '../persona.js'
+import { hasLapsed, readPersona } from '../persona.js'
 import type { ProviderConnection } from '../provider-connection.js'
 import { sha256 } from '../sessions/sealing.js'
+import type { BearerToken, TokenDemand } from './bearer-token.js'
 import { allowedAlgorithms, clockToleranceSeconds, isTokenFault } from './token-checks.js'
-
-/** A verified access token of a caller of the API (RFC 9068). */
-export interface BearerToken {
-  /** The person; of a machine, its client id. */
-  readonly sub: string
-  readonly clientId: string
-  readonly scopes: readonly string[]
-  readonly acr: string | null
-  readonly amr: readonly string[]
-  readonly authTime: Date | null
-  readonly persona: Persona | null
-  /** All claims. */
-  readonly claims: Readonly<JWTPayload>
-}
-
-export interface TokenDemand {
-  /** One scope, or several with blanks between, that must all be granted. */
-  readonly scope?: string
-  /** The token must carry a persona with one of these roles. */
-  readonly roles?: readonly string[]
-}
 
 /** Why a call is not let in, as HTTP says it (RFC 6750 section 3.1). */
 interface CallRefusal {

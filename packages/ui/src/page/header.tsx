@@ -1,6 +1,6 @@
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
-import type { Frame } from './page.js'
+import type { Frame } from './frame.js'
 import { messages } from './page.messages.js'
 import { PersonaBar } from './persona.js'
 import { Wordmark } from './wordmark.js'

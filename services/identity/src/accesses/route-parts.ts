@@ -1,7 +1,7 @@
 import { errorText } from '@inaproc/domain/error-catalogue'
 import { type AccessId, type AccountId, accessId, accountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
-import type { SignOn } from '@inaproc/relying-party/sessions/sign-on'
+import type { SignOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'

@@ -1,4 +1,4 @@
-import type { TestPerson } from './people.js'
+import type { TestPerson } from './test-person.js'
 
 /** Magic people: each one draws one answer, whatever is declared, as long as nothing else is switched. */
 export const peopleForAnswers: readonly TestPerson[] = [

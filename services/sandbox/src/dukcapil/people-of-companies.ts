@@ -1,4 +1,4 @@
-import type { TestPerson } from './people.js'
+import type { TestPerson } from './test-person.js'
 
 /** People on the selling side: they stand on the companies of the OSS stand-in. */
 export const peopleOfCompanies: readonly TestPerson[] = [

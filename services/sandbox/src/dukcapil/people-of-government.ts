@@ -1,4 +1,4 @@
-import type { TestPerson } from './people.js'
+import type { TestPerson } from './test-person.js'
 
 /** People on the buying side: Kota Palangka Raya first, then Kabupaten Kotawaringin Timur. */
 export const peopleOfGovernment: readonly TestPerson[] = [

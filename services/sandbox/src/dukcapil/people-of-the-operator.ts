@@ -1,4 +1,4 @@
-import type { TestPerson } from './people.js'
+import type { TestPerson } from './test-person.js'
 
 /** People of the Directorate, the operator and the LPSE. */
 export const peopleOfTheOperator: readonly TestPerson[] = [

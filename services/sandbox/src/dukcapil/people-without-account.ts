@@ -1,4 +1,4 @@
-import type { TestPerson } from './people.js'
+import type { TestPerson } from './test-person.js'
 
 /** Nobody in the demo data uses these people: a newcomer registers with them, and journeys take them as new people. */
 export const peopleWithoutAccount: readonly TestPerson[] = [

@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import type { CompanyPerson, TestCompany } from './companies.js'
+import type { CompanyPerson, TestCompany } from './test-company.js'
 
 interface Words {
   readonly title: string

@@ -1,4 +1,4 @@
-import type { TestCompany } from './companies.js'
+import type { TestCompany } from './test-company.js'
 
 /** The documented test companies, as OSS knows them. */
 export const companyRecords: readonly TestCompany[] = [

@@ -1,7 +1,7 @@
 import { type FileId, fileId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
-import { type SignOn, signedOn } from '@inaproc/relying-party/sessions/sign-on'
+import { type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'

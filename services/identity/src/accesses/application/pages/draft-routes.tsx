@@ -5,7 +5,7 @@ import { accessId, institutionCode, isUuid, workUnitId } from '@inaproc/domain/i
 import { Refusal } from '@inaproc/domain/refusal'
 import { roles } from '@inaproc/domain/roles'
 import { formatInstant, todayInWib } from '@inaproc/domain/wib-date'
-import { type SignOn, signedOn } from '@inaproc/relying-party/sessions/sign-on'
+import { type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
 import { uploadedFile } from '@inaproc/server/form-bodies'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'

@@ -1,7 +1,7 @@
 import { type InstitutionCode, institutionCode, workUnitId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
-import { signedOn } from '@inaproc/relying-party/sessions/sign-on'
+import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
