@@ -55,11 +55,30 @@ describe('the password', () => {
       .browser()
       .open(authorizationRequest(house.issuer, client, { login_hint: 'budi' }).url)
     expect(page.text).toContain('value="budi"')
-    expect(page.text).toContain('href="/daftar"')
+    expect(page.text).toContain(`href="/daftar?lanjut=${new URL(page.url).pathname}"`)
     expect(page.headers.get('cache-control')).toBe('no-store')
     expect(page.headers.get('content-security-policy')).toContain(
       `form-action 'self' ${new URL(client.redirectUri).origin};`,
     )
+  })
+})
+
+describe('a registration that was never finished', () => {
+  it('goes on from any browser after the right password, and after it the sign-in', async () => {
+    const client = await addClient(house.platform)
+    const person = await addPerson(house.authentication)
+    const { db } = house.platform
+    await db.updateTable('accounts').set({ state: 'REGISTERED' }).where('id', '=', person.accountId).execute()
+    const browser = house.browser()
+    const page = await browser.open(authorizationRequest(house.issuer, client).url)
+    const answer = await give(browser, page, person)
+    expect(new URL(answer.url).pathname).toBe('/daftar/verifikasi')
+    const running = await db
+      .selectFrom('registrations')
+      .select('return_path')
+      .where('account_id', '=', person.accountId)
+      .executeTakeFirstOrThrow()
+    expect(running.return_path).toBe(new URL(page.url).pathname)
   })
 })
 
