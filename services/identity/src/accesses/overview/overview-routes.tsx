@@ -15,6 +15,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findOwnSummary, listOwnAccesses } from '../access-summaries-store.js'
 import { type AccessSummary, type FormAnswers, organisationOf, partOf, stateOn } from '../accesses.js'
+import { fieldLabels } from '../application/pages/field-labels.js'
 import { mayReuseDecree, requestTerm, suggestedTerm } from '../application/term-service.js'
 import { listDecrees } from '../documents/documents-store.js'
 import type { Handover } from '../lifecycle/transition.js'
@@ -23,6 +24,7 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
+  labelledProblems,
   personOf,
   RequestKey,
   typedText,
@@ -202,7 +204,8 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
         return reply.redirect(signOn.href(`/akses/${summary.access.id}/terkirim`), 303)
       } catch (error) {
         const refusal = expected(error)
-        const problems = formProblems(refusal, request.language)
+        const { language } = request
+        const problems = labelledProblems(refusal, language, fieldLabels(language))
         const shown = { values: typed, requestKey, problems, status: refusal.status }
         return showTerm(request, reply, summary, shown)
       }

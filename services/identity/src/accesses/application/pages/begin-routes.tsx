@@ -3,18 +3,25 @@ import { accessId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
-import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findAccount } from '../../../accounts/accounts-store.js'
 import { listOwnAccesses } from '../../access-summaries-store.js'
 import { type AccessSummary, organisationOf, partOf } from '../../accesses.js'
-import { type AccessRouteOptions, expected, personOf, RequestKey, typedText } from '../../route-parts.js'
+import {
+  type AccessRouteOptions,
+  expected,
+  labelledProblems,
+  personOf,
+  RequestKey,
+  typedText,
+} from '../../route-parts.js'
 import { beginDraft, newAccessId } from '../draft-service.js'
 import { openRole, openRoles } from '../open-roles.js'
 import { messages } from './application.messages.js'
 import { ChoosePage } from './choose-page.js'
+import { fieldLabels } from './field-labels.js'
 import { answerPlace, type ChosenPlace, chosenPlace, PlaceQuery } from './place-answers.js'
 import { PositionPage, type PositionView } from './position-page.js'
 
@@ -114,7 +121,7 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })
-        const problems = formProblems(refusal, request.language)
+        const problems = labelledProblems(refusal, request.language, fieldLabels(request.language))
         return reply.page(
           <PositionPage frame={o.frame(request)} view={{ ...view, values: typed, problems }} />,
           { status: refusal.status },

@@ -21,6 +21,7 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
+  labelledProblems,
   personOf,
   RequestKey,
   typedText,
@@ -33,6 +34,7 @@ import { moveDraft, saveDecree, savePosition } from '../draft-service.js'
 import { asksWorkUnit, judgeDraft, unfinishedPage } from '../judged-draft.js'
 import { positionAnswers } from './begin-routes.js'
 import { DecreePage } from './decree-page.js'
+import { fieldLabels } from './field-labels.js'
 import { answerPlace, PlaceQuery } from './place-answers.js'
 import { PositionPage } from './position-page.js'
 import { ReceiptPage, ReviewPage } from './review-page.js'
@@ -327,5 +329,7 @@ function afterSaving(request: FastifyRequest, id: string, simpan: string | undef
 /** What was refused, with what was typed. */
 function shownAgain(request: FastifyRequest, error: unknown, values: FormAnswers): Shown {
   const refusal = expected(error)
-  return { values, problems: formProblems(refusal, request.language), status: refusal.status }
+  const { language } = request
+  const problems = labelledProblems(refusal, language, fieldLabels(language))
+  return { values, problems, status: refusal.status }
 }
