@@ -270,11 +270,12 @@ async function remember(
 
 /** What this request was answered before; the state as it was then. */
 async function earlierResult(trx: Trx, request: TransitionRequest): Promise<TransitionResult | undefined> {
-  const { accessId, requestKey, event } = request
+  const { accessId, requestKey, event, actor } = request
   const records = await findTransitionsOf(trx, { accessId, requestKeys: [requestKey, afterKey(requestKey)] })
   const own = records.find((record) => record.requestKey === requestKey)
   if (own === undefined) return undefined
-  if (own.event !== event) throw new Refusal('IDEMPOTENCY_CONFLICT')
+  const isSame = own.event === event && own.actorAccountId === (actor.accountId ?? null)
+  if (!isSame) throw new Refusal('IDEMPOTENCY_CONFLICT')
   return {
     accessId,
     transition: own.transition,

@@ -155,6 +155,14 @@ describe('who may sit at the desk', () => {
     expect((await desk.get('/verifikasi?peran=PPK&jenis=application')).body).toContain(id)
   })
 
+  it.each(['cari=%00', 'setelah=bukan', 'peran=%27%3B--', 'jenis=x', 'cari=%25%5C_'])(
+    'survives %s',
+    async (query) => {
+      const desk = await pages.visitor(vai, vaiAccess)
+      expect((await desk.get(`/verifikasi?${query}`)).status).toBeLessThan(500)
+    },
+  )
+
   it('warns of a role that excludes the wanted one, and of a number that another uses', async () => {
     await world.grant(siti, 'BENDAHARA', { institution: world.city, workUnit: world.office })
     const id = await sendIn(world, tab)

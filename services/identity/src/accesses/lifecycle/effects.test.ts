@@ -3,6 +3,7 @@ import type { AccessId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import { moveDraft } from '../application/draft-service.js'
 import { listDecrees } from '../documents/documents-store.js'
 import { type Cast, createCast, laterTerm, sameTerm } from '../testing/access-cast.js'
 import { type AccessWorld, rejection } from '../testing/access-world.js'
@@ -111,6 +112,31 @@ describe('what a step brings with it', () => {
       [2, '188.45/13/2026'],
       [1, '188.45/12/2026'],
     ])
+  })
+
+  it('T05 after moving to the right work unit counts as a correction', async () => {
+    const id = await submitted()
+    await byVai(id, 'REJECT', { reason: rejection })
+    const actor = { kind: 'person', accountId: cast.siti.id } as const
+    await moveDraft(p, {
+      accessId: id,
+      accountId: cast.siti.id,
+      actor,
+      institutionCode: world.regency,
+      workUnitId: world.regencyOffice,
+    })
+    expect((await byOwner(id, 'RESUBMIT', { confirmed: true })).state).toBe('SUBMITTED')
+  })
+
+  it('what time has done is written first, when no job has done it: T09 before T10, T07 before T08', async () => {
+    const ended = await cast.granted({ endsOn: wibDate('2026-02-02') })
+    await byOwner(ended, 'REQUEST_REACTIVATION', await newTerm())
+    expect((await listTransitions(p.db, ended)).map(({ transition }) => transition)).toEqual(['T09', 'T10'])
+    await cast.newApplicant()
+    const begun = await cast.granted({ state: 'APPROVED' })
+    const handover = { kind: 'completed', note: 'Tidak ada pekerjaan berjalan.' } as const
+    await byOwner(begun, 'DEACTIVATE', { handover, proof: cast.proof() })
+    expect((await listTransitions(p.db, begun)).map(({ transition }) => transition)).toEqual(['T07', 'T08'])
   })
 
   it('T08: tokens end, platforms, VAI and successor are told', async () => {

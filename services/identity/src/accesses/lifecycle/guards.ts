@@ -14,7 +14,7 @@ import { activeInScope, authorityOver, mayLift, namedForRole } from '../verifier
 import { isEscalated } from '../verifiers/escalation.js'
 import { hasOtherHolder, listColleagues, listHeldRoles, lockNamed } from '../verifiers/holders-store.js'
 import { judgeReason } from '../verifiers/reasons.js'
-import { changedSinceSent } from './form-hash.js'
+import { changedSinceSent } from './application-hash.js'
 import { type Case, type GuardAnswer, refuse } from './transition.js'
 import { listTransitions } from './transitions-store.js'
 
@@ -52,7 +52,7 @@ export const guards: Readonly<Record<AccessGuard, (c: Case) => Promise<GuardAnsw
           problems: [{ field: 'confirmed', code: 'CONFIRMATION_REQUIRED' }],
         },
   CHANGED_SINCE_REJECTION: async ({ trx, access }) =>
-    changedSinceSent(access.form, await listTransitions(trx, access.id)) ? null : refuse('ACCESS_UNCHANGED'),
+    changedSinceSent(access, await listTransitions(trx, access.id)) ? null : refuse('ACCESS_UNCHANGED'),
 
   REASON_GIVEN: async ({ request, today }) =>
     judgeReason(request.reason, request.event, accessPolicyOn(today)),

@@ -4,8 +4,8 @@ import type { ProposedTerm } from '../accesses.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
 import { completeWorkUnit } from '../application/work-units-store.js'
 import { addDecreeVersion } from '../documents/documents-store.js'
+import { applicationHash } from './application-hash.js'
 import { type AccessChanges, keepDecree } from './effects.js'
-import { formHash } from './form-hash.js'
 import type { Case } from './transition.js'
 
 /** What an event writes of its own: columns of the access, and what the history remembers of the step. */
@@ -47,7 +47,7 @@ async function sendApplication(c: Case): Promise<Written> {
   const version = await addDecreeVersion(c.trx, { accessId: c.access.id, decree, at: c.at })
   return {
     changes: { starts_on: term.startsOn, ends_on: term.endsOn, decree_ends_on: term.decreeEndsOn },
-    detail: { form: formHash(c.access.form), document: version },
+    detail: { application: applicationHash(c.access), document: version },
   }
 }
 

@@ -276,6 +276,14 @@ describe('the same request again', () => {
     expect(results.map(({ repeated }) => repeated).toSorted()).toEqual([false, true])
   })
 
+  it('is refused to another person', async () => {
+    const id = await submitted()
+    const request = { accessId: id, event: 'APPROVE', requestKey: 'k-4' } as const
+    await world.apply({ ...request, actor: holder(cast.vai, cast.vaiAccess) })
+    const { actor } = await cast.verifier('VAI', { institution: world.city })
+    await expect(world.apply({ ...request, actor })).rejects.toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' })
+  })
+
   it('is refused for another step under the same key', async () => {
     const id = await submitted()
     await world.apply({

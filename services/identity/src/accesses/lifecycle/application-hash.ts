@@ -1,0 +1,16 @@
+import { stateHash } from '../../audit/audit.js'
+import type { Access } from '../accesses.js'
+import type { TransitionRecord } from './transition-record.js'
+
+type Application = Pick<Access, 'form' | 'institutionCode' | 'workUnitId'>
+
+/** Proves what an application looked like when it was sent; kept with the step (T02, T05). */
+export function applicationHash({ form, institutionCode, workUnitId }: Application): string {
+  return stateHash({ form, institutionCode, workUnitId }).toString('base64url')
+}
+
+/** T05: an answer, the document or the work unit is not as it was when the application was sent last. */
+export function changedSinceSent(application: Application, history: readonly TransitionRecord[]): boolean {
+  const sent = history.findLast(({ event }) => event === 'SUBMIT' || event === 'RESUBMIT')
+  return sent?.detail['application'] !== applicationHash(application)
+}
