@@ -19,7 +19,7 @@ export interface Visitor {
   newTab(): Promise<Page>
   /** axe on the page as it is now; throws with every violation and where it is. */
   checkAccessibility(page?: Page): Promise<void>
-  /** Keeps a picture when the environment variable INAPROC_SCREENSHOTS names a folder. */
+  /** Keeps a picture when INAPROC_SCREENSHOTS names a folder; INAPROC_VIEWPORT=narrow walks as on a phone. */
   picture(name: string, page?: Page): Promise<void>
   close(): Promise<void>
 }
@@ -35,7 +35,7 @@ export async function newVisitor(browser: Browser, o: VisitorOptions = {}): Prom
   const context = await browser.newContext({
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    viewport: o.viewport ?? widths.wide,
+    viewport: o.viewport ?? (process.env['INAPROC_VIEWPORT'] === 'narrow' ? widths.narrow : widths.wide),
     // axe is put into the page by the test; the pages' own policy would refuse it. Violations are still reported.
     bypassCSP: false,
     javaScriptEnabled: o.javaScript ?? true,
