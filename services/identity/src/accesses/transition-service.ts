@@ -3,6 +3,7 @@ import {
   type AccessActor,
   type AccessEvent,
   type AccessState,
+  type AccessTransition,
   accessLifecycle,
 } from '@inaproc/domain/access-lifecycle'
 import type { ErrorCode } from '@inaproc/domain/error-catalogue'
@@ -95,64 +96,47 @@ async function take(c: Case, from: AccessState | null, follows = false): Promise
     actor: c.actor.kind,
     guard: (guard) => (refusal?.guard === guard ? refusal.why.code : null),
   })
-  if (!decision.ok) {
-    if (decision.code === 'APPROVAL_INCOMPLETE') return recordApproval(c)
-    throw refusalOf(c, decision.code, refusal?.why)
-  }
-  const before = c.access
-  const stored = from === null ? await create(c) : before
+  if (decision.ok) return write(c, from, decision, follows)
+  if (decision.code === 'APPROVAL_INCOMPLETE') return recordApproval(c)
+  throw refusalOf(c, decision.code, refusal?.why)
+}
+
+async function write(
+  c: Case,
+  from: AccessState | null,
+  { row, to, origin }: { row: AccessTransition; to: AccessState; origin: AccessState | null },
+  follows: boolean,
+): Promise<TakenStep> {
+  const { access: before, trx, at } = c
+  const stored = from === null ? await insertAccess(trx, { ...before, at }) : before
   const { changes, detail } = await writeEvent({ ...c, access: stored })
-  const after =
-    from === null
-      ? stored
-      : await saveAccess(
-          c.trx,
-          stored,
-          {
-            ...(await changesOf(decision.row.effects, c)),
-            ...changes,
-            state: decision.to,
-            origin_state: decision.origin,
-          },
-          c.at,
-        )
-  await remember(c, { transition: decision.row.id, from, after, detail, before })
-  const step = { before, after, transition: decision.row.id, follows }
-  for (const effect of decision.row.effects) await effects[effect](c, step)
-  return {
-    accessId: after.id,
-    transition: decision.row.id,
-    from,
-    to: decision.to,
-    state: after.state,
-    complete: true,
-    repeated: false,
-    access: after,
-  }
+  const settled = { ...(await changesOf(row.effects, c)), ...changes, state: to, origin_state: origin }
+  const after = from === null ? stored : await saveAccess(trx, stored, settled, at)
+  await remember(c, { transition: row.id, from, before, after, detail })
+  const step = { before, after, transition: row.id, follows }
+  for (const effect of row.effects) await effects[effect](c, step)
+  return takenStep(row.id, from, after, { complete: true })
 }
 
 /** One of several approvals: kept, while the application waits for the others. */
 async function recordApproval(c: Case): Promise<TakenStep> {
-  const { access, request } = c
-  const row = accessLifecycle.rows.find(({ event }) => event === request.event)
-  if (row === undefined) throw new TypeError(`no row for ${request.event}`)
-  await remember(c, {
-    transition: row.id,
-    from: access.state,
-    before: access,
-    after: access,
-    detail: { partial: true },
-  })
-  return {
-    accessId: access.id,
-    transition: row.id,
-    from: access.state,
-    to: access.state,
-    state: access.state,
-    complete: false,
-    repeated: false,
-    access,
-  }
+  const { access, actor, request } = c
+  const found = findRow(accessLifecycle, { from: access.state, event: request.event, actor: actor.kind })
+  if (!found.ok) throw new TypeError(`no row for ${request.event}`)
+  const { id } = found.row
+  const detail = { partial: true }
+  await remember(c, { transition: id, from: access.state, before: access, after: access, detail })
+  return takenStep(id, access.state, access, { complete: false })
+}
+
+function takenStep(
+  transition: string,
+  from: AccessState | null,
+  access: Access,
+  { complete }: { complete: boolean },
+): TakenStep {
+  const { id: accessId, state } = access
+  return { accessId, transition, from, to: state, state, complete, repeated: false, access }
 }
 
 /**
@@ -175,7 +159,7 @@ async function followUp(c: Case, requestKey: string): Promise<Access> {
 }
 
 /** T07 or T09, when the day has come for it. */
-export function eventOfTime(access: Access, today: WibDate): Extract<AccessEvent, 'START' | 'EXPIRE'> | null {
+function eventOfTime(access: Access, today: WibDate): Extract<AccessEvent, 'START' | 'EXPIRE'> | null {
   const state = stateOn(access, today)
   if (state === 'EXPIRED' && access.state !== 'EXPIRED') return 'EXPIRE'
   return state === 'ACTIVE' && access.state === 'APPROVED' ? 'START' : null
@@ -222,11 +206,6 @@ async function actingAs(trx: Trx, access: Access, request: TransitionRequest): P
 function isMadeMeanwhile(error: unknown): boolean {
   if (error instanceof Refusal) return error.code === 'ACCESS_ALREADY_EXISTS'
   return isUniqueViolation(error, 'accesses_pkey') || isUniqueViolation(error, 'accesses_one_live')
-}
-
-async function create(c: Case): Promise<Access> {
-  const { access, at } = c
-  return insertAccess(c.trx, { ...access, at })
 }
 
 /** The line of the history and the row of the audit log, beside the change (R-60). */
