@@ -40,10 +40,7 @@ export async function createTestDatabase<DB>(o: {
       await admin.query(
         `alter database ${admin.escapeIdentifier(template)} is_template true allow_connections false`,
       )
-      // A connection of the migration that is slow to leave would hold up the first copy.
-      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
-        template,
-      ])
+      await untilEverybodyLeft(admin, template)
     })
     await createOwnedDatabase(admin, { database, owner: role, template })
   })
@@ -69,6 +66,17 @@ function requireAdminUrl(): string {
 function runName(): string {
   const { INAPROC_TEST_RUN = String(process.ppid) } = process.env
   return INAPROC_TEST_RUN
+}
+
+/** A connection of the migration that is slow to leave would hold up the first copy. */
+async function untilEverybodyLeft(admin: pg.Client, database: string): Promise<void> {
+  const activity = 'select from pg_stat_activity where datname = $1'
+  for (let waits = 0; waits < 200; waits += 1) {
+    const { rowCount } = await admin.query(activity, [database])
+    if (rowCount === 0) return
+    await admin.query('select pg_sleep(0.05)')
+  }
+  throw new Error(`Somebody is still connected to ${database}`)
 }
 
 async function isFinished(admin: pg.Client, template: string): Promise<boolean> {

@@ -33,7 +33,7 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
       link('/', words.home),
       link('/profil', words.profile),
       link('/akses', words.accesses),
-      ...(signOn.persona?.role === 'VAI' ? [link('/verifikasi', words.desk)] : []),
+      ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
     ],
     person: {
       name: signOn.name || signOn.username,
@@ -57,4 +57,9 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
 
 function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '/'
+}
+
+/** The roles that decide about accesses at a desk of this service. */
+function hasDesk(role: string | undefined): boolean {
+  return role === 'VAI' || role === 'VERIFIKATOR_DIREKTORAT' || role === 'OPERATOR_TELKOM'
 }

@@ -100,12 +100,15 @@ describe('S-01', () => {
     await page.getByLabel('Nama lengkap').fill(identity.name)
     await page.getByLabel('Tempat lahir').fill(identity.birthPlace)
     await page.getByLabel('Tanggal lahir').fill(identity.birthDate)
-    await page.getByLabel('Perempuan').check()
     await page.getByLabel('Alamat').fill(identity.address)
     await page.getByLabel('Kabupaten atau kota').selectOption('62.71')
     await page.getByLabel('Foto KTP').setInputFiles(ktpPicture)
     await page.getByRole('button', { name: 'Kirim profil' }).click()
     await problem(page, /Angka ke-7/)
+    // The choice that she left open is told like any other field, and nothing of the rest is lost.
+    await problem(page, /belum diisi/)
+    expect(await page.getByLabel('Nama lengkap').inputValue()).toBe(identity.name)
+    await page.getByLabel('Perempuan').check()
     await look(siti, 'profile-refused')
 
     await page.getByLabel('NIK', { exact: true }).fill(identity.nik)

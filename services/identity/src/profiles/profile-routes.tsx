@@ -24,7 +24,7 @@ export interface ProfileRouteOptions {
   readonly frame: (request: FastifyRequest) => Frame
 }
 
-const text = () => Type.String({ default: '' })
+const text = () => Type.Optional(Type.String())
 const ProfileForm = Type.Object({
   nik: text(),
   fullName: text(),
@@ -59,7 +59,7 @@ export function profileRoutes(app: AppServer, o: ProfileRouteOptions): void {
       try {
         const warnings = await submitProfile(p, {
           accountId: id,
-          input: request.body,
+          input: inputOf(request.body),
           ktp: request.body.ktp,
           actor: { kind: 'person', accountId: id, address: request.ip },
         })
@@ -83,7 +83,7 @@ export function profileRoutes(app: AppServer, o: ProfileRouteOptions): void {
     const kept = await findProfile(p.db, p.keys, accountId(signOn.sub))
     const form = await formView(
       signOn,
-      request.body,
+      inputOf(request.body),
       formProblems(refusal, request.language),
       kept?.hasKtp === true,
     )
@@ -161,6 +161,20 @@ function checkingView(
     warnings: warnings.map(({ code, params }) => errorText(code, request.language, params)),
     reloadHref: signOn.href('/profil'),
   }
+}
+
+/** A field that a form did not send (an unticked choice) is an empty one; the rules say what is missing. */
+function inputOf(body: Static<typeof ProfileForm>): ProfileInput {
+  const {
+    nik = '',
+    fullName = '',
+    birthPlace = '',
+    birthDate = '',
+    sex = '',
+    address = '',
+    regionCode = '',
+  } = body
+  return { nik, fullName, birthPlace, birthDate, sex, address, regionCode }
 }
 
 /** A refused profile comes back filled in, but for the NIK, which is not shown again. */
