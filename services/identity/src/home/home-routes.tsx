@@ -53,7 +53,8 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
     ])
     const profile = profileStatus[account?.state ?? 'REGISTERED']
     return {
-      name: signOn.name || signOn.username,
+      // The verified name counts from the moment it is verified; the sign-on may be older than that.
+      name: account?.displayName ?? (signOn.name || signOn.username),
       profile,
       access: accessStatus(profile, personas.length),
       profileHref: signOn.href('/profil'),
