@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
+import { appendEvent } from '@inaproc/events/outbox'
 import { systemClock } from '@inaproc/server/clock'
 import { readSettings } from '@inaproc/server/settings'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp, type IdentityApp } from './app.js'
 import { createAuthentication } from './authentication/authentication.js'
+import { newClientSecret } from './clients/clients.js'
 import { registerClient } from './clients/clients-service.js'
 import { firstPartyClients } from './clients/first-party.js'
 import { settings } from './config.js'
@@ -76,6 +78,44 @@ describe('the identity service', () => {
     expect(visibleText(question.text)).toContain('Semua layanan')
     const out = await browser.submit(question, '/oidc/sign-out/confirm')
     expect(visibleText(out.text)).not.toContain('Siti Rahmawati')
+  })
+
+  it('gives its events to machines that may read them, and to nobody else', async () => {
+    const machine = async (clientId: string, scopes: readonly string[]) => {
+      const secret = newClientSecret()
+      const definition = {
+        clientId,
+        name: clientId,
+        type: 'machine',
+        firstParty: false,
+        authentication: 'client_secret_basic',
+        secret,
+        scopes,
+        resources: [issuer],
+      } as const
+      await inTransaction(platform.db, (trx) =>
+        registerClient(trx, definition, { at: new Date(), production: false }),
+      )
+      const answer = await fetch(`${issuer}/oidc/token`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
+        body: new URLSearchParams({
+          grant_type: 'client_credentials',
+          resource: issuer,
+          scope: scopes.join(' '),
+        }),
+      })
+      const tokens: { access_token: string } = JSON.parse(await answer.text())
+      return fetch(`${issuer}/events`, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+    }
+    await inTransaction(platform.db, (trx) =>
+      appendEvent(trx, { type: 'account.verified', subject: 'somebody', data: {}, occurredAt: new Date() }),
+    )
+    const reader = await machine('reader-of-events', ['events:read'])
+    expect(reader.status).toBe(200)
+    expect(await reader.text()).toContain('account.verified')
+    expect((await machine('other-machine', ['identity:clients'])).status).toBe(403)
+    expect((await fetch(`${issuer}/events`)).status).toBe(401)
   })
 
   it('is ready, and tells what it can do', async () => {

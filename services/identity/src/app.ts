@@ -2,6 +2,7 @@ import { openDatabase, poolOf } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
 import type { ServiceName } from '@inaproc/domain/service-names'
 import { todayInWib } from '@inaproc/domain/wib-date'
+import { eventFeed } from '@inaproc/events/feed'
 import { accountAddresses } from '@inaproc/platform/account-addresses'
 import { refusalPages } from '@inaproc/platform/refusals/refusal-pages'
 import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-party'
@@ -88,6 +89,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     publicPaths: ['/assets/', '/health/', '/oidc/', '/.well-known/', '/interaction/', '/daftar'],
   })
 
+  const mayReadEvents = server.requireToken({ scope: 'events:read' })
+  await server.register(eventFeed({ db, source: baseUrl, guard: mayReadEvents }))
   await openId.routes(server)
   await registrationRoutes(server, { ...authentication, baseUrl })
   profileRoutes(server, { platform, frame })
