@@ -8,8 +8,6 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'services/*/src/**/*.test.{ts,tsx}'],
     globalSetup: ['packages/dev/src/testing/global-setup.ts'],
     pool: 'forks',
-    // Most of a test's time is waiting for PostgreSQL or a browser: every core gets a worker.
-    maxWorkers: '100%',
     reporters: [['default', { summary: false }], './packages/dev/src/testing/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

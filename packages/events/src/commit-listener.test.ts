@@ -85,7 +85,7 @@ describe('listenForCommits', () => {
 })
 
 describe('a waiting reader', () => {
-  it('asks once before the news and once after, and nothing in between', async () => {
+  it('asks once and then waits for the news without asking', async () => {
     const waits = Promise.withResolvers<void>()
     const changed = vi.fn((remembered: number, until: AbortSignal) => {
       const woken = listener.changed(remembered, until)
@@ -102,10 +102,12 @@ describe('a waiting reader', () => {
     await database.db.deleteFrom('outbox').execute()
     const reading = pollFeed(db, observed, { after: null, limit: 10, until: never })
     await waits.promise
+    for (let turns = 0; turns < 10; turns += 1) await sql`select 1`.execute(database.db)
+    // After the news the feed may look again: transactions of other databases of the server hold it back for a moment.
+    expect(changed).toHaveBeenCalledTimes(1)
     await append('news')
     const events = await reading
     expect(events.map((event) => event.subject)).toEqual(['news'])
-    expect(changed).toHaveBeenCalledTimes(1)
   })
 
   it('is let go with nothing when its client leaves', async () => {
