@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 
-/** `.data/demo.json`: tells a program what the start tells a person. Its shape is a promise (docs/architecture). */
+/** `.data/demo.json`: tells a program what the start tells a person. Its shape is a promise (README). */
 export interface DemoFile {
   readonly issuer: string
   readonly services: Readonly<Record<string, string>>

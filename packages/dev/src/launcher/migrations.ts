@@ -11,6 +11,3 @@ export const migrations: Readonly<Partial<Record<ServiceKey, (url: string) => Pr
   'provider-management': migrateProviderManagement,
   blacklist: migrateBlacklist,
 }
-
-/** The services that have a database. */
-export const servicesWithDatabase = Object.keys(migrations) as readonly (keyof typeof migrations)[]

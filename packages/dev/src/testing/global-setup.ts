@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedServer } from '@inaproc/database/embedded-server'
+import { freePort } from '../launcher/ports.js'
 
 /** Starts the one PostgreSQL server of a test run and takes it down with its data afterwards. */
 export default async function setup(): Promise<() => Promise<void>> {
@@ -17,17 +17,4 @@ export default async function setup(): Promise<() => Promise<void>> {
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

@@ -14,11 +14,9 @@ interface Cookie {
 
 const maxRedirects = 20
 
-/** A browser without scripts or pictures: cookies, redirects and forms. For tests that count requests, not pixels. */
+/** A browser without scripts or pictures: cookies, redirects and forms. For tests that care for answers, not pixels. */
 export class HttpVisitor {
   #cookies: readonly Cookie[] = []
-  /** Every request that was sent, for tests that count. */
-  readonly requests: string[] = []
 
   /** Opens an address and follows its redirects. */
   open(url: string): Promise<HttpPage> {
@@ -44,7 +42,6 @@ export class HttpVisitor {
   async #follow(start: string, first: RequestInit): Promise<HttpPage> {
     let [url, request] = [start, first]
     for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
-      this.requests.push(url)
       const response = await fetch(url, {
         ...request,
         redirect: 'manual',
