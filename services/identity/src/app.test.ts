@@ -61,7 +61,10 @@ afterAll(async () => {
 describe('the identity service', () => {
   it('signs people in to its own pages by its own provider, and out again everywhere', async () => {
     const limits = { concurrency: 1, queueLength: 10, deadlineMs: 5_000 }
-    const person = await addPerson(await createAuthentication(app.platform, limits), { totp: false })
+    const person = await addPerson(
+      await createAuthentication(app.platform, { hashing: limits, origin: 'http://localhost' }),
+      { totp: false },
+    )
     const browser = openTestBrowser({ issuer, route: (url) => url })
 
     const form = await browser.open(`${issuer}/masuk`)

@@ -61,9 +61,12 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
 
   const platform = { db, clock: o.clock, keys, log: server.log }
   const authentication = await createAuthentication(platform, {
-    concurrency: config.hashingConcurrency,
-    queueLength: config.hashingQueue,
-    deadlineMs: config.hashingDeadline,
+    hashing: {
+      concurrency: config.hashingConcurrency,
+      queueLength: config.hashingQueue,
+      deadlineMs: config.hashingDeadline,
+    },
+    origin: baseUrl,
   })
   const openId = await createOpenId({
     authentication,

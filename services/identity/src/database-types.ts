@@ -96,18 +96,50 @@ export interface AccessTransitions {
   transition: string;
 }
 
+export interface AccountLinks {
+  account_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  purpose: string;
+  reference: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface Accounts {
   consented_at: Timestamp;
   created_at: Timestamp;
   display_name: string | null;
+  enrolment_nudged_at: Timestamp | null;
   id: Generated<string>;
   language: Generated<string>;
   privacy_version: string;
+  processing_restricted_at: Timestamp | null;
   restriction: string | null;
   state: string;
   terms_version: string;
   updated_at: Timestamp;
   username: string;
+}
+
+export interface AttackAlerts {
+  key_hash: Buffer;
+  kind: string;
+  raised_at: Timestamp;
+  until: Timestamp;
+}
+
+export interface AttackTraces {
+  key_hash: Buffer;
+  kind: string;
+  seen_at: Timestamp;
+  target_hash: Buffer;
+}
+
+export interface AuditHeads {
+  hash: Buffer;
+  position: bigint;
+  stream: string;
 }
 
 export interface AuditLog {
@@ -119,9 +151,12 @@ export interface AuditLog {
   after_hash: Buffer | null;
   at: Timestamp;
   before_hash: Buffer | null;
+  chain_hash: Buffer | null;
   detail: Generated<Json>;
   id: Generated<string>;
   institution_code: string | null;
+  position: bigint | null;
+  stream: string | null;
   subject_id: string;
   subject_type: string;
 }
@@ -166,6 +201,29 @@ export interface CompanyBranches {
   nitku: string;
 }
 
+export interface Consents {
+  accepted_at: Timestamp;
+  account_id: string;
+  document: string;
+  version: string;
+}
+
+export interface ContactChanges {
+  account_id: string;
+  applied_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  new_proved_at: Timestamp | null;
+  new_value: string;
+  old_proved_at: Timestamp | null;
+  old_value: string;
+  requested_at: Timestamp;
+  undo_until: Timestamp | null;
+  undone_at: Timestamp | null;
+}
+
 export interface Contacts {
   account_id: string;
   created_at: Timestamp;
@@ -173,6 +231,33 @@ export interface Contacts {
   kind: string;
   value: string;
   verified_at: Timestamp | null;
+}
+
+export interface Deliveries {
+  abandoned_at: Timestamp | null;
+  account_id: string;
+  attempts: Generated<number>;
+  cause: string;
+  client_id: string;
+  delivered_at: Timestamp | null;
+  id: Generated<bigint>;
+  kind: string;
+  last_attempt_at: Timestamp | null;
+  last_problem: string | null;
+  next_attempt_at: Timestamp;
+  persona_id: string | null;
+  queued_at: Timestamp;
+  sid: string;
+}
+
+export interface Devices {
+  account_id: string;
+  first_seen_at: Timestamp;
+  id: Generated<string>;
+  last_seen_at: Timestamp;
+  name: string;
+  token_hash: Buffer;
+  trusted_until: Timestamp | null;
 }
 
 export interface Files {
@@ -185,6 +270,42 @@ export interface Files {
   purpose: string;
   sha256: Buffer;
   size: number;
+}
+
+export interface IdentityReproofs {
+  account_id: string;
+  cancelled_at: Timestamp | null;
+  completed_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  ready_at: Timestamp;
+  requested_address: string | null;
+  requested_at: Timestamp;
+}
+
+export interface Incidents {
+  authority_told_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  data_kinds: string[];
+  description: string;
+  discovered_at: Timestamp;
+  due_at: Timestamp;
+  handling: Generated<string>;
+  happened_from: Timestamp;
+  happened_until: Timestamp;
+  id: Generated<string>;
+  number: string;
+  selection: Generated<Json>;
+  subjects_told_at: Timestamp | null;
+  title: string;
+}
+
+export interface IncidentSubjects {
+  account_id: string;
+  incident_id: string;
+  told_at: Timestamp | null;
 }
 
 export interface Institutions {
@@ -217,6 +338,18 @@ export interface OidcArtifacts {
   user_code_hash: Buffer | null;
 }
 
+export interface OneTimeCodes {
+  account_id: string | null;
+  code_hash: Buffer | null;
+  consumed_at: Timestamp | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  purpose: string;
+  reference_hash: Buffer;
+  tries: Generated<number>;
+}
+
 export interface Outbox {
   data: Json;
   id: Generated<string>;
@@ -232,9 +365,33 @@ export interface OutboxHorizon {
   transaction: string;
 }
 
+export interface Passkeys {
+  aaguid: string | null;
+  account_id: string;
+  backed_up: boolean;
+  counter: bigint;
+  created_at: Timestamp;
+  credential_id: Buffer;
+  /**
+   * its counter went back, so somebody may have copied it
+   */
+  disabled_at: Timestamp | null;
+  /**
+   * bound to one device (hwk); false: synchronised between devices (swk)
+   */
+  hardware: boolean;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
 export interface Passwords {
   account_id: string;
   hash: string;
+  must_change_reason: string | null;
+  must_change_since: Timestamp | null;
   set_at: Timestamp;
 }
 
@@ -252,6 +409,25 @@ export interface PersonaGrants {
    * what tokens and logout tokens of this client call the session; one value per session and client
    */
   sid: string;
+}
+
+export interface PrivacyRequests {
+  /**
+   * no reference: the answer to an erasure outlives what was erased
+   */
+  account_id: string;
+  answer: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  detail: Generated<Json>;
+  due_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  legal_ground: string | null;
+  number: string;
+  request_key: string;
+  requested_at: Timestamp;
+  state: string;
 }
 
 export interface ProfileChecks {
@@ -280,6 +456,28 @@ export interface Profiles {
   verified_at: Timestamp | null;
 }
 
+export interface Recoveries {
+  /**
+   * null: nobody has the name that was typed, and nobody can tell
+   */
+  account_id: string | null;
+  completed_at: Timestamp | null;
+  created_at: Timestamp;
+  email_proved_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  second_proved_at: Timestamp | null;
+  token_hash: Buffer;
+}
+
+export interface RecoveryCodes {
+  account_id: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  id: Generated<string>;
+  used_at: Timestamp | null;
+}
+
 export interface Regions {
   code: string;
   level: string;
@@ -292,6 +490,16 @@ export interface Registrations {
   expires_at: Timestamp;
   return_path: string | null;
   token_hash: Buffer;
+}
+
+export interface Resealings {
+  done: Generated<bigint>;
+  finished_at: Timestamp | null;
+  key_id: string;
+  last_row: string | null;
+  place: string;
+  started_at: Timestamp;
+  total: bigint;
 }
 
 export interface SigningKeys {
@@ -307,11 +515,18 @@ export interface SigningKeys {
 
 export interface SignInProgress {
   account_id: string;
+  enrolment_skipped_at: Timestamp | null;
   expires_at: Timestamp;
   interaction_hash: Buffer;
+  passkey_at: Timestamp | null;
+  passkey_hardware: Generated<boolean>;
+  passkey_verified: Generated<boolean>;
   password_at: Timestamp | null;
+  recovery_code_at: Timestamp | null;
+  sms_at: Timestamp | null;
   totp_at: Timestamp | null;
   totp_factor_id: string | null;
+  trusted_device_at: Timestamp | null;
 }
 
 export interface SignOnSessions {
@@ -319,11 +534,18 @@ export interface SignOnSessions {
   acr: string;
   address: string | null;
   amr: string[];
+  device_id: string | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
+  last_seen_at: Timestamp | null;
   started_at: Timestamp;
   uid: string;
   user_agent: string | null;
+}
+
+export interface SpentProofs {
+  expires_at: Timestamp;
+  proof_hash: Buffer;
 }
 
 export interface Throttles {
@@ -356,6 +578,18 @@ export interface VerificationCodes {
   tries: Generated<number>;
 }
 
+export interface WebauthnChallenges {
+  /**
+   * null: whoever has a passkey may answer (passwordless)
+   */
+  account_id: string | null;
+  bound_to_hash: Buffer;
+  challenge_hash: Buffer;
+  consumed_at: Timestamp | null;
+  expires_at: Timestamp;
+  purpose: string;
+}
+
 export interface WorkUnits {
   address: string | null;
   code: string;
@@ -369,30 +603,49 @@ export interface DB {
   access_documents: AccessDocuments;
   access_transitions: AccessTransitions;
   accesses: Accesses;
+  account_links: AccountLinks;
   accounts: Accounts;
+  attack_alerts: AttackAlerts;
+  attack_traces: AttackTraces;
+  audit_heads: AuditHeads;
   audit_log: AuditLog;
   clients: Clients;
   code_sends: CodeSends;
   companies: Companies;
   company_branches: CompanyBranches;
+  consents: Consents;
+  contact_changes: ContactChanges;
   contacts: Contacts;
+  deliveries: Deliveries;
+  devices: Devices;
   files: Files;
+  identity_reproofs: IdentityReproofs;
+  incident_subjects: IncidentSubjects;
+  incidents: Incidents;
   institutions: Institutions;
   notices: Notices;
   oidc_artifacts: OidcArtifacts;
+  one_time_codes: OneTimeCodes;
   outbox: Outbox;
   outbox_horizon: OutboxHorizon;
+  passkeys: Passkeys;
   passwords: Passwords;
   persona_grants: PersonaGrants;
+  privacy_requests: PrivacyRequests;
   profile_checks: ProfileChecks;
   profiles: Profiles;
+  recoveries: Recoveries;
+  recovery_codes: RecoveryCodes;
   regions: Regions;
   registrations: Registrations;
+  resealings: Resealings;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signing_keys: SigningKeys;
+  spent_proofs: SpentProofs;
   throttles: Throttles;
   totp_factors: TotpFactors;
   verification_codes: VerificationCodes;
+  webauthn_challenges: WebauthnChallenges;
   work_units: WorkUnits;
 }

@@ -36,6 +36,9 @@ export const identityFloors: readonly (readonly string[])[] = [
   ['accesses'],
   ['oidc'],
   ['clients'],
+  ['recovery'],
+  ['security'],
+  ['privacy'],
   ['home'],
 ]
 

@@ -7,15 +7,18 @@ import { createThrottles, type Throttles } from './throttles.js'
 export interface Authentication extends Platform {
   readonly passwords: Passwords
   readonly throttles: Throttles
+  /** The public origin of this service: where passkeys belong and where links in mails lead. No trailing slash. */
+  readonly origin: string
 }
 
 export async function createAuthentication(
   platform: Platform,
-  limits: HashingLimits,
+  o: { hashing: HashingLimits; origin: string },
 ): Promise<Authentication> {
   return {
     ...platform,
-    passwords: await createPasswords(limits),
+    passwords: await createPasswords(o.hashing),
     throttles: createThrottles(platform.db, platform.keys),
+    origin: o.origin,
   }
 }

@@ -52,6 +52,19 @@ export async function endSignOn(trx: Trx, uid: string, reason: SignOnEndReason, 
   return numUpdatedRows === 1n
 }
 
+/** The sessions of an account that nobody ended yet, held until the transaction ends. */
+export async function runningSignOnsOf(trx: Trx, accountId: AccountId): Promise<readonly string[]> {
+  const rows = await trx
+    .selectFrom('sign_on_sessions')
+    .select('uid')
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .orderBy('uid')
+    .forUpdate()
+    .execute()
+  return rows.map(({ uid }) => uid)
+}
+
 export interface RunningSignOn {
   readonly uid: string
   readonly acr: string

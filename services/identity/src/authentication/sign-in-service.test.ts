@@ -25,7 +25,15 @@ afterAll(() => platform.drop())
 
 async function withPasswords(passwords: Passwords): Promise<Authentication> {
   const { db, clock, keys, log } = platform
-  return { db, clock, keys, log, passwords, throttles: createThrottles(db, keys) }
+  return {
+    db,
+    clock,
+    keys,
+    log,
+    passwords,
+    origin: 'http://localhost:4000',
+    throttles: createThrottles(db, keys),
+  }
 }
 
 async function person(): Promise<{

@@ -3,6 +3,11 @@ import { outboxMigration } from '@inaproc/events/outbox'
 import { accountsMigration } from './0001-accounts.js'
 import { accessesMigration } from './0002-profiles-organisations-accesses.js'
 import { oidcMigration } from './0003-oidc.js'
+import { secondFactorsMigration } from './0005-second-factors.js'
+import { devicesRecoveryMigration } from './0006-devices-recovery.js'
+import { privacyMigration } from './0007-privacy.js'
+import { auditChainMigration } from './0008-audit-chain.js'
+import { deliveriesMigration } from './0009-deliveries-resealing.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -10,4 +15,9 @@ export const migrations: Migrations = {
   '0002-profiles-organisations-accesses': accessesMigration,
   '0003-oidc': oidcMigration,
   '0004-outbox': outboxMigration,
+  '0005-second-factors': secondFactorsMigration,
+  '0006-devices-recovery': devicesRecoveryMigration,
+  '0007-privacy': privacyMigration,
+  '0008-audit-chain': auditChainMigration,
+  '0009-deliveries-resealing': deliveriesMigration,
 }

@@ -1,16 +1,37 @@
 import type { Language } from '@inaproc/domain/language'
 import { accessLetters } from './templates/access-templates.js'
 import { accountLetters, accountTexts } from './templates/account-templates.js'
+import { factorLetters, factorTexts } from './templates/factor-templates.js'
+import { passwordLetters, passwordTexts } from './templates/password-templates.js'
+import { privacyLetters, privacyTexts } from './templates/privacy-templates.js'
 import { profileLetters } from './templates/profile-templates.js'
+import { recoveryLetters, recoveryTexts } from './templates/recovery-templates.js'
+import { sessionLetters, sessionTexts } from './templates/session-templates.js'
 import type { Letter, TemplateParams } from './templates/template.js'
 
 /** Every mail and notice of the service. A subject adds its rows in its own file under templates/. */
-export const letters = { ...accountLetters, ...profileLetters, ...accessLetters }
+export const letters = {
+  ...accountLetters,
+  ...profileLetters,
+  ...accessLetters,
+  ...factorLetters,
+  ...passwordLetters,
+  ...privacyLetters,
+  ...recoveryLetters,
+  ...sessionLetters,
+}
 export type LetterId = keyof typeof letters
 export type LetterParams<Id extends LetterId> = Parameters<(typeof letters)[Id]['id']>[0]
 
 /** Every SMS of the service. */
-export const smsTexts = { ...accountTexts }
+export const smsTexts = {
+  ...accountTexts,
+  ...factorTexts,
+  ...passwordTexts,
+  ...privacyTexts,
+  ...recoveryTexts,
+  ...sessionTexts,
+}
 export type SmsId = keyof typeof smsTexts
 export type SmsParams<Id extends SmsId> = Parameters<(typeof smsTexts)[Id]['id']>[0]
 

@@ -1,12 +1,14 @@
 import { inTransaction } from '@inaproc/database/database'
+import { accountId } from '@inaproc/domain/identifiers'
 import type { CronRow } from '@inaproc/server/cron'
 import type { JobHandler } from '@inaproc/server/jobs'
+import { endSessionsTask, type SessionsEndReason } from '../accounts/sessions-end.js'
 import type { Platform } from '../platform.js'
 import { deleteExpiredArtifacts, deletionBatch } from './artifacts/artifacts-store.js'
 import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
 import { type DeliveryParts, logoutDelivery } from './logout/logout-delivery.js'
-import { endGrants } from './personas/grants-service.js'
+import { endGrants, endSessionsOf } from './personas/grants-service.js'
 import { deleteEndedGrants, endExpiredGrants } from './personas/grants-store.js'
 
 /** The jobs of the provider by their task names. */
@@ -15,6 +17,7 @@ export function providerJobs(parts: DeliveryParts): Readonly<Record<string, JobH
   return {
     'logout-delivery': logoutDelivery(parts),
     'revoke-persona': revokePersona(p),
+    [endSessionsTask]: endSessions(p),
     'sweep-artifacts': sweepArtifacts(p),
     'sweep-grants': sweepGrants(p),
     'rotate-signing-keys': () => rotateDueSigningKeys(p),
@@ -33,6 +36,16 @@ function revokePersona(p: Platform): JobHandler {
     if (typeof accessId !== 'string') throw new TypeError('a revoke-persona job without its access')
     const end = { at: p.clock(), reason: 'persona-ended', onlyPersona: true } as const
     await inTransaction(p.db, (trx) => endGrants(trx, { access_id: accessId }, end))
+  }
+}
+
+/** {accountId, reason}: every session of the account ends (queueEndOfSessions). */
+function endSessions(p: Platform): JobHandler {
+  return async ({ accountId: account, reason }) => {
+    if (typeof account !== 'string') throw new TypeError('an end-sessions job without its account')
+    // Written by queueEndOfSessions with one of these reasons.
+    const end = { at: p.clock(), reason: reason as SessionsEndReason }
+    await inTransaction(p.db, (trx) => endSessionsOf(trx, accountId(account), end))
   }
 }
 

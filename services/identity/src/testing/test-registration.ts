@@ -20,6 +20,7 @@ export async function createRegistrationParts(platform: TestPlatform): Promise<R
     keys: platform.keys,
     log: platform.log,
     passwords: await createPasswords(generousLimits, cheapHashing),
+    origin: 'http://localhost:4000',
     throttles: createThrottles(platform.db, platform.keys),
     baseUrl: 'http://localhost:4000',
   }

@@ -29,6 +29,7 @@ beforeAll(async () => {
     keys: platform.keys,
     log: platform.log,
     passwords: await createPasswords(generousLimits, cheapHashing),
+    origin: 'http://localhost:4000',
     throttles: createThrottles(platform.db, platform.keys),
   }
 })

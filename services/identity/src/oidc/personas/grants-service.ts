@@ -1,7 +1,8 @@
 import { inTransaction } from '@inaproc/database/database'
+import type { AccountId } from '@inaproc/domain/identifiers'
 import { addJob } from '@inaproc/server/jobs'
 import { recordAudit } from '../../audit/audit-store.js'
-import { endSignOn, type SignOnEndReason } from '../../authentication/sessions-store.js'
+import { endSignOn, runningSignOnsOf, type SignOnEndReason } from '../../authentication/sessions-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
 import {
   deleteArtifact,
@@ -72,6 +73,24 @@ export async function endSession(
   await endSignOn(trx, sessionUid, end.reason, end.at)
   await endGrants(trx, { session_uid: sessionUid }, { at: end.at, reason: 'session-ended' })
   await deleteSessionArtifact(trx, sessionUid)
+}
+
+/**
+ * Ends every sign-on session of an account, but for one where the person is just working, with all grants.
+ * @returns how many sessions ended
+ */
+export async function endSessionsOf(
+  trx: Trx,
+  accountId: AccountId,
+  end: { at: Date; reason: SignOnEndReason; exceptUid?: string | undefined },
+): Promise<number> {
+  const uids = (await runningSignOnsOf(trx, accountId)).filter((uid) => uid !== end.exceptUid)
+  for (const uid of uids) await endSession(trx, uid, end)
+  if (end.exceptUid === undefined) {
+    // Grants whose session the library forgot long ago.
+    await endGrants(trx, { account_id: accountId }, { at: end.at, reason: 'session-ended' })
+  }
+  return uids.length
 }
 
 /** One message per client, session and (when only a persona ended) persona, however many grants ended. */

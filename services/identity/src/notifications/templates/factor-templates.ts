@@ -1,0 +1,4 @@
+/** Second factors. */
+export const factorLetters = {}
+
+export const factorTexts = {}

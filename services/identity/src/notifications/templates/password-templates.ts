@@ -1,0 +1,4 @@
+/** Passwords. */
+export const passwordLetters = {}
+
+export const passwordTexts = {}

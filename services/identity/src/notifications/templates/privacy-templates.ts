@@ -1,0 +1,4 @@
+/** Personal data. */
+export const privacyLetters = {}
+
+export const privacyTexts = {}

@@ -1,0 +1,4 @@
+/** Recovery and changes of contacts. */
+export const recoveryLetters = {}
+
+export const recoveryTexts = {}

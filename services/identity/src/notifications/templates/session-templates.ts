@@ -1,0 +1,4 @@
+/** Sessions and devices. */
+export const sessionLetters = {}
+
+export const sessionTexts = {}
