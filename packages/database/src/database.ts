@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type IsolationLevel, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { createStatementNames, isOutdatedPlan, preparingPool } from './prepared-statements.js'
 
 export type Database<DB> = Kysely<DB>
 /** What a store function takes: works alike inside and outside a transaction. */
@@ -32,7 +33,7 @@ const types: pg.CustomTypesConfig = {
 }
 
 /**
- * A connection pool with typed queries. `int8` arrives as bigint, `date` as 'YYYY-MM-DD', `timestamptz` as Date.
+ * A connection pool with typed queries; statements that come again are prepared (prepared-statements.ts). `int8` arrives as bigint, `date` as 'YYYY-MM-DD', `timestamptz` as Date.
  * A statement may take 15 s, a transaction may stand idle for 30 s. Close with `db.destroy()`.
  * @param o.name shown in pg_stat_activity, for operators
  */
@@ -76,7 +77,7 @@ class PooledKysely<DB> extends Kysely<DB> {
   readonly #pool: pg.Pool
 
   constructor(pool: pg.Pool) {
-    super({ dialect: new PostgresDialect({ pool }) })
+    super({ dialect: new PostgresDialect({ pool: preparingPool(pool, createStatementNames()) }) })
     this.#pool = pool
   }
 
@@ -117,9 +118,9 @@ export async function inTransaction<DB, T>(
   }
 }
 
-/** serialization_failure and deadlock_detected (PostgreSQL, appendix A). */
+/** serialization_failure and deadlock_detected (PostgreSQL, appendix A), or a plan that a migration outdated. */
 function isLostRace(error: unknown): boolean {
-  return hasSqlState(error, '40001') || hasSqlState(error, '40P01')
+  return hasSqlState(error, '40001') || hasSqlState(error, '40P01') || isOutdatedPlan(error)
 }
 
 /** Whether a unique index (the named one, when given) refused the row. */
