@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'services/*/src/**/*.test.{ts,tsx}'],
     globalSetup: ['packages/dev/src/testing/global-setup.ts'],
     pool: 'forks',
+    // Modules are evaluated once per worker, which halves the run; a test that leaves something behind is a defect.
+    isolate: false,
     reporters: [['default', { summary: false }], './packages/dev/src/testing/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

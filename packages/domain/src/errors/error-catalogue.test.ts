@@ -5,11 +5,26 @@ import { accountErrors } from './accounts.js'
 import { commonErrors } from './common.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
 import type { ErrorRow } from './error-row.js'
+import { factorErrors } from './factors.js'
 import { platformErrors } from './platform.js'
+import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
 import { protocolErrors } from './protocol.js'
+import { recoveryErrors } from './recovery.js'
+import { securityErrors } from './security.js'
 
-const tables = [commonErrors, accountErrors, profileErrors, accessErrors, protocolErrors, platformErrors]
+const tables = [
+  commonErrors,
+  accountErrors,
+  factorErrors,
+  securityErrors,
+  recoveryErrors,
+  profileErrors,
+  accessErrors,
+  protocolErrors,
+  privacyErrors,
+  platformErrors,
+]
 const rows = Object.entries(errorCatalogue)
 
 const codesWhere = (faulty: (row: ErrorRow) => boolean) =>
