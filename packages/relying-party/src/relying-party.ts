@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyPluginAsync, preHandlerAsyncHookHandler } from 'fastify'
 import fp from 'fastify-plugin'
 import './decorations.js'
+import { type FreshnessDemand, freshSignIn } from './fresh-sign-in.js'
 import { guardsOf } from './guards.js'
 import { type RelyingPartyOptions, settle } from './options.js'
 import { connectProvider } from './provider-connection.js'
@@ -25,9 +26,9 @@ export const relyingParty: FastifyPluginAsync<RelyingPartyOptions> = fp(signPeop
   fastify: '5.x',
 })
 
-export type { BearerToken, RelyingPartyOptions, SignOn, TokenDemand }
+export type { BearerToken, FreshnessDemand, RelyingPartyOptions, SignOn, TokenDemand }
 // The front of the room: what a host needs besides the plugin, from one address.
-export { contextRewrite, migrateRelyingParty, SignOnRefusal, signedOn, sweepRelyingParty }
+export { contextRewrite, freshSignIn, migrateRelyingParty, SignOnRefusal, signedOn, sweepRelyingParty }
 
 async function signPeopleIn(app: FastifyInstance, options: RelyingPartyOptions): Promise<void> {
   const settings = settle(options)

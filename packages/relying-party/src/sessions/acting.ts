@@ -8,7 +8,7 @@ import type { SignOn, SignOnContext } from './sign-on.js'
 export function signOnOf(
   acting: StoredContext,
   live: readonly StoredContext[],
-  accessToken: () => Promise<string>,
+  o: { now: Date; accessToken: () => Promise<string> },
 ): SignOn {
   const { sub, sid, name, username, acr, amr, authTime, persona } = acting.identity
   return {
@@ -22,10 +22,11 @@ export function signOnOf(
     authTime: authTime === null ? null : new Date(authTime * 1000),
     persona,
     contexts: signOnContexts(live),
+    provedWithin: (seconds) => authTime !== null && o.now.getTime() <= (authTime + seconds) * 1000,
     href: (path) => contextHref(acting.id, path),
     switchHref: (returnTo) =>
       `/sign-in?${new URLSearchParams({ prompt: 'select_persona', return_to: returnTo })}`,
-    accessToken,
+    accessToken: o.accessToken,
   }
 }
 

@@ -59,7 +59,8 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
   function place(request: FastifyRequest, next: Standing): void {
     standings.set(request, next)
     const { acting } = next
-    request.signOn = acting && signOnOf(acting, next.live, () => accessToken(request, acting))
+    request.signOn =
+      acting && signOnOf(acting, next.live, { now: now(), accessToken: () => accessToken(request, acting) })
   }
 
   async function accessToken(request: FastifyRequest, context: StoredContext): Promise<string> {

@@ -21,7 +21,7 @@ export interface Identity {
   readonly username: string
   readonly acr: string | null
   readonly amr: readonly string[]
-  /** Seconds since 1970, as in the token. */
+  /** Seconds since 1970, by our own clock. */
   readonly authTime: number | null
   readonly persona: Persona | null
 }

@@ -19,11 +19,13 @@ export interface SignOn {
   readonly username: string
   readonly acr: string | null
   readonly amr: readonly string[]
-  /** When the person last proved who they are. */
+  /** When the person last proved who they are, by this service's clock. */
   readonly authTime: Date | null
   readonly persona: Persona | null
   /** Every context of this browser that can act, this one included. */
   readonly contexts: readonly SignOnContext[]
+  /** Whether that is at most so many seconds ago. */
+  provedWithin(seconds: number): boolean
   /** A local path in this context. Every link, form and in-page call goes through it, so that the persona stays. */
   href(path: string): string
   /** Where to choose another persona: opens a new context and leaves this one as it is. */

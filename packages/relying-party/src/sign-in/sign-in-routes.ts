@@ -20,6 +20,7 @@ const wishes: Readonly<Record<string, RegExp>> = {
     /^(?:login|consent|none|select_account|select_persona)(?: (?:login|consent|select_account|select_persona))*$/,
   persona_hint: /^[\w.-]{1,100}$/,
   acr_values: /^[\w:./-]{1,100}(?: [\w:./-]{1,100}){0,4}$/,
+  max_age: /^\d{1,6}$/,
 }
 
 const noReferrer = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
@@ -86,7 +87,7 @@ export function signInRoutes(settings: Settings, provider: ProviderConnection, d
   /** @throws SignOnRefusal when the answer lacks what a sign-on needs. */
   function newSignOn({ tokens, claims }: GrantedTokens, oldSecret: string | null): NewSignOn {
     if (!claims || tokens.idToken === undefined) throw new SignOnRefusal('sign-in-invalid')
-    const identity = identityOf(claims)
+    const identity = identityOf(claims, now())
     if (settings.personaRequired && !identity.persona) {
       throw new SignOnRefusal('provider-refused', { code: 'persona_required' })
     }
@@ -100,7 +101,7 @@ export function signInRoutes(settings: Settings, provider: ProviderConnection, d
   }
 }
 
-function identityOf(claims: IDToken): Identity {
+function identityOf(claims: IDToken, now: Date): Identity {
   const { sub, sid, name, preferred_username: username, acr, amr, auth_time: authTime, persona } = claims
   return {
     sub,
@@ -109,7 +110,8 @@ function identityOf(claims: IDToken): Identity {
     username: textOr(username, ''),
     acr: typeof acr === 'string' ? acr : null,
     amr: Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : [],
-    authTime: authTime ?? null,
+    // The age is the provider's to tell; when that was is told by our own clock, against which it is measured later.
+    authTime: authTime === undefined ? null : Math.floor(now.getTime() / 1000) - (claims.iat - authTime),
     persona: readPersona(persona),
   }
 }

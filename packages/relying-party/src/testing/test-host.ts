@@ -2,7 +2,13 @@ import { createServer } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Pool } from 'pg'
 import type { Persona } from '../persona.js'
-import { contextRewrite, type RelyingPartyOptions, relyingParty, signedOn } from '../relying-party.js'
+import {
+  contextRewrite,
+  freshSignIn,
+  type RelyingPartyOptions,
+  relyingParty,
+  signedOn,
+} from '../relying-party.js'
 
 /** What the routes of the test host answer. */
 export interface WhoAnswer {
@@ -77,8 +83,33 @@ export async function startTestHost(given: HostOptions): Promise<TestHost> {
   )
   await app.register(relyingParty, options)
   addRoutes(app, orders)
+  addFreshRoutes(app)
   await app.listen({ host: '127.0.0.1', port })
   return host
+}
+
+/** Acts of weight: /keys wants two factors within ten minutes, /recent only the ten minutes. */
+function addFreshRoutes(app: FastifyInstance): void {
+  const forPeople = { preHandler: app.requireSignIn() }
+  const strong = { maxAgeSeconds: 600, acr: 'urn:inaproc:aal2' }
+  app.get('/keys', forPeople, async (request, reply) => freshSignIn(request, reply, strong) ?? { keys: [] })
+  app.post(
+    '/keys',
+    forPeople,
+    async (request, reply) =>
+      freshSignIn(request, reply, { ...strong, returnTo: '/keys' }) ?? reply.code(201).send({ added: true }),
+  )
+  app.get(
+    '/recent',
+    forPeople,
+    async (request, reply) => freshSignIn(request, reply, { maxAgeSeconds: 600 }) ?? signedOn(request),
+  )
+  app.post(
+    '/keys-without-page',
+    forPeople,
+    async (request, reply) => freshSignIn(request, reply, strong) ?? { keys: [] },
+  )
+  app.get('/keys-without-guard', async (request, reply) => freshSignIn(request, reply, strong))
 }
 
 function addRoutes(app: FastifyInstance, orders: unknown[]): void {
