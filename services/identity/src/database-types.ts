@@ -136,6 +136,24 @@ export interface AttackTraces {
   target_hash: Buffer;
 }
 
+export interface AuditChecks {
+  asked_at: Timestamp;
+  /**
+   * account of the officer; null: the command line or the nightly check
+   */
+  asked_by: string | null;
+  failure: string | null;
+  finding_count: Generated<number>;
+  findings: Generated<Json>;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  root: string | null;
+  rows_read: Generated<bigint>;
+  started_at: Timestamp | null;
+  streams_done: Generated<number>;
+  streams_total: Generated<number>;
+}
+
 export interface AuditHeads {
   hash: Buffer;
   position: bigint;
@@ -151,12 +169,15 @@ export interface AuditLog {
   after_hash: Buffer | null;
   at: Timestamp;
   before_hash: Buffer | null;
-  chain_hash: Buffer | null;
+  chain_hash: Generated<Buffer>;
   detail: Generated<Json>;
   id: Generated<string>;
   institution_code: string | null;
-  position: bigint | null;
-  stream: string | null;
+  position: Generated<bigint>;
+  /**
+   * family and shard; this, position and chain_hash are set by the trigger audit_log_chains, whatever was inserted
+   */
+  stream: Generated<string>;
   subject_id: string;
   subject_type: string;
 }
@@ -222,6 +243,10 @@ export interface ContactChanges {
   requested_at: Timestamp;
   undo_until: Timestamp | null;
   undone_at: Timestamp | null;
+  /**
+   * the old contact cannot be reached: applied from then on, unless somebody objects before
+   */
+  waits_until: Timestamp | null;
 }
 
 export interface Contacts {
@@ -255,9 +280,9 @@ export interface Devices {
   first_seen_at: Timestamp;
   id: Generated<string>;
   last_seen_at: Timestamp;
-  name: string;
   token_hash: Buffer;
   trusted_until: Timestamp | null;
+  user_agent: string | null;
 }
 
 export interface Files {
@@ -274,11 +299,17 @@ export interface Files {
 
 export interface IdentityReproofs {
   account_id: string;
+  cancel_reason: string | null;
   cancelled_at: Timestamp | null;
   completed_at: Timestamp | null;
   expires_at: Timestamp;
   id: Generated<string>;
   ready_at: Timestamp;
+  /**
+   * the civil register has confirmed the person; without it nothing is ever removed
+   */
+  register_agreed_at: Timestamp | null;
+  register_tries: Generated<number>;
   requested_address: string | null;
   requested_at: Timestamp;
 }
@@ -466,7 +497,12 @@ export interface Recoveries {
   email_proved_at: Timestamp | null;
   expires_at: Timestamp;
   id: Generated<string>;
+  kind: string;
+  language: string;
+  last_sent_at: Timestamp | null;
+  return_path: string | null;
   second_proved_at: Timestamp | null;
+  sends: Generated<number>;
   token_hash: Buffer;
 }
 
@@ -537,7 +573,7 @@ export interface SignOnSessions {
   device_id: string | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
-  last_seen_at: Timestamp | null;
+  last_seen_at: Generated<Timestamp>;
   started_at: Timestamp;
   uid: string;
   user_agent: string | null;
@@ -607,6 +643,7 @@ export interface DB {
   accounts: Accounts;
   attack_alerts: AttackAlerts;
   attack_traces: AttackTraces;
+  audit_checks: AuditChecks;
   audit_heads: AuditHeads;
   audit_log: AuditLog;
   clients: Clients;

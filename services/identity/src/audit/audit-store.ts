@@ -1,7 +1,10 @@
 import type { Trx } from '../platform.js'
 import { type AuditEntry, assertHarmless, stateHash } from './audit.js'
 
-/** Writes the audit row beside the change, in the change's own transaction. */
+/**
+ * Writes the audit row beside the change, in the change's own transaction (R-60). The database links it to the last
+ * row of its stream, whose head stays held until the transaction ends: audit late in a long one.
+ */
 export async function recordAudit(trx: Trx, entry: AuditEntry): Promise<void> {
   const detail = entry.detail ?? {}
   assertHarmless(detail)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JsonObject } from '../database-types.js'
+import type { JsonObject, JsonValue } from '../database-types.js'
 import type { Actor } from '../platform.js'
 
 /** One line of the audit log: who did what to which thing, when, and what it looked like before and after. */
@@ -22,14 +22,23 @@ const forbiddenDetail =
   /^(?:password|hash|secret|token|nik|otp|email|phone|contact|address|(?:verification_?)?code)$/i
 
 /**
- * Stops an entry that would put a secret into the log.
+ * Stops an entry that would put a secret into the log, or a number that programs write in different ways: the chain
+ * of the log is computed over the text of the detail.
  * @throws TypeError a mistake in the program, not a refusal
  */
 export function assertHarmless(detail: JsonObject): void {
   for (const [name, value] of Object.entries(detail)) {
     if (forbiddenDetail.test(name)) throw new TypeError(`The audit log does not take a detail named ${name}`)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) assertHarmless(value)
+    assertHarmlessValue(value)
   }
+}
+
+function assertHarmlessValue(value: JsonValue | undefined): void {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new TypeError('The audit log takes whole numbers only')
+  }
+  if (Array.isArray(value)) value.forEach(assertHarmlessValue)
+  else if (typeof value === 'object' && value !== null) assertHarmless(value)
 }
 
 /** SHA-256 of the canonical JSON of a state: equal states give equal hashes, whatever the order of their keys. */
