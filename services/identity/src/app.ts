@@ -67,6 +67,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       deadlineMs: config.hashingDeadline,
     },
     origin: baseUrl,
+    placesFile: config.addressPlacesFile,
   })
   const openId = await createOpenId({
     authentication,

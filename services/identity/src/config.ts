@@ -80,6 +80,11 @@ export const settings = {
     meaning: 'How long a sign-in may wait for its hash.',
     default: 8_000,
   }),
+  addressPlacesFile: setting.text({
+    meaning:
+      'CSV file with finer places of addresses than countries: first address,last address,place, in ascending order.',
+    optional: true,
+  }),
   jobs: setting.boolean({ meaning: 'Whether this process also works on jobs.', default: true }),
   jobConcurrency: setting.integer({ meaning: 'Jobs at once.', default: 4, min: 1, max: 64 }),
   trustProxy: setting.text({ meaning: 'Proxies that may tell the caller address.', optional: true }),

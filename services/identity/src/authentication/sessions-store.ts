@@ -4,7 +4,12 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import type { DB } from '../database-types.js'
 import type { Trx } from '../platform.js'
 
-export type SignOnEndReason = 'signed-out' | 'ended-remotely' | 'account-restricted' | 'credentials-changed'
+export type SignOnEndReason =
+  | 'signed-out'
+  | 'ended-remotely'
+  | 'account-restricted'
+  | 'credentials-changed'
+  | 'expired'
 
 export interface SignOn {
   readonly uid: string
@@ -13,6 +18,8 @@ export interface SignOn {
   readonly amr: readonly string[]
   readonly address: string | null
   readonly userAgent: string | null
+  /** The browser, once it is known which one. */
+  readonly deviceId?: string | null
   readonly at: Date
 }
 
@@ -20,7 +27,12 @@ const userAgentLength = 300
 
 /** Notes a sign-on session of the provider for the person's list of sessions; a step-up raises its level. */
 export async function recordSignOn(trx: Trx, o: SignOn): Promise<void> {
-  const level = { acr: o.acr, amr: [...o.amr] }
+  const level = {
+    acr: o.acr,
+    amr: [...o.amr],
+    last_seen_at: o.at,
+    ...(o.deviceId != null && { device_id: o.deviceId }),
+  }
   await trx
     .insertInto('sign_on_sessions')
     .values({
@@ -39,6 +51,21 @@ export async function recordSignOn(trx: Trx, o: SignOn): Promise<void> {
         .where('sign_on_sessions.ended_at', 'is', null),
     )
     .execute()
+}
+
+/** Whether the account was ever used to sign in besides this session. */
+export async function hasEarlierSignOn(
+  db: Executor<DB>,
+  o: { accountId: AccountId; uid: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_on_sessions')
+    .select('uid')
+    .where('account_id', '=', o.accountId)
+    .where('uid', '!=', o.uid)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Ends a session once. False when it was unknown or over already. */

@@ -32,6 +32,7 @@ async function withPasswords(passwords: Passwords): Promise<Authentication> {
     log,
     passwords,
     origin: 'http://localhost:4000',
+    places: { placeOf: async () => '' },
     throttles: createThrottles(db, keys),
   }
 }

@@ -9,7 +9,7 @@ export const devicesRecoveryMigration: Migration = {
         id uuid primary key default uuidv7(),
         account_id uuid not null references accounts (id) on delete cascade,
         token_hash bytea not null,
-        name text not null,
+        user_agent text,
         first_seen_at timestamptz not null,
         last_seen_at timestamptz not null,
         trusted_until timestamptz,
@@ -24,7 +24,7 @@ export const devicesRecoveryMigration: Migration = {
     await sql`
       alter table sign_on_sessions
         add column device_id uuid references devices (id) on delete set null,
-        add column last_seen_at timestamptz`.execute(db)
+        add column last_seen_at timestamptz not null default now()`.execute(db)
     await sql`update sign_on_sessions set last_seen_at = started_at`.execute(db)
     await sql`create index sign_on_sessions_by_device on sign_on_sessions (device_id)`.execute(db)
     await sql`create index sign_on_sessions_running on sign_on_sessions (last_seen_at) where ended_at is null`.execute(
@@ -51,9 +51,14 @@ export const devicesRecoveryMigration: Migration = {
       create table recoveries (
         id uuid primary key default uuidv7(),
         token_hash bytea not null constraint recoveries_token_key unique,
+        kind text not null check (kind in ('password', 'factors')),
         account_id uuid references accounts (id) on delete cascade,
+        language text not null check (language in ('id', 'en')),
+        return_path text,
         created_at timestamptz not null,
         expires_at timestamptz not null,
+        sends integer not null default 0,
+        last_sent_at timestamptz,
         email_proved_at timestamptz,
         second_proved_at timestamptz,
         completed_at timestamptz
@@ -72,11 +77,19 @@ export const devicesRecoveryMigration: Migration = {
         requested_address text,
         ready_at timestamptz not null,
         expires_at timestamptz not null,
+        register_tries integer not null default 0,
+        register_agreed_at timestamptz,
         cancelled_at timestamptz,
+        cancel_reason text check (cancel_reason in
+          ('owner', 'not-me', 'factor-used', 'register', 'credentials-changed', 'replaced')),
         completed_at timestamptz
       )`.execute(db)
     await sql`comment on table identity_reproofs is
       'somebody lost every second factor and proved who they are; factors go only after the waiting time'`.execute(
+      db,
+    )
+    await sql`comment on column identity_reproofs.register_agreed_at is
+      'the civil register has confirmed the person; without it nothing is ever removed'`.execute(
       db,
     )
     await sql`create unique index identity_reproofs_open on identity_reproofs (account_id)
@@ -93,11 +106,18 @@ export const devicesRecoveryMigration: Migration = {
         expires_at timestamptz not null,
         old_proved_at timestamptz,
         new_proved_at timestamptz,
+        waits_until timestamptz,
         applied_at timestamptz,
         undo_until timestamptz,
         undone_at timestamptz,
         cancelled_at timestamptz
       )`.execute(db)
+    await sql`comment on column contact_changes.waits_until is
+      'the old contact cannot be reached: applied from then on, unless somebody objects before'`.execute(db)
+    await sql`create unique index contact_changes_open on contact_changes (account_id, kind)
+      where applied_at is null and cancelled_at is null`.execute(db)
+    await sql`create index contact_changes_due on contact_changes (waits_until)
+      where applied_at is null and cancelled_at is null`.execute(db)
     await sql`create index contact_changes_by_account on contact_changes (account_id, requested_at desc)`.execute(
       db,
     )

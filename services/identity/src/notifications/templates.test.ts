@@ -17,6 +17,11 @@ import {
 const languages: readonly Language[] = ['id', 'en']
 const access = { role: 'PPK', organisation: 'Kota <b>Palangka Raya</b> & "mitra"' } as const
 
+const signIn = { browser: 'Chrome', system: 'Windows', place: '=<b>Palangka</b>', at: '2026-02-03T04:05:06Z' }
+
+const instant = '2026-02-03T04:05:06Z'
+const cancelLink = `https://akun.inaproc.go.id/tautan/batalkan/${'t'.repeat(43)}`
+
 const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'email-code': { code: '012345', minutes: 5 },
   'email-already-registered': { signInUrl: 'http://localhost:4000/masuk' },
@@ -34,10 +39,37 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'access-ended-report': access,
   'access-handed-over': access,
   'access-overdue': access,
+  'new-device': { ...signIn, place: 'ID', link: 'http://localhost:4000/bukan-saya/token' },
+  'new-device-seen': { ...signIn, place: 'local' },
+  'not-me-done': {},
+  'password-recovered': {},
+  'reproof-requested': { readyAt: instant, url: cancelLink },
+  'reproof-requested-notice': { readyAt: instant },
+  'reproof-reminder': { readyAt: instant, url: cancelLink },
+  'reproof-refused': {},
+  'reproof-cancelled': {},
+  'factors-removed': {},
+  'contact-claimed': { kind: 'email' },
+  'contact-change-waiting': { kind: 'phone', appliesAt: instant, url: cancelLink },
+  'contact-change-waiting-notice': { kind: 'phone', appliesAt: instant },
+  'contact-changed-undo': { kind: 'email', until: instant, url: cancelLink },
+  'contact-changed': { kind: 'email' },
+  'contact-change-stopped': { kind: 'email', restored: 'yes' },
 }
 const smsParams: { readonly [Id in SmsId]: SmsParams<Id> } = {
   'phone-code': { code: '012345', minutes: 5, host: 'akun.inaproc.id' },
   'phone-already-registered': {},
+  'new-device': { ...signIn, browser: 'Peramban '.repeat(20), place: `=${'Kōta '.repeat(20)}` },
+  'not-me-done': {},
+  'password-recovered': {},
+  'reproof-requested': { url: cancelLink },
+  'reproof-reminder': { url: cancelLink },
+  'factors-removed': {},
+  'contact-claimed': {},
+  'contact-change-waiting': { kind: 'phone', url: cancelLink },
+  'contact-changed-undo': { url: cancelLink },
+  'contact-changed': { kind: 'email' },
+  'contact-change-stopped': {},
 }
 
 // The records have exactly the ids as keys.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { createPasswords } from '../authentication/passwords/passwords.js'
+import { createPlaces } from '../authentication/places/places.js'
 import { createThrottles } from '../authentication/throttles.js'
 import { openMessage } from '../notifications/message-service.js'
 import type { Message } from '../notifications/messages.js'
@@ -22,6 +23,7 @@ export async function createRegistrationParts(platform: TestPlatform): Promise<R
     passwords: await createPasswords(generousLimits, cheapHashing),
     origin: 'http://localhost:4000',
     throttles: createThrottles(platform.db, platform.keys),
+    places: createPlaces({ file: undefined, log: platform.log }),
     baseUrl: 'http://localhost:4000',
   }
 }

@@ -30,6 +30,7 @@ beforeAll(async () => {
     log: platform.log,
     passwords: await createPasswords(generousLimits, cheapHashing),
     origin: 'http://localhost:4000',
+    places: { placeOf: async () => '' },
     throttles: createThrottles(platform.db, platform.keys),
   }
 })
