@@ -22,6 +22,8 @@ export interface HousePlan {
   readonly databasePrefix: string
   /** `.data/demo.json`, which the sandbox shows to people. */
   readonly demoFile: string
+  /** The services to start; all of them when not given. */
+  readonly only?: readonly ServiceKey[] | undefined
   /** Fills the databases once they are migrated and before any service starts. */
   readonly seed: (databaseUrls: Readonly<Record<ServiceKey, string>>) => Promise<void>
 }
@@ -33,7 +35,8 @@ export async function startHouse(plan: HousePlan): Promise<House> {
   const processes = processGroup(plan.logDirectory)
   const house: House = { addresses: plan.addresses, databaseUrls, processes, stop: () => processes.stop() }
   try {
-    await Promise.all(serviceKeys.map((key) => processes.start(serviceProcess(plan, databaseUrls, key))))
+    const started = plan.only ?? serviceKeys
+    await Promise.all(started.map((key) => processes.start(serviceProcess(plan, databaseUrls, key))))
   } catch (error) {
     await processes.stop()
     throw error

@@ -30,6 +30,8 @@ export interface TestHouse {
 export interface TestHouseOptions {
   /** Two identity instances on one database, every request going to the other one than the last. */
   readonly twoIdentityInstances?: boolean
+  /** Only these services are started. */
+  readonly only?: readonly ServiceKey[]
 }
 
 /** Brings up a house on the PostgreSQL server of the test run. */
@@ -46,6 +48,7 @@ export async function startTestHouse(o: TestHouseOptions = {}): Promise<TestHous
     logDirectory: join(directory, 'logs'),
     databasePrefix: prefix,
     demoFile: join(directory, 'demo.json'),
+    only: o.only,
   }
   proxy?.setTargets([plan.addresses.ports.identity])
   const house = await startHouse({ ...plan, seed: demoSeed(plan, systemClock) })
