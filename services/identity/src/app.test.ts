@@ -1,62 +1,25 @@
-import { randomBytes } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import { appendEvent } from '@inaproc/events/outbox'
-import { systemClock } from '@inaproc/server/clock'
-import { readSettings } from '@inaproc/server/settings'
-import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildApp, type IdentityApp } from './app.js'
+import type { IdentityApp } from './app.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { newClientSecret } from './clients/clients.js'
 import { registerClient } from './clients/clients-service.js'
-import { firstPartyClients } from './clients/first-party.js'
-import { settings } from './config.js'
-import { migrateIdentity } from './migrate.js'
 import { openTestBrowser, visibleText } from './testing/sign-in-browser.js'
-import { freePort } from './testing/test-open-id.js'
+import { startTestApp, type TestApp } from './testing/test-app.js'
 import { addPerson } from './testing/test-people.js'
-import { createTestPlatform, type TestPlatform } from './testing/test-platform.js'
+import type { TestPlatform } from './testing/test-platform.js'
 
+let test: TestApp
 let platform: TestPlatform
 let app: IdentityApp
 let issuer: string
 
 beforeAll(async () => {
-  const port = await freePort()
-  issuer = `http://127.0.0.1:${port}`
-  platform = await createTestPlatform()
-  // What the other tests need is in the template; the account pages' own sessions come with the whole service.
-  await migrateIdentity(platform.url)
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const clientKey = { ...(await exportJWK(privateKey)), kid: 'akun-1', alg: 'ES256', use: 'sig' }
-  const config = readSettings(settings, {
-    NODE_ENV: 'test',
-    BASE_URL: issuer,
-    DATABASE_URL: platform.url,
-    KEY_RING: `k1:${randomBytes(32).toString('base64')}`,
-    FORM_KEY: 'f'.repeat(32),
-    SESSION_KEY: randomBytes(32).toString('base64'),
-    CLIENT_KEY: JSON.stringify(clientKey),
-    SMTP_URL: 'smtp://127.0.0.1:1',
-    SMS_GATEWAY_URL: 'http://127.0.0.1:1',
-    SMS_GATEWAY_KEY: 'none',
-    DUKCAPIL_URL: 'http://127.0.0.1:1',
-    DUKCAPIL_KEY: 'none',
-    LOG_LEVEL: 'silent',
-    ALLOW_HTTP: 'true',
-  })
-  app = await buildApp(config, { clock: systemClock })
-  const { d: _private, ...publicKey } = clientKey
-  const [akun] = firstPartyClients({ addresses: { identity: issuer }, keys: { akun: { keys: [publicKey] } } })
-  if (akun === undefined) throw new Error('no definition for akun')
-  await inTransaction(platform.db, (trx) => registerClient(trx, akun, { at: new Date(), production: false }))
-  await app.server.listen({ port, host: '127.0.0.1' })
+  test = await startTestApp()
+  ;({ platform, app, issuer } = test)
 })
-afterAll(async () => {
-  await app.server.close()
-  await app.close()
-  await platform.drop()
-})
+afterAll(() => test.stop())
 
 describe('the identity service', () => {
   it('signs people in to its own pages by its own provider, and out again everywhere', async () => {
