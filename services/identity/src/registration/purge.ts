@@ -4,11 +4,11 @@ import { todayInWib } from '@inaproc/domain/wib-date'
 import type { CronRow } from '@inaproc/server/cron'
 import type { JobHandler } from '@inaproc/server/jobs'
 import { recordAudit } from '../audit/audit-store.js'
+import { deleteOldSends } from '../authentication/codes/code-sends-store.js'
 import { deleteExpiredThrottles } from '../authentication/throttles.js'
 import { type Platform, systemActor } from '../platform.js'
 import { daysLater } from './registration.js'
 import { deleteExpiredRegistrations, deleteUnverified } from './registrations-store.js'
-import { deleteOldSends } from './verification/codes-store.js'
 
 export const purgeTask = 'purge-unverified'
 export const registrationCron: readonly CronRow[] = [{ task: purgeTask, everyMinutes: 30 }]

@@ -7,18 +7,13 @@ import { todayInWib } from '@inaproc/domain/wib-date'
 import type { Account, Contact } from '../../accounts/accounts.js'
 import { findAccountByVerifiedContact } from '../../accounts/accounts-store.js'
 import { lockContactValue } from '../../accounts/contacts-store.js'
+import { newCode, sendAllowance, sendProblem, targetHash } from '../../authentication/codes/code-rules.js'
+import { findSends, insertSend } from '../../authentication/codes/code-sends-store.js'
 import { sendEmail, sendSms } from '../../notifications/message-service.js'
 import type { Trx } from '../../platform.js'
 import type { RegistrationParts } from '../registration-parts.js'
-import { codeHash, codesPerRegistration, newCode, sendAllowance, sendProblem, targetHash } from './codes.js'
-import {
-  countCodesOfAccount,
-  findNewestCodes,
-  findSends,
-  insertCode,
-  insertSend,
-  tryCode,
-} from './codes-store.js'
+import { codeHash, codesPerRegistration } from './codes.js'
+import { countCodesOfAccount, findNewestCodes, insertCode, tryCode } from './codes-store.js'
 
 export interface CodeRequest {
   readonly contact: Contact

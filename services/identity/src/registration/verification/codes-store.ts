@@ -74,20 +74,6 @@ export async function findNewestCodes(
     .execute()
 }
 
-/** When codes were sent to these targets since then, newest first. */
-export async function findSends(
-  db: Executor<DB>,
-  o: { targetHashes: readonly Buffer[]; since: Date },
-): Promise<readonly { targetHash: Buffer; sentAt: Date }[]> {
-  return db
-    .selectFrom('code_sends')
-    .select(['target_hash as targetHash', 'sent_at as sentAt'])
-    .where('target_hash', 'in', o.targetHashes)
-    .where('sent_at', '>', o.since)
-    .orderBy('sent_at', 'desc')
-    .execute()
-}
-
 /** How many codes the registration of this contact has asked for since then, for any e-mail or phone. */
 export async function countCodesOfAccount(trx: Trx, o: { contactId: string; since: Date }): Promise<number> {
   const { count } = await trx
@@ -99,16 +85,4 @@ export async function countCodesOfAccount(trx: Trx, o: { contactId: string; sinc
     .where('verification_codes.created_at', '>', o.since)
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-export async function insertSend(trx: Trx, o: { targetHash: Buffer; at: Date }): Promise<void> {
-  await trx.insertInto('code_sends').values({ target_hash: o.targetHash, sent_at: o.at }).execute()
-}
-
-/** Removes the counts that no limit looks at any more, in one bounded step. True when there may be more. */
-export async function deleteOldSends(db: Executor<DB>, o: { before: Date; limit: number }): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from code_sends where ctid in (
-      select ctid from code_sends where sent_at <= ${o.before} limit ${o.limit})`.execute(db)
-  return numAffectedRows === BigInt(o.limit)
 }

@@ -13,9 +13,10 @@ import {
 import { Countdown } from '@inaproc/ui/live'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Task, TaskList } from '@inaproc/ui/progress'
+import type { SendAllowance } from '../../authentication/codes/code-rules.js'
 import { messages } from '../registration.messages.js'
 import { StageSteps } from '../registration-page.js'
-import { type ContactProgress, codeField, newContactField, type SendAllowance } from './codes.js'
+import { type ContactProgress, codeField, newContactField } from './codes.js'
 
 export interface VerificationPageProps {
   readonly frame: Frame

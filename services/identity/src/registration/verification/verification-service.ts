@@ -13,22 +13,17 @@ import {
   markContactVerified,
 } from '../../accounts/contacts-store.js'
 import { recordAudit } from '../../audit/audit-store.js'
+import { codeState, sendAllowance, targetHash } from '../../authentication/codes/code-rules.js'
+import { findSends } from '../../authentication/codes/code-sends-store.js'
 import { sendEmail } from '../../notifications/message-service.js'
 import { addNotice } from '../../notifications/notices-store.js'
 import type { Actor, Trx } from '../../platform.js'
 import { readContact, tokenHash } from '../registration.js'
 import type { RegistrationParts } from '../registration-parts.js'
 import { findRegistration, type Registration } from '../registrations-store.js'
-import {
-  type ContactProgress,
-  codeField,
-  codeState,
-  newContactField,
-  sendAllowance,
-  targetHash,
-} from './codes.js'
+import { type ContactProgress, codeField, newContactField } from './codes.js'
 import { answerCode, codePolicy, sendCode } from './codes-service.js'
-import { findNewestCodes, findSends } from './codes-store.js'
+import { findNewestCodes } from './codes-store.js'
 
 /** The registration of a progress cookie. @throws Refusal REGISTRATION_NOT_RUNNING */
 export async function runningRegistration(
