@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { validateDatedRows } from '../time/dated-rows.js'
 import { wibDate } from '../time/wib-date.js'
-import { normalisePassword, parseNewPassword } from './password-policy.js'
+import {
+  normalisePassword,
+  parseNewPassword,
+  passwordPolicies,
+  passwordPolicyOn,
+  policyFaults,
+} from './password-policy.js'
 
 const today = wibDate('2026-11-22')
+const policy = passwordPolicyOn(today)
 const personal = ['siti.nur', 'siti@contoh.test', '+6281234567890']
 const parse = (password: string, hasSecondFactor = false) =>
-  parseNewPassword(password, { today, hasSecondFactor, personal })
+  parseNewPassword(password, { policy, hasSecondFactor, personal })
 const distinct = 'abcdefghij'
 
 describe('the length of a password', () => {
@@ -32,17 +40,46 @@ describe('the length of a password', () => {
     expect(parse('🐘🐅🦧🦏🐊🐘🐅🦧🦏🐊🐘🐅🦧🦏')).toMatchObject({ problem: { code: 'PASSWORD_TOO_SHORT' } })
     expect(parse('🐘🐅🦧🦏🐊🐘🐅🦧🦏🐊🐘🐅🦧🦏🐊')).toMatchObject({ ok: true })
   })
+})
 
-  it('follows the policy in force on the day', () => {
-    const base = { max: 256, minDistinct: 5, minWithSecondFactor: 12, source: 'test' }
-    const policies = [
-      { ...base, validFrom: wibDate('2025-01-01'), validTo: wibDate('2026-11-22'), minWhileOnlyFactor: 15 },
-      { ...base, validFrom: wibDate('2026-11-23'), validTo: null, minWhileOnlyFactor: 20 },
-    ]
-    const on = (day: string) =>
-      parseNewPassword('abcdefghijklmno', { today: wibDate(day), hasSecondFactor: false, policies }).ok
-    expect(on('2026-11-22')).toBe(true)
-    expect(on('2026-11-23')).toBe(false)
+describe('the policy', () => {
+  it('has exactly one row in force on every day, and every row is sound', () => {
+    expect(validateDatedRows(passwordPolicies)).toEqual([])
+    expect(passwordPolicies.flatMap(policyFaults)).toEqual([])
+  })
+
+  it('is 15 characters as only factor, 12 beside another, at most 256, strength 3', () => {
+    expect(policy).toMatchObject({
+      minWhileOnlyFactor: 15,
+      minWithSecondFactor: 12,
+      max: 256,
+      minStrength: 3,
+    })
+  })
+
+  it('can be set otherwise by an installation', () => {
+    const changed = passwordPolicyOn(today, { minWhileOnlyFactor: 20, max: 64, minStrength: undefined })
+    expect(changed).toEqual({ ...policy, minWhileOnlyFactor: 20, max: 64 })
+    const parsed = parseNewPassword('a1b2c3d4e5f6g7h8', { policy: changed, hasSecondFactor: false })
+    expect(parsed).toMatchObject({ problem: { code: 'PASSWORD_TOO_SHORT', params: { min: 20 } } })
+    expect(parseNewPassword('a1b2c3d4e5f6g7h8', { policy, hasSecondFactor: false }).ok).toBe(true)
+  })
+
+  it.each([
+    [{ minWithSecondFactor: 7 }, 1],
+    [{ minWithSecondFactor: 8, minWhileOnlyFactor: 8 }, 0],
+    [{ minWhileOnlyFactor: 11 }, 1],
+    [{ max: 63 }, 1],
+    [{ max: 64 }, 0],
+    [{ max: 1_024 }, 0],
+    [{ max: 1_025 }, 1],
+    [{ max: 64, minWhileOnlyFactor: 65 }, 1],
+    [{ minStrength: 0 }, 0],
+    [{ minStrength: 4 }, 0],
+    [{ minStrength: -1 }, 1],
+    [{ minStrength: 5, minWithSecondFactor: 1 }, 2],
+  ])('%j has %i faults', (changes, count) => {
+    expect(policyFaults(passwordPolicyOn(today, changes))).toHaveLength(count)
   })
 })
 

@@ -6,13 +6,22 @@ import { type WibDate, wibDate } from '../time/wib-date.js'
 /** A password after its one normalisation, ready for hashing. Never logged, stored or sent. */
 export type Password = Brand<string, 'Password'>
 
-/** Lengths in Unicode code points. BSSN 4/2021 wants them configurable: a change is a new row, not a new program. */
+/**
+ * What a new password must be, as data. Lengths are in Unicode code points. BSSN 4/2021 wants the policy configurable:
+ * a new rule of the house is a new row here, and an installation may be stricter or milder within `policyFaults`.
+ *
+ * Two things that BSSN 4/2021 names are left out on purpose, as SP 800-63B-4 section 3.1.1.2 demands: no rules of
+ * composition (so many capitals, digits, signs) and no change forced by age. Both make people choose worse passwords.
+ * A password must be changed only when it is in somebody else's hands (must_change_reason of the table).
+ */
 export interface PasswordPolicy extends DatedRow {
   readonly minWhileOnlyFactor: number
   readonly minWithSecondFactor: number
   readonly max: number
   /** Fewer different characters than this is mere repetition, which SP 800-63B lists among the guessable. */
   readonly minDistinct: number
+  /** The least score of zxcvbn: 0 (under 10^3 guesses), 1 (10^6), 2 (10^8), 3 (10^10), 4 (more). */
+  readonly minStrength: number
   readonly source: string
 }
 
@@ -24,9 +33,46 @@ export const passwordPolicies: readonly PasswordPolicy[] = [
     minWithSecondFactor: 12,
     max: 256,
     minDistinct: 5,
+    minStrength: 3,
     source: 'domain.md A1; NIST SP 800-63B-4 section 3.1.1.2',
   },
 ]
+
+/** What an installation may set otherwise than the row in force. */
+export type PolicyChanges = {
+  readonly [Name in 'minWhileOnlyFactor' | 'minWithSecondFactor' | 'max' | 'minStrength']?: number | undefined
+}
+
+/** The policy in force on the day, with the changes of the installation laid over it. */
+export function passwordPolicyOn(day: WibDate, changes: PolicyChanges = {}): PasswordPolicy {
+  const policy = rowOn(passwordPolicies, day)
+  return {
+    ...policy,
+    minWhileOnlyFactor: changes.minWhileOnlyFactor ?? policy.minWhileOnlyFactor,
+    minWithSecondFactor: changes.minWithSecondFactor ?? policy.minWithSecondFactor,
+    max: changes.max ?? policy.max,
+    minStrength: changes.minStrength ?? policy.minStrength,
+  }
+}
+
+/** No policy may go below: eight characters are the least that SP 800-63B-4 allows beside a second factor. */
+const leastMin = 8
+/** Everybody may use at least 64 (SP 800-63B-4 section 3.1.1.2); more than 1024 only costs hashing time. */
+const maxBounds = { from: 64, to: 1_024 }
+const bestStrength = 4
+
+/** What is wrong with a policy; an empty list means it is sound. */
+export function policyFaults(policy: PasswordPolicy): readonly string[] {
+  const { minWhileOnlyFactor, minWithSecondFactor, max, minStrength } = policy
+  const rules: readonly (readonly [boolean, string])[] = [
+    [minWithSecondFactor >= leastMin, `the minimum with a second factor is below ${leastMin}`],
+    [minWhileOnlyFactor >= minWithSecondFactor, 'the minimum as only factor is below the one with a second'],
+    [max >= maxBounds.from && max <= maxBounds.to, `the maximum is not ${maxBounds.from} to ${maxBounds.to}`],
+    [max >= minWhileOnlyFactor, 'the maximum is below a minimum'],
+    [minStrength >= 0 && minStrength <= bestStrength, `the strength is not 0 to ${bestStrength}`],
+  ]
+  return rules.filter(([holds]) => !holds).map(([, fault]) => fault)
+}
 
 /** A part of one's own name or number this long makes a password guessable. */
 const personalPartLength = 4
@@ -40,19 +86,19 @@ export function normalisePassword(input: string): Password {
 }
 
 /**
- * Judges a new password by the policy in force. `personal` are the person's own username, e-mail and phone, which
- * it may not contain. Common and breached passwords are judged by the caller, who has the lists.
+ * Judges length and characters of a new password. `personal` are the person's own username, e-mail, phone and other
+ * data, which it may not contain. How easily it is guessed and whether it has leaked is judged by the caller, who has
+ * the lists.
  */
 export function parseNewPassword(
   input: string,
   options: {
-    readonly today: WibDate
+    readonly policy: PasswordPolicy
     readonly hasSecondFactor: boolean
     readonly personal?: readonly string[]
-    readonly policies?: readonly PasswordPolicy[]
   },
 ): Parsed<Password> {
-  const policy = rowOn(options.policies ?? passwordPolicies, options.today)
+  const { policy } = options
   const min = options.hasSecondFactor ? policy.minWithSecondFactor : policy.minWhileOnlyFactor
   const password = normalisePassword(input)
   const characters = [...password]

@@ -89,8 +89,8 @@ export const accountErrors = {
   },
   PASSWORD_CONTAINS_PERSONAL: {
     status: 422,
-    id: 'Kata sandi memuat nama pengguna, e-mail, atau telepon Anda. Pilih kata yang tidak berkaitan dengan Anda.',
-    en: 'The password contains your username, e-mail or phone. Choose words that are not about you.',
+    id: 'Kata sandi memuat data Anda, misalnya nama, e-mail, atau telepon. Pilih kata yang tidak berkaitan dengan Anda.',
+    en: 'The password contains something about you, such as your name, e-mail or phone. Choose words that are not about you.',
   },
   PASSWORD_BREACHED: {
     status: 422,

@@ -1,4 +1,50 @@
 import type { ErrorTable } from './error-row.js'
 
 /** Passwords in danger, attacks, sessions and devices. */
-export const securityErrors = {} as const satisfies ErrorTable
+export const securityErrors = {
+  PASSWORD_WEAK: {
+    status: 422,
+    id: 'Kata sandi ini mudah ditebak. Gabungkan beberapa kata yang tidak berkaitan, misalnya empat kata acak.',
+    en: 'This password is easy to guess. Join several words that have nothing to do with each other, four for example.',
+  },
+  PASSWORD_SEQUENCE: {
+    status: 422,
+    id: 'Urutan seperti abcd atau 4321 mudah ditebak. Ganti urutan itu dengan kata lain.',
+    en: 'Sequences such as abcd or 4321 are easy to guess. Put other words in their place.',
+  },
+  PASSWORD_KEYBOARD_ROW: {
+    status: 422,
+    id: 'Deretan tombol papan ketik seperti qwerty mudah ditebak. Ganti dengan kata lain.',
+    en: 'Rows of keys such as qwerty are easy to guess. Put other words in their place.',
+  },
+  PASSWORD_DATE: {
+    status: 422,
+    id: 'Tanggal dan tahun mudah ditebak. Ganti dengan kata lain, terutama bila berkaitan dengan Anda.',
+    en: 'Dates and years are easy to guess. Put other words in their place, above all if they are about you.',
+  },
+  PASSWORD_NAME: {
+    status: 422,
+    id: 'Nama orang mudah ditebak. Tambahkan beberapa kata yang bukan nama.',
+    en: 'Names of people are easy to guess. Add several words that are no names.',
+  },
+  PASSWORD_ONE_WORD: {
+    status: 422,
+    id: 'Satu kata dari kamus mudah ditebak, juga bila dihias angka atau tanda. Tambahkan beberapa kata lain.',
+    en: 'One word of a dictionary is easy to guess, even with digits and signs around it. Add several other words.',
+  },
+  PASSWORD_UNCHANGED: {
+    status: 422,
+    id: 'Kata sandi ini sama dengan yang sedang dipakai. Pilih kata sandi lain.',
+    en: 'This is the password you already use. Choose another one.',
+  },
+  PROOF_REQUIRED: {
+    status: 403,
+    id: 'Sedang ada serangan, jadi peramban Anda diperiksa dulu. Ketik kata sandi lagi, tunggu sebentar, lalu tekan Masuk.',
+    en: 'An attack is under way, so your browser is checked first. Type your password again, wait a moment, then sign in.',
+  },
+  PROOF_WRONG: {
+    status: 403,
+    id: 'Pemeriksaan peramban tidak berhasil. Ketik kata sandi lagi, tunggu sebentar, lalu tekan Masuk.',
+    en: 'The check of your browser failed. Type your password again, wait a moment, then sign in.',
+  },
+} as const satisfies ErrorTable

@@ -7,13 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { publicFrame } from '../frame.js'
 import { progressCookie, setProgressCookie } from './progress-cookie.js'
-import {
-  isRequestKey,
-  minPasswordLength,
-  newRequestKey,
-  type RegistrationForm,
-  readReturnPath,
-} from './registration.js'
+import { isRequestKey, newRequestKey, type RegistrationForm, readReturnPath } from './registration.js'
 import { ConsentPage, RegistrationPage } from './registration-page.js'
 import type { RegistrationParts } from './registration-parts.js'
 import { register } from './registration-service.js'
@@ -143,7 +137,7 @@ export async function registrationRoutes(app: AppServer, p: RegistrationParts): 
         returnPath={o.returnPath}
         values={values}
         problems={o.refusal === undefined ? [] : formProblems(o.refusal, request.language)}
-        minPasswordLength={minPasswordLength(todayInWib(p.clock))}
+        minPasswordLength={p.passwords.policyOn(todayInWib(p.clock)).minWhileOnlyFactor}
         unfinished={running?.state === 'REGISTERED' ? running.username : null}
       />,
       { status: o.refusal?.status ?? 200 },

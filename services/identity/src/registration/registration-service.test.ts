@@ -127,14 +127,14 @@ describe('a form sent twice', () => {
 
 describe('what is refused leaves nothing behind', () => {
   it.each<[string, Partial<RegistrationForm>, string, string]>([
-    ['a weak password', { password: 'kata sandi' }, 'password', 'PASSWORD_TOO_SHORT'],
-    ['a common password', { password: 'qwertyuiopasdfghjkl' }, 'password', 'PASSWORD_TOO_COMMON'],
+    ['a short password', { password: 'kata sandi' }, 'password', 'PASSWORD_TOO_SHORT'],
+    ['a guessable password', { password: 'sumatera sumatera 45' }, 'password', 'PASSWORD_WEAK'],
     ['a malformed e-mail', { email: 'sari@' }, 'email', 'EMAIL_INVALID'],
     ['a missing consent', { privacy: '' }, 'privacy', 'CONSENT_REQUIRED'],
   ])('%s', async (_, changes, field, code) => {
     const refusal = await refusedWithoutTrace(() => registerForm(parts, newForm(changes)))
     expect(refusal.code).toBe('FORM_INVALID')
-    expect(refusal.problems).toMatchObject([{ field, code }])
+    expect(refusal.problems[0]).toMatchObject({ field, code })
   })
 
   it('a taken username, whatever its letter case, told together with the other problems', async () => {

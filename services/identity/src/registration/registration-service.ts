@@ -2,10 +2,10 @@ import { inTransaction, isUniqueViolation } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
-import { todayInWib } from '@inaproc/domain/wib-date'
 import { registerAccount } from '../accounts/account-service.js'
 import { findAccount, findAccountByUsername } from '../accounts/accounts-store.js'
 import { insertContact } from '../accounts/contacts-store.js'
+import { examineNewPassword } from '../authentication/passwords/password-judgement.js'
 import { storePassword } from '../authentication/passwords/password-store.js'
 import type { Trx } from '../platform.js'
 import {
@@ -13,6 +13,7 @@ import {
   daysLater,
   isRequestKey,
   newRequestKey,
+  personalDataOf,
   progressToken,
   type RegistrationData,
   type RegistrationForm,
@@ -47,9 +48,20 @@ export async function register(p: RegistrationParts, request: RegistrationReques
   if (await findRegistration(p.db, { tokenHash: hash, now: p.clock() })) return token
 
   await p.throttles.attempt([{ scope: 'registration-address', key: request.address }])
-  const read = readRegistrationForm(request.form, todayInWib(p.clock))
-  const problems = [...(read.ok ? [] : read.problems), ...(await usernameProblems(p, request.form.username))]
-  if (!read.ok || problems.length > 0) throw invalidForm(inFormOrder(problems))
+  const { form } = request
+  const judgement = await examineNewPassword(p, {
+    password: form.password,
+    accountId: null,
+    personal: personalDataOf(form),
+    hasSecondFactor: false,
+  })
+  const read = readRegistrationForm(form, judgement)
+  const problems = [...(read.ok ? [] : read.problems), ...(await usernameProblems(p, form.username))]
+  if (!read.ok || problems.length > 0) {
+    // Sent twice at the same moment: the username is taken, by this very form.
+    if (await findRegistration(p.db, { tokenHash: hash, now: p.clock() })) return token
+    throw invalidForm(inFormOrder(problems))
+  }
   const passwordHash = await p.passwords.hash(read.data.password)
   try {
     await inTransaction(p.db, async (trx) => {

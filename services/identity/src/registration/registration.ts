@@ -1,16 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { rowOn } from '@inaproc/domain/dated-rows'
 import type { Email } from '@inaproc/domain/email'
 import { parseEmail } from '@inaproc/domain/email'
 import type { Parsed } from '@inaproc/domain/parsed'
-import { type Password, parseNewPassword, passwordPolicies } from '@inaproc/domain/password-policy'
+import type { Password } from '@inaproc/domain/password-policy'
 import { type Phone, parsePhone } from '@inaproc/domain/phone'
 import type { FieldProblem } from '@inaproc/domain/refusal'
 import { parseUsername, type Username } from '@inaproc/domain/username'
-import type { WibDate } from '@inaproc/domain/wib-date'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { ContactKind } from '../accounts/accounts.js'
-import { isCommonPassword } from '../authentication/passwords/common-passwords.js'
+import type { Judgement } from '../authentication/passwords/password-judgement.js'
 
 /** The documents a person agrees to, each with the version in force. A new text is a new version. */
 export const consentVersions = { terms: '2026-01', privacy: '2026-01' } as const
@@ -37,21 +35,16 @@ export type ReadForm =
   | { readonly ok: true; readonly data: RegistrationData }
   | { readonly ok: false; readonly problems: readonly FieldProblem[] }
 
-/** Reads the whole form and tells everything that is wrong in it at once. */
-export function readRegistrationForm(form: RegistrationForm, today: WibDate): ReadForm {
+/** Reads the whole form, whose password is judged already, and tells everything that is wrong in it at once. */
+export function readRegistrationForm(form: RegistrationForm, password: Judgement): ReadForm {
   const username = parseUsername(form.username)
   const email = parseEmail(form.email)
   const phone = parsePhone(form.phone)
-  const personal = [username, email, phone].flatMap((field) => (field.ok ? [field.value] : []))
-  const password = parseNewPassword(form.password, { today, hasSecondFactor: false, personal })
   const problems = [
     ...problemsOf(username, 'username', form.username),
     ...problemsOf(email, 'email', form.email),
     ...problemsOf(phone, 'phone', form.phone),
-    ...problemsOf(password, 'password', form.password),
-    ...(password.ok && isCommonPassword(password.value)
-      ? [{ field: 'password', code: 'PASSWORD_TOO_COMMON' } as const]
-      : []),
+    ...(form.password.trim() === '' ? [required('password')] : password.ok ? [] : password.problems),
     ...consentProblems('terms', form.terms),
     ...consentProblems('privacy', form.privacy),
   ]
@@ -59,23 +52,28 @@ export function readRegistrationForm(form: RegistrationForm, today: WibDate): Re
     return { ok: false, problems }
   return {
     ok: true,
-    data: { username: username.value, email: email.value, phone: phone.value, password: password.value },
+    data: { username: username.value, email: email.value, phone: phone.value, password: password.password },
   }
 }
 
 function problemsOf(parsed: Parsed<unknown>, field: string, input: string): readonly FieldProblem[] {
-  if (input.trim() === '') return [{ field, code: 'FIELD_REQUIRED' }]
+  if (input.trim() === '') return [required(field)]
   return parsed.ok ? [] : [{ ...parsed.problem, field }]
+}
+
+function required(field: string): FieldProblem {
+  return { field, code: 'FIELD_REQUIRED' }
+}
+
+/** What the form tells of the person, for the judgement of the password. */
+export function personalDataOf(form: RegistrationForm): readonly string[] {
+  const parsed = [parseUsername(form.username), parseEmail(form.email), parsePhone(form.phone)]
+  return parsed.flatMap((field) => (field.ok ? [field.value] : []))
 }
 
 function consentProblems(document: 'terms' | 'privacy', ticked: string): readonly FieldProblem[] {
   if (ticked === consentVersions[document]) return []
   return [{ field: document, code: ticked === '' ? 'CONSENT_REQUIRED' : 'CONSENT_OUTDATED' }]
-}
-
-/** The shortest password that a new account may have, for the hint beside the field. */
-export function minPasswordLength(today: WibDate): number {
-  return rowOn(passwordPolicies, today).minWhileOnlyFactor
 }
 
 /** Reads a new e-mail or phone of a registration that is not verified yet. */

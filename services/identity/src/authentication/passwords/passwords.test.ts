@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Refusal } from '@inaproc/domain/refusal'
 import { describe, expect, it } from 'vitest'
-import { createHashingQueue } from './hashing-queue.js'
+import { createBoundedQueue } from './bounded-queue.js'
 import { createPasswords, currentCost } from './passwords.js'
 
 const limits = { concurrency: 2, queueLength: 100, deadlineMs: 20_000 }
@@ -17,7 +17,7 @@ const overloaded = (error: unknown) => error instanceof Refusal && error.code ==
 
 describe('the queue of hashes', () => {
   it('lets so many work at once, the others in their order', async () => {
-    const queue = createHashingQueue({ concurrency: 2, queueLength: 10, deadlineMs: 10_000 })
+    const queue = createBoundedQueue({ concurrency: 2, queueLength: 10, deadlineMs: 10_000 })
     const gates = [gate(), gate(), gate(), gate()]
     const started: number[] = []
     const all = gates.map((one, index) =>
@@ -37,7 +37,7 @@ describe('the queue of hashes', () => {
   })
 
   it('refuses at once when it is full, and says when to come back', async () => {
-    const queue = createHashingQueue({ concurrency: 1, queueLength: 1, deadlineMs: 3_000 })
+    const queue = createBoundedQueue({ concurrency: 1, queueLength: 1, deadlineMs: 3_000 })
     const one = gate()
     const running = [queue.run(one.work), queue.run(one.work)]
     await expect(queue.run(one.work)).rejects.toMatchObject({
@@ -49,7 +49,7 @@ describe('the queue of hashes', () => {
   })
 
   it('refuses who has waited too long, and gives the place to the next', async () => {
-    const queue = createHashingQueue({ concurrency: 1, queueLength: 5, deadlineMs: 20 })
+    const queue = createBoundedQueue({ concurrency: 1, queueLength: 5, deadlineMs: 20 })
     const first = gate()
     const running = queue.run(first.work)
     await expect(queue.run(() => Promise.resolve('late'))).rejects.toSatisfy(overloaded)
@@ -61,7 +61,7 @@ describe('the queue of hashes', () => {
   })
 
   it('goes on after work that failed', async () => {
-    const queue = createHashingQueue({ concurrency: 1, queueLength: 1, deadlineMs: 1_000 })
+    const queue = createBoundedQueue({ concurrency: 1, queueLength: 1, deadlineMs: 1_000 })
     await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await queue.run(() => Promise.resolve('yes'))).toBe('yes')
   })

@@ -1,7 +1,7 @@
 import { Refusal } from '@inaproc/domain/refusal'
 
-export interface HashingLimits {
-  /** Hashes at once: the cores of the machine. More would only make each of them slower. */
+export interface QueueLimits {
+  /** How many work at once. For hashes the cores of the machine: more would only make each of them slower. */
   readonly concurrency: number
   /** How many may wait; one more is refused at once. */
   readonly queueLength: number
@@ -10,8 +10,11 @@ export interface HashingLimits {
 }
 
 /** Work that is let in by a limited number at once, in order, and refused rather than piled up. */
-export interface HashingQueue {
-  /** @throws Refusal OVERLOADED (503) when the queue is full or the deadline has passed */
+export interface BoundedQueue {
+  /**
+   * @throws Refusal OVERLOADED (503) when the queue is full, when the wait is foreseen to outlast the deadline, and
+   * when it does
+   */
   run<T>(work: () => Promise<T>): Promise<T>
   readonly running: number
   readonly waiting: number
@@ -22,17 +25,38 @@ interface Waiting {
   readonly deadline: NodeJS.Timeout
 }
 
-/** A bounded queue with a deadline: under a flood the first in line are served and the rest are told to come back. */
-export function createHashingQueue(limits: HashingLimits): HashingQueue {
+/** How much the latest work counts in the average: the last ten or so decide. */
+const newest = 0.2
+
+/**
+ * A bounded queue with a deadline: under a flood the first in line are served and the rest are told at once to come
+ * back, before they have waited for nothing (early shedding).
+ */
+export function createBoundedQueue(
+  limits: QueueLimits,
+  now: () => number = () => performance.now(),
+): BoundedQueue {
   const line: Waiting[] = []
   let running = 0
+  /** How long one work takes; null before the first has ended. */
+  let averageMs: number | null = null
+
+  /** How long somebody who comes now has to wait. */
+  const foreseenMs = (): number => ((averageMs ?? 0) * (line.length + 1)) / limits.concurrency
+
+  const overloaded = (): Refusal => {
+    const drainMs = averageMs === null ? limits.deadlineMs : foreseenMs()
+    return new Refusal('OVERLOADED', { params: { waitSeconds: Math.max(1, Math.ceil(drainMs / 1000)) } })
+  }
 
   const turn = (): Promise<void> => {
     if (running < limits.concurrency) {
       running++
       return Promise.resolve()
     }
-    if (line.length >= limits.queueLength) return Promise.reject(overloaded(limits))
+    if (line.length >= limits.queueLength || foreseenMs() > limits.deadlineMs) {
+      return Promise.reject(overloaded())
+    }
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         start: () => {
@@ -41,7 +65,7 @@ export function createHashingQueue(limits: HashingLimits): HashingQueue {
         },
         deadline: setTimeout(() => {
           line.splice(line.indexOf(waiting), 1)
-          reject(overloaded(limits))
+          reject(overloaded())
         }, limits.deadlineMs),
       }
       line.push(waiting)
@@ -58,9 +82,12 @@ export function createHashingQueue(limits: HashingLimits): HashingQueue {
   return {
     async run(work) {
       await turn()
+      const begun = now()
       try {
         return await work()
       } finally {
+        const tookMs = now() - begun
+        averageMs = averageMs === null ? tookMs : averageMs + newest * (tookMs - averageMs)
         leave()
       }
     },
@@ -71,10 +98,4 @@ export function createHashingQueue(limits: HashingLimits): HashingQueue {
       return line.length
     },
   }
-}
-
-function overloaded(limits: HashingLimits): Refusal {
-  return new Refusal('OVERLOADED', {
-    params: { waitSeconds: Math.max(1, Math.ceil(limits.deadlineMs / 1000)) },
-  })
 }

@@ -1,0 +1,5 @@
+/** Knows passwords that have leaked. */
+export interface BreachedPasswords {
+  /** Never fails: without a list to ask, nothing has leaked. */
+  isBreached(plain: string): Promise<boolean>
+}
