@@ -15,6 +15,7 @@ import type { JsonObject } from '../database-types.js'
 import type { Actor, Trx } from '../platform.js'
 import { type Account, lifecycleState, type Restriction, type StoredState } from './accounts.js'
 import { insertAccount, lockAccount, type NewAccount, setAccountState } from './accounts-store.js'
+import { recordConsents } from './consents-store.js'
 
 export interface AccountChange {
   readonly accountId: AccountId
@@ -80,6 +81,8 @@ export async function registerAccount(trx: Trx, o: NewAccount & { address: strin
   })
   if (!decision.ok) throw new Refusal(decision.code)
   const accountId = await insertAccount(trx, o)
+  const versions = { terms: o.termsVersion, privacy: o.privacyVersion }
+  await recordConsents(trx, { accountId, versions, at: o.at })
   await recordAudit(trx, {
     at: o.at,
     action: 'account.register',
@@ -89,8 +92,7 @@ export async function registerAccount(trx: Trx, o: NewAccount & { address: strin
     detail: {
       transition: decision.row.id,
       to: decision.to,
-      terms: o.termsVersion,
-      privacy: o.privacyVersion,
+      ...versions,
     },
   })
   return accountId

@@ -1,0 +1,122 @@
+import type { Texts } from '@inaproc/domain/language'
+
+/** Plain words of the actions of the audit log; the steps of the lifecycles have theirs in the tables of the domain. */
+export const auditTexts: Readonly<Record<string, Texts>> = {
+  // Signing in
+  'sign-in.password-accepted': { id: 'Kata sandi diterima saat masuk', en: 'Password accepted at sign-in' },
+  'sign-in.password-failed': {
+    id: 'Percobaan masuk dengan kata sandi yang salah',
+    en: 'Attempt to sign in with a wrong password',
+  },
+  'sign-in.password-refused': {
+    id: 'Masuk ditolak karena akun ditangguhkan atau ditutup',
+    en: 'Sign-in refused because the account is suspended or closed',
+  },
+  'sign-in.totp-accepted': {
+    id: 'Kode aplikasi autentikator diterima saat masuk',
+    en: 'Code of the authenticator app accepted at sign-in',
+  },
+  'sign-in.totp-failed': {
+    id: 'Kode aplikasi autentikator salah',
+    en: 'Wrong code of the authenticator app',
+  },
+  'sign-in.passkey-accepted': { id: 'Masuk dengan passkey', en: 'Signed in with a passkey' },
+  'sign-in.passkey-failed': { id: 'Passkey ditolak saat masuk', en: 'Passkey refused at sign-in' },
+  'sign-in.recovery-code-accepted': {
+    id: 'Kode pemulihan dipakai saat masuk',
+    en: 'Recovery code used at sign-in',
+  },
+  'sign-in.recovery-code-failed': { id: 'Kode pemulihan salah', en: 'Wrong recovery code' },
+  'one-time-code.sent': { id: 'Kode sekali pakai dikirim', en: 'One-time code sent' },
+  'one-time-code.accepted': { id: 'Kode sekali pakai diterima', en: 'One-time code accepted' },
+  'one-time-code.failed': { id: 'Kode sekali pakai salah', en: 'Wrong one-time code' },
+  'grant.used-twice': {
+    id: 'Sesi sebuah layanan diakhiri karena tandanya dipakai dua kali',
+    en: 'Session of a service ended because its token was used twice',
+  },
+  // Credentials
+  'password.changed': { id: 'Kata sandi diganti', en: 'Password changed' },
+  'password.recovered': { id: 'Kata sandi dipulihkan', en: 'Password recovered' },
+  'password.change-required': {
+    id: 'Kata sandi harus diganti saat masuk berikutnya',
+    en: 'Password must be changed at the next sign-in',
+  },
+  'totp.confirmed': { id: 'Aplikasi autentikator ditambahkan', en: 'Authenticator app added' },
+  'recovery-codes.made': { id: 'Kode pemulihan baru dibuat', en: 'New recovery codes made' },
+  // Contacts and profile
+  'contact.verified': { id: 'Kontak terverifikasi', en: 'Contact verified' },
+  'contact.refused-as-taken': {
+    id: 'Kontak tidak diverifikasi karena sudah dipakai akun lain',
+    en: 'Contact not verified because another account has it',
+  },
+  'contact.corrected': {
+    id: 'Kontak diperbaiki sebelum terverifikasi',
+    en: 'Contact corrected before it was verified',
+  },
+  'profile.checked': {
+    id: 'Data kependudukan diperiksa ke Dukcapil',
+    en: 'Population data checked with Dukcapil',
+  },
+  'profile.viewed': { id: 'Profil Anda dilihat', en: 'Your profile was viewed' },
+  // Accesses and files
+  'access.edited': { id: 'Akses: pengajuan diubah', en: 'Access: application edited' },
+  'access.escalated': {
+    id: 'Akses: diteruskan ke Direktorat karena lewat batas waktu',
+    en: 'Access: passed to the Directorate because it was overdue',
+  },
+  'file.viewed': { id: 'Dokumen dilihat', en: 'Document viewed' },
+  // Personal data
+  'privacy.data-exported': { id: 'Salinan data pribadi dibuat', en: 'Copy of personal data made' },
+  'privacy.correction-requested': {
+    id: 'Perbaikan data diri diminta',
+    en: 'Correction of personal data requested',
+  },
+  'privacy.correction-applied': {
+    id: 'Perbaikan data diri diterapkan',
+    en: 'Correction of personal data applied',
+  },
+  'privacy.correction-refused': {
+    id: 'Perbaikan data diri ditolak karena tidak cocok dengan Dukcapil',
+    en: 'Correction of personal data refused because Dukcapil does not match',
+  },
+  'privacy.request-withdrawn': {
+    id: 'Permintaan data pribadi ditarik',
+    en: 'Request about personal data withdrawn',
+  },
+  'privacy.request-decided': {
+    id: 'Permintaan data pribadi diputus petugas',
+    en: 'Request about personal data decided by an officer',
+  },
+  'privacy.processing-restricted': {
+    id: 'Pemrosesan data dibatasi: akun hanya dapat dibaca',
+    en: 'Processing restricted: the account can only be read',
+  },
+  'privacy.restriction-lifted': {
+    id: 'Pembatasan pemrosesan data diakhiri',
+    en: 'Restriction of processing ended',
+  },
+  'privacy.erased': { id: 'Data pribadi dihapus', en: 'Personal data erased' },
+  'privacy.erasure-refused': {
+    id: 'Penghapusan data dijawab: sebagian wajib disimpan',
+    en: 'Erasure answered: some data must be kept',
+  },
+  'incident.opened': { id: 'Insiden data pribadi dicatat', en: 'Personal data incident registered' },
+  'incident.edited': { id: 'Catatan insiden diubah', en: 'Incident record edited' },
+  'incident.selected': { id: 'Orang yang terdampak insiden didaftar', en: 'People affected listed' },
+  'incident.authority-told': {
+    id: 'Insiden dilaporkan ke lembaga',
+    en: 'Incident reported to the authority',
+  },
+  'incident.subjects-told': { id: 'Pemberitahuan insiden dikirim', en: 'Incident notices sent' },
+  'incident.subject-told': {
+    id: 'Anda diberi tahu tentang insiden data pribadi',
+    en: 'You were told about a personal data incident',
+  },
+  'incident.closed': { id: 'Insiden ditutup', en: 'Incident closed' },
+  // Running the service
+  'audit.check-requested': { id: 'Pemeriksaan log audit diminta', en: 'Check of the audit log requested' },
+  'audit.exported': { id: 'Log audit diekspor', en: 'Audit log exported' },
+  'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
+  'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },
+  'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },
+}

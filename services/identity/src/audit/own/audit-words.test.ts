@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
+import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
+import { describe, expect, it } from 'vitest'
+import { auditTexts } from './audit-texts.js'
+import { auditWords } from './audit-words.js'
+
+const sources = join(import.meta.dirname, '../..')
+const literal = /\baction: (?:[^'`\n]*\? )?'([a-z-]+\.[a-z-]+)'(?: : '([a-z-]+\.[a-z-]+)')?/g
+const template = /\baction: `([a-z-]+\.[^`]*)`/g
+/** Actions made of an event of a lifecycle: the rows of its table have the words. */
+const ofLifecycles = /^(?:access|account)\.\$\{/
+
+/** Every action that the sources write into the log. Of a computed one each spelled-out ending, else its beginning. */
+function actionsInSources(): {
+  readonly whole: ReadonlySet<string>
+  readonly beginnings: ReadonlySet<string>
+} {
+  const whole = new Set<string>()
+  const beginnings = new Set<string>()
+  for (const entry of readdirSync(sources, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || entry.name.includes('.test.')) continue
+    const text = readFileSync(join(entry.parentPath, entry.name), 'utf8')
+    for (const [, first, second] of text.matchAll(literal)) {
+      for (const action of [first, second]) if (action !== undefined) whole.add(action)
+    }
+    for (const [, made = ''] of text.matchAll(template)) {
+      if (ofLifecycles.test(made)) continue
+      const [beginning = '', expression = ''] = made.split(/\$\{|\}/)
+      const endings = [...expression.matchAll(/'([a-z-]+)'/g)].map(([, ending]) => ending)
+      for (const ending of endings) whole.add(`${beginning}${ending}`)
+      if (endings.length === 0) beginnings.add(beginning)
+    }
+  }
+  return { whole, beginnings }
+}
+
+describe('words for people', () => {
+  const { whole, beginnings } = actionsInSources()
+
+  it('are found for the actions of the sources', () => {
+    expect(whole.size).toBeGreaterThan(20)
+  })
+
+  it.each([...whole].sort())('say what %s is', (action) => {
+    const isStep = /^account\.(?:register|purge)$/.test(action)
+    if (!isStep) expect(auditTexts[action]).toBeDefined()
+  })
+
+  it.each([...beginnings].sort())('say what %s… is', (beginning) => {
+    expect(Object.keys(auditTexts).filter((action) => action.startsWith(beginning))).not.toEqual([])
+  })
+
+  it.each([...accessLifecycle.rows, ...accountLifecycle.rows].map((row) => [row.id]))(
+    'say what step %s is',
+    (transition) => {
+      const action = transition.startsWith('T') ? 'access.step' : 'account.step'
+      for (const language of ['id', 'en'] as const) {
+        const words = auditWords(action, { transition }, language)
+        expect(words).toMatch(/^(?:Akses|Access|Akun|Account): \S/)
+      }
+    },
+  )
+
+  it('are never a technical name', () => {
+    expect(auditWords('something.never-heard-of', {}, 'id')).toBe('Kejadian lain pada akun')
+    expect(auditWords('file.viewed', {}, 'en')).toBe('Document viewed')
+  })
+})
