@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.js'
+import type { AttackKind } from './attacks/attack-rules.js'
 import type { QueueLimits } from './passwords/bounded-queue.js'
 import { createPasswords, type Passwords } from './passwords/passwords.js'
 import { createPlaces, type Places } from './places/places.js'
@@ -11,11 +12,18 @@ export interface Authentication extends Platform {
   readonly places: Places
   /** The public origin of this service: where passkeys belong and where links in mails lead. No trailing slash. */
   readonly origin: string
+  /** Hears of every alert that is raised: for the metrics. */
+  readonly onAttackAlert?: ((kind: AttackKind) => void) | undefined
 }
 
 export async function createAuthentication(
   platform: Platform,
-  o: { hashing: QueueLimits; origin: string; placesFile?: string | undefined },
+  o: {
+    hashing: QueueLimits
+    origin: string
+    placesFile?: string | undefined
+    onAttackAlert?: Authentication['onAttackAlert']
+  },
 ): Promise<Authentication> {
   return {
     ...platform,
@@ -23,5 +31,6 @@ export async function createAuthentication(
     throttles: createThrottles(platform.db, platform.keys),
     places: createPlaces({ file: o.placesFile, log: platform.log }),
     origin: o.origin,
+    onAttackAlert: o.onAttackAlert,
   }
 }

@@ -1,15 +1,25 @@
 import { type Database, type Executor, poolOf } from '@inaproc/database/database'
-import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { DB } from '../database-types.js'
-import { type ThrottleRule, type ThrottleScope, throttleRules } from './throttle-rules.js'
+import { countedAddress } from './attacks/address-range.js'
+import {
+  type ThrottleRule,
+  type ThrottleScope,
+  throttleRules,
+  toldWait,
+  waitSecondsOf,
+  waitsRememberedSeconds,
+} from './throttle-rules.js'
 
 export interface ThrottledThing {
   readonly scope: ThrottleScope
-  /** Who or what is counted: a username as typed, an account id, an address. Stored as a keyed hash only. */
+  /**
+   * Who or what is counted: a username as typed, an account id, an address; or a name and an address with a blank
+   * between. Stored as a keyed hash only. Addresses are counted as `countedAddress` says.
+   */
   readonly key: string
 }
 
@@ -17,12 +27,25 @@ export interface ThrottledThing {
 export interface Throttles {
   /**
    * Counts one attempt under each of these, in this order, before it is made: attempts at the same time are all
-   * counted. Stops at the first that refuses, so that what is refused does not fill the others.
+   * counted. Stops at the first that refuses, so that what is refused does not fill the others. One statement for
+   * each.
    * @throws Refusal of the rule, with `waitSeconds`
    */
   attempt(things: readonly ThrottledThing[]): Promise<void>
+  /**
+   * Refuses like `attempt` what has to wait, and counts nothing: for where only failures count, and after them.
+   * @throws Refusal of the rule, with `waitSeconds`
+   */
+  check(thing: ThrottledThing): Promise<void>
   /** Forgets the attempts that led to a success. */
   forget(things: readonly ThrottledThing[]): Promise<void>
+}
+
+/** The counters of one scope: the attempts of now, and the waits of the day. */
+interface Counters {
+  readonly rule: ThrottleRule
+  readonly attempts: RateLimiterPostgres
+  readonly waits: RateLimiterPostgres
 }
 
 /**
@@ -35,47 +58,54 @@ export function createThrottles(
   rules: Readonly<Record<ThrottleScope, ThrottleRule>> = throttleRules,
 ): Throttles {
   const client = libraryClient(poolOf(db))
-  const limiters = new Map(
-    // The keys of the record are exactly the scopes.
-    (Object.keys(rules) as ThrottleScope[]).map((scope) => [scope, limitersOf(scope, rules[scope], client)]),
-  )
+  const made = new Map<ThrottleScope, Counters>()
+  const countersOf = (scope: ThrottleScope) => {
+    const counters = made.get(scope) ?? createCounters(scope, rules[scope], client)
+    made.set(scope, counters)
+    return counters
+  }
   const hashed = (thing: ThrottledThing) =>
-    keys.hash(`throttles.${thing.scope}`, thing.key).toString('base64url')
+    keys.hash(`throttles.${thing.scope}`, countedKey(thing.key)).toString('base64url')
   return {
     async attempt(things) {
-      for (const thing of things) {
-        await consume(limiters.get(thing.scope) ?? [], hashed(thing), rules[thing.scope].refusal)
-      }
+      for (const thing of things) await consume(countersOf(thing.scope), hashed(thing))
+    },
+    async check(thing) {
+      const { attempts, rule } = countersOf(thing.scope)
+      const state = await attempts.get(hashed(thing))
+      if (state !== null && state.consumedPoints > rule.attempts) throw refusalOf(rule, state.msBeforeNext)
     },
     async forget(things) {
-      const rows = things.flatMap((thing) =>
-        (limiters.get(thing.scope) ?? []).map((limiter) => limiter.getKey(hashed(thing))),
-      )
+      const rows = things.flatMap((thing) => {
+        const { attempts, waits } = countersOf(thing.scope)
+        return [attempts, waits].map((limiter) => limiter.getKey(hashed(thing)))
+      })
       await db.deleteFrom('throttles').where('key', 'in', rows).execute()
     },
   }
 }
 
-/** Removes what has run out. Part of the daily cleaning. */
+/** Removes what has run out. */
 export async function deleteExpiredThrottles(db: Executor<DB>, now: Date): Promise<void> {
   await db.deleteFrom('throttles').where('expire', '<', BigInt(now.getTime())).execute()
 }
 
-function limitersOf(scope: string, rule: ThrottleRule, client: object): readonly RateLimiterPostgres[] {
-  return rule.limits.map(
-    (limit) =>
-      new RateLimiterPostgres({
-        storeClient: client,
-        storeType: 'pool',
-        tableName: 'throttles',
-        tableCreated: true,
-        clearExpiredByTimeout: false,
-        keyPrefix: `${scope}/${limit.perSeconds}`,
-        points: limit.attempts,
-        duration: limit.perSeconds,
-        blockDuration: limit.waitSeconds,
-      }),
-  )
+function createCounters(scope: ThrottleScope, rule: ThrottleRule, client: object): Counters {
+  const limiter = (o: { keyPrefix: string; points: number; duration: number }) =>
+    new RateLimiterPostgres({
+      storeClient: client,
+      storeType: 'pool',
+      tableName: 'throttles',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      ...o,
+    })
+  const { attempts, perSeconds, waits } = rule
+  return {
+    rule,
+    attempts: limiter({ keyPrefix: scope, points: attempts, duration: perSeconds }),
+    waits: limiter({ keyPrefix: `${scope}/waits`, points: waits.length, duration: waitsRememberedSeconds }),
+  }
 }
 
 /** The library counts with numbers: our pool's bigint for int8 would break its arithmetic. */
@@ -83,23 +113,31 @@ function libraryClient(pool: pg.Pool): object {
   return { query: (query: pg.QueryConfig) => pool.query({ ...query, types: pg.types }) }
 }
 
-/** Counts one attempt under every limit of a rule, from the shortest; the longest wait in force is the one told. */
-async function consume(
-  limiters: readonly RateLimiterPostgres[],
-  key: string,
-  refusal: ErrorCode,
-): Promise<void> {
+/** The address in a key, which stands last, the way addresses are counted. */
+function countedKey(key: string): string {
+  return key.replace(/[^ ]*$/, countedAddress)
+}
+
+/** The count is one statement, so exactly one attempt is the first beyond the limit: it begins the wait. */
+async function consume(counters: Counters, key: string): Promise<void> {
+  const { attempts, rule } = counters
   try {
-    for (const limiter of limiters) await limiter.consume(key)
+    await attempts.consume(key)
   } catch (rejected) {
     if (!(rejected instanceof RateLimiterRes)) throw rejected
-    const states = await Promise.all(limiters.map((limiter) => limiter.get(key)))
-    const waits = states.map((state, index) =>
-      state !== null && state.consumedPoints > (limiters[index]?.points ?? 0) ? state.msBeforeNext : 0,
-    )
-    const waitSeconds = Math.max(1, Math.ceil(Math.max(rejected.msBeforeNext, ...waits) / 1000))
-    throw new Refusal(refusal, {
-      params: { waitSeconds, seconds: waitSeconds, minutes: Math.ceil(waitSeconds / 60) },
-    })
+    const isFirstBeyond = rejected.consumedPoints === rule.attempts + 1
+    throw refusalOf(rule, isFirstBeyond ? await beginWait(counters, key) : rejected.msBeforeNext)
   }
+}
+
+/** Answers how long the wait is, in milliseconds. */
+async function beginWait({ attempts, waits, rule }: Counters, key: string): Promise<number> {
+  const times = await waits.penalty(key)
+  const seconds = waitSecondsOf(rule, times.consumedPoints)
+  await attempts.block(key, seconds)
+  return seconds * 1000
+}
+
+function refusalOf(rule: ThrottleRule, milliseconds: number): Refusal {
+  return new Refusal(rule.refusal, { params: toldWait(milliseconds) })
 }

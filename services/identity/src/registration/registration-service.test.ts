@@ -188,8 +188,8 @@ describe('what is refused leaves nothing behind', () => {
     const refusing: RegistrationParts = {
       ...parts,
       throttles: {
+        ...parts.throttles,
         attempt: () => Promise.reject(new Refusal('RATE_LIMITED', { params: { waitSeconds: 60 } })),
-        forget: () => Promise.resolve(),
       },
     }
     const refusal = await refusedWithoutTrace(() => registerForm(refusing, newForm()))

@@ -1,0 +1,125 @@
+import type { Executor } from '@inaproc/database/database'
+import { sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+import type { AttackKind } from './attack-rules.js'
+
+/** What an attack is looked for under: a range, a password, or everything. */
+export interface AttackKey {
+  readonly kind: AttackKind
+  readonly keyHash: Buffer
+}
+
+/** How matters stand under one key. */
+export interface AttackState extends AttackKey {
+  /** Different accounts that failed since then, without the one in question; counted no further than asked. */
+  readonly otherAccounts: number
+  /** The end of the alert in force or last in force. */
+  readonly alertUntil: Date | null
+}
+
+/** One query for all keys. `limits` says for each key how far to count. */
+export async function readAttackStates(
+  db: Executor<DB>,
+  o: { keys: readonly (AttackKey & { readonly limit: number })[]; accountHash: Buffer; since: Date },
+): Promise<readonly AttackState[]> {
+  const { rows } = await sql<AttackState>`
+    select given.kind, given.key_hash as "keyHash", counted.others as "otherAccounts", alerts.until as "alertUntil"
+    from unnest(${o.keys.map((key) => key.kind)}::text[], ${o.keys.map((key) => key.keyHash)}::bytea[],
+      ${o.keys.map((key) => key.limit)}::integer[]) as given (kind, key_hash, most)
+    cross join lateral (
+      select count(*)::integer as others from (
+        select from attack_traces traces
+        where traces.kind = given.kind and traces.key_hash = given.key_hash
+          and traces.target_hash <> ${o.accountHash} and traces.seen_at > ${o.since}
+        limit given.most) some) counted
+    left join attack_alerts alerts on alerts.kind = given.kind and alerts.key_hash = given.key_hash`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Notes that the account failed under these keys; what was noted before becomes fresh again. */
+export async function insertTraces(
+  db: Executor<DB>,
+  o: { keys: readonly AttackKey[]; accountHash: Buffer; at: Date },
+): Promise<void> {
+  if (o.keys.length === 0) return
+  await db
+    .insertInto('attack_traces')
+    .values(
+      o.keys.map(({ kind, keyHash }) => ({
+        kind,
+        key_hash: keyHash,
+        target_hash: o.accountHash,
+        seen_at: o.at,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'key_hash', 'target_hash'])
+        .doUpdateSet(({ ref }) => ({ seen_at: ref('excluded.seen_at') })),
+    )
+    .execute()
+}
+
+/** Answers whether it was not in force before: of several at the same moment, for one only. */
+export async function raiseAlert(trx: Trx, o: AttackKey & { at: Date; until: Date }): Promise<boolean> {
+  const raised = await trx
+    .insertInto('attack_alerts')
+    .values({ kind: o.kind, key_hash: o.keyHash, raised_at: o.at, until: o.until })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'key_hash'])
+        .doUpdateSet(({ ref }) => ({ raised_at: ref('excluded.raised_at'), until: ref('excluded.until') }))
+        .where('attack_alerts.until', '<=', o.at),
+    )
+    .returning('kind')
+    .executeTakeFirst()
+  return raised !== undefined
+}
+
+export async function prolongAlert(db: Executor<DB>, o: AttackKey & { until: Date }): Promise<void> {
+  await db
+    .updateTable('attack_alerts')
+    .set({ until: o.until })
+    .where('kind', '=', o.kind)
+    .where('key_hash', '=', o.keyHash)
+    .where('until', '<', o.until)
+    .execute()
+}
+
+export async function hasAlert(
+  db: Executor<DB>,
+  o: { keys: readonly AttackKey[]; at: Date },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('attack_alerts')
+    .select('kind')
+    .where('until', '>', o.at)
+    .where(({ or, and }) => or(o.keys.map(({ kind, keyHash }) => and({ kind, key_hash: keyHash }))))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Answers whether the proof was unused until now: of several at the same moment, for one only. */
+export async function spendProof(
+  db: Executor<DB>,
+  o: { proofHash: Buffer; expiresAt: Date },
+): Promise<boolean> {
+  const spent = await db
+    .insertInto('spent_proofs')
+    .values({ proof_hash: o.proofHash, expires_at: o.expiresAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('proof_hash')
+    .executeTakeFirst()
+  return spent !== undefined
+}
+
+/** Removes what no rule looks at any more. */
+export async function deleteOldTraces(db: Executor<DB>, o: { now: Date; before: Date }): Promise<void> {
+  await db.deleteFrom('attack_traces').where('seen_at', '<', o.before).execute()
+  await db.deleteFrom('attack_alerts').where('until', '<', o.now).execute()
+  await db.deleteFrom('spent_proofs').where('expires_at', '<', o.now).execute()
+}
