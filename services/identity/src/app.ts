@@ -18,6 +18,7 @@ import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
 import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
+import { sessionLimits } from './oidc/tokens/session-limits.js'
 import type { Platform } from './platform.js'
 import { profileRoutes } from './profiles/profile-routes.js'
 import { registrationRoutes } from './registration/registration-routes.js'
@@ -69,11 +70,14 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     origin: baseUrl,
     placesFile: config.addressPlacesFile,
   })
+  const limits = sessionLimits(config)
   const openId = await createOpenId({
+    sessionLimits: limits,
     authentication,
     issuer: baseUrl,
     resources: firstPartyResources(addressesOf(config)),
     allowLoopback: config.allowHttp,
+    metrics: server.metrics,
   })
 
   await server.register(relyingParty, {
@@ -87,6 +91,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     scopes: ['profile', 'persona'],
     resource: baseUrl,
     personaRequired: false,
+    idleSeconds: limits.idleMs / 1000,
+    absoluteSeconds: limits.absoluteMs / 1000,
     now: o.clock,
     allowHttp: config.allowHttp,
     pages: refusalPages({ account: accountAddresses(baseUrl), acceptedRoles: [], today, frame }),

@@ -80,6 +80,18 @@ export const settings = {
     meaning: 'How long a sign-in may wait for its hash.',
     default: 8_000,
   }),
+  sessionIdle: setting.durationMs({
+    meaning: 'A sign-on that nobody uses, at whatever platform, ends after this time.',
+    default: 15 * 60_000,
+  }),
+  sessionAbsolute: setting.durationMs({
+    meaning: 'A sign-on ends after this time in any case; at most 12h.',
+    default: 12 * 3_600_000,
+  }),
+  sessionWarning: setting.durationMs({
+    meaning: 'How long before the end without use the person is warned, and can stay; at least 20s.',
+    default: 150_000,
+  }),
   addressPlacesFile: setting.text({
     meaning:
       'CSV file with finer places of addresses than countries: first address,last address,place, in ascending order.',

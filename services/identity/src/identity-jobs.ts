@@ -14,6 +14,7 @@ import type { Platform } from './platform.js'
 import { createDukcapilAdapter } from './profiles/dukcapil-adapter.js'
 import { checkProfileJob, checkProfileTask } from './profiles/profile-service.js'
 import { registrationCron, registrationJobs } from './registration/purge.js'
+import { sessionCron, sessionJobs } from './security/sessions/session-jobs.js'
 
 /** All background work of this service, in the order of its floors. */
 export interface IdentityJobs {
@@ -46,6 +47,7 @@ export function identityJobs(o: {
     [checkProfileTask]: checkProfileJob(platform, register),
     ...accessJobs(platform),
     ...o.openId.jobs,
+    ...sessionJobs(platform, { idleMs: config.sessionIdle }),
     [sweepSignOnsTask]: async () => {
       await sweepRelyingParty(poolOf(platform.db), platform.clock())
     },
@@ -54,6 +56,7 @@ export function identityJobs(o: {
     ...registrationCron,
     ...accessCron,
     ...providerCron,
+    ...sessionCron,
     { task: sweepSignOnsTask, everyMinutes: 15 },
   ]
   return {

@@ -68,6 +68,56 @@ export async function hasEarlierSignOn(
   return row !== undefined
 }
 
+/** A use at most once a minute is written: it happens at every refresh of a token. */
+const touchGapMs = 60_000
+
+/** Notes that the person is at work, at whatever platform. A session that has ended stays ended. */
+export async function touchSignOn(db: Executor<DB>, uid: string, at: Date): Promise<void> {
+  await db
+    .updateTable('sign_on_sessions')
+    .set({ last_seen_at: at })
+    .where('uid', '=', uid)
+    .where('ended_at', 'is', null)
+    .where('last_seen_at', '<', new Date(at.getTime() - touchGapMs))
+    .execute()
+}
+
+/** Whether a session was ended, or not used after the instant. One that was not noted yet is just beginning. */
+export async function isSignOnOver(db: Executor<DB>, uid: string, unusedSince: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('sign_on_sessions')
+    .select('uid')
+    .where('uid', '=', uid)
+    .where((where) => where.or([where('ended_at', 'is not', null), where('last_seen_at', '<=', unusedSince)]))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Marks sessions that nobody used after the instant as over, a batch at a time. Grants end by limits of their own:
+ * somebody may still be at work with a token that was not renewed for some minutes, and an offline one stays good.
+ */
+export async function expireSignOns(
+  db: Executor<DB>,
+  o: { unusedSince: Date; at: Date; batch: number },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('sign_on_sessions')
+    .set({ ended_at: o.at, end_reason: 'expired' satisfies SignOnEndReason })
+    .where('uid', 'in', (select) =>
+      select
+        .selectFrom('sign_on_sessions')
+        .select('uid')
+        .where('ended_at', 'is', null)
+        .where('last_seen_at', '<=', o.unusedSince)
+        .limit(o.batch)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Ends a session once. False when it was unknown or over already. */
 export async function endSignOn(trx: Trx, uid: string, reason: SignOnEndReason, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await trx

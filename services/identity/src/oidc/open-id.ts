@@ -1,26 +1,33 @@
 import type { JobHandler } from '@inaproc/server/jobs'
 import { createOutgoing } from '@inaproc/server/outgoing'
+import type { OwnMetrics } from '@inaproc/server/own-metrics'
 import type { AppServer } from '@inaproc/server/server'
 import type { Authentication } from '../authentication/authentication.js'
 import { createClientSource } from './clients/client-source.js'
 import { interactionRoutes } from './interactions/interactions-routes.js'
 import { ensureSigningKeys } from './keys/signing-keys-service.js'
+import { deliveryMetrics } from './logout/delivery-metrics.js'
 import { logoutPages } from './logout/logout-pages.js'
 import { buildProvider } from './provider/provider.js'
 import { providerRoutes } from './provider/provider-routes.js'
 import { createProviderSource } from './provider/provider-source.js'
 import { providerJobs } from './provider-jobs.js'
 import { type Resource, Resources } from './tokens/resources.js'
+import { defaultSessionLimits, type SessionLimits } from './tokens/session-limits.js'
 
 export interface OpenIdOptions {
   readonly authentication: Authentication
   /** The public address of this service, without a trailing slash. */
   readonly issuer: string
   readonly resources: readonly Resource[]
+  /** How long a sign-on lasts; the defaults when not given. */
+  readonly sessionLimits?: SessionLimits | undefined
   /** Development and tests: clients may live on loopback. */
   readonly allowLoopback: boolean
   /** Milliseconds that only go forward, for what an instance remembers for some seconds. */
   readonly now?: (() => number) | undefined
+  /** `server.metrics`, to count what relying parties are told. */
+  readonly metrics?: OwnMetrics | undefined
 }
 
 /** The OpenID provider as app.ts puts it into the server. */
@@ -33,9 +40,11 @@ export interface OpenId {
 export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
   const { authentication, issuer, allowLoopback } = o
   await ensureSigningKeys(authentication)
+  const sessionLimits = o.sessionLimits ?? defaultSessionLimits
   const parts = {
     platform: authentication,
     issuer,
+    sessionLimits,
     clients: createClientSource(authentication.db, o.now),
     resources: new Resources(o.resources),
     logoutPages,
@@ -51,6 +60,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
       platform: authentication,
       issuer,
       providers,
+      metrics: deliveryMetrics(authentication, o.metrics),
       outgoing: createOutgoing({
         allowLoopback,
         maxBytes: 64 * 1024,

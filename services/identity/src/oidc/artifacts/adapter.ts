@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Executor } from '@inaproc/database/database'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
+import { isSignOnOver } from '../../authentication/sessions-store.js'
 import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { endGrant } from '../personas/grants-service.js'
 import { saveUnlessEnded } from '../personas/grants-store.js'
+import type { SessionLimits } from '../tokens/session-limits.js'
 import {
   consumeArtifact,
   deleteArtifact,
@@ -23,8 +25,15 @@ export function savingIn<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
 }
 
 /** Makes the library's storage for one model ("Session", "AccessToken", …). */
-export function adapterFactory(platform: Platform, clients: ClientSource): (model: string) => Adapter {
-  return (model) => (model === 'Client' ? clientAdapter(clients) : new ArtifactAdapter(platform, model))
+export function adapterFactory(
+  platform: Platform,
+  clients: ClientSource,
+  limits: SessionLimits,
+): (model: string) => Adapter {
+  return (model) => {
+    if (model === 'Client') return clientAdapter(clients)
+    return model === 'Session' ? new SessionAdapter(platform, limits) : new ArtifactAdapter(platform, model)
+  }
 }
 
 /** Codes and rotating refresh tokens: using one twice ends everything that came from it. */
@@ -89,6 +98,34 @@ class ArtifactAdapter implements Adapter {
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await deleteArtifactsOfGrant(this.#db, grantId, this.#model)
+  }
+}
+
+/** A sign-on session that was ended, or that nobody has used for too long, is not there any more. */
+class SessionAdapter extends ArtifactAdapter {
+  readonly #platform: Platform
+  readonly #limits: SessionLimits
+
+  constructor(platform: Platform, limits: SessionLimits) {
+    super(platform, 'Session')
+    this.#platform = platform
+    this.#limits = limits
+  }
+
+  override async find(id: string): Promise<AdapterPayload | undefined> {
+    return this.#running(await super.find(id))
+  }
+
+  override async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    return this.#running(await super.findByUid(uid))
+  }
+
+  async #running(session: AdapterPayload | undefined): Promise<AdapterPayload | undefined> {
+    // Without an account nobody has signed in yet: there is nothing to end.
+    if (session?.accountId === undefined || session.uid === undefined) return session
+    const { db, clock } = this.#platform
+    const unusedSince = new Date(clock().getTime() - this.#limits.idleMs)
+    return (await isSignOnOver(db, session.uid, unusedSince)) ? undefined : session
   }
 }
 

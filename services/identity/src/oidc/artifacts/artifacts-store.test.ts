@@ -103,7 +103,7 @@ describe('the daily sweep', () => {
     house.platform.advance(31 * 86_400_000)
     await house.runJob('sweep-grants', {})
     expect(await reasons()).toEqual([])
-    expect(await house.platform.waitingJobs('logout-delivery')).toEqual([])
+    expect(await house.platform.waitingJobs('deliver-to-client')).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
+import { touchSignOn } from '../../authentication/sessions-store.js'
 import type { Platform } from '../../platform.js'
 import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
 import { selectPersona } from './persona-policy.js'
@@ -13,6 +14,8 @@ import { noteSignOn } from './sign-on-note.js'
 export function existingGrantLoader(p: Platform) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     await noteSignOn(p, ctx)
+    const { session } = ctx.oidc
+    if (session?.accountId !== undefined) await touchSignOn(p.db, session.uid, p.clock())
     const decision = await decisionFor(p, ctx)
     const { provider } = ctx.oidc
     const owner = ownerOf(ctx, decision)

@@ -9,7 +9,7 @@ import { findGrant, touchGrant } from './grants-store.js'
 
 /** The outcome of looking at a grant before it is used: its persona (or none), or that the grant is gone. */
 export type GrantCheck =
-  | { readonly kind: 'usable'; readonly persona: PersonaRow | null }
+  | { readonly kind: 'usable'; readonly persona: PersonaRow | null; readonly sessionUid: string }
   | { readonly kind: 'gone' }
   | { readonly kind: 'persona-ended' }
 
@@ -30,7 +30,7 @@ export async function checkGrant(
     return { kind: 'persona-ended' }
   }
   await touchGrant(p.db, use.grantId, p.clock())
-  return { kind: 'usable', persona }
+  return { kind: 'usable', persona, sessionUid: grant.sessionUid }
 }
 
 /** The error of protocol.md §4. Its text is public and says nothing about the access. */

@@ -15,9 +15,10 @@ import { existingGrantLoader } from '../personas/existing-grant.js'
 import { personaPolicy } from '../personas/persona-policy.js'
 import { claimsOfScopes } from '../tokens/claims.js'
 import { accountFinder } from '../tokens/find-account.js'
-import { lifetimes, offlineTotalSeconds } from '../tokens/lifetimes.js'
+import { lifetimesOf, offlineTotalSeconds } from '../tokens/lifetimes.js'
 import { pairwiseSubject } from '../tokens/pairwise.js'
 import type { Resources } from '../tokens/resources.js'
+import type { SessionLimits } from '../tokens/session-limits.js'
 import { extraTokenClaims } from '../tokens/token-claims.js'
 import { interactionPath, routePaths } from './addresses.js'
 import { renderError } from './error-page.js'
@@ -30,6 +31,7 @@ export interface ProviderParts {
   readonly clients: ClientSource
   readonly resources: Resources
   readonly logoutPages: LogoutPages
+  readonly sessionLimits: SessionLimits
   /** Development and tests: lets requests of the library (JWKS by address) reach loopback. */
   readonly allowLoopback: boolean
 }
@@ -50,7 +52,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
 function configuration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
   const { platform } = parts
   return {
-    adapter: adapterFactory(platform, parts.clients),
+    adapter: adapterFactory(platform, parts.clients, parts.sessionLimits),
     jwks: { keys: keys.map((key) => key.privateJwk as JWK) },
     routes: routePaths,
     interactions: {
@@ -60,7 +62,7 @@ function configuration(parts: ProviderParts, keys: readonly SigningKey[]): Confi
     loadExistingGrant: existingGrantLoader(platform),
     findAccount: accountFinder(platform),
     features: providerFeatures(parts),
-    ttl: lifetimes,
+    ttl: lifetimesOf(parts.sessionLimits.absoluteMs / 1000),
     ...clientSettings,
     ...tokenSettings(platform),
     ...browserSettings(platform, parts.issuer),

@@ -2,6 +2,7 @@ import { type AccountId, accountId, isUuid } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider'
 import { listPersonas, type PersonaRow } from '../../accesses/personas-store.js'
+import { touchSignOn } from '../../authentication/sessions-store.js'
 import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { checkGrant, personaExpired } from '../personas/grant-check.js'
@@ -55,7 +56,14 @@ async function personaOfToken(
     client: client === undefined ? null : clientPolicy(client),
   })
   if (check.kind === 'persona-ended') throw personaExpired()
-  return check.kind === 'gone' ? undefined : check.persona
+  if (check.kind === 'gone') return undefined
+  if (isAtWork(ctx)) await touchSignOn(p.db, check.sessionUid, p.clock())
+  return check.persona
+}
+
+/** Codes and refreshes are signs that the person is at work, but not those made to go on in their absence. */
+function isAtWork({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.route === 'token' && oidc.refreshToken?.scopes.has('offline_access') !== true
 }
 
 /** All personas of the person that this client may receive. */

@@ -30,7 +30,7 @@ describe('a refresh token', () => {
     await house.refresh(client, rotated.body['refresh_token'], { persona: String(person.accesses[1]) })
     expect(await hoursLeft('RefreshToken')).toBe(12)
     expect(await hoursLeft('Grant')).toBe(13)
-    expect(await hoursLeft('Session')).toBe(8)
+    expect(await hoursLeft('Session')).toBe(12)
   })
 
   it('lives for thirty days when the person consented to offline access', async () => {

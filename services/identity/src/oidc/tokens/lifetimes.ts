@@ -15,10 +15,8 @@ const day = 24 * hour
 
 /** Access tokens: short, because JWT ones cannot be taken back (protocol.md §2: at most 5 minutes). */
 export const accessTokenSeconds = 5 * minute
-/** A sign-on lasts a working day, and less when nobody uses it. */
-export const sessionAbsoluteSeconds = 12 * hour
-export const sessionIdleSeconds = 8 * hour
-export const refreshTokenSeconds = sessionAbsoluteSeconds
+/** A working day: no sign-on lasts longer, and with it no refresh token. */
+export const refreshTokenSeconds = 12 * hour
 export const offlineTokenSeconds = 30 * day
 /** However often it is rotated, consent is asked again after a year. */
 export const offlineTotalSeconds = 365 * day
@@ -29,16 +27,21 @@ export function grantSeconds(offline: boolean): number {
   return (offline ? offlineTokenSeconds : refreshTokenSeconds) + hour
 }
 
-/** The table of lifetimes, in seconds (docs/decisions/001). */
-export const lifetimes: NonNullable<Configuration['ttl']> = {
-  AuthorizationCode: minute,
-  AccessToken: accessTokenLifetime,
-  ClientCredentials: accessTokenSeconds,
-  IdToken: 5 * minute,
-  RefreshToken: refreshTokenLifetime,
-  Interaction: interactionSeconds,
-  Session: sessionLifetime,
-  Grant: grantSeconds(false),
+/**
+ * The table of lifetimes, in seconds (docs/decisions/001). The session's own end without use is not here: the library
+ * sees a session only when a sign-in passes, and people work at platforms for hours (`artifacts/adapter.ts`).
+ */
+export function lifetimesOf(sessionSeconds: number): NonNullable<Configuration['ttl']> {
+  return {
+    AuthorizationCode: minute,
+    AccessToken: accessTokenLifetime,
+    ClientCredentials: accessTokenSeconds,
+    IdToken: 5 * minute,
+    RefreshToken: (ctx, token, client) => refreshTokenLifetime(ctx, token, client, sessionSeconds),
+    Interaction: interactionSeconds,
+    Session: (_ctx, session) => sessionLifetime(session, sessionSeconds),
+    Grant: grantSeconds(false),
+  }
 }
 
 /** An access token never reaches beyond the last valid day of its persona. */
@@ -47,9 +50,14 @@ function accessTokenLifetime(ctx: KoaContextWithOIDC, _token: AccessToken, _clie
 }
 
 /** Without `offline_access` a refresh token ends with the sign-on it came from, however often it is rotated. */
-function refreshTokenLifetime(ctx: KoaContextWithOIDC, token: RefreshToken, client: Client): number {
+function refreshTokenLifetime(
+  ctx: KoaContextWithOIDC,
+  token: RefreshToken,
+  client: Client,
+  sessionSeconds: number,
+): number {
   if (!token.scopes.has('offline_access')) {
-    return Math.max(1, refreshTokenSeconds - secondsSince(token.authTime ?? token.iiat))
+    return Math.max(1, sessionSeconds - secondsSince(token.authTime ?? token.iiat))
   }
   // A browser cannot guard a token well, so rotation does not prolong it (RFC 9700 §4.14).
   const rotated = ctx.oidc.entities.RotatedRefreshToken
@@ -57,9 +65,9 @@ function refreshTokenLifetime(ctx: KoaContextWithOIDC, token: RefreshToken, clie
   return rotated !== undefined && inBrowser ? Math.max(1, rotated.remainingTTL) : offlineTokenSeconds
 }
 
-function sessionLifetime(_ctx: KoaContextWithOIDC, session: Session): number {
+function sessionLifetime(session: Session, sessionSeconds: number): number {
   if (session.loginTs === undefined) return interactionSeconds
-  return Math.max(1, Math.min(sessionIdleSeconds, sessionAbsoluteSeconds - secondsSince(session.loginTs)))
+  return Math.max(1, sessionSeconds - secondsSince(session.loginTs))
 }
 
 /** Counted by the machine's clock, as the library does with everything it issues. */
