@@ -34,6 +34,7 @@ const sessionEndings = [
   'ADMINISTRATOR',
   'CREDENTIALS_CHANGED',
   'ACCOUNT_ENDED',
+  'EXPIRED',
 ] as const
 const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
   type: 'string',

@@ -1,4 +1,5 @@
 import { inTransaction } from '@inaproc/database/database'
+import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../platform.js'
@@ -35,11 +36,11 @@ function newAccount(): Promise<AccountId> {
   )
 }
 
-type Change = Omit<Parameters<typeof applyAccountEvent>[1], 'accountId' | 'actor' | 'at'>
+type Change = Omit<Parameters<typeof applyAccountEvent>[2], 'accountId' | 'actor' | 'at'>
 
 const apply = (accountId: AccountId, change: Change) =>
   inTransaction(platform.db, (trx) =>
-    applyAccountEvent(trx, { accountId, actor: systemActor, at: platform.clock(), ...change }),
+    applyAccountEvent(trx, platform.keys, { accountId, actor: systemActor, at: platform.clock(), ...change }),
   )
 
 const suspend: Change = { event: 'SUSPEND', by: 'DIRECTORATE', holds: ['REASON_GIVEN'] }
@@ -106,6 +107,117 @@ describe('the life of an account', () => {
       const outcomes = await Promise.allSettled([apply(id, suspend), apply(id, suspend)])
       expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     }
+  })
+})
+
+interface Effects {
+  readonly step: Change
+  readonly from: { readonly state: string; readonly restriction?: string }
+  readonly events: readonly string[]
+  readonly notices: readonly string[]
+  /** Mails and text messages. */
+  readonly messages: number
+  readonly sessionsEnd: boolean
+}
+
+const quiet = { events: [], notices: [], messages: 0, sessionsEnd: false }
+const verified = { state: 'PROFILE_VERIFIED' }
+const checked = { state: 'PROFILE_SUBMITTED' }
+const closes = { events: ['account.closed'], notices: ['account-closed'], messages: 2, sessionsEnd: true }
+
+/** What each row of domain.md A1 leaves behind, but for what its caller does. */
+const effectsOfRows: Readonly<Record<string, Effects>> = {
+  A02: {
+    step: { event: 'VERIFY_CONTACTS', by: 'OWNER', holds: ['CONTACTS_VERIFIED'] },
+    from: { state: 'REGISTERED' },
+    ...quiet,
+  },
+  A03: {
+    step: { event: 'SUBMIT_PROFILE', by: 'OWNER', holds: ['PROFILE_COMPLETE', 'ATTEMPTS_LEFT', 'NIK_FREE'] },
+    from: { state: 'CONTACT_VERIFIED' },
+    ...quiet,
+  },
+  A04: {
+    step: { event: 'CONFIRM_IDENTITY', by: 'IDENTITY_CHECK' },
+    from: checked,
+    ...quiet,
+    events: ['account.verified'],
+    notices: ['profile-verified'],
+    messages: 1,
+  },
+  A05: {
+    step: { event: 'REFUSE_IDENTITY', by: 'IDENTITY_CHECK' },
+    from: checked,
+    ...quiet,
+    notices: ['profile-rejected'],
+    messages: 1,
+  },
+  A08: {
+    step: suspend,
+    from: verified,
+    events: ['account.suspended'],
+    notices: ['account-suspended'],
+    messages: 2,
+    sessionsEnd: true,
+  },
+  A09: {
+    step: { event: 'LIFT_SUSPENSION', by: 'DIRECTORATE', holds: ['REASON_GIVEN'] },
+    from: { ...verified, restriction: 'SUSPENDED' },
+    ...quiet,
+    events: ['account.restored'],
+    notices: ['account-restored'],
+    messages: 1,
+  },
+  A10: { step: { event: 'CLOSE', by: 'OWNER', holds: ['STEPPED_UP'] }, from: verified, ...closes },
+  A11: {
+    step: { event: 'CLOSE', by: 'DIRECTORATE', holds: ['REASON_GIVEN'] },
+    from: { ...verified, restriction: 'SUSPENDED' },
+    ...closes,
+  },
+}
+
+describe('the effects of a step', () => {
+  it.each(Object.entries(effectsOfRows))('%s', async (rowId, expected) => {
+    const id = await newAccount()
+    const at = platform.clock()
+    const { events, notices, messages, sessionsEnd } = expected
+    await platform.db
+      .updateTable('accounts')
+      .set({ restriction: null, ...expected.from })
+      .where('id', '=', id)
+      .execute()
+    for (const [kind, value] of [
+      ['email', `warga.${people}@b.id`],
+      ['phone', `+62813${people}`],
+    ] as const) {
+      await inTransaction(platform.db, async (trx) => {
+        const contact = await insertContact(trx, { accountId: id, kind, value, at })
+        await markContactVerified(trx, { contact, at })
+      })
+    }
+    const sentBefore = (await platform.waitingJobs('send-message')).length
+    const { row } = await apply(id, expected.step)
+    expect(row.id).toBe(rowId)
+    const outbox = await platform.db.selectFrom('outbox').select('type').where('subject', '=', id).execute()
+    const told = await platform.db
+      .selectFrom('notices')
+      .select('template')
+      .where('account_id', '=', id)
+      .execute()
+    const ends = await platform.waitingJobs('end-sessions')
+    expect({
+      events: outbox.map(({ type }) => type),
+      notices: told.map(({ template }) => template),
+      messages: (await platform.waitingJobs('send-message')).length - sentBefore,
+      sessionsEnd: ends.some(({ accountId }) => accountId === id),
+    }).toEqual({ events, notices, messages, sessionsEnd })
+  })
+
+  it('is known of every step that is made here', () => {
+    // Registering has a use case of its own, locks are never stored, and purging erases the account.
+    const elsewhere = ['A01', 'A06', 'A07', 'A12']
+    const here = accountLifecycle.rows.map(({ id }) => id).filter((id) => !elsewhere.includes(id))
+    expect(Object.keys(effectsOfRows)).toEqual(here)
   })
 })
 

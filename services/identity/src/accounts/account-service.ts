@@ -10,9 +10,11 @@ import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { decide } from '@inaproc/domain/state-machine'
+import type { KeyRing } from '@inaproc/server/key-ring'
 import { recordAudit } from '../audit/audit-store.js'
 import type { JsonObject } from '../database-types.js'
 import type { Actor, Trx } from '../platform.js'
+import { carryOutEffects } from './account-effects.js'
 import { type Account, lifecycleState, type Restriction, type StoredState } from './accounts.js'
 import { insertAccount, lockAccount, type NewAccount, setAccountState } from './accounts-store.js'
 import { recordConsents } from './consents-store.js'
@@ -32,15 +34,20 @@ export interface AccountChange {
 export interface AccountChanged {
   readonly before: Account
   readonly after: Pick<Account, 'state' | 'restriction'>
-  /** Its `effects` are the caller's to carry out, in the same transaction. */
   readonly row: AccountTransition
 }
 
 /**
- * Moves an account along its lifecycle: locks the row, asks the table of domain.md A1, writes state and audit row.
+ * Moves an account along its lifecycle: locks the row, asks the table of domain.md A1, writes state and audit row, and
+ * carries out the effects of the step that need nothing but the account: sessions end, the owner is told, the event is
+ * written (account-effects.ts says which are left to the caller).
  * @throws Refusal NOT_FOUND, TRANSITION_NOT_POSSIBLE, TRANSITION_WRONG_ACTOR or the code of the guard that refused
  */
-export async function applyAccountEvent(trx: Trx, change: AccountChange): Promise<AccountChanged> {
+export async function applyAccountEvent(
+  trx: Trx,
+  keys: KeyRing,
+  change: AccountChange,
+): Promise<AccountChanged> {
   const before = await lockAccount(trx, change.accountId)
   if (before === undefined) throw new Refusal('NOT_FOUND')
   const decision = decide(accountLifecycle, {
@@ -64,6 +71,8 @@ export async function applyAccountEvent(trx: Trx, change: AccountChange): Promis
     after,
     detail: { transition: decision.row.id, from: lifecycleState(before), to: decision.to, ...change.detail },
   })
+  const { event, at } = change
+  await carryOutEffects(decision.row.effects, { trx, keys, accountId: before.id, event, at })
   return { before, after, row: decision.row }
 }
 

@@ -136,7 +136,7 @@ describe('signing in by password', () => {
   it('tells a suspension to the owner of the password only', async () => {
     const { accountId, username } = await person()
     await inTransaction(platform.db, (trx) =>
-      applyAccountEvent(trx, {
+      applyAccountEvent(trx, platform.keys, {
         accountId,
         event: 'SUSPEND',
         by: 'DIRECTORATE',

@@ -23,9 +23,11 @@ export const deliveriesMigration: Migration = {
       )`.execute(db)
     await sql`create index deliveries_waiting on deliveries (client_id, id)
       where delivered_at is null and abandoned_at is null`.execute(db)
-    await sql`create index deliveries_done on deliveries (delivered_at) where delivered_at is not null`.execute(
+    await sql`create index deliveries_abandoned on deliveries (client_id, id) where abandoned_at is not null`.execute(
       db,
     )
+    await sql`create index deliveries_finished on deliveries (coalesce(delivered_at, abandoned_at))
+      where delivered_at is not null or abandoned_at is not null`.execute(db)
 
     await sql`
       create table resealings (

@@ -26,6 +26,9 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'email-code': { code: '012345', minutes: 5 },
   'email-already-registered': { signInUrl: 'http://localhost:4000/masuk' },
   'contact-verified': {},
+  'account-suspended': {},
+  'account-restored': {},
+  'account-closed': {},
   'password-changed': {},
   'totp-added': { name: '<script>alert(1)</script>' },
   'totp-removed': { name: '<script>alert(1)</script>' },
@@ -68,6 +71,8 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
 const smsParams: { readonly [Id in SmsId]: SmsParams<Id> } = {
   'phone-code': { code: '012345', minutes: 5, host: 'akun.inaproc.id' },
   'phone-already-registered': {},
+  'account-suspended': {},
+  'account-closed': {},
   'one-time-code': { code: '012345', minutes: 5, host: 'akun.inaproc.id', occasion: 'contact-change-old' },
   'totp-added': {},
   'totp-removed': {},

@@ -7,15 +7,23 @@ import type { Platform } from '../platform.js'
 import { deleteExpiredArtifacts, deletionBatch } from './artifacts/artifacts-store.js'
 import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
-import { type DeliveryParts, logoutDelivery } from './logout/logout-delivery.js'
+import {
+  type DeliveryWork,
+  deliverDue,
+  deliverTask,
+  deliverToClient,
+  sweepDeliveries,
+} from './logout/delivery-service.js'
 import { endGrants, endSessionsOf } from './personas/grants-service.js'
 import { deleteEndedGrants, endExpiredGrants } from './personas/grants-store.js'
 
 /** The jobs of the provider by their task names. */
-export function providerJobs(parts: DeliveryParts): Readonly<Record<string, JobHandler>> {
+export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHandler>> {
   const p = parts.platform
   return {
-    'logout-delivery': logoutDelivery(parts),
+    [deliverTask]: deliverToClient(parts),
+    'deliver-due': deliverDue(p),
+    'sweep-deliveries': sweepDeliveries(p),
     'revoke-persona': revokePersona(p),
     [endSessionsTask]: endSessions(p),
     'sweep-artifacts': sweepArtifacts(p),
@@ -25,7 +33,9 @@ export function providerJobs(parts: DeliveryParts): Readonly<Record<string, JobH
 }
 
 export const providerCron: readonly CronRow[] = [
+  { task: 'deliver-due', everyMinutes: 1 },
   { task: 'sweep-artifacts', everyMinutes: 10 },
+  { task: 'sweep-deliveries', at: '03:20' },
   { task: 'sweep-grants', at: '03:10' },
   { task: 'rotate-signing-keys', at: '02:20', catchUpMinutes: 24 * 60 },
 ]

@@ -4,16 +4,12 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import type { FieldProblem } from '@inaproc/domain/refusal'
 import { invalidForm, Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
-import { appendEvent } from '@inaproc/events/outbox'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import { applyAccountEvent } from '../accounts/account-service.js'
 import { findAccount, setDisplayName } from '../accounts/accounts-store.js'
-import { findVerifiedEmail } from '../accounts/contacts-store.js'
 import { recordAudit } from '../audit/audit-store.js'
 import { judgeUpload, type Upload } from '../files/files.js'
 import { insertFile } from '../files/files-store.js'
-import { sendEmail } from '../notifications/message-service.js'
-import { addNotice } from '../notifications/notices-store.js'
 import { isRegency, regionsOfNik } from '../organisations/regions-store.js'
 import { type Actor, type Platform, systemActor, type Trx } from '../platform.js'
 import { type IdentityAnswer, type IdentityCheckPort, judgeProfile, type ProfileInput } from './profiles.js'
@@ -78,7 +74,7 @@ export async function submitProfile(p: Platform, o: ProfileSubmission): Promise<
     if (await isNikTaken(trx, p.keys, { nik: profile.nik, accountId: o.accountId })) {
       throw new Refusal('NIK_ALREADY_REGISTERED', { field: 'nik' })
     }
-    await applyAccountEvent(trx, {
+    await applyAccountEvent(trx, p.keys, {
       accountId: o.accountId,
       event: 'SUBMIT_PROFILE',
       by: 'OWNER',
@@ -151,22 +147,14 @@ async function settle(
     detail: { outcome: answer.outcome, mismatched: [...mismatched], reference: answer.reference },
   })
   const confirmed = answer.outcome === 'MATCH' && (await claimNik(p, trx, accountId, at))
-  await applyAccountEvent(trx, {
+  await applyAccountEvent(trx, p.keys, {
     accountId,
     event: confirmed ? 'CONFIRM_IDENTITY' : 'REFUSE_IDENTITY',
     by: 'IDENTITY_CHECK',
     actor: systemActor,
     at,
   })
-  if (confirmed)
-    await appendEvent(trx, {
-      type: 'account.verified',
-      subject: accountId,
-      data: { accountId },
-      occurredAt: at,
-    })
-  if (answer.outcome === 'DECEASED') await suspendDeceased(trx, accountId, at)
-  await tellOwner(p, trx, accountId, confirmed ? 'profile-verified' : 'profile-rejected')
+  if (answer.outcome === 'DECEASED') await suspendDeceased(p, trx, accountId, at)
 }
 
 /** One NIK, one account: of two accounts that are confirmed at the same moment the later one is refused. */
@@ -178,8 +166,8 @@ async function claimNik(p: Platform, trx: Trx, accountId: AccountId, at: Date): 
   return true
 }
 
-async function suspendDeceased(trx: Trx, accountId: AccountId, at: Date): Promise<void> {
-  await applyAccountEvent(trx, {
+async function suspendDeceased(p: Platform, trx: Trx, accountId: AccountId, at: Date): Promise<void> {
+  await applyAccountEvent(trx, p.keys, {
     accountId,
     event: 'SUSPEND',
     by: 'SYSTEM',
@@ -188,25 +176,5 @@ async function suspendDeceased(trx: Trx, accountId: AccountId, at: Date): Promis
     holds: ['REASON_GIVEN'],
     detail: { reason: 'DECEASED' },
   })
-  await appendEvent(trx, {
-    type: 'account.suspended',
-    subject: accountId,
-    data: { accountId },
-    occurredAt: at,
-  })
   await addJob(trx, suspendAccessesTask, { accountId, reason: 'DECEASED' })
-}
-
-async function tellOwner(
-  p: Platform,
-  trx: Trx,
-  accountId: AccountId,
-  template: 'profile-verified' | 'profile-rejected',
-): Promise<void> {
-  const at = p.clock()
-  const account = await findAccount(trx, accountId)
-  const to = await findVerifiedEmail(trx, accountId)
-  await addNotice(trx, { accountId, template, params: {}, at })
-  if (account === undefined || to === undefined) return
-  await sendEmail(trx, p.keys, { to, template, language: account.language, params: {}, at })
 }

@@ -182,7 +182,7 @@ export async function startTestOpenId(o: { issuer?: string } = {}): Promise<Test
       for (const payload of await platform.waitingJobs(task)) await runJob(task, payload as JsonObject)
       await removeJobs(task)
     },
-    clearJobs: () => removeJobs('logout-delivery'),
+    clearJobs: () => removeJobs('deliver-to-client'),
     proofOf: (client) => clientProof(client, issuer),
     addInstance: async () => {
       await start(0)

@@ -61,6 +61,53 @@ export const accountLetters = {
       ],
     }),
   }),
+  'account-suspended': letter<Record<never, never>>({
+    version: 1,
+    id: () => ({
+      subject: 'Akun INAPROC Anda ditangguhkan',
+      paragraphs: [
+        'Direktorat menangguhkan akun Anda. Semua sesi sudah diakhiri, dan selama ditangguhkan Anda tidak dapat masuk.',
+        'Untuk mengetahui alasannya atau menyampaikan keberatan, hubungi layanan bantuan INAPROC.',
+      ],
+    }),
+    en: () => ({
+      subject: 'Your INAPROC account is suspended',
+      paragraphs: [
+        'The Directorate suspended your account. All sessions have ended, and you cannot sign in while this lasts.',
+        'To learn the reason or to object, contact the INAPROC help desk.',
+      ],
+    }),
+  }),
+  'account-restored': letter<Record<never, never>>({
+    version: 1,
+    id: () => ({
+      subject: 'Penangguhan akun INAPROC Anda berakhir',
+      paragraphs: ['Akun Anda dapat dipakai kembali. Akses yang masih berlaku dapat Anda pilih saat masuk.'],
+    }),
+    en: () => ({
+      subject: 'The suspension of your INAPROC account has ended',
+      paragraphs: [
+        'Your account works again. Accesses that are still in force can be chosen when you sign in.',
+      ],
+    }),
+  }),
+  'account-closed': letter<Record<never, never>>({
+    version: 1,
+    id: () => ({
+      subject: 'Akun INAPROC Anda ditutup',
+      paragraphs: [
+        'Akun Anda ditutup dan tidak dapat dipakai lagi. Semua sesi sudah diakhiri.',
+        'Bila bukan Anda yang memintanya, segera hubungi layanan bantuan INAPROC.',
+      ],
+    }),
+    en: () => ({
+      subject: 'Your INAPROC account is closed',
+      paragraphs: [
+        'Your account is closed and cannot be used any more. All sessions have ended.',
+        'If you did not ask for this, contact the INAPROC help desk at once.',
+      ],
+    }),
+  }),
   'totp-added': letter<{ name: string }>({
     version: 1,
     id: ({ name }) => ({
@@ -91,6 +138,17 @@ export const accountTexts = {
       `Kode verifikasi INAPROC: ${code}. Berlaku ${minutes} menit. Jangan berikan kepada siapa pun.\n\n@${host} #${code}`,
     en: ({ code, minutes, host }) =>
       `INAPROC verification code: ${code}. Valid for ${minutes} minutes. Do not give it to anybody.\n\n@${host} #${code}`,
+  }),
+  'account-suspended': sms<Record<never, never>>({
+    version: 1,
+    id: () =>
+      'INAPROC: akun Anda ditangguhkan oleh Direktorat. Alasannya dapat ditanyakan kepada layanan bantuan.',
+    en: () => 'INAPROC: the Directorate suspended your account. Ask the help desk for the reason.',
+  }),
+  'account-closed': sms<Record<never, never>>({
+    version: 1,
+    id: () => 'INAPROC: akun Anda ditutup. Bila bukan Anda yang memintanya, segera hubungi layanan bantuan.',
+    en: () => 'INAPROC: your account is closed. If you did not ask for it, contact the help desk at once.',
   }),
   'phone-already-registered': sms<Record<never, never>>({
     version: 1,

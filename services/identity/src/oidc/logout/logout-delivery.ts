@@ -1,10 +1,13 @@
-import type { JobHandler, JsonObject } from '@inaproc/server/jobs'
-import type { OutgoingFetch } from '@inaproc/server/outgoing'
+import { Refusal } from '@inaproc/domain/refusal'
+import { OutgoingError, type OutgoingFetch } from '@inaproc/server/outgoing'
 import type { Client } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
+import { findClient } from '../clients/clients-store.js'
 import { listSigningKeys } from '../keys/signing-keys-store.js'
 import type { ProviderSource } from '../provider/provider-source.js'
 import { subjectFor } from '../tokens/pairwise.js'
+import type { Delivery } from './deliveries-store.js'
+import { type DeliveryProblem, isSuccess } from './delivery-policy.js'
 import { signLogoutToken } from './logout-token.js'
 
 export interface DeliveryParts {
@@ -14,49 +17,48 @@ export interface DeliveryParts {
   readonly outgoing: OutgoingFetch
 }
 
+/** Where a client is told, or why it cannot be. */
+export type Recipient =
+  | { readonly client: Client; readonly address: string }
+  | { readonly problem: Extract<DeliveryProblem, 'client-inactive' | 'client-without-address'> }
+
+/** Asks the table, not the provider's memory of some seconds: a client that was suspended hears nothing more. */
+export async function recipientOf(parts: DeliveryParts, clientId: string): Promise<Recipient> {
+  const stored = await findClient(parts.platform.db, clientId)
+  if (stored?.state !== 'active') return { problem: 'client-inactive' }
+  const client = await (await parts.providers.current()).Client.find(clientId)
+  if (client === undefined) return { problem: 'client-inactive' }
+  const address = client.backchannelLogoutUri
+  return address === undefined ? { problem: 'client-without-address' } : { client, address }
+}
+
 /**
- * The job 'logout-delivery' {clientId, accountId, sid, personaId}: tells one client by a signed token. Any other answer
- * than success makes the job throw, so that it is tried again with growing waits, each time with a new token.
+ * Sends one message as a logout token. Every attempt signs a new token with a `jti` of its own: tokens live for two
+ * minutes, and a client that took the last one but whose answer was lost would refuse to see the same `jti` again
+ * (OIDC BCL 1.0 §2.6), while a session that is already over is a success for it (§2.8).
+ * @returns what went wrong, or null
  */
-export function logoutDelivery(parts: DeliveryParts): JobHandler {
-  return async (payload, { log }) => {
-    const { clientId, accountId, sid, personaId } = messageOf(payload)
-    const client = await (await parts.providers.current()).Client.find(clientId)
-    if (client?.backchannelLogoutUri === undefined) {
-      log.info({ client: clientId }, 'The client has no back-channel logout address')
-      return
-    }
-    const order = { clientId, sid, personaId, subject: subjectFor(parts.platform.keys, accountId, client) }
-    const token = await signLogoutToken({
-      issuer: parts.issuer,
-      keys: await listSigningKeys(parts.platform.db, parts.platform.keys),
-      algorithm: algorithmOf(client),
-      order,
-    })
-    const { status } = await parts.outgoing(client.backchannelLogoutUri, {
-      method: 'POST',
-      body: new URLSearchParams({ logout_token: token }),
-    })
-    if (status !== 200 && status !== 204)
-      throw new Error(`${clientId} answered the logout token with ${status}`)
+export async function sendLogout(
+  parts: DeliveryParts,
+  to: Extract<Recipient, { client: Client }>,
+  message: Delivery,
+  signal: AbortSignal,
+): Promise<DeliveryProblem | null> {
+  const { platform: p, issuer } = parts
+  const { clientId, sid, personaId } = message
+  const token = await signLogoutToken({
+    issuer,
+    keys: await listSigningKeys(p.db, p.keys),
+    algorithm: to.client.idTokenSignedResponseAlg === 'RS256' ? 'RS256' : 'ES256',
+    order: { clientId, sid, personaId, subject: subjectFor(p.keys, message.accountId, to.client) },
+  })
+  try {
+    const body = new URLSearchParams({ logout_token: token })
+    const { status } = await parts.outgoing(to.address, { method: 'POST', body, signal })
+    return isSuccess(status) ? null : `http-${status}`
+  } catch (error) {
+    if (error instanceof OutgoingError) return error.failure
+    if (error instanceof Refusal) return 'address-refused'
+    throw error
   }
-}
-
-function algorithmOf(client: Client): 'ES256' | 'RS256' {
-  return client.idTokenSignedResponseAlg === 'RS256' ? 'RS256' : 'ES256'
-}
-
-interface LogoutMessage {
-  readonly clientId: string
-  readonly accountId: string
-  readonly sid: string
-  readonly personaId: string | null
-}
-
-/** As grants-service.ts queued it. */
-function messageOf({ clientId, accountId, sid, personaId }: JsonObject): LogoutMessage {
-  if (typeof clientId !== 'string' || typeof accountId !== 'string' || typeof sid !== 'string') {
-    throw new TypeError('a logout-delivery job without its client, account or session')
-  }
-  return { clientId, accountId, sid, personaId: typeof personaId === 'string' ? personaId : null }
 }

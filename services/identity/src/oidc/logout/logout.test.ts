@@ -32,7 +32,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   received = []
   answerWith = 200
-  await house.platform.waitingJobs('logout-delivery')
   await house.clearJobs()
   person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }, { role: 'PP' }] })
   browser = house.browser()
@@ -48,7 +47,7 @@ const signIn = (client: TestClient, access = 0) =>
   house.tokensFor(client, person, { browser, wishes: { persona_hint: String(person.accesses[access]) } })
 
 async function deliver(): Promise<readonly JWTPayload[]> {
-  await house.runJobs('logout-delivery')
+  await house.runJobs('deliver-to-client')
   const keys = createRemoteJWKSet(new URL(`${house.issuer}/oidc/jwks`))
   const tokens = received.map((token) => jwtVerify(token, keys, { issuer: house.issuer, typ: 'logout+jwt' }))
   return (await Promise.all(tokens)).map(({ payload }) => payload)
@@ -137,19 +136,6 @@ describe('a persona that ends', () => {
 })
 
 describe('delivery', () => {
-  it('is tried again with a new token until the client has it', async () => {
-    const tokens = await signIn(first)
-    await house.runJob('revoke-persona', { accessId: String(person.accesses[0]), reason: 'SUSPENDED' })
-    answerWith = 503
-    await expect(deliver()).rejects.toThrow('answered the logout token with 503')
-    expect(await house.platform.waitingJobs('logout-delivery')).toHaveLength(1)
-    answerWith = 204
-    const told = await deliver()
-    expect(told).toHaveLength(2)
-    expect(new Set(told.map(({ jti }) => jti)).size).toBe(2)
-    expect(tokens.status).toBe(200)
-  })
-
   it('tells a partner the subject it knows', async () => {
     const partner = await addClient(house.platform, {
       firstParty: false,

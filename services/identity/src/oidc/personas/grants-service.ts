@@ -1,6 +1,6 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
-import { addJob } from '@inaproc/server/jobs'
+import { appendEvent } from '@inaproc/events/outbox'
 import { recordAudit } from '../../audit/audit-store.js'
 import { endSignOn, runningSignOnsOf, type SignOnEndReason } from '../../authentication/sessions-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
@@ -9,7 +9,9 @@ import {
   deleteArtifactsOfGrant,
   deleteSessionArtifact,
 } from '../artifacts/artifacts-store.js'
-import { type GrantSelection, markEnded, type PersonaGrant } from './grants-store.js'
+import { queueDeliveries } from '../logout/delivery-service.js'
+import { type GrantSelection, listSidsOfSession, markEnded, type PersonaGrant } from './grants-store.js'
+import { sessionEndings } from './session-endings.js'
 
 /** Why a grant ended; kept in the table for support and tests. */
 export type GrantEnd =
@@ -30,20 +32,16 @@ const told: ReadonlySet<GrantEnd> = new Set([
 ])
 
 /**
- * Ends grants: their tokens are gone, and the clients that must hear of it get a logout token by a durable job, one
- * per client and session. `onlyPersona` tells them that the session itself goes on (contract: claim `persona_id`).
+ * Ends grants: their tokens are gone, and the clients that must hear of it get a message in their queue, one per client
+ * and session. `onlyPersona` tells them that the session itself goes on (contract: claim `persona_id`).
  */
 export async function endGrants(
   trx: Trx,
   selection: GrantSelection,
   end: { at: Date; reason: GrantEnd; onlyPersona?: boolean },
 ): Promise<readonly PersonaGrant[]> {
-  const ended = await markEnded(trx, selection, end)
-  for (const grant of ended) {
-    await deleteArtifact(trx, 'Grant', grant.grantId)
-    await deleteArtifactsOfGrant(trx, grant.grantId)
-  }
-  if (told.has(end.reason)) await queueLogouts(trx, ended, end.onlyPersona === true)
+  const ended = await takeGrants(trx, selection, end)
+  if (told.has(end.reason)) await tellClients(trx, ended, { ...end, cause: end.reason })
   return ended
 }
 
@@ -64,15 +62,14 @@ export async function endGrant(p: Platform, grantId: string, reason: GrantEnd): 
   })
 }
 
-/** Ends every grant of a sign-on session, and the session itself. */
+/** Ends every grant of a sign-on session, and the session itself; clients and readers of events are told. */
 export async function endSession(
   trx: Trx,
   sessionUid: string,
   end: { at: Date; reason: SignOnEndReason },
 ): Promise<void> {
-  await endSignOn(trx, sessionUid, end.reason, end.at)
-  await endGrants(trx, { session_uid: sessionUid }, { at: end.at, reason: 'session-ended' })
-  await deleteSessionArtifact(trx, sessionUid)
+  const ended = await takeSession(trx, sessionUid, end)
+  await tellClients(trx, ended, { at: end.at, cause: end.reason })
 }
 
 /**
@@ -85,22 +82,64 @@ export async function endSessionsOf(
   end: { at: Date; reason: SignOnEndReason; exceptUid?: string | undefined },
 ): Promise<number> {
   const uids = (await runningSignOnsOf(trx, accountId)).filter((uid) => uid !== end.exceptUid)
-  for (const uid of uids) await endSession(trx, uid, end)
+  const ended: PersonaGrant[] = []
+  for (const uid of uids) ended.push(...(await takeSession(trx, uid, end)))
   if (end.exceptUid === undefined) {
     // Grants whose session the library forgot long ago.
-    await endGrants(trx, { account_id: accountId }, { at: end.at, reason: 'session-ended' })
+    const selection = { account_id: accountId }
+    ended.push(...(await takeGrants(trx, selection, { at: end.at, reason: 'session-ended' })))
   }
+  await tellClients(trx, ended, { at: end.at, cause: end.reason })
   return uids.length
 }
 
+/** Ends grants and removes their tokens; nobody is told yet. */
+async function takeGrants(
+  trx: Trx,
+  selection: GrantSelection,
+  end: { at: Date; reason: GrantEnd },
+): Promise<readonly PersonaGrant[]> {
+  const ended = await markEnded(trx, selection, end)
+  for (const grant of ended) {
+    await deleteArtifact(trx, 'Grant', grant.grantId)
+    await deleteArtifactsOfGrant(trx, grant.grantId)
+  }
+  return ended
+}
+
+/**
+ * Ends a session with its grants. Readers of events are told once, by a `session.ended` for every `sid` that an ID token
+ * ever named it by: clients of one session know it by different ones. A session that no client knew has none.
+ */
+async function takeSession(
+  trx: Trx,
+  sessionUid: string,
+  end: { at: Date; reason: SignOnEndReason },
+): Promise<readonly PersonaGrant[]> {
+  const first = await endSignOn(trx, sessionUid, end.reason, end.at)
+  const known = first ? await listSidsOfSession(trx, sessionUid) : []
+  const ended = await takeGrants(trx, { session_uid: sessionUid }, { at: end.at, reason: 'session-ended' })
+  await deleteSessionArtifact(trx, sessionUid)
+  for (const { sid, accountId } of known) {
+    const data = { accountId, sid, ending: sessionEndings[end.reason] }
+    await appendEvent(trx, { type: 'session.ended', subject: sid, data, occurredAt: end.at })
+  }
+  return ended
+}
+
 /** One message per client, session and (when only a persona ended) persona, however many grants ended. */
-async function queueLogouts(trx: Trx, ended: readonly PersonaGrant[], onlyPersona: boolean): Promise<void> {
+async function tellClients(
+  trx: Trx,
+  ended: readonly PersonaGrant[],
+  o: { at: Date; cause: string; onlyPersona?: boolean },
+): Promise<void> {
   const messages = new Map(
     ended.map((grant) => {
-      const personaId = onlyPersona ? grant.accessId : null
+      const personaId = o.onlyPersona === true ? grant.accessId : null
       const { clientId, accountId, sid } = grant
-      return [`${clientId} ${sid} ${personaId}`, { clientId, accountId, sid, personaId }] as const
+      const message = { clientId, accountId, sid, personaId, cause: o.cause }
+      return [`${clientId} ${sid} ${personaId}`, message] as const
     }),
   )
-  for (const message of messages.values()) await addJob(trx, 'logout-delivery', message)
+  await queueDeliveries(trx, [...messages.values()], o.at)
 }

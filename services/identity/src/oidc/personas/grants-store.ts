@@ -75,6 +75,21 @@ export async function findGrant(db: Executor<DB>, grantId: string): Promise<Pers
   return row && grantOf(row)
 }
 
+/** The names by which clients know a session, also clients whose grants ended before, each once. */
+export async function listSidsOfSession(
+  db: Executor<DB>,
+  sessionUid: string,
+): Promise<readonly { readonly sid: string; readonly accountId: string }[]> {
+  const rows = await db
+    .selectFrom('persona_grants')
+    .select(['sid', 'account_id'])
+    .distinct()
+    .where('session_uid', '=', sessionUid)
+    .orderBy('sid')
+    .execute()
+  return rows.map((row) => ({ sid: row.sid, accountId: row.account_id }))
+}
+
 export async function insertGrant(trx: Trx, grant: Omit<PersonaGrant, 'endedAt'>, at: Date): Promise<void> {
   await trx
     .insertInto('persona_grants')

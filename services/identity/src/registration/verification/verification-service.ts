@@ -131,7 +131,7 @@ async function completeRegistration(
 ): Promise<void> {
   const at = p.clock()
   const { accountId, language } = o.registration
-  await applyAccountEvent(trx, {
+  await applyAccountEvent(trx, p.keys, {
     accountId,
     event: 'VERIFY_CONTACTS',
     by: 'OWNER',
