@@ -7,6 +7,7 @@ const modules = {
   '[data-copy]': 'copy-text',
   '[data-countdown]': 'countdown',
   '[data-persona-chooser]': 'persona-search',
+  '[data-proof]': 'proof-of-work',
 }
 
 for (const [selector, name] of Object.entries(modules)) {

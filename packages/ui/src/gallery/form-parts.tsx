@@ -17,6 +17,7 @@ import {
   TextAreaField,
   TextField,
 } from '../forms/forms.js'
+import { ProofField } from '../forms/proof-field.js'
 import { NOW, sayIn } from './samples.js'
 
 const DECREE_LIMIT = 2 * 1024 * 1024
@@ -197,6 +198,12 @@ function Fields(p: {
           },
         ]}
       />
+      {!isFilled && (
+        <ProofField
+          task={{ task: 'gallery', parts: 1, difficulty: 1, patience: 20 }}
+          button={say('Kirim permohonan', 'Send the application')}
+        />
+      )}
       <Actions>
         <Button>{say('Kirim permohonan', 'Send the application')}</Button>
         <Button kind="secondary" name="then" value="draft">
