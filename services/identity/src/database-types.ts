@@ -149,7 +149,6 @@ export interface AuditChecks {
   id: Generated<string>;
   root: string | null;
   rows_read: Generated<bigint>;
-  started_at: Timestamp | null;
   streams_done: Generated<number>;
   streams_total: Generated<number>;
 }
@@ -499,11 +498,13 @@ export interface Recoveries {
   id: Generated<string>;
   kind: string;
   language: string;
-  last_sent_at: Timestamp | null;
   return_path: string | null;
   second_proved_at: Timestamp | null;
-  sends: Generated<number>;
   token_hash: Buffer;
+  /**
+   * the name that was typed, keyed: what is sent is counted under it, for somebody and for nobody alike
+   */
+  typed_hash: Buffer;
 }
 
 export interface RecoveryCodes {
@@ -551,6 +552,11 @@ export interface SigningKeys {
 
 export interface SignInProgress {
   account_id: string;
+  codes_kept_at: Timestamp | null;
+  /**
+   * the first second factor of the account was set up here; its recovery codes are shown until codes_kept_at
+   */
+  enrolled_at: Timestamp | null;
   enrolment_skipped_at: Timestamp | null;
   expires_at: Timestamp;
   interaction_hash: Buffer;
@@ -562,7 +568,6 @@ export interface SignInProgress {
   sms_at: Timestamp | null;
   totp_at: Timestamp | null;
   totp_factor_id: string | null;
-  trusted_device_at: Timestamp | null;
 }
 
 export interface SignOnSessions {

@@ -106,3 +106,42 @@ export async function markContactVerified(trx: Trx, o: { contact: Contact; at: D
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** The e-mail or phone is nobody else's, as far as proofs go. Inside a statement on `contacts`. */
+const noOtherProved = (o: { accountId: AccountId; kind: ContactKind; value: string }) =>
+  sql<boolean>`not exists (select from contacts as other where other.kind = ${o.kind}
+    and other.value = ${o.value} and other.verified_at is not null and other.account_id <> ${o.accountId})`
+
+/**
+ * Gives an account another proved e-mail or phone instead of the one it has. Call `lockContactValue` for the new value
+ * first. False when another account has proved the same value meanwhile, or this one no longer has `from`.
+ * @param o.from the value that is replaced; null for whichever is there
+ */
+export async function replaceContact(
+  trx: Trx,
+  o: { accountId: AccountId; kind: ContactKind; from: string | null; to: string; at: Date },
+): Promise<boolean> {
+  const { accountId, kind, from, to } = o
+  const { numUpdatedRows } = await trx
+    .updateTable('contacts')
+    .set({ value: to, verified_at: o.at })
+    .where('account_id', '=', accountId)
+    .where('kind', '=', kind)
+    .$if(from !== null, (query) => query.where('value', '=', from ?? ''))
+    .where(noOtherProved({ accountId, kind, value: to }))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** From now on nobody is known to own what stands there: nothing is sent to it and nothing can be recovered by it. */
+export async function forgetProofOfContact(
+  trx: Trx,
+  o: { accountId: AccountId; kind: ContactKind },
+): Promise<void> {
+  await trx
+    .updateTable('contacts')
+    .set({ verified_at: null })
+    .where('account_id', '=', o.accountId)
+    .where('kind', '=', o.kind)
+    .execute()
+}

@@ -31,6 +31,10 @@ export const devicesRecoveryMigration: Migration = {
       db,
     )
 
+    // The page about a session also tells what ended in it.
+    await sql`drop index persona_grants_by_session`.execute(db)
+    await sql`create index persona_grants_by_session on persona_grants (session_uid, client_id)`.execute(db)
+
     await sql`
       create table account_links (
         token_hash bytea primary key,
@@ -53,17 +57,20 @@ export const devicesRecoveryMigration: Migration = {
         token_hash bytea not null constraint recoveries_token_key unique,
         kind text not null check (kind in ('password', 'factors')),
         account_id uuid references accounts (id) on delete cascade,
+        typed_hash bytea not null,
         language text not null check (language in ('id', 'en')),
         return_path text,
         created_at timestamptz not null,
         expires_at timestamptz not null,
-        sends integer not null default 0,
-        last_sent_at timestamptz,
         email_proved_at timestamptz,
         second_proved_at timestamptz,
         completed_at timestamptz
       )`.execute(db)
     await sql`comment on column recoveries.account_id is 'null: nobody has the name that was typed, and nobody can tell'`.execute(
+      db,
+    )
+    await sql`comment on column recoveries.typed_hash is
+      'the name that was typed, keyed: what is sent is counted under it, for somebody and for nobody alike'`.execute(
       db,
     )
     await sql`create index recoveries_by_account on recoveries (account_id)`.execute(db)
@@ -89,9 +96,7 @@ export const devicesRecoveryMigration: Migration = {
       db,
     )
     await sql`comment on column identity_reproofs.register_agreed_at is
-      'the civil register has confirmed the person; without it nothing is ever removed'`.execute(
-      db,
-    )
+      'the civil register has confirmed the person; without it nothing is ever removed'`.execute(db)
     await sql`create unique index identity_reproofs_open on identity_reproofs (account_id)
       where cancelled_at is null and completed_at is null`.execute(db)
 
