@@ -10,12 +10,14 @@ import { createKeyRing } from '@inaproc/server/key-ring'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
+import { auditRoutes } from './audit/console/audit-routes.js'
 import { createAuthentication } from './authentication/authentication.js'
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { accountFrame } from './frame.js'
 import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
+import { auditSigner } from './oidc/keys/signed-statement.js'
 import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
 import { sessionLimits } from './oidc/tokens/session-limits.js'
@@ -105,6 +107,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   await registrationRoutes(server, { ...authentication, baseUrl })
   profileRoutes(server, { platform, frame })
   accessRoutes(server, { platform, frame })
+  auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
   const jobs = identityJobs({ platform, config, openId })

@@ -5,6 +5,10 @@ interface Words {
   readonly profile: string
   readonly accesses: string
   readonly desk: string
+  readonly privacy: string
+  readonly dataRequests: string
+  readonly incidents: string
+  readonly audit: string
   readonly otherPersona: string
   readonly signOut: string
 }
@@ -15,6 +19,10 @@ export const messages = {
     profile: 'Profil',
     accesses: 'Akses Saya',
     desk: 'Verifikasi',
+    privacy: 'Privasi Saya',
+    dataRequests: 'Permintaan data',
+    incidents: 'Insiden',
+    audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
     signOut: 'Keluar',
   },
@@ -23,6 +31,10 @@ export const messages = {
     profile: 'Profile',
     accesses: 'My accesses',
     desk: 'Verification',
+    privacy: 'My privacy',
+    dataRequests: 'Data requests',
+    incidents: 'Incidents',
+    audit: 'Audit log',
     otherPersona: 'Choose another persona',
     signOut: 'Sign out',
   },

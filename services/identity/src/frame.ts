@@ -3,6 +3,7 @@ import type { WibDate } from '@inaproc/domain/wib-date'
 import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
+import { auditRoles } from './audit/audit-roles.js'
 import { messages } from './frame.messages.js'
 
 /** The frame of pages for people who are not signed in here, or are just signing in. */
@@ -33,7 +34,12 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
       link('/', words.home),
       link('/profil', words.profile),
       link('/akses', words.accesses),
+      link('/privasi', words.privacy),
       ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
+      ...(signOn.persona?.role === 'PETUGAS_PDP'
+        ? [link('/konsol/permintaan-data', words.dataRequests), link('/konsol/insiden', words.incidents)]
+        : []),
+      ...(watchesAudit(signOn.persona?.role) ? [link('/konsol/audit', words.audit)] : []),
     ],
     person: {
       name: signOn.name || signOn.username,
@@ -57,6 +63,11 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
 
 function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '/'
+}
+
+/** The roles that may look into the audit log. */
+function watchesAudit(role: string | undefined): boolean {
+  return auditRoles.some((watching) => watching === role)
 }
 
 /** The roles that decide about accesses at a desk of this service. */

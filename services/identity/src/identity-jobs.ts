@@ -4,6 +4,7 @@ import type { CronRow } from '@inaproc/server/cron'
 import { type JobHandler, type RunningJobs, startJobs } from '@inaproc/server/jobs'
 import type { AppServer } from '@inaproc/server/server'
 import { accessCron, accessJobs } from './accesses/access-jobs.js'
+import { auditCron, auditJobs } from './audit/chain/checks-service.js'
 import type { IdentityConfig } from './config.js'
 import { messageJobs } from './notifications/message-jobs.js'
 import { createSmsGateway } from './notifications/sms-gateway.js'
@@ -43,6 +44,7 @@ export function identityJobs(o: {
       email,
       sms: createSmsGateway({ url: config.smsGatewayUrl, key: config.smsGatewayKey }),
     }),
+    ...auditJobs(platform),
     ...registrationJobs(platform),
     [checkProfileTask]: checkProfileJob(platform, register),
     ...accessJobs(platform),
@@ -53,6 +55,7 @@ export function identityJobs(o: {
     },
   }
   const cron: readonly CronRow[] = [
+    ...auditCron,
     ...registrationCron,
     ...accessCron,
     ...providerCron,

@@ -1,14 +1,19 @@
 import { inTransaction, openDatabase } from '@inaproc/database/database'
 import { systemClock } from '@inaproc/server/clock'
+import { createKeyRing } from '@inaproc/server/key-ring'
+import { createLogger } from '@inaproc/server/logging'
 import { readSettings } from '@inaproc/server/settings'
 import { runUntilStopped } from '@inaproc/server/stop'
 import { addressesOf, buildApp } from './app.js'
+import { exportAuditCommand, verifyAuditCommand } from './audit/console/audit-commands.js'
 import { registerFirstParty } from './clients/first-party-service.js'
 import { settings } from './config.js'
 import type { DB } from './database-types.js'
 import { migrateIdentity } from './migrate.js'
+import { auditSigner } from './oidc/keys/signed-statement.js'
 import { rotateSigningKeys } from './oidc/keys/signing-keys-service.js'
 import { loadRegions } from './organisations/regions-store.js'
+import type { Platform } from './platform.js'
 
 const config = readSettings(settings, process.env)
 const clock = systemClock
@@ -36,6 +41,25 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     await app.server.close()
     await app.close()
   },
+  /** Reads the whole audit log; exit code 1 when it is not what was written. */
+  'verify-audit': () =>
+    withPlatform(async (p) => {
+      process.exitCode = await verifyAuditCommand(p)
+    }),
+  /** `--from 2026-01-01 --to 2026-01-31 [--file audit.jsonl]` */
+  'export-audit': () =>
+    withPlatform((p) => exportAuditCommand(p, { args: process.argv.slice(3), sign: auditSigner(p) })),
+}
+
+/** For commands that need data and keys only; they write their result to standard output, so nothing is logged there. */
+async function withPlatform(work: (p: Platform) => Promise<void>): Promise<void> {
+  const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity command', poolSize: 2 })
+  const log = createLogger({ name: 'identity', level: 'silent' })
+  try {
+    await work({ db, clock, keys: createKeyRing(config.keyRing), log })
+  } finally {
+    await db.destroy()
+  }
 }
 
 const [, , name = 'serve'] = process.argv

@@ -42,13 +42,14 @@ export const auditChainMigration: Migration = {
         end loop;
       end $chain$`.execute(db)
     await sql`create unique index audit_log_chain on audit_log (stream, position)`.execute(db)
+    // Exports and incidents ask for a time.
+    await sql`create index audit_log_by_time on audit_log (at, id)`.execute(db)
     await createTriggers(db)
     await sql`
       create table audit_checks (
         id uuid primary key default uuidv7(),
         asked_by uuid,
         asked_at timestamptz not null,
-        started_at timestamptz,
         finished_at timestamptz,
         streams_total integer not null default 0,
         streams_done integer not null default 0,

@@ -56,15 +56,16 @@ export async function readStream(
   return rows
 }
 
-/** Rows of a time, oldest first, after one of them. */
+/** Rows of a time, oldest first, after one of them. The end is not part of it. */
 export async function readPeriod(
   db: Executor<DB>,
-  o: { from: Date; until: Date; after: string | null; limit: number },
+  o: { from: Date; until: Date; after: { at: string; id: string } | null; limit: number },
 ): Promise<readonly ChainedRow[]> {
-  const after = o.after ?? '00000000-0000-0000-0000-000000000000'
+  const { from, until, limit } = o
+  const after = o.after ?? { at: from.toISOString(), id: '00000000-0000-0000-0000-000000000000' }
   const { rows } = await sql<ChainedRow>`
     select ${columns} from audit_log
-    where at >= ${o.from} and at < ${o.until} and id > ${after}::uuid
-    order by id limit ${o.limit}`.execute(db)
+    where (audit_log.at, id) > (${after.at}::timestamptz, ${after.id}::uuid) and audit_log.at < ${until}
+    order by audit_log.at, id limit ${limit}`.execute(db)
   return rows
 }

@@ -2,23 +2,8 @@ import { type Database, inTransaction } from '@inaproc/database/database'
 import type { DB } from '../../database-types.js'
 import { type ChainHead, type ChainLink, contentHash, type Finding, rootOf } from './audit-chain.js'
 import { type ChainedRow, findHead, listStreams, readStream } from './chain-store.js'
+import type { Verification, VerificationProgress } from './checks.js'
 import { StreamWalk } from './stream-walk.js'
-
-export interface Verification {
-  readonly streams: number
-  readonly rows: bigint
-  /** Over the heads as they were found, to compare with a signed export. */
-  readonly root: string
-  readonly findingCount: number
-  /** The first of them, in the order of streams and positions. */
-  readonly findings: readonly Finding[]
-}
-
-export interface VerificationProgress {
-  readonly streamsDone: number
-  readonly streamsTotal: number
-  readonly rows: bigint
-}
 
 const batchSize = 1_000
 const findingsKept = 200
