@@ -1,23 +1,28 @@
-import { inTransaction } from '@inaproc/database/database'
-import type { AccountId } from '@inaproc/domain/identifiers'
+import { type Executor, inTransaction } from '@inaproc/database/database'
+import { type AccountId, isUuid } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
 import type { KeyRing } from '@inaproc/server/key-ring'
-import { findAccount } from '../../accounts/accounts-store.js'
-import { findVerifiedEmail } from '../../accounts/contacts-store.js'
+import { findAccount, lockAccount } from '../../accounts/accounts-store.js'
+import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
-import { sendEmail } from '../../notifications/message-service.js'
-import { addNotice } from '../../notifications/notices-store.js'
+import type { DB } from '../../database-types.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
+import { readFactorName } from '../factors/factor-names.js'
 import type { ThrottledThing } from '../throttles.js'
-import { matchingStep, newTotpSecret, readTotpCode, totpNameLength, totpUri } from './totp.js'
+import { matchingStep, newTotpSecret, readTotpCode, totpLimit, totpUri } from './totp.js'
 import {
   confirmFactor,
+  countConfirmedFactors,
+  deleteFactor,
   findConfirmedFactors,
+  findNamedFactors,
   findPendingFactor,
   insertPendingFactor,
+  type NamedTotpFactor,
   newFactorId,
+  setFactorName,
   spendStep,
   type TotpFactor,
 } from './totp-store.js'
@@ -34,12 +39,16 @@ const enrolmentMs = 60 * 60 * 1000
 const codeDigits = 6
 const defaultName = 'Autentikator'
 
-/** Begins the enrolment of an authenticator app; an earlier one that was never confirmed is dropped. */
+/**
+ * Begins the enrolment of an authenticator app; an earlier one that was never confirmed is dropped.
+ * @throws Refusal NOT_FOUND, TOTP_LIMIT {max}
+ */
 export async function beginTotpEnrolment(p: Platform, accountId: AccountId): Promise<TotpEnrolment> {
   const secret = newTotpSecret()
   return inTransaction(p.db, async (trx) => {
     const account = await findAccount(trx, accountId)
     if (account === undefined) throw new Refusal('NOT_FOUND')
+    await assertRoom(trx, accountId)
     const factorId = await newFactorId(trx)
     const secretSealed = sealTotpSecret(p.keys, { factorId, secret })
     await insertPendingFactor(trx, {
@@ -70,16 +79,13 @@ export async function pendingTotpEnrolment(
 
 /**
  * Confirms the enrolment by a first code, which thereby is spent.
- * @throws Refusal TOTP_WRONG, TOTP_ALREADY_USED, TOTP_ENROLMENT_EXPIRED, SIGN_IN_THROTTLED, FORM_INVALID
+ * @throws Refusal TOTP_WRONG, TOTP_ALREADY_USED, TOTP_ENROLMENT_EXPIRED, TOTP_LIMIT, SIGN_IN_THROTTLED, FIELD_TOO_LONG
  */
 export async function confirmTotpEnrolment(
   p: Authentication,
   o: { accountId: AccountId; factorId: string; code: string; name: string; actor?: Actor },
 ): Promise<void> {
-  const name = o.name.trim() || defaultName
-  if ([...name].length > totpNameLength.max) {
-    throw new Refusal('FIELD_TOO_LONG', { field: 'name', params: totpNameLength })
-  }
+  const name = readFactorName(o.name, defaultName)
   const code = readCode(o.code)
   await p.throttles.attempt([throttled(o.accountId)])
   const factor = await findPendingFactor(p.db, { ...o, since: earliestBegin(p) })
@@ -88,28 +94,14 @@ export async function confirmTotpEnrolment(
   const step = await matchingStep({ secret: openSecret(p.keys, factor), code, now: at })
   if (step === null) throw new Refusal('TOTP_WRONG', { field: 'code' })
   await inTransaction(p.db, async (trx) => {
-    const confirmed = await confirmFactor(trx, {
-      factorId: factor.id,
-      accountId: o.accountId,
-      name,
-      step,
-      at,
-    })
+    // One confirmation at a time, so that the count below is right.
+    await lockAccount(trx, o.accountId)
+    await assertRoom(trx, o.accountId)
+    const { accountId } = o
+    const confirmed = await confirmFactor(trx, { factorId: factor.id, accountId, name, step, at })
     if (!confirmed) throw new Refusal('TOTP_ALREADY_USED', { field: 'code' })
-    await recordAudit(trx, {
-      at,
-      action: 'totp.confirmed',
-      actor: o.actor ?? { kind: 'person', accountId: o.accountId },
-      subject: { type: 'account', id: o.accountId },
-      detail: { factor: factor.id },
-    })
-    await appendEvent(trx, {
-      type: 'account.credentials-changed',
-      subject: o.accountId,
-      data: { accountId: o.accountId },
-      occurredAt: at,
-    })
-    await tellOwner(trx, p, { accountId: o.accountId, name, at })
+    const actor = o.actor ?? { kind: 'person', accountId }
+    await noteChange(trx, p, { accountId, factorId: factor.id, name, change: 'added', actor, at })
   })
   await p.throttles.forget([throttled(o.accountId)])
 }
@@ -157,18 +149,83 @@ async function findMatch(
   return null
 }
 
-async function tellOwner(
+/** The authenticator apps of an account, oldest first. */
+export function listTotpFactors(db: Executor<DB>, accountId: AccountId): Promise<readonly NamedTotpFactor[]> {
+  return findNamedFactors(db, accountId)
+}
+
+/** @throws Refusal TOTP_UNKNOWN, FIELD_TOO_LONG */
+export async function renameTotpFactor(
+  p: Platform,
+  o: { accountId: AccountId; factorId: string; name: string; actor: Actor },
+): Promise<void> {
+  if (!isUuid(o.factorId)) throw new Refusal('TOTP_UNKNOWN')
+  const name = readFactorName(o.name, defaultName)
+  await inTransaction(p.db, async (trx) => {
+    if (!(await setFactorName(trx, { ...o, name }))) throw new Refusal('TOTP_UNKNOWN')
+    await recordAudit(trx, {
+      at: p.clock(),
+      action: 'totp.renamed',
+      actor: o.actor,
+      subject: { type: 'account', id: o.accountId },
+      detail: { factor: o.factorId },
+    })
+  })
+}
+
+/** Removes an authenticator app and tells the owner. @throws Refusal TOTP_UNKNOWN */
+export async function removeTotpFactor(
+  p: Platform,
+  o: { accountId: AccountId; factorId: string; actor: Actor },
+): Promise<void> {
+  if (!isUuid(o.factorId)) throw new Refusal('TOTP_UNKNOWN')
+  await inTransaction(p.db, async (trx) => {
+    const name = await deleteFactor(trx, o)
+    if (name === undefined) throw new Refusal('TOTP_UNKNOWN')
+    await noteChange(trx, p, { ...o, name, change: 'removed', at: p.clock() })
+  })
+}
+
+async function assertRoom(trx: Trx, accountId: AccountId): Promise<void> {
+  if ((await countConfirmedFactors(trx, accountId)) >= totpLimit.max) {
+    throw new Refusal('TOTP_LIMIT', { params: totpLimit })
+  }
+}
+
+/** Everything that goes with a change: the audit row, the event, and word to the owner on every channel. */
+async function noteChange(
   trx: Trx,
   p: Platform,
-  o: { accountId: AccountId; name: string; at: Date },
+  o: {
+    accountId: AccountId
+    factorId: string
+    name: string
+    change: 'added' | 'removed'
+    actor: Actor
+    at: Date
+  },
 ): Promise<void> {
-  const account = await findAccount(trx, o.accountId)
-  const to = await findVerifiedEmail(trx, o.accountId)
-  const message = { template: 'totp-added', params: { name: o.name }, at: o.at } as const
-  await addNotice(trx, { accountId: o.accountId, ...message })
-  if (account !== undefined && to !== undefined) {
-    await sendEmail(trx, p.keys, { to, language: account.language, ...message })
-  }
+  const { accountId, at } = o
+  await recordAudit(trx, {
+    at,
+    action: o.change === 'added' ? 'totp.confirmed' : 'totp.removed',
+    actor: o.actor,
+    subject: { type: 'account', id: accountId },
+    detail: { factor: o.factorId },
+  })
+  await appendEvent(trx, {
+    type: 'account.credentials-changed',
+    subject: accountId,
+    data: { accountId },
+    occurredAt: at,
+  })
+  const template = `totp-${o.change}` as const
+  await tellOwner(trx, p.keys, {
+    accountId,
+    letter: { template, params: { name: o.name } },
+    sms: { template, params: {} },
+    at,
+  })
 }
 
 function readCode(input: string): string {

@@ -66,6 +66,71 @@ export async function findConfirmedFactors(
     .execute()
 }
 
+/** An authenticator app as its person sees it in the list. */
+export interface NamedTotpFactor {
+  readonly id: string
+  readonly name: string
+  /** When its first code was right. */
+  readonly createdAt: Date
+}
+
+/** The confirmed ones, oldest first. */
+export async function findNamedFactors(
+  db: Executor<DB>,
+  accountId: AccountId,
+): Promise<readonly NamedTotpFactor[]> {
+  const rows = await db
+    .selectFrom('totp_factors')
+    .select(['id', 'name', 'confirmed_at as createdAt'])
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .orderBy('confirmed_at')
+    .orderBy('id')
+    .$narrowType<{ createdAt: Date }>()
+    .execute()
+  return rows
+}
+
+export async function countConfirmedFactors(db: Executor<DB>, accountId: AccountId): Promise<number> {
+  const { count } = await db
+    .selectFrom('totp_factors')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('account_id', '=', accountId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** False when the account has no such confirmed factor. */
+export async function setFactorName(
+  trx: Trx,
+  o: { accountId: AccountId; factorId: string; name: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('totp_factors')
+    .set({ name: o.name })
+    .where('id', '=', o.factorId)
+    .where('account_id', '=', o.accountId)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** The name of the factor that is gone now; undefined when the account has none of this id. */
+export async function deleteFactor(
+  trx: Trx,
+  o: { accountId: AccountId; factorId: string },
+): Promise<string | undefined> {
+  const row = await trx
+    .deleteFrom('totp_factors')
+    .where('id', '=', o.factorId)
+    .where('account_id', '=', o.accountId)
+    .where('confirmed_at', 'is not', null)
+    .returning('name')
+    .executeTakeFirst()
+  return row?.name
+}
+
 export async function hasConfirmedTotp(db: Executor<DB>, accountId: AccountId): Promise<boolean> {
   const row = await db
     .selectFrom('totp_factors')

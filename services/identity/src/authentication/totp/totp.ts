@@ -6,7 +6,8 @@ const parameters = { algorithm: 'sha1', digits: 6, period: 30 } as const
 const secretBytes = 20
 const issuer = 'INAPROC'
 
-export const totpNameLength = { max: 20 } as const
+/** Authenticator apps one account may have. */
+export const totpLimit = { max: 5 } as const
 
 /** A new secret, in Base32 as people type it. */
 export function newTotpSecret(): string {
