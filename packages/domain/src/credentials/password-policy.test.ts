@@ -48,12 +48,12 @@ describe('the policy', () => {
     expect(passwordPolicies.flatMap(policyFaults)).toEqual([])
   })
 
-  it('is 15 characters as only factor, 12 beside another, at most 256, strength 3', () => {
+  it('is 15 characters as only factor, 12 beside another, at most 256, strength 4', () => {
     expect(policy).toMatchObject({
       minWhileOnlyFactor: 15,
       minWithSecondFactor: 12,
       max: 256,
-      minStrength: 3,
+      minStrength: 4,
     })
   })
 
