@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
 import { auditRoutes } from './audit/console/audit-routes.js'
 import { createAuthentication } from './authentication/authentication.js'
+import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { accountFrame } from './frame.js'
@@ -64,14 +65,11 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
 
   const platform = { db, clock: o.clock, keys, log: server.log }
   const authentication = await createAuthentication(platform, {
-    hashing: {
-      concurrency: config.hashingConcurrency,
-      queueLength: config.hashingQueue,
-      deadlineMs: config.hashingDeadline,
-    },
+    ...passwordOptions(config, server),
     origin: baseUrl,
     placesFile: config.addressPlacesFile,
   })
+  measureHashing(server.metrics, authentication.passwords)
   const limits = sessionLimits(config)
   const openId = await createOpenId({
     sessionLimits: limits,

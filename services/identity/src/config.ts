@@ -65,8 +65,8 @@ export const settings = {
     default: 5_000,
   }),
   hashingConcurrency: setting.integer({
-    meaning: 'Passwords hashed at once; the number of cores.',
-    default: 2,
+    meaning: 'Passwords hashed at once; when not given, as many as the machine has cores for this process.',
+    optional: true,
     min: 1,
     max: 128,
   }),
@@ -79,6 +79,31 @@ export const settings = {
   hashingDeadline: setting.durationMs({
     meaning: 'How long a sign-in may wait for its hash.',
     default: 8_000,
+  }),
+  passwordMinOnlyFactor: setting.integer({
+    meaning: 'Least length of a new password while it is the only factor, instead of the 15 of the house.',
+    optional: true,
+  }),
+  passwordMinSecondFactor: setting.integer({
+    meaning: 'Least length of a new password beside a second factor, instead of 12; never below 8.',
+    optional: true,
+  }),
+  passwordMax: setting.integer({
+    meaning: 'Greatest length of a new password, instead of 256; 64 to 1024.',
+    optional: true,
+  }),
+  passwordMinStrength: setting.integer({
+    meaning: 'Least strength of a new password as zxcvbn scores it, 0 to 4, instead of 4.',
+    optional: true,
+  }),
+  breachedPasswordsUrl: setting.url({
+    meaning:
+      'Range API to ask about leaked passwords (https://api.pwnedpasswords.com or a mirror); five digits of a hash are sent.',
+    optional: true,
+  }),
+  breachedPasswordsFile: setting.text({
+    meaning: 'List of leaked passwords at hand, written by the command load-breached-passwords.',
+    optional: true,
   }),
   sessionIdle: setting.durationMs({
     meaning: 'A sign-on that nobody uses, at whatever platform, ends after this time.',

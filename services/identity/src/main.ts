@@ -6,6 +6,7 @@ import { readSettings } from '@inaproc/server/settings'
 import { runUntilStopped } from '@inaproc/server/stop'
 import { addressesOf, buildApp } from './app.js'
 import { exportAuditCommand, verifyAuditCommand } from './audit/console/audit-commands.js'
+import { loadBreachedPasswordsCommand } from './authentication/passwords/breached/load-command.js'
 import { registerFirstParty } from './clients/first-party-service.js'
 import { settings } from './config.js'
 import type { DB } from './database-types.js'
@@ -49,6 +50,9 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   /** `--from 2026-01-01 --to 2026-01-31 [--file audit.jsonl]` */
   'export-audit': () =>
     withPlatform((p) => exportAuditCommand(p, { args: process.argv.slice(3), sign: auditSigner(p) })),
+  /** `<file>`: the full list of leaked passwords, as text, becomes the file BREACHED_PASSWORDS_FILE. */
+  'load-breached-passwords': () =>
+    loadBreachedPasswordsCommand({ from: process.argv[3], to: config.breachedPasswordsFile }),
 }
 
 /** For commands that need data and keys only; they write their result to standard output, so nothing is logged there. */

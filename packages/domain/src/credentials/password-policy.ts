@@ -48,7 +48,10 @@ export type PolicyChanges = {
 
 /** The policy in force on the day, with the changes of the installation laid over it. */
 export function passwordPolicyOn(day: WibDate, changes: PolicyChanges = {}): PasswordPolicy {
-  const policy = rowOn(passwordPolicies, day)
+  return withChanges(rowOn(passwordPolicies, day), changes)
+}
+
+export function withChanges(policy: PasswordPolicy, changes: PolicyChanges): PasswordPolicy {
   return {
     ...policy,
     minWhileOnlyFactor: changes.minWhileOnlyFactor ?? policy.minWhileOnlyFactor,

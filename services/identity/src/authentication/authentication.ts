@@ -1,7 +1,7 @@
 import type { Platform } from '../platform.js'
 import type { AttackKind } from './attacks/attack-rules.js'
 import type { QueueLimits } from './passwords/bounded-queue.js'
-import { createPasswords, type Passwords } from './passwords/passwords.js'
+import { createPasswords, currentCost, type JudgingOptions, type Passwords } from './passwords/passwords.js'
 import { createPlaces, type Places } from './places/places.js'
 import { createThrottles, type Throttles } from './throttles.js'
 
@@ -20,6 +20,7 @@ export async function createAuthentication(
   platform: Platform,
   o: {
     hashing: QueueLimits
+    judging?: JudgingOptions
     origin: string
     placesFile?: string | undefined
     onAttackAlert?: Authentication['onAttackAlert']
@@ -27,7 +28,7 @@ export async function createAuthentication(
 ): Promise<Authentication> {
   return {
     ...platform,
-    passwords: await createPasswords(o.hashing),
+    passwords: await createPasswords(o.hashing, currentCost, o.judging),
     throttles: createThrottles(platform.db, platform.keys),
     places: createPlaces({ file: o.placesFile, log: platform.log }),
     origin: o.origin,
