@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { assetPath, assetsDirectory, assetsHash } from './assets.js'
+import { assetPath, assetsDirectory, assetsHash, libraryAssets } from './assets.js'
 
 function files(ending: string): readonly string[] {
   return readdirSync(assetsDirectory, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -17,6 +17,14 @@ describe('assets', () => {
     expect(assetPath('inaproc.css')).toBe(`/assets/${assetsHash}/inaproc.css`)
     expect(assetPath('modules/start.js')).toBe(`/assets/${assetsHash}/modules/start.js`)
     expect(existsSync(join(assetsDirectory, 'favicon.svg'))).toBe(true)
+  })
+
+  it('name files of libraries that their packages ship, without a folder of the same name', () => {
+    for (const [name, path] of Object.entries(libraryAssets)) {
+      expect(assetPath(name)).toBe(`/assets/${assetsHash}/${name}`)
+      expect(existsSync(path), path).toBe(true)
+      expect(existsSync(join(assetsDirectory, name)), name).toBe(false)
+    }
   })
 
   it('have no address when there is no such file', () => {

@@ -7,6 +7,7 @@ const modules = {
   '[data-copy]': 'copy-text',
   '[data-countdown]': 'countdown',
   '[data-persona-chooser]': 'persona-search',
+  '[data-passkey]': 'passkeys',
   '[data-proof]': 'proof-of-work',
 }
 

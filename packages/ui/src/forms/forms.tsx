@@ -319,7 +319,7 @@ export function TextAreaField(p: TextLike & { readonly rows?: number; readonly m
 
 export type ButtonKind = 'primary' | 'secondary' | 'danger' | 'quiet'
 
-const buttonClass = (kind: ButtonKind | undefined) => `button button-${kind ?? 'primary'}`
+export const buttonClass = (kind: ButtonKind | undefined) => `button button-${kind ?? 'primary'}`
 
 export function Button(p: {
   readonly kind?: ButtonKind

@@ -17,6 +17,7 @@ import {
   TextAreaField,
   TextField,
 } from '../forms/forms.js'
+import { PasskeyForm } from '../forms/passkey-form.js'
 import { ProofField } from '../forms/proof-field.js'
 import { NOW, sayIn } from './samples.js'
 
@@ -73,7 +74,56 @@ export function FormParts(p: { readonly language: Language }) {
           <Fields language={p.language} problems={wrong} prefix="wrong-" />
         </section>
       </div>
+      <Passkeys language={p.language} />
     </>
+  )
+}
+
+/** What a server would ask a device. The gallery checks no answers. */
+const passkeyOptions = {
+  challenge: 'Z2FsbGVyeS1jaGFsbGVuZ2U',
+  rpId: 'localhost',
+  rp: { id: 'localhost', name: 'INAPROC' },
+  user: { id: 'Z2FsbGVyeQ', name: 'siti.rahmawati', displayName: 'Siti Rahmawati' },
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+}
+
+function Passkeys(p: { readonly language: Language }) {
+  const say = sayIn(p.language)
+  const problem = say(
+    'Permintaan kunci sandi sudah kedaluwarsa. Tekan tombolnya sekali lagi.',
+    'This request for a passkey has expired. Press the button once more.',
+  )
+  const common = { action: '/gallery', token: 'gallery-token', options: passkeyOptions }
+  return (
+    <div class="columns">
+      <section class="card" aria-label={say('Menambah kunci sandi', 'Adding a passkey')}>
+        <PasskeyForm
+          {...common}
+          kind="enrol"
+          label={say('Tambah kunci sandi', 'Add a passkey')}
+          id="enrol-passkey"
+        >
+          <TextField
+            name="name"
+            label={say('Nama kunci sandi', 'Name of the passkey')}
+            maxLength={20}
+            width={20}
+            optional
+          />
+        </PasskeyForm>
+      </section>
+      <section class="card" aria-label={say('Masuk dengan kunci sandi', 'Signing in with a passkey')}>
+        <PasskeyForm
+          {...common}
+          kind="sign-in"
+          label={say('Gunakan kunci sandi', 'Use a passkey')}
+          button="secondary"
+          problems={[{ field: 'credential', text: problem }]}
+          id="use-passkey"
+        />
+      </section>
+    </div>
   )
 }
 
