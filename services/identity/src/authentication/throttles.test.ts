@@ -1,7 +1,7 @@
-import { poolOf } from '@inaproc/database/database'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { statementsOf } from '../testing/statements.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
 import { type ThrottleRule, throttleRules } from './throttle-rules.js'
 import { createThrottles, deleteExpiredThrottles, type Throttles } from './throttles.js'
@@ -103,22 +103,13 @@ describe('attempts', () => {
   })
 
   it('take one statement for each limit', async () => {
-    const pool = poolOf(platform.db)
-    const asked: string[] = []
-    const query = pool.query.bind(pool)
-    // The overloads of `query` cannot be told apart here; all that is done is to write down and pass on.
-    pool.query = ((...o: [{ text: string }]) => {
-      asked.push(o[0].text)
-      return query(...o)
-    }) as typeof pool.query
     const things = [
       { scope: 'sign-in-address', key: '198.51.100.1' },
       { scope: 'sign-in-account-address', key: 'hemat 198.51.100.1' },
       { scope: 'sign-in-account', key: 'hemat' },
     ] as const
-    await throttles.attempt(things)
-    pool.query = query
-    expect(asked).toHaveLength(3)
+    expect(await statementsOf(() => throttles.attempt(things))).toHaveLength(3)
+    expect(await statementsOf(() => throttles.forget(things))).toHaveLength(1)
   })
 
   it('refuse with other limits when the rules say so', async () => {

@@ -1,6 +1,7 @@
 import { type Database, type Executor, poolOf } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { KeyRing } from '@inaproc/server/key-ring'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { DB } from '../database-types.js'
@@ -80,7 +81,7 @@ export function createThrottles(
         const { attempts, waits } = countersOf(thing.scope)
         return [attempts, waits].map((limiter) => limiter.getKey(hashed(thing)))
       })
-      await db.deleteFrom('throttles').where('key', 'in', rows).execute()
+      await sql`delete from throttles where key = any(${rows}::varchar[])`.execute(db)
     },
   }
 }

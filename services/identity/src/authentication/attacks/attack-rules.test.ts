@@ -7,6 +7,7 @@ import {
   attackWindowMs,
   isOrdinary,
   prolongEveryMs,
+  settledAfter,
 } from './attack-rules.js'
 
 const kinds = Object.keys(attackRules) as AttackKind[] // the record has exactly the kinds as keys
@@ -38,12 +39,10 @@ describe('an alert', () => {
     expect(alertStep(null, now)).toBe('raise')
     expect(alertStep(later(-1), now)).toBe('raise')
     expect(alertStep(now, now)).toBe('raise')
+    expect(alertStep(later(1), now)).toBe('prolong')
   })
 
-  it('in force is prolonged at most once a minute', () => {
-    expect(alertStep(later(alertMs), now)).toBe('none')
-    expect(alertStep(later(alertMs - prolongEveryMs + 1), now)).toBe('none')
-    expect(alertStep(later(alertMs - prolongEveryMs), now)).toBe('prolong')
-    expect(alertStep(later(1), now)).toBe('prolong')
+  it('is left alone for a minute after it was written', () => {
+    expect(settledAfter(now)).toEqual(later(alertMs - 60_000))
   })
 })

@@ -33,9 +33,12 @@ export function isOrdinary(rule: AttackRule, otherAccounts: number): boolean {
   return otherAccounts < rule.mostAccounts
 }
 
+/** An alert that ends later than this was written so recently that nothing has to be looked at again. */
+export function settledAfter(now: Date): Date {
+  return new Date(now.getTime() + alertMs - prolongEveryMs)
+}
+
 /** What is to be done about an alert when its limit is exceeded. */
-export function alertStep(until: Date | null, now: Date): 'raise' | 'prolong' | 'none' {
-  if (until === null || until <= now) return 'raise'
-  const written = until.getTime() - alertMs
-  return now.getTime() - written >= prolongEveryMs ? 'prolong' : 'none'
+export function alertStep(until: Date | null, now: Date): 'raise' | 'prolong' {
+  return until === null || until <= now ? 'raise' : 'prolong'
 }

@@ -6,7 +6,7 @@ import { recordAudit } from '../../audit/audit-store.js'
 import { type Platform, systemActor } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
 import { addressRange } from './address-range.js'
-import { alertMs, alertStep, attackRules, attackWindowMs, isOrdinary } from './attack-rules.js'
+import { alertMs, alertStep, attackRules, attackWindowMs, isOrdinary, settledAfter } from './attack-rules.js'
 import {
   type AttackKey,
   hasAlert,
@@ -40,22 +40,22 @@ export interface ProofTask {
 
 /**
  * Remembers a failed sign-in for some minutes, in hashes only, and raises an alert when the failures together look like
- * an attack. Once the limit is exceeded nothing more is written but the alert's end. The account need not exist.
+ * an attack. Once the limit is exceeded nothing more is written but the alert's end, at most once a minute. The account
+ * need not exist.
  */
 export async function noteFailedSignIn(p: Authentication, o: SignInAttempt): Promise<void> {
   const at = p.clock()
   const accountHash = p.keys.hash('attacks.account', o.username.trim().toLowerCase())
   const keys = keysOf(p, o).map((key) => ({ ...key, limit: attackRules[key.kind].mostAccounts }))
   const since = new Date(at.getTime() - attackWindowMs)
-  const states = await readAttackStates(p.db, { keys, accountHash, since })
+  const states = await readAttackStates(p.db, { keys, accountHash, since, settledAfter: settledAfter(at) })
   const ordinary = states.filter((state) => isOrdinary(attackRules[state.kind], state.otherAccounts))
   await insertTraces(p.db, { keys: ordinary, accountHash, at })
   for (const state of states) {
     if (ordinary.includes(state)) continue
     const until = new Date(at.getTime() + alertMs)
-    const step = alertStep(state.alertUntil, at)
-    if (step === 'raise') await raise(p, state, { at, until })
-    if (step === 'prolong') await prolongAlert(p.db, { ...state, until })
+    if (alertStep(state.alertUntil, at) === 'raise') await raise(p, state, { at, until })
+    else await prolongAlert(p.db, { ...state, until })
   }
 }
 

@@ -18,24 +18,31 @@ export interface AttackState extends AttackKey {
   readonly alertUntil: Date | null
 }
 
-/** One query for all keys. `limits` says for each key how far to count. */
+/**
+ * One query for all keys; `limit` says for each how far to count. Keys whose alert ends after `settledAfter` are left
+ * out.
+ */
 export async function readAttackStates(
   db: Executor<DB>,
-  o: { keys: readonly (AttackKey & { readonly limit: number })[]; accountHash: Buffer; since: Date },
+  o: {
+    keys: readonly (AttackKey & { readonly limit: number })[]
+    accountHash: Buffer
+    since: Date
+    settledAfter: Date
+  },
 ): Promise<readonly AttackState[]> {
   const { rows } = await sql<AttackState>`
     select given.kind, given.key_hash as "keyHash", counted.others as "otherAccounts", alerts.until as "alertUntil"
     from unnest(${o.keys.map((key) => key.kind)}::text[], ${o.keys.map((key) => key.keyHash)}::bytea[],
       ${o.keys.map((key) => key.limit)}::integer[]) as given (kind, key_hash, most)
+    left join attack_alerts alerts on alerts.kind = given.kind and alerts.key_hash = given.key_hash
     cross join lateral (
       select count(*)::integer as others from (
         select from attack_traces traces
         where traces.kind = given.kind and traces.key_hash = given.key_hash
           and traces.target_hash <> ${o.accountHash} and traces.seen_at > ${o.since}
-        limit given.most) some) counted
-    left join attack_alerts alerts on alerts.kind = given.kind and alerts.key_hash = given.key_hash`.execute(
-    db,
-  )
+        limit given.most) found) counted
+    where alerts.until is null or alerts.until <= ${o.settledAfter}`.execute(db)
   return rows
 }
 
@@ -93,14 +100,12 @@ export async function hasAlert(
   db: Executor<DB>,
   o: { keys: readonly AttackKey[]; at: Date },
 ): Promise<boolean> {
-  const row = await db
-    .selectFrom('attack_alerts')
-    .select('kind')
-    .where('until', '>', o.at)
-    .where(({ or, and }) => or(o.keys.map(({ kind, keyHash }) => and({ kind, key_hash: keyHash }))))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql`
+    select from unnest(${o.keys.map((key) => key.kind)}::text[],
+      ${o.keys.map((key) => key.keyHash)}::bytea[]) as given (kind, key_hash)
+    join attack_alerts alerts on alerts.kind = given.kind and alerts.key_hash = given.key_hash
+    where alerts.until > ${o.at} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** Answers whether the proof was unused until now: of several at the same moment, for one only. */

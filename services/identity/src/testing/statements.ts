@@ -1,0 +1,24 @@
+import pg from 'pg'
+
+/** The texts of all statements that `work` sends to the database, from any pool of this process. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const asked: string[] = []
+  const { query } = pg.Client.prototype
+  const listening = function (this: pg.Client, ...o: unknown[]): unknown {
+    asked.push(textOf(o[0]))
+    return Reflect.apply(query, this, o)
+  }
+  Object.assign(pg.Client.prototype, { query: listening })
+  try {
+    await work()
+  } finally {
+    Object.assign(pg.Client.prototype, { query })
+  }
+  return asked
+}
+
+function textOf(given: unknown): string {
+  if (typeof given === 'string') return given
+  const isQuery = typeof given === 'object' && given !== null && 'text' in given
+  return isQuery ? String(given.text) : ''
+}
