@@ -1,0 +1,361 @@
+import { type AppServer, createServer } from '@inaproc/server/server'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createTestBrowser, type PageAnswer, type TestBrowser } from '../../testing/test-browser.js'
+import { addPerson, type TestPerson, totpCode } from '../../testing/test-people.js'
+import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import {
+  codeSentTo,
+  createRegistrationParts,
+  waitingMessages,
+  wrongCode,
+} from '../../testing/test-registration.js'
+import type { RecoveryParts } from '../recovery-parts.js'
+import { forgottenRoutes } from './forgotten-routes.js'
+
+const baseUrl = 'http://localhost:4000'
+const newPassword = 'perahu klotok melawan arus deras'
+let platform: TestPlatform
+let p: RecoveryParts
+let app: AppServer
+const logged: string[] = []
+
+beforeAll(async () => {
+  platform = await createTestPlatform()
+  p = { ...(await createRegistrationParts(platform)), reproofWait: 86_400_000 }
+  app = await createServer({
+    name: 'identity',
+    baseUrl,
+    clock: platform.clock,
+    formKey: 'a form key of the tests, long enough',
+    production: false,
+    logLevel: 'trace',
+    logStream: { write: (line: string) => void logged.push(line) },
+  })
+  forgottenRoutes(app, p)
+  await app.ready()
+})
+/** All tests come from one address. */
+beforeEach(() => platform.db.deleteFrom('throttles').execute())
+afterAll(async () => {
+  await app.close()
+  await platform.drop()
+})
+
+const browser = (language = 'id'): TestBrowser => createTestBrowser(app, { baseUrl, language })
+const emailOf = (person: TestPerson) => `${person.username}@palangkaraya.go.id`
+
+async function begun(name: string, from = '/pemulihan'): Promise<TestBrowser> {
+  const tab = browser()
+  await tab.get(from)
+  const sent = await tab.submit('/pemulihan', { name })
+  expect([sent.status, sent.location]).toEqual([303, '/pemulihan/kode'])
+  await tab.follow(sent)
+  return tab
+}
+
+async function withCode(person: TestPerson, from?: string): Promise<TestBrowser> {
+  const tab = await begun(person.username, from)
+  const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
+  await tab.follow(await tab.submit('/pemulihan/kode', { code }))
+  return tab
+}
+
+const passwordIs = async (person: TestPerson, password: string) => {
+  const { hash } = await platform.db
+    .selectFrom('passwords')
+    .select('hash')
+    .where('account_id', '=', person.accountId)
+    .executeTakeFirstOrThrow()
+  return (await p.passwords.check(hash, password)).right
+}
+
+async function seedSession(person: TestPerson): Promise<string> {
+  const uid = `session-of-${person.username}`
+  await platform.db
+    .insertInto('sign_on_sessions')
+    .values({
+      uid,
+      account_id: person.accountId,
+      acr: 'urn:inaproc:aal1',
+      amr: ['pwd'],
+      started_at: platform.clock(),
+      last_seen_at: platform.clock(),
+    })
+    .execute()
+  return uid
+}
+
+describe('a forgotten password', () => {
+  it('is replaced after the code of the e-mail, and every session ends', async () => {
+    const person = await addPerson(p, { totp: false })
+    const uid = await seedSession(person)
+    const tab = await withCode(person, '/pemulihan?lanjut=/interaction/abc_1')
+    const form = await tab.get('/pemulihan/kata-sandi')
+    expect(form.body).toContain('Kata sandi baru')
+    expect(form.body).toContain('Paling sedikit 15 karakter')
+    const done = await tab.follow(await tab.submit('/pemulihan/kata-sandi', { password: newPassword }))
+    expect([done.status, done.body]).toEqual([200, expect.stringContaining('Kata sandi sudah diganti')])
+    expect(done.body).toContain('href="/interaction/abc_1"')
+    expect(await passwordIs(person, newPassword)).toBe(true)
+
+    const session = await platform.db
+      .selectFrom('sign_on_sessions')
+      .select(['ended_at', 'end_reason'])
+      .where('uid', '=', uid)
+      .executeTakeFirstOrThrow()
+    expect(session).toEqual({ ended_at: platform.clock(), end_reason: 'credentials-changed' })
+    const messages = (await waitingMessages(platform)).filter(({ template }) =>
+      template.startsWith('password-recovered'),
+    )
+    expect(messages.map(({ channel }) => channel).toSorted()).toEqual(['email', 'sms'])
+    const events = await platform.db
+      .selectFrom('outbox')
+      .select('type')
+      .where('subject', '=', person.accountId)
+      .execute()
+    expect(events.map(({ type }) => type)).toContain('account.credentials-changed')
+  })
+
+  it('can be named by the e-mail, in any letter case', async () => {
+    const person = await addPerson(p, { totp: false })
+    await begun(emailOf(person).toUpperCase())
+    expect(await codeSentTo(platform, emailOf(person))).toMatch(/^[0-9]{6}$/)
+  })
+
+  it('needs the second factor where one is enrolled, and forgets that a change was due', async () => {
+    const person = await addPerson(p)
+    await platform.db
+      .updateTable('passwords')
+      .set({ must_change_since: platform.clock(), must_change_reason: 'not-me' })
+      .where('account_id', '=', person.accountId)
+      .execute()
+    const tab = await withCode(person)
+    expect((await tab.get('/pemulihan/kata-sandi')).location).toBe('/pemulihan/bukti')
+    const page = await tab.get('/pemulihan/bukti')
+    expect(page.body).toContain('Kode autentikator')
+    expect(page.body).not.toContain('SMS')
+    // The form of the next step is not taken either.
+    const token = /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    const early = await app.inject({
+      method: 'POST',
+      url: '/pemulihan/kata-sandi',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: baseUrl,
+        cookie: [...tab.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      payload: new URLSearchParams({ _token: token, password: newPassword }).toString(),
+    })
+    expect([early.statusCode, early.headers.location]).toEqual([303, '/pemulihan/bukti'])
+
+    const right = await totpCode(p, person)
+    const wrong = await tab.submit('/pemulihan/bukti', { kind: 'totp', code: wrongCode(right) })
+    expect([wrong.status, wrong.body]).toEqual([
+      422,
+      expect.stringContaining('Kode autentikator tidak cocok'),
+    ])
+    const next = await tab.follow(await tab.submit('/pemulihan/bukti', { kind: 'totp', code: right }))
+    expect(next.body).toContain('Paling sedikit 12 karakter')
+    await tab.follow(await tab.submit('/pemulihan/kata-sandi', { password: newPassword }))
+    expect(await passwordIs(person, newPassword)).toBe(true)
+    const must = await platform.db
+      .selectFrom('passwords')
+      .select('must_change_since')
+      .where('account_id', '=', person.accountId)
+      .executeTakeFirstOrThrow()
+    expect(must.must_change_since).toBeNull()
+  })
+
+  it('judges the new password, and keeps the old one meanwhile', async () => {
+    const person = await addPerson(p, { totp: false })
+    const tab = await withCode(person)
+    await tab.get('/pemulihan/kata-sandi')
+    const short = await tab.submit('/pemulihan/kata-sandi', { password: 'pendek' })
+    expect([short.status, short.body]).toEqual([422, expect.stringContaining('paling sedikit 15 karakter')])
+    const own = await tab.submit('/pemulihan/kata-sandi', { password: `${person.username} sore berkabut` })
+    expect(own.status).toBe(422)
+    expect(own.body).not.toContain('sore berkabut')
+    expect(await passwordIs(person, person.password)).toBe(true)
+  })
+
+  it('speaks English', async () => {
+    const page = await browser('en').get('/pemulihan')
+    expect(page.body).toContain('<html lang="en">')
+    expect(page.body).toContain('Forgotten password')
+  })
+
+  it('never leads to another place', async () => {
+    const page = await browser().get('/pemulihan?lanjut=https://evil.example/interaction/a')
+    expect(page.body).not.toContain('evil.example/interaction')
+  })
+
+  it.each(['/pemulihan/kode', '/pemulihan/bukti', '/pemulihan/kata-sandi', '/pemulihan/selesai'])(
+    '%s without a recovery leads to its beginning',
+    async (path) => {
+      expect((await browser().get(path)).location).toBe('/pemulihan')
+    },
+  )
+
+  it('ends after half an hour', async () => {
+    const person = await addPerson(p, { totp: false })
+    const tab = await withCode(person)
+    platform.advance(30 * 60_000)
+    expect((await tab.get('/pemulihan/kata-sandi')).location).toBe('/pemulihan')
+  })
+
+  it('stops the other recoveries of the account', async () => {
+    const person = await addPerson(p, { totp: false })
+    const first = await withCode(person)
+    platform.advance(61_000)
+    const second = await withCode(person)
+    await second.get('/pemulihan/kata-sandi')
+    await second.submit('/pemulihan/kata-sandi', { password: newPassword })
+    expect((await first.get('/pemulihan/kata-sandi')).location).toBe('/pemulihan')
+  })
+})
+
+describe('nobody learns who has an account', () => {
+  const start = '2026-03-02T02:00:00Z'
+
+  function impersonal(answer: PageAnswer) {
+    const body = answer.body
+      .replace(/(name="_token" value=")[^"]*/g, '$1…')
+      .replace(answer.headers['x-request-id'] as string, '…')
+    const { 'x-request-id': _id, date: _date, 'set-cookie': cookie, ...headers } = answer.headers
+    const cookieShape = JSON.stringify(cookie ?? '').replace(/=[A-Za-z0-9_.-]{20,}/g, '=…')
+    return { status: answer.status, headers, cookieShape, body: body.split('>') }
+  }
+
+  /** Everything a stranger can do with a name, page by page; returns what was seen. */
+  async function everyStep(name: string): Promise<ReturnType<typeof impersonal>[]> {
+    platform.setNow(start)
+    const tab = browser()
+    const seen: PageAnswer[] = [await tab.get('/pemulihan')]
+    const note = async (answer: PageAnswer) => {
+      seen.push(answer)
+      if (answer.location !== undefined) seen.push(await tab.get(answer.location))
+    }
+    await note(await tab.submit('/pemulihan', { name }))
+    await note(await tab.submit('/pemulihan/kirim-ulang', {}))
+    for (let tries = 0; tries < 7; tries++) {
+      await note(await tab.submit('/pemulihan/kode', { code: String(tries).repeat(6) }))
+    }
+    platform.advance(61_000)
+    await note(await tab.submit('/pemulihan/kirim-ulang', {}))
+    platform.advance(301_000)
+    await note(await tab.submit('/pemulihan/kode', { code: '000000' }))
+    for (const path of ['/pemulihan/bukti', '/pemulihan/kata-sandi', '/pemulihan/selesai']) {
+      await note(await tab.get(path))
+    }
+    return seen.map(impersonal)
+  }
+
+  it('statuses, headers, texts and steps are the same for every kind of name', async () => {
+    const states = {
+      known: await addPerson(p, { totp: false }),
+      withFactor: await addPerson(p),
+      suspended: await addPerson(p, { totp: false }),
+      closed: await addPerson(p, { totp: false }),
+      unverified: await addPerson(p, { totp: false }),
+    }
+    const set = (person: TestPerson, changes: { restriction?: string; state?: string }) =>
+      platform.db.updateTable('accounts').set(changes).where('id', '=', person.accountId).execute()
+    await set(states.suspended, { restriction: 'SUSPENDED' })
+    await set(states.closed, { restriction: 'CLOSED' })
+    await set(states.unverified, { state: 'REGISTERED' })
+    await platform.db
+      .updateTable('contacts')
+      .set({ verified_at: null })
+      .where('account_id', '=', states.unverified.accountId)
+      .execute()
+
+    // Names as long as each other: the field gives back what was typed.
+    const expected = await everyStep('tidak.ada')
+    expect(expected.map(({ status }) => status)).toContain(429)
+    for (const person of Object.values(states)) {
+      const seen = await everyStep(person.username)
+      expect(seen.length).toBe(expected.length)
+      for (const [index, page] of seen.entries()) expect(page).toEqual(expected[index])
+    }
+    const reached = await platform.db
+      .selectFrom('recoveries')
+      .select(({ fn }) => fn.countAll<bigint>().as('count'))
+      .where(
+        'account_id',
+        'in',
+        [states.suspended, states.closed, states.unverified].map((one) => one.accountId),
+      )
+      .executeTakeFirstOrThrow()
+    expect(reached.count).toBe(0n)
+  })
+
+  it('no code is right for nobody', async () => {
+    await begun('tidak.ada.juga')
+    const codes = await platform.db
+      .selectFrom('one_time_codes')
+      .select('code_hash')
+      .where('account_id', 'is', null)
+      .where('purpose', '=', 'recovery')
+      .execute()
+    expect(codes.length).toBeGreaterThan(0)
+    expect(codes.every(({ code_hash }) => code_hash === null)).toBe(true)
+  })
+})
+
+describe('one recovery gives one password', () => {
+  it('however many forms come at once', async () => {
+    for (let trial = 0; trial < 20; trial++) {
+      platform.advance(61_000)
+      const person = await addPerson(p, { totp: false })
+      const tab = await withCode(person)
+      await tab.get('/pemulihan/kata-sandi')
+      const wanted = [`${newPassword} satu`, `${newPassword} dua`]
+      const answers = await Promise.all(
+        wanted.map((password) => tab.submit('/pemulihan/kata-sandi', { password })),
+      )
+      expect(answers.map(({ location }) => location)).toEqual(['/pemulihan/selesai', '/pemulihan/selesai'])
+      const set = await platform.db
+        .selectFrom('audit_log')
+        .select('id')
+        .where('action', '=', 'password.recovered')
+        .where('subject_id', '=', person.accountId)
+        .execute()
+      expect(set).toHaveLength(1)
+    }
+  })
+
+  it('a failure in the last step leaves everything as it was', async () => {
+    const person = await addPerson(p, { totp: false })
+    const uid = await seedSession(person)
+    const tab = await withCode(person)
+    await tab.get('/pemulihan/kata-sandi')
+    await platform.db.schema.alterTable('persona_grants').renameTo('persona_grants_away').execute()
+    const broken = await tab.submit('/pemulihan/kata-sandi', { password: newPassword })
+    await platform.db.schema.alterTable('persona_grants_away').renameTo('persona_grants').execute()
+    expect(broken.status).toBe(500)
+    expect(await passwordIs(person, person.password)).toBe(true)
+    const session = await platform.db
+      .selectFrom('sign_on_sessions')
+      .select('ended_at')
+      .where('uid', '=', uid)
+      .executeTakeFirstOrThrow()
+    expect(session.ended_at).toBeNull()
+    // Nothing is spent: the same form works afterwards.
+    await tab.get('/pemulihan/kata-sandi')
+    const done = await tab.submit('/pemulihan/kata-sandi', { password: newPassword })
+    expect(done.location).toBe('/pemulihan/selesai')
+  })
+})
+
+it('codes, passwords, names and tokens stay out of the log', async () => {
+  const person = await addPerson(p, { totp: false })
+  const tab = await begun(person.username)
+  const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
+  await tab.follow(await tab.submit('/pemulihan/kode', { code }))
+  await tab.submit('/pemulihan/kata-sandi', { password: newPassword })
+  const log = logged.join('')
+  expect(log).toContain('/pemulihan/kata-sandi')
+  for (const secret of [code, newPassword, emailOf(person), ...tab.cookies.values()]) {
+    expect(log).not.toContain(secret)
+  }
+})
