@@ -25,6 +25,7 @@ import { sessionLimits } from './oidc/tokens/session-limits.js'
 import type { Platform } from './platform.js'
 import { profileRoutes } from './profiles/profile-routes.js'
 import { registrationRoutes } from './registration/registration-routes.js'
+import { securityRoutes } from './security/security-routes.js'
 
 export interface AppOptions {
   readonly clock: Clock
@@ -105,6 +106,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   await registrationRoutes(server, { ...authentication, baseUrl })
   profileRoutes(server, { platform, frame })
   accessRoutes(server, { platform, frame })
+  securityRoutes(server, { authentication, frame, limits })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 

@@ -37,6 +37,11 @@ export const securityErrors = {
     id: 'Kata sandi ini sama dengan yang sedang dipakai. Pilih kata sandi lain.',
     en: 'This is the password you already use. Choose another one.',
   },
+  PASSWORD_MUST_CHANGE: {
+    status: 403,
+    id: 'Kata sandi ini tidak aman lagi dan harus diganti sebelum Anda masuk. Pilih "Lupa kata sandi?" untuk membuat yang baru.',
+    en: 'This password is not safe any more and has to be replaced before you sign in. Choose "Forgotten password?" to make a new one.',
+  },
   PROOF_REQUIRED: {
     status: 403,
     id: 'Sedang ada serangan, jadi peramban Anda diperiksa dulu. Ketik kata sandi lagi, tunggu sebentar, lalu tekan Masuk.',
@@ -46,5 +51,15 @@ export const securityErrors = {
     status: 403,
     id: 'Pemeriksaan peramban tidak berhasil. Ketik kata sandi lagi, tunggu sebentar, lalu tekan Masuk.',
     en: 'The check of your browser failed. Type your password again, wait a moment, then sign in.',
+  },
+  SESSION_UNKNOWN: {
+    status: 404,
+    id: 'Sesi ini sudah berakhir atau bukan milik akun Anda. Muat ulang daftar sesi.',
+    en: 'This session has ended already or is not one of your account. Load the list of sessions again.',
+  },
+  DEVICE_UNKNOWN: {
+    status: 404,
+    id: 'Perangkat ini sudah dilupakan. Muat ulang halaman sesi.',
+    en: 'This device was forgotten already. Load the page of sessions again.',
   },
 } as const satisfies ErrorTable

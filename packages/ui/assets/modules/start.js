@@ -8,6 +8,7 @@ const modules = {
   '[data-countdown]': 'countdown',
   '[data-persona-chooser]': 'persona-search',
   '[data-passkey]': 'passkeys',
+  '[data-print]': 'print',
   '[data-proof]': 'proof-of-work',
 }
 

@@ -87,3 +87,12 @@ export function QrCode(p: {
     </svg>
   )
 }
+
+/** Prints the page. Only there when a script runs; without one the browser's own menu prints as well. */
+export function PrintButton(p: { readonly label: string }) {
+  return (
+    <button type="button" class="button button-secondary" data-print hidden>
+      {p.label}
+    </button>
+  )
+}

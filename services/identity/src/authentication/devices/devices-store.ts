@@ -69,6 +69,16 @@ export async function setTrust(trx: Trx, deviceId: string, until: Date): Promise
   await trx.updateTable('devices').set({ trusted_until: until }).where('id', '=', deviceId).execute()
 }
 
+/** From now on the second factor is asked for again on every device of the person. */
+export async function endTrust(trx: Trx, accountId: AccountId): Promise<void> {
+  await trx
+    .updateTable('devices')
+    .set({ trusted_until: null })
+    .where('account_id', '=', accountId)
+    .where('trusted_until', 'is not', null)
+    .execute()
+}
+
 /** The devices of a person, the last used first. */
 export async function listDevices(
   db: Executor<DB>,

@@ -1,0 +1,74 @@
+import { Confirmation, PageHeading } from '@inaproc/ui/content'
+import { EmptyState } from '@inaproc/ui/empty-state'
+import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
+import { type Frame, Page } from '@inaproc/ui/page'
+import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
+import { SessionFacts } from '../sessions/session-facts.js'
+import type { ShownSession } from '../sessions/sessions.js'
+import { messages } from './not-me.messages.js'
+
+const recovery = '/pemulihan'
+
+/** Asks before anything happens: mail scanners open every link. */
+export function NotMePage(p: {
+  readonly frame: Frame
+  readonly action: string
+  readonly session: ShownSession
+}) {
+  const words = messages[p.frame.language]
+  return (
+    <Page frame={p.frame} title={words.title}>
+      <PageHeading title={words.title} lead={words.lead} />
+      <h2>{words.what}</h2>
+      <SessionFacts session={p.session} language={p.frame.language} />
+      <p>{words.consequencesTitle}</p>
+      <ul>
+        {words.consequences.map((consequence) => (
+          <li key={consequence}>{consequence}</li>
+        ))}
+      </ul>
+      <Form action={p.action} token={p.frame.formToken}>
+        <Actions>
+          <Button kind="danger">{words.button}</Button>
+        </Actions>
+      </Form>
+      <p>{words.itWasMe}</p>
+    </Page>
+  )
+}
+
+/** One page for links that are unknown, over or used: which of these it is concerns nobody. */
+export function NotMeUnknownPage(p: { readonly frame: Frame }) {
+  const words = messages[p.frame.language]
+  return (
+    <Page frame={p.frame} title={words.unknownTitle}>
+      <EmptyState kind="no-results" title={words.unknownTitle} action={{ href: recovery, text: words.next }}>
+        <p>{words.unknownText}</p>
+      </EmptyState>
+    </Page>
+  )
+}
+
+export function NotMeDonePage(p: {
+  readonly frame: Frame
+  readonly session: ShownSession
+  readonly changes: readonly TimelineEntry[]
+}) {
+  const words = messages[p.frame.language]
+  return (
+    <Page frame={p.frame} title={words.doneTitle}>
+      <Confirmation title={words.doneTitle}>
+        <p>{words.doneText}</p>
+      </Confirmation>
+      <h2>{words.nextTitle}</h2>
+      <p>{words.nextText}</p>
+      <Actions>
+        <ButtonLink href={recovery}>{words.next}</ButtonLink>
+      </Actions>
+      <h2>{words.happened}</h2>
+      <SessionFacts session={p.session} language={p.frame.language} />
+      <h2>{words.changes}</h2>
+      {p.changes.length === 0 ? <p>{words.noChanges}</p> : <Timeline entries={p.changes} />}
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+import type { AppServer } from '@inaproc/server/server'
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { entriesOf } from '../activity/activity-entries.js'
+import type { SecurityParts } from '../security-parts.js'
+import { NotMeDonePage, NotMePage, NotMeUnknownPage } from './not-me-page.js'
+import { lookAtForeignSession, secureAccount } from './not-me-service.js'
+
+const Params = Type.Object({ token: Type.String({ maxLength: 100 }) })
+
+/**
+ * The link of the mail about a new device. It works signed out as well: whoever lost the account cannot sign in.
+ * The address holds the token, so requests are not logged and nothing is told to where links lead.
+ */
+export function notMeRoutes(app: AppServer, o: SecurityParts): void {
+  const { authentication: p } = o
+  const route = { schema: { params: Params }, logLevel: 'warn' as const, config: { contextOptional: true } }
+  const quietly = (reply: FastifyReply) => reply.header('referrer-policy', 'no-referrer')
+
+  app.get('/bukan-saya/:token', route, async (request, reply) => {
+    const session = await lookAtForeignSession(p, request.params.token)
+    const frame = o.frame(request)
+    quietly(reply)
+    if (session === undefined) return reply.page(<NotMeUnknownPage frame={frame} />, { status: 404 })
+    const action = `/bukan-saya/${request.params.token}`
+    return reply.page(
+      <NotMePage frame={{ ...frame, formToken: request.formToken() }} action={action} session={session} />,
+    )
+  })
+
+  app.post('/bukan-saya/:token', route, async (request, reply) => {
+    const secured = await secureAccount(p, { token: request.params.token, address: request.ip })
+    const frame = o.frame(request)
+    quietly(reply)
+    if (secured === undefined) return reply.page(<NotMeUnknownPage frame={frame} />, { status: 404 })
+    const changes = entriesOf(secured.changes, frame.language)
+    return reply.page(<NotMeDonePage frame={frame} session={secured.session} changes={changes} />)
+  })
+}

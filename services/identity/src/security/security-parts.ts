@@ -1,0 +1,61 @@
+import { roles } from '@inaproc/domain/roles'
+import { freshSignIn } from '@inaproc/relying-party/fresh-sign-in'
+import type { SignOn } from '@inaproc/relying-party/relying-party'
+import type { Frame } from '@inaproc/ui/page'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Authentication } from '../authentication/authentication.js'
+import { type Factors, hasSecondFactor } from '../authentication/factors/factors-store.js'
+import type { SessionLimits } from '../oidc/tokens/session-limits.js'
+import type { EnteredService } from './sessions/sessions.js'
+
+/** What the pages of this folder are given. */
+export interface SecurityParts {
+  readonly authentication: Authentication
+  readonly frame: (request: FastifyRequest) => Frame
+  readonly limits: SessionLimits
+}
+
+/** The client of the account pages themselves. */
+export const accountClientId = 'akun'
+
+/** How old the proof may be behind a change of what keeps an account: ten minutes. */
+const freshSeconds = 600
+
+/**
+ * Before passwords and factors change, the person proves again who they are: just now, and with a second factor when
+ * there is one (domain.md A1).
+ * @returns the redirect to the sign-in, or null when the change may go on
+ */
+export function askForProof(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  o: { factors: Factors; returnTo: string },
+): FastifyReply | null {
+  return freshSignIn(request, reply, {
+    maxAgeSeconds: freshSeconds,
+    returnTo: o.returnTo,
+    ...(hasSecondFactor(o.factors) && { acr: 'urn:inaproc:aal2' }),
+  })
+}
+
+/** What happened on the page before, by its code in the address; anything else is nothing. */
+export function outcomeOf<Code extends string>(
+  request: FastifyRequest,
+  codes: readonly Code[],
+): Code | undefined {
+  const { query } = request
+  const code = typeof query === 'object' && query !== null && 'hasil' in query ? query.hasil : undefined
+  return codes.find((known) => known === code)
+}
+
+/** Back to a page that tells what was done. */
+export function done(reply: FastifyReply, signOn: SignOn, path: string, outcome: string): FastifyReply {
+  return reply.redirect(signOn.href(`${path}?hasil=${outcome}`), 303)
+}
+
+/** “Katalog Elektronik (PPK, Kota Palangka Raya)”. */
+export function enteredInWords(service: EnteredService): string {
+  if (service.role === null) return service.client
+  const persona = [roles[service.role].code, service.organisation].filter((part) => part !== null)
+  return `${service.client} (${persona.join(', ')})`
+}
