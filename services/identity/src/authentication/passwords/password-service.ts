@@ -44,13 +44,14 @@ export async function setNewPassword(
   },
 ): Promise<void> {
   const { accountId } = o
+  // Read first: of two requests under way together only one finds it unchanged at the end.
+  const current = await findPasswordHash(p.db, accountId)
   const password = await judgeNewPassword(p, {
     password: o.password,
     accountId,
     personal: [],
     hasSecondFactor: hasSecondFactor(await factorsOf(p.db, accountId)),
   })
-  const current = await findPasswordHash(p.db, accountId)
   if (current !== null && (await p.passwords.check(current, password)).right) {
     throw new Refusal('FORM_INVALID', { problems: [{ field: 'password', code: 'PASSWORD_UNCHANGED' }] })
   }

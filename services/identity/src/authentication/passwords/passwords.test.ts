@@ -1,71 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { Refusal } from '@inaproc/domain/refusal'
 import { describe, expect, it } from 'vitest'
-import { createBoundedQueue } from './bounded-queue.js'
 import { createPasswords, currentCost } from './passwords.js'
 
 const limits = { concurrency: 2, queueLength: 100, deadlineMs: 20_000 }
 const cheap = { memoryCost: 64, timeCost: 1, parallelism: 1 }
-
-/** Work that ends when the test says so. */
-function gate(): { readonly work: () => Promise<void>; open(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  return { work: () => promise, open: resolve }
-}
-
-const overloaded = (error: unknown) => error instanceof Refusal && error.code === 'OVERLOADED'
-
-describe('the queue of hashes', () => {
-  it('lets so many work at once, the others in their order', async () => {
-    const queue = createBoundedQueue({ concurrency: 2, queueLength: 10, deadlineMs: 10_000 })
-    const gates = [gate(), gate(), gate(), gate()]
-    const started: number[] = []
-    const all = gates.map((one, index) =>
-      queue.run(() => {
-        started.push(index)
-        return one.work()
-      }),
-    )
-    await Promise.resolve()
-    expect([started, queue.running, queue.waiting]).toEqual([[0, 1], 2, 2])
-    gates[1]?.open()
-    await all[1]
-    expect([started, queue.running, queue.waiting]).toEqual([[0, 1, 2], 2, 1])
-    for (const one of gates) one.open()
-    await Promise.all(all)
-    expect([started, queue.running, queue.waiting]).toEqual([[0, 1, 2, 3], 0, 0])
-  })
-
-  it('refuses at once when it is full, and says when to come back', async () => {
-    const queue = createBoundedQueue({ concurrency: 1, queueLength: 1, deadlineMs: 3_000 })
-    const one = gate()
-    const running = [queue.run(one.work), queue.run(one.work)]
-    await expect(queue.run(one.work)).rejects.toMatchObject({
-      code: 'OVERLOADED',
-      params: { waitSeconds: 3 },
-    })
-    one.open()
-    await Promise.all(running)
-  })
-
-  it('refuses who has waited too long, and gives the place to the next', async () => {
-    const queue = createBoundedQueue({ concurrency: 1, queueLength: 5, deadlineMs: 20 })
-    const first = gate()
-    const running = queue.run(first.work)
-    await expect(queue.run(() => Promise.resolve('late'))).rejects.toSatisfy(overloaded)
-    expect(queue.waiting).toBe(0)
-    const next = queue.run(() => Promise.resolve('in time'))
-    first.open()
-    expect(await next).toBe('in time')
-    await running
-  })
-
-  it('goes on after work that failed', async () => {
-    const queue = createBoundedQueue({ concurrency: 1, queueLength: 1, deadlineMs: 1_000 })
-    await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await queue.run(() => Promise.resolve('yes'))).toBe('yes')
-  })
-})
 
 describe('passwords', () => {
   it('are hashed by argon2id at the cost of the house', async () => {

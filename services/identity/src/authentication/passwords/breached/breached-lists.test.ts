@@ -3,7 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBreachedPasswords } from './breached-passwords.js'
 import { createHashFile, fileHeader, hashBytes } from './hash-file.js'
+import { loadBreachedPasswordsCommand } from './load-command.js'
 import { type LoadProgress, loadHashFile } from './load-hash-file.js'
 import { createShippedList } from './shipped-list.js'
 
@@ -137,5 +139,26 @@ describe('loading the offline file', () => {
       told.map(({ percent }) => percent).toSorted((x, y) => x - y),
     )
     expect(told.at(-1)?.percent).toBe(100)
+  })
+})
+
+describe('the command that loads it', () => {
+  it('tells what there is now, and the service knows it without a new start', async () => {
+    const to = join(folder, 'command.bin')
+    const log = { warn: () => undefined }
+    const lists = createBreachedPasswords({ url: 'http://127.0.0.1:1', file: to, log, now: () => 0 })
+    const from = writeText('command.txt', linesOf(leaked(10)))
+    const told: string[] = []
+    await loadBreachedPasswordsCommand({ from, to }, { write: (line: string) => told.push(line) > 0 })
+    expect(told).toEqual(['100 %, 10 passwords\n', `${to} holds 10 passwords\n`])
+    expect(await lists.isBreached('bocor-7')).toBe(true)
+    expect(await lists.isBreached('bocor-10')).toBe(false)
+  })
+
+  it('asks for what it was not told', async () => {
+    await expect(loadBreachedPasswordsCommand({ from: undefined, to: 'x' })).rejects.toThrow('name the text')
+    await expect(loadBreachedPasswordsCommand({ from: 'x', to: undefined })).rejects.toThrow(
+      'BREACHED_PASSWORDS_FILE',
+    )
   })
 })
