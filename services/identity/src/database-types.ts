@@ -447,6 +447,10 @@ export interface PrivacyRequests {
    */
   account_id: string;
   answer: string | null;
+  /**
+   * what the person wrote: the corrected profile until Dukcapil has answered, or the words of another request
+   */
+  content_sealed: Buffer | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
   detail: Generated<Json>;

@@ -32,6 +32,11 @@ export const factorErrors = {
     id: 'Kunci sandi ini mungkin telah disalin orang lain, sehingga dinonaktifkan. Gunakan cara masuk lain, lalu daftarkan kunci sandi baru.',
     en: 'Somebody may have copied this passkey, so it was disabled. Use another way to sign in, then add a new passkey.',
   },
+  PASSKEY_NOT_VERIFIED: {
+    status: 403,
+    id: 'Kunci sandi ini tidak memeriksa siapa yang memegangnya. Pasang PIN atau sidik jari pada perangkatnya, lalu coba lagi.',
+    en: 'This passkey did not check who holds it. Set up a PIN or fingerprint on its device, then try again.',
+  },
   PASSKEY_LIMIT: {
     status: 409,
     id: 'Anda sudah memiliki {max} kunci sandi. Hapus salah satu sebelum menambah yang baru.',

@@ -82,8 +82,13 @@ export const secondFactorsMigration: Migration = {
         add column passkey_hardware boolean not null default false,
         add column recovery_code_at timestamptz,
         add column sms_at timestamptz,
-        add column trusted_device_at timestamptz,
+        add column enrolled_at timestamptz,
+        add column codes_kept_at timestamptz,
         add column enrolment_skipped_at timestamptz`.execute(db)
+    await sql`comment on column sign_in_progress.enrolled_at is
+      'the first second factor of the account was set up here; its recovery codes are shown until codes_kept_at'`.execute(
+      db,
+    )
     await sql`alter table accounts add column enrolment_nudged_at timestamptz`.execute(db)
     await sql`
       alter table passwords

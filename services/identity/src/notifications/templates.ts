@@ -7,6 +7,7 @@ import { privacyLetters, privacyTexts } from './templates/privacy-templates.js'
 import { profileLetters } from './templates/profile-templates.js'
 import { recoveryLetters, recoveryTexts } from './templates/recovery-templates.js'
 import { sessionLetters, sessionTexts } from './templates/session-templates.js'
+import { signInLetters, signInTexts } from './templates/sign-in-templates.js'
 import type { Letter, TemplateParams } from './templates/template.js'
 
 /** Every mail and notice of the service. A subject adds its rows in its own file under templates/. */
@@ -19,6 +20,7 @@ export const letters = {
   ...privacyLetters,
   ...recoveryLetters,
   ...sessionLetters,
+  ...signInLetters,
 }
 export type LetterId = keyof typeof letters
 export type LetterParams<Id extends LetterId> = Parameters<(typeof letters)[Id]['id']>[0]
@@ -31,6 +33,7 @@ export const smsTexts = {
   ...privacyTexts,
   ...recoveryTexts,
   ...sessionTexts,
+  ...signInTexts,
 }
 export type SmsId = keyof typeof smsTexts
 export type SmsParams<Id extends SmsId> = Parameters<(typeof smsTexts)[Id]['id']>[0]

@@ -24,10 +24,10 @@ export interface TestAccess {
 const password = 'jembatan kahayan sore berkabut'
 let people = 0
 
-/** A person with a verified profile, straight into the tables. */
+/** A person with a verified profile, straight into the tables; not to be invited to a second factor unless told. */
 export async function addPerson(
   p: Authentication,
-  o: { totp?: boolean; accesses?: readonly TestAccess[] } = {},
+  o: { totp?: boolean; accesses?: readonly TestAccess[]; invited?: boolean } = {},
 ): Promise<TestPerson> {
   people += 1
   const username = `siti.${people}`
@@ -43,6 +43,7 @@ export async function addPerson(
       consented_at: at,
       created_at: at,
       updated_at: at,
+      enrolment_nudged_at: o.invited === true ? null : at,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -2,8 +2,8 @@ import { PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
 import { Actions, Button, Form } from '@inaproc/ui/forms'
 import { Page } from '@inaproc/ui/page'
 import type { PersonFacts } from '../tokens/claims.js'
+import { CancelForm, type InteractionPageProps } from './interaction-page.js'
 import { messages } from './interactions.messages.js'
-import { CancelForm, type InteractionPageProps } from './sign-in-pages.js'
 
 /** What a client would receive, by the names of the request. */
 export interface ConsentRequest {

@@ -1,4 +1,3 @@
-import { type Acr, isAcr } from '@inaproc/domain/acr'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Client, errors, type Interaction, type Provider } from 'oidc-provider'
@@ -54,23 +53,21 @@ async function interactionDetails(
   }
 }
 
-/** The decision about the request behind the interaction, as the policy will see it too. */
+/**
+ * The decision about the request behind the interaction, as the policy will see it too.
+ * @param account who is signing in, when that is not the person of the session
+ */
 export function decisionOf(
-  parts: InteractionParts,
+  parts: Pick<InteractionParts, 'authentication'>,
   { details, client }: OpenInteraction,
+  account: string | undefined = details.session?.accountId,
 ): Promise<RequestDecision> {
   return decideRequest(parts.authentication, {
     client: clientPolicy(client),
     parameters: details.params,
-    account: details.session?.accountId,
+    account,
     choice: choiceOf(details.lastSubmission),
   })
-}
-
-/** The strength the login prompt asked for. */
-export function neededAcr({ details }: OpenInteraction): Acr {
-  const acr = details.prompt.details['acr']
-  return typeof acr === 'string' && isAcr(acr) ? acr : 'urn:inaproc:aal1'
 }
 
 /** The name people know the client by. */

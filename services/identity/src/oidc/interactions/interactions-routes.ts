@@ -4,19 +4,45 @@ import { Type } from 'typebox'
 import { selectPersona } from '../personas/persona-policy.js'
 import { interactionPath } from '../provider/addresses.js'
 import { answerConsent, showConsent } from './consent-answers.js'
+import {
+  answerApp,
+  answerCodesKept,
+  answerLater,
+  answerNewPasskey,
+  answerRenewCodes,
+} from './enrolment/enrolment-answers.js'
 import { type InteractionParts, openInteraction } from './interaction.js'
 import { answerPersona, showPersonas } from './persona-answers.js'
-import { answerEnrolment, answerPassword, answerTotp, showSignIn } from './sign-in-answers.js'
+import { answerSecondFactor, answerSmsRequest } from './second-factor/second-factor-answers.js'
+import { finishUnmet, showSignIn } from './sign-in/next-answer.js'
+import { answerPasskey, answerPassword } from './sign-in/password-answers.js'
+import type { SecondFactor } from './sign-in/sign-in-steps.js'
 import { finish, type Turn } from './turn.js'
 
 const params = Type.Object({ uid: Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' }) })
 const field = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
-const query = Type.Object({ akun: field(10), lang: field(10) })
+const query = Type.Object({ akun: field(10), cara: field(20), lang: field(10) })
+/** As JSON text; what a browser sends for a passkey has a few kilobytes. */
+const passkeyAnswer = field(40_000)
 const bodies = {
-  password: Type.Object({ username: field(200), password: field(2000) }),
-  totp: Type.Object({ code: field(40) }),
-  enrol: Type.Object({ code: field(40), name: field(200) }),
+  password: Type.Object({
+    username: field(200),
+    password: field(2000),
+    proof_task: field(300),
+    proof_answer: field(300),
+  }),
+  passkey: Type.Object({ credential: passkeyAnswer }),
+  factor: Type.Object({ code: field(40), credential: passkeyAnswer, remember: field(10) }),
+  enrol: Type.Object({ code: field(40), credential: passkeyAnswer, name: field(200) }),
   persona: Type.Object({ persona: field(64) }),
+}
+
+/** The last part of the address for each second factor. */
+const factorAddresses: Readonly<Record<SecondFactor, string>> = {
+  totp: 'totp',
+  passkey: 'second-passkey',
+  'recovery-code': 'recovery-code',
+  sms: 'sms',
 }
 
 /**
@@ -36,17 +62,42 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
   const base = interactionPath(':uid')
 
   app.get(base, { schema: { params, querystring: query } }, async (request, reply) =>
-    show(await open(request, reply), { otherAccount: request.query.akun === 'lain' }),
+    show(await open(request, reply), {
+      otherAccount: request.query.akun === 'lain',
+      way: request.query.cara,
+    }),
   )
   app.post(`${base}/password`, { schema: { params, body: bodies.password } }, async (request, reply) =>
     answerPassword(await open(request, reply), request.body),
   )
-  app.post(`${base}/totp`, { schema: { params, body: bodies.totp } }, async (request, reply) =>
-    answerTotp(await open(request, reply), request.body),
+  app.post(`${base}/passkey`, { schema: { params, body: bodies.passkey } }, async (request, reply) =>
+    answerPasskey(await open(request, reply), request.body),
   )
+  // The keys of the record are exactly the ways.
+  for (const way of Object.keys(factorAddresses) as SecondFactor[]) {
+    const address = `${base}/${factorAddresses[way]}`
+    app.post(address, { schema: { params, body: bodies.factor } }, async (request, reply) =>
+      answerSecondFactor(await open(request, reply), way, request.body),
+    )
+  }
   app.post(`${base}/enrol`, { schema: { params, body: bodies.enrol } }, async (request, reply) =>
-    answerEnrolment(await open(request, reply), request.body),
+    answerApp(await open(request, reply), request.body),
   )
+  app.post(`${base}/enrol-passkey`, { schema: { params, body: bodies.enrol } }, async (request, reply) =>
+    answerNewPasskey(await open(request, reply), request.body),
+  )
+  const buttons: Readonly<Record<string, (turn: Turn) => Promise<FastifyReply>>> = {
+    'sms-request': answerSmsRequest,
+    later: answerLater,
+    codes: answerRenewCodes,
+    'codes-kept': answerCodesKept,
+    unmet: finishUnmet,
+  }
+  for (const [part, answer] of Object.entries(buttons)) {
+    app.post(`${base}/${part}`, { schema: { params } }, async (request, reply) =>
+      answer(await open(request, reply)),
+    )
+  }
   app.post(`${base}/persona`, { schema: { params, body: bodies.persona } }, async (request, reply) =>
     answerPersona(await open(request, reply), request.body.persona),
   )
@@ -68,7 +119,7 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
 }
 
 /** The page for the question that is open. */
-function show(turn: Turn, o: { otherAccount: boolean }): Promise<FastifyReply> {
+function show(turn: Turn, o: { otherAccount: boolean; way: string | undefined }): Promise<FastifyReply> {
   const { name } = turn.interaction.details.prompt
   if (name === 'login') return showSignIn(turn, o)
   return name === selectPersona ? showPersonas(turn) : showConsent(turn)

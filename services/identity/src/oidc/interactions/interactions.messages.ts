@@ -1,40 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 
 interface Words {
-  readonly signIn: {
-    readonly title: string
-    readonly lead: (client: string) => string
-    readonly username: string
-    readonly password: string
-    readonly submit: string
-    readonly noAccount: string
-    readonly register: string
-    readonly cancel: (client: string) => string
-  }
-  readonly totp: {
-    readonly title: string
-    readonly lead: string
-    readonly strongerLead: (client: string) => string
-    readonly code: string
-    readonly codeHint: string
-    readonly submit: string
-    readonly otherAccount: string
-  }
-  readonly enrol: {
-    readonly title: string
-    readonly lead: (client: string) => string
-    readonly stepScan: string
-    readonly stepScanHint: string
-    readonly qrLabel: string
-    readonly cannotScan: string
-    readonly secret: string
-    readonly stepCode: string
-    readonly code: string
-    readonly codeHint: string
-    readonly name: string
-    readonly nameHint: string
-    readonly submit: string
-  }
   readonly chooser: {
     readonly title: string
     readonly legend: (client: string) => string
@@ -67,43 +33,6 @@ interface Words {
 
 export const messages = {
   id: {
-    signIn: {
-      title: 'Masuk',
-      lead: (client) => `Masuk dengan Akun INAPROC untuk melanjutkan ke ${client}.`,
-      username: 'Nama pengguna',
-      password: 'Kata sandi',
-      submit: 'Masuk',
-      noAccount: 'Belum punya akun?',
-      register: 'Daftar',
-      cancel: (client) => `Batal dan kembali ke ${client}`,
-    },
-    totp: {
-      title: 'Kode dari aplikasi autentikator',
-      lead: 'Buka aplikasi autentikator di ponsel Anda, lalu ketik kode yang tampil untuk INAPROC.',
-      strongerLead: (client) =>
-        `Peran Anda di ${client} memerlukan dua faktor. Anda sudah masuk; tinggal kode dari aplikasi autentikator.`,
-      code: 'Kode 6 angka',
-      codeHint: 'Kode berganti setiap 30 detik dan hanya dapat dipakai sekali.',
-      submit: 'Lanjutkan',
-      otherAccount: 'Bukan Anda? Masuk dengan akun lain',
-    },
-    enrol: {
-      title: 'Pasang aplikasi autentikator',
-      lead: (client) =>
-        `Peran Anda di ${client} memerlukan faktor kedua. Cukup sekali dipasang; sesudahnya Anda hanya mengetik kodenya saat masuk.`,
-      stepScan: '1. Pindai kode QR ini dengan aplikasi autentikator',
-      stepScanHint:
-        'Aplikasi apa pun yang mendukung TOTP dapat dipakai, misalnya yang sudah ada di ponsel Anda.',
-      qrLabel: 'Kode QR berisi kunci yang tertulis di bawahnya',
-      cannotScan: 'Tidak dapat memindai? Ketik kunci ini di aplikasi:',
-      secret: 'Kunci',
-      stepCode: '2. Ketik kode yang ditampilkan aplikasi',
-      code: 'Kode 6 angka',
-      codeHint: 'Pastikan jam ponsel Anda disetel otomatis.',
-      name: 'Nama perangkat',
-      nameHint: 'Agar mudah dikenali nanti, misalnya “Ponsel kantor”.',
-      submit: 'Pasang dan lanjutkan',
-    },
     chooser: {
       title: 'Pilih persona',
       legend: (client) => `Sebagai siapa Anda masuk ke ${client}?`,
@@ -143,42 +72,6 @@ export const messages = {
     },
   },
   en: {
-    signIn: {
-      title: 'Sign in',
-      lead: (client) => `Sign in with your INAPROC Account to continue to ${client}.`,
-      username: 'Username',
-      password: 'Password',
-      submit: 'Sign in',
-      noAccount: 'No account yet?',
-      register: 'Register',
-      cancel: (client) => `Cancel and go back to ${client}`,
-    },
-    totp: {
-      title: 'Code from your authenticator app',
-      lead: 'Open the authenticator app on your phone and type the code shown for INAPROC.',
-      strongerLead: (client) =>
-        `Your role at ${client} needs two factors. You are signed in already; only the code of your authenticator app is missing.`,
-      code: '6-digit code',
-      codeHint: 'The code changes every 30 seconds and can be used once.',
-      submit: 'Continue',
-      otherAccount: 'Not you? Sign in with another account',
-    },
-    enrol: {
-      title: 'Set up an authenticator app',
-      lead: (client) =>
-        `Your role at ${client} needs a second factor. You set it up once; afterwards you only type its code when signing in.`,
-      stepScan: '1. Scan this QR code with an authenticator app',
-      stepScanHint: 'Any app that knows TOTP will do, for example the one your phone came with.',
-      qrLabel: 'QR code of the key that is written below it',
-      cannotScan: 'Cannot scan? Type this key into the app:',
-      secret: 'Key',
-      stepCode: '2. Type the code that the app shows',
-      code: '6-digit code',
-      codeHint: 'Make sure that your phone sets its clock automatically.',
-      name: 'Name of the device',
-      nameHint: 'So that you recognise it later, for example “Office phone”.',
-      submit: 'Set up and continue',
-    },
     chooser: {
       title: 'Choose a persona',
       legend: (client) => `As whom do you enter ${client}?`,

@@ -6,8 +6,8 @@ import { Actions, Button, ButtonLink, ErrorSummary, Form } from '@inaproc/ui/for
 import { Page, type PersonaOption } from '@inaproc/ui/page'
 import { PersonaChooser } from '@inaproc/ui/persona-chooser'
 import type { PersonaRow } from '../../accesses/personas-store.js'
+import { CancelForm, type InteractionPageProps } from './interaction-page.js'
 import { messages } from './interactions.messages.js'
-import { CancelForm, type InteractionPageProps } from './sign-in-pages.js'
 
 /** Where accesses are applied for. */
 const applyHref = '/akses'

@@ -1,13 +1,14 @@
 import { errorText } from '@inaproc/domain/error-catalogue'
 import type { Language } from '@inaproc/domain/language'
-import { Refusal } from '@inaproc/domain/refusal'
+import { invalidForm, Refusal } from '@inaproc/domain/refusal'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { InteractionResults } from 'oidc-provider'
 import { publicFrame } from '../../frame.js'
+import { signOnDevice } from '../personas/sign-on-note.js'
 import { interactionPath } from '../provider/addresses.js'
 import { clientName, type InteractionParts, type OpenInteraction } from './interaction.js'
-import type { InteractionPageProps } from './sign-in-pages.js'
+import type { InteractionPageProps } from './interaction-page.js'
 
 /** One answer being made: the interaction of the tab, the request and the reply. */
 export interface Turn {
@@ -22,10 +23,14 @@ export function again({ interaction, reply }: Turn): FastifyReply {
   return reply.redirect(interactionPath(interaction.uid), 303)
 }
 
-/** Stores the answer and leads back to the authorization request, which goes on with it. */
+/**
+ * Stores the answer and leads back to the authorization request, which goes on with it. The library hands an answer on
+ * to the questions that follow; the device of a sign-in is for that one only (sign-on-note.ts).
+ */
 export async function finish(turn: Turn, result: InteractionResults): Promise<FastifyReply> {
   const { interaction, request, reply } = turn
-  const returnTo = await interaction.provider.interactionResult(request.raw, reply.raw, result)
+  const once = { [signOnDevice]: undefined, ...result }
+  const returnTo = await interaction.provider.interactionResult(request.raw, reply.raw, once)
   return reply.header('cache-control', 'no-store').redirect(returnTo, 303)
 }
 
@@ -40,6 +45,13 @@ export function pageProps({ interaction, request }: Turn, refusal?: Refusal): In
     client: clientName(interaction),
     problems: refusal === undefined ? [] : problemsOf(refusal, request.language),
   }
+}
+
+/** The same refusal, told beside a field of the form when it names none itself. */
+export function besideField(refusal: Refusal, field: string): Refusal {
+  if (refusal.problems.length > 0) return refusal
+  const { code, params } = refusal
+  return new Refusal(code, { params, problems: [{ field, code, params }] })
 }
 
 /** Runs a step; an expected "no" goes to `refused`, which shows the form again. */
@@ -64,4 +76,10 @@ function problemsOf(refusal: Refusal, language: Language): readonly FormProblem[
     field: problem.field,
     text: errorText(problem.code, language, problem.params),
   }))
+}
+
+/** @throws Refusal FORM_INVALID that names the empty fields */
+export function assertFilled(fields: Readonly<Record<string, string>>): void {
+  const empty = Object.entries(fields).filter(([, value]) => value.trim() === '')
+  if (empty.length > 0) throw invalidForm(empty.map(([field]) => ({ field, code: 'FIELD_REQUIRED' })))
 }

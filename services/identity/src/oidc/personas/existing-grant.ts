@@ -1,6 +1,6 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
+import type { Authentication } from '../../authentication/authentication.js'
 import { touchSignOn } from '../../authentication/sessions-store.js'
-import type { Platform } from '../../platform.js'
 import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
 import { selectPersona } from './persona-policy.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
@@ -11,7 +11,7 @@ import { noteSignOn } from './sign-on-note.js'
  * the persona is decided here; the policy then asks for what is still open. Our own clients get what they request at
  * once, others what the person consented to in this session for this persona.
  */
-export function existingGrantLoader(p: Platform) {
+export function existingGrantLoader(p: Authentication) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     await noteSignOn(p, ctx)
     const { session } = ctx.oidc

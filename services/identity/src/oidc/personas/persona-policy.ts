@@ -2,9 +2,11 @@ import { accessId, accountId } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import { findPersona, whyNotPersona } from '../../accesses/personas-store.js'
+import { factorsOf } from '../../authentication/factors/factors-store.js'
 import type { Platform } from '../../platform.js'
 import { personaExpired } from './grant-check.js'
-import { decisionFor, isStrongEnough, type RequestDecision, reachableAcr } from './request-decision.js'
+import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
+import { reachableAcr } from './requested-acr.js'
 
 const { base, Check, Prompt } = interactionPolicy
 
@@ -25,7 +27,7 @@ export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
   login.checks.remove('essential_acrs')
   login.checks.remove('essential_acr')
   login.checks.add(accountUnusable())
-  login.checks.add(strongerSignIn(decided))
+  login.checks.add(strongerSignIn(p, decided))
 
   policy.add(
     new Prompt(
@@ -50,20 +52,25 @@ function accountUnusable(): interactionPolicy.Check {
   })
 }
 
-/** Step-up: the session stays and the page asks only for the missing factor (protocol.md §3). */
-function strongerSignIn(decided: Decided): interactionPolicy.Check {
-  return new Check(
-    'stronger_sign_in',
-    'a stronger sign-in is needed',
-    async (ctx) => {
-      const { acr } = await decided(ctx)
-      if (!isStrongEnough(reachableAcr, acr)) {
-        throw new errors.UnmetAuthenticationRequirements('the requested authentication cannot be reached')
-      }
-      return ctx.oidc.account !== undefined && !isStrongEnough(ctx.oidc.acr, acr)
-    },
-    async (ctx) => ({ acr: (await decided(ctx)).acr }),
-  )
+/**
+ * Step-up: the session stays and the page asks only for the missing factor (protocol.md §3). A level that this person
+ * cannot reach is an error at once, unless the client wants a new sign-in anyway, which may be somebody else's.
+ */
+function strongerSignIn(p: Platform, decided: Decided): interactionPolicy.Check {
+  return new Check('stronger_sign_in', 'a stronger sign-in is needed', async (ctx) => {
+    const { acr } = await decided(ctx)
+    if (acr === null) throw unmetAuthentication()
+    const { account, acr: sessionAcr } = ctx.oidc
+    if (account === undefined || ctx.oidc.promptPending('login')) return false
+    if (isStrongEnough(sessionAcr, acr)) return false
+    const factors = await factorsOf(p.db, accountId(account.accountId))
+    if (!isStrongEnough(reachableAcr(factors), acr)) throw unmetAuthentication()
+    return true
+  })
+}
+
+function unmetAuthentication(): errors.OIDCProviderError {
+  return new errors.UnmetAuthenticationRequirements('the requested authentication cannot be reached')
 }
 
 /** The hint either decides or is an error that the relying party can count on (protocol.md §4). */

@@ -63,7 +63,8 @@ function bothAccept(
   return b === null ? a : a.filter((role) => b.includes(role))
 }
 
-function claimsOf(parameters: RequestParameters): ClaimsParameter {
+/** The `claims` parameter. */
+export function claimsOf(parameters: RequestParameters): ClaimsParameter {
   const value = text(parameters['claims'])
   if (value === null) return {}
   // The library has checked before that it is a JSON object with objects in it.

@@ -1,8 +1,8 @@
-import { type Acr, acrOrder, isAcr, satisfies, strongerAcr } from '@inaproc/domain/acr'
+import { type Acr, isAcr, satisfies, strongerAcr } from '@inaproc/domain/acr'
 import { accountId } from '@inaproc/domain/identifiers'
 import { roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
-import type { ClaimsParameterMember, InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
+import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
 import { listPersonas } from '../../accesses/personas-store.js'
 import type { Platform } from '../../platform.js'
 import { type ClientPolicy, clientPolicy } from '../clients/client-policy.js'
@@ -13,18 +13,19 @@ import {
   type PersonaQuestion,
 } from './persona-decision.js'
 import { personaQuestion, type RequestParameters } from './persona-question.js'
+import { requestedAcr } from './requested-acr.js'
 
 /** Everything the policy of one authorization request is about, worked out once. */
 export interface RequestDecision {
   readonly client: ClientPolicy
   readonly question: PersonaQuestion
   readonly persona: PersonaDecision
-  /** The strength of sign-in this request needs: of the role, the client and the request, the strongest. */
-  readonly acr: Acr
+  /**
+   * The strength of sign-in this request needs: of the role, the client and the request, the strongest. Null: the
+   * request insists on a level that nobody here can reach.
+   */
+  readonly acr: Acr | null
 }
-
-/** The strongest sign-in that can be reached; passkeys come with a later release. */
-export const reachableAcr: Acr = 'urn:inaproc:aal2'
 
 /** Works a request out from its parts: the policy has them in a context, the pages in a stored interaction. */
 export async function decideRequest(
@@ -34,7 +35,6 @@ export async function decideRequest(
     parameters: RequestParameters
     account: string | undefined
     choice: PersonaChoice
-    acrRequest?: AcrRequest
   },
 ): Promise<RequestDecision> {
   const question = personaQuestion(request.client, request.parameters)
@@ -47,7 +47,7 @@ export async function decideRequest(
     client: request.client,
     question,
     persona,
-    acr: neededAcr(request.client, persona, request.acrRequest),
+    acr: neededAcr(request.client, persona, request.parameters),
   }
 }
 
@@ -71,39 +71,30 @@ export function decisionFor(p: Platform, ctx: KoaContextWithOIDC): Promise<Reque
     parameters: oidc.params ?? {},
     account: oidc.account?.accountId,
     choice: choiceOf(oidc.result),
-    acrRequest: oidc.claims.id_token?.['acr'],
   })
   decisions.set(oidc, decision)
   return decision
 }
 
 /** Whether the session is already strong enough for the request. */
-export function isStrongEnough(sessionAcr: string | undefined, needed: Acr): boolean {
-  return sessionAcr !== undefined && isAcr(sessionAcr) && satisfies(sessionAcr, needed)
+export function isStrongEnough(sessionAcr: string | undefined, needed: Acr | null): boolean {
+  return needed !== null && sessionAcr !== undefined && isAcr(sessionAcr) && satisfies(sessionAcr, needed)
 }
 
-type AcrRequest = ClaimsParameterMember | null | undefined
-
-function neededAcr(client: ClientPolicy, persona: PersonaDecision, request: AcrRequest): Acr {
+function neededAcr(
+  client: ClientPolicy,
+  persona: PersonaDecision,
+  parameters: RequestParameters,
+): Acr | null {
+  const wish = requestedAcr(parameters)
+  if (wish === 'unknown') return null
   const floors = [
     client.minimumAcr,
     persona.kind === 'persona' ? roles[persona.persona.role].acrFloor : null,
-    requestedAcr(request),
+    wish,
   ]
   return floors.reduce<Acr>(
     (needed, floor) => (floor === null ? needed : strongerAcr(needed, floor)),
     'urn:inaproc:aal1',
   )
-}
-
-/**
- * `acr_values` and the claim `acr` list what would do; the least of it is enough. An essential request that names
- * nothing we know asks for more than anybody has.
- */
-function requestedAcr(request: AcrRequest): Acr | null {
-  if (request === null || request === undefined) return null
-  const values = request.values ?? (request.value === undefined ? [] : [request.value])
-  const known = acrOrder.filter((acr) => values.includes(acr))
-  if (known[0] !== undefined) return known[0]
-  return request.essential === true && values.length > 0 ? 'urn:inaproc:aal3' : null
 }

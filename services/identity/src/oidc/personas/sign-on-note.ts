@@ -1,24 +1,51 @@
 import { inTransaction } from '@inaproc/database/database'
 import { isAcr } from '@inaproc/domain/acr'
 import { accountId } from '@inaproc/domain/identifiers'
-import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
+import type { Authentication } from '../../authentication/authentication.js'
+import { newDeviceNotice } from '../../authentication/devices/devices-service.js'
 import { recordSignOn } from '../../authentication/sessions-store.js'
-import type { Platform } from '../../platform.js'
 
-/** A sign-in has just been made: the person's list of sessions gets it, or its new level after a step-up. */
-export async function noteSignOn(p: Platform, ctx: KoaContextWithOIDC): Promise<void> {
+/** The name under which the sign-in pages hand on where the sign-in was made. */
+export const signOnDevice = 'sign_on_device'
+
+/** The browser of a sign-in that was just made. */
+export interface SignOnDevice {
+  readonly deviceId: string
+  /** The account was never used on it before, and this is no step-up. */
+  readonly isNew: boolean
+}
+
+/**
+ * A sign-in has just been made: the person's list of sessions gets it, or its new level after a step-up. On a device
+ * that is new to the account its owner is told.
+ */
+export async function noteSignOn(p: Authentication, ctx: KoaContextWithOIDC): Promise<void> {
   const { result, session } = ctx.oidc
   const { accountId: account, acr, amr } = session ?? {}
   if (result?.login === undefined || session === undefined || account === undefined) return
-  await inTransaction(p.db, (trx) =>
-    recordSignOn(trx, {
+  const device = deviceOf(result)
+  const signOn = { accountId: accountId(account), address: ctx.ip, at: p.clock() }
+  await inTransaction(p.db, async (trx) => {
+    await recordSignOn(trx, {
+      ...signOn,
       uid: session.uid,
-      accountId: accountId(account),
       acr: acr !== undefined && isAcr(acr) ? acr : 'urn:inaproc:aal1',
       amr: amr ?? [],
-      address: ctx.ip,
       userAgent: ctx.get('user-agent') || null,
-      at: p.clock(),
-    }),
-  )
+      deviceId: device?.deviceId ?? null,
+    })
+    if (device?.isNew !== true) return
+    const { deviceId } = device
+    await newDeviceNotice(trx, p, { ...signOn, sessionUid: session.uid, deviceId })
+  })
+}
+
+/** What the sign-in pages stored in the interaction result. */
+function deviceOf(result: InteractionResults): SignOnDevice | undefined {
+  const device = result[signOnDevice]
+  if (typeof device !== 'object' || device === null || !('deviceId' in device)) return undefined
+  const { deviceId } = device
+  if (typeof deviceId !== 'string') return undefined
+  return { deviceId, isNew: 'isNew' in device && device.isNew === true }
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { acrOrder } from '@inaproc/domain/acr'
 import type { Client, Configuration, JWK, Provider } from 'oidc-provider'
+import type { Authentication } from '../../authentication/authentication.js'
 import type { Platform } from '../../platform.js'
 import { adapterFactory } from '../artifacts/adapter.js'
 import { insertOnce } from '../artifacts/artifacts-store.js'
@@ -26,7 +27,7 @@ import { providerFeatures } from './features.js'
 import { switchingProvider } from './switching-provider.js'
 
 export interface ProviderParts {
-  readonly platform: Platform
+  readonly platform: Authentication
   readonly issuer: string
   readonly clients: ClientSource
   readonly resources: Resources

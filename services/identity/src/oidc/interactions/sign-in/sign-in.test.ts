@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addClient, authorizationRequest, testResource } from '../../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
-import { addPerson } from '../../testing/test-people.js'
+import { addClient, authorizationRequest, testResource } from '../../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../../testing/test-open-id.js'
+import { addPerson } from '../../../testing/test-people.js'
 
 let house: TestOpenId
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestBrowser, visibleText } from '../../testing/sign-in-browser.js'
-import { addClient, authorizationRequest } from '../../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
-import { addPerson, type TestPerson, totpCode, totpOf } from '../../testing/test-people.js'
+import { type Answer, type TestBrowser, visibleText } from '../../../testing/sign-in-browser.js'
+import { addClient, authorizationRequest } from '../../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../../testing/test-open-id.js'
+import { addPerson, type TestPerson, totpCode, totpOf } from '../../../testing/test-people.js'
 
 let house: TestOpenId
 beforeAll(async () => {
@@ -117,8 +117,8 @@ describe('the second factor', () => {
     expect(wrong.text).toContain('value="Ponsel kantor"')
 
     const code = await totpOf(house.authentication, secret)
-    const answer = await browser.submit(wrong, '/enrol', { code, name: 'Ponsel kantor' })
-    const tokens = await house.redeem(client, request, answer)
+    const codes = await browser.submit(wrong, '/enrol', { code, name: 'Ponsel kantor' })
+    const tokens = await house.redeem(client, request, await browser.submit(codes, '/codes-kept'))
     expect(claimsOf(tokens)).toMatchObject({ acr: 'urn:inaproc:aal2', amr: ['pwd', 'otp', 'mfa'] })
   })
 
@@ -135,9 +135,8 @@ describe('the second factor', () => {
     expect(enrol.text).toContain('/enrol"')
     const secret = /data-copy="([A-Z2-7]+)"/.exec(enrol.text)?.[1] ?? ''
     const code = await totpOf(house.authentication, secret)
-    const after = claimsOf(
-      await house.redeem(strict, request, await browser.submit(enrol, '/enrol', { code })),
-    )
+    const codes = await browser.submit(enrol, '/enrol', { code })
+    const after = claimsOf(await house.redeem(strict, request, await browser.submit(codes, '/codes-kept')))
     expect(after).toMatchObject({ acr: 'urn:inaproc:aal2', auth_time: before['auth_time'] })
     const again = authorizationRequest(house.issuer, modest)
     const raised = claimsOf(await house.redeem(modest, again, await browser.open(again.url)))
@@ -151,7 +150,8 @@ describe('the second factor', () => {
     const tokens = await house.tokensFor(client, person, { wishes })
     expect(claimsOf(tokens)['acr']).toBe('urn:inaproc:aal2')
     const tooMuch = authorizationRequest(house.issuer, client, { acr_values: 'urn:inaproc:aal3' })
-    const answer = await house.browser().open(tooMuch.url)
+    const browser = house.browser()
+    const answer = await give(browser, await browser.open(tooMuch.url), person)
     expect(answer.location?.searchParams.get('error')).toBe('unmet_authentication_requirements')
   })
 })
@@ -257,7 +257,8 @@ describe('a sign-in', () => {
     await house.replaceInstance()
     const secret = /data-copy="([A-Z2-7]+)"/.exec((await browser.open(enrol.url)).text)?.[1] ?? ''
     const code = await totpOf(house.authentication, secret)
-    const answer = await browser.submit(enrol, '/enrol', { code })
+    const codes = await browser.submit(enrol, '/enrol', { code })
+    const answer = await browser.submit(codes, '/codes-kept')
     expect((await house.redeem(client, request, answer)).status).toBe(200)
   })
 })

@@ -1,0 +1,27 @@
+import { Refusal } from '@inaproc/domain/refusal'
+import type { FastifyReply } from 'fastify'
+import type { SignInState } from '../sign-in/sign-in-state.js'
+import { pageProps, type Turn } from '../turn.js'
+import { AppPage, InvitationPage, PasskeyPage } from './enrolment-pages.js'
+import { passkeyEnrolment, totpEnrolment } from './enrolment-service.js'
+
+/** @param o.way `totp` or `passkey`; without it who is invited is asked which, who must starts with the app */
+export async function showEnrolment(
+  turn: Turn,
+  state: SignInState,
+  o: { way?: string | undefined; name?: string },
+  refusal?: Refusal,
+): Promise<FastifyReply> {
+  const { authentication } = turn.parts
+  const { step } = state
+  if (step.kind !== 'enrol') throw new Refusal('SIGN_IN_EXPIRED')
+  const props = { ...pageProps(turn, refusal), forced: step.forced, name: o.name ?? '' }
+  const status = refusal?.status ?? 200
+  if (o.way === 'passkey') {
+    const options = await passkeyEnrolment(authentication, turn.interaction, state)
+    return turn.reply.page(<PasskeyPage {...props} options={options} />, { status })
+  }
+  if (!step.forced && o.way !== 'totp') return turn.reply.page(<InvitationPage {...props} />)
+  const enrolment = await totpEnrolment(authentication, turn.interaction, state)
+  return turn.reply.page(<AppPage {...props} enrolment={enrolment} />, { status })
+}

@@ -1,0 +1,16 @@
+import type { FastifyReply } from 'fastify'
+import type { SignInState } from '../sign-in/sign-in-state.js'
+import { pageProps, type Turn } from '../turn.js'
+import { newRecoveryCodes } from './enrolment-service.js'
+import { RecoveryCodesPage } from './recovery-codes-page.js'
+
+/** Makes the codes and shows them in this very answer, which no address leads to. */
+export async function showNewCodes(turn: Turn, state: SignInState): Promise<FastifyReply> {
+  const codes = await newRecoveryCodes(turn.parts.authentication, state, turn.request.ip)
+  return turn.reply.page(<RecoveryCodesPage {...pageProps(turn)} codes={codes} />)
+}
+
+/** The page was loaded again: what was shown cannot be shown any more. */
+export function codesShownBefore(turn: Turn): FastifyReply {
+  return turn.reply.page(<RecoveryCodesPage {...pageProps(turn)} codes={null} />)
+}

@@ -1,0 +1,126 @@
+import type { Language } from '@inaproc/domain/language'
+import type { SecondFactor } from '../sign-in/sign-in-steps.js'
+
+interface WayWords {
+  readonly title: string
+  readonly lead: string
+  /** As a choice among other ways. */
+  readonly link: string
+}
+
+interface Words {
+  readonly ways: Readonly<Record<SecondFactor, WayWords>>
+  readonly stronger: (client: string) => string
+  readonly verifiedNeeded: (client: string) => string
+  readonly totpCode: string
+  readonly totpHint: string
+  readonly recoveryCode: string
+  readonly recoveryHint: string
+  readonly smsSend: (phone: string) => string
+  readonly smsSent: (phone: string) => string
+  readonly smsAgain: string
+  readonly smsCode: string
+  readonly passkey: string
+  readonly submit: string
+  readonly thisDevice: string
+  readonly remember: string
+  readonly rememberHint: string
+  readonly otherWays: string
+  readonly noWay: string
+  readonly cannotReach: (client: string) => string
+  readonly otherAccount: string
+}
+
+export const messages = {
+  id: {
+    ways: {
+      totp: {
+        title: 'Kode dari aplikasi autentikator',
+        lead: 'Buka aplikasi autentikator di ponsel Anda, lalu ketik kode yang tampil untuk INAPROC.',
+        link: 'Pakai kode dari aplikasi autentikator',
+      },
+      passkey: {
+        title: 'Kunci sandi',
+        lead: 'Tekan tombol, lalu ikuti petunjuk peramban: sidik jari, wajah, PIN, atau kunci keamanan.',
+        link: 'Pakai kunci sandi',
+      },
+      'recovery-code': {
+        title: 'Kode pemulihan',
+        lead: 'Ketik salah satu kode pemulihan yang Anda simpan. Setiap kode hanya dapat dipakai sekali.',
+        link: 'Pakai kode pemulihan',
+      },
+      sms: {
+        title: 'Kode lewat SMS',
+        lead: 'Kode lewat SMS hanya untuk keadaan darurat: layanan yang memerlukan dua faktor tidak menerimanya.',
+        link: 'Pakai kode lewat SMS',
+      },
+    },
+    stronger: (client) =>
+      `Peran Anda di ${client} memerlukan dua faktor. Anda sudah masuk; tinggal faktor kedua ini.`,
+    verifiedNeeded: (client) =>
+      `${client} memerlukan kunci sandi yang memeriksa pemegangnya dengan PIN, sidik jari, atau wajah.`,
+    totpCode: 'Kode 6 angka',
+    totpHint: 'Kode berganti setiap 30 detik dan hanya dapat dipakai sekali.',
+    recoveryCode: 'Kode pemulihan',
+    recoveryHint: 'Sepuluh huruf dan angka, misalnya 7K3QD-9XW2M.',
+    smsSend: (phone) => `Kirim kode ke ${phone}`,
+    smsSent: (phone) => `Kode sudah dikirim ke ${phone}. Kode berlaku 5 menit.`,
+    smsAgain: 'Kirim kode lagi',
+    smsCode: 'Kode dari SMS',
+    passkey: 'Gunakan kunci sandi',
+    submit: 'Lanjutkan',
+    thisDevice: 'Perangkat ini',
+    remember: 'Ingat peramban ini 30 hari',
+    rememberHint:
+      'Hanya pada perangkat milik Anda sendiri. Layanan yang memerlukan dua faktor tetap memintanya.',
+    otherWays: 'Cara lain',
+    noWay: 'Tidak bisa memakai faktor kedua?',
+    cannotReach: (client) => `Saya tidak punya; kembali ke ${client}`,
+    otherAccount: 'Bukan Anda? Masuk dengan akun lain',
+  },
+  en: {
+    ways: {
+      totp: {
+        title: 'Code from your authenticator app',
+        lead: 'Open the authenticator app on your phone and type the code shown for INAPROC.',
+        link: 'Use a code from the authenticator app',
+      },
+      passkey: {
+        title: 'Passkey',
+        lead: 'Press the button and do what the browser asks: fingerprint, face, PIN or security key.',
+        link: 'Use a passkey',
+      },
+      'recovery-code': {
+        title: 'Recovery code',
+        lead: 'Type one of the recovery codes that you kept. Each works once.',
+        link: 'Use a recovery code',
+      },
+      sms: {
+        title: 'Code by SMS',
+        lead: 'A code by SMS is for emergencies: services that need two factors do not accept it.',
+        link: 'Use a code by SMS',
+      },
+    },
+    stronger: (client) =>
+      `Your role at ${client} needs two factors. You are signed in already; only this second one is missing.`,
+    verifiedNeeded: (client) =>
+      `${client} needs a passkey that checks its holder by PIN, fingerprint or face.`,
+    totpCode: '6-digit code',
+    totpHint: 'The code changes every 30 seconds and can be used once.',
+    recoveryCode: 'Recovery code',
+    recoveryHint: 'Ten letters and digits, for example 7K3QD-9XW2M.',
+    smsSend: (phone) => `Send a code to ${phone}`,
+    smsSent: (phone) => `A code was sent to ${phone}. It is valid for 5 minutes.`,
+    smsAgain: 'Send another code',
+    smsCode: 'Code from the SMS',
+    passkey: 'Use a passkey',
+    submit: 'Continue',
+    thisDevice: 'This device',
+    remember: 'Remember this browser for 30 days',
+    rememberHint: 'Only on a device of your own. Services that need two factors ask for them all the same.',
+    otherWays: 'Other ways',
+    noWay: 'Cannot use your second factor?',
+    cannotReach: (client) => `I have none; go back to ${client}`,
+    otherAccount: 'Not you? Sign in with another account',
+  },
+} satisfies Record<Language, Words>
