@@ -8,6 +8,7 @@ import { interactionRoutes } from './interactions/interactions-routes.js'
 import { ensureSigningKeys } from './keys/signing-keys-service.js'
 import { deliveryMetrics } from './logout/delivery-metrics.js'
 import { logoutPages } from './logout/logout-pages.js'
+import { createClientThrottle } from './provider/client-throttle.js'
 import { buildProvider } from './provider/provider.js'
 import { providerRoutes } from './provider/provider-routes.js'
 import { createProviderSource } from './provider/provider-source.js'
@@ -53,7 +54,8 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
   const providers = createProviderSource(authentication, (keys) => buildProvider(parts, keys), o.now)
   return {
     async routes(app) {
-      await providerRoutes(app, { providers, issuer })
+      const clientThrottle = createClientThrottle(authentication.throttles, o.now)
+      await providerRoutes(app, { providers, issuer, clientThrottle })
       await interactionRoutes(app, { authentication, providers })
     },
     jobs: providerJobs({

@@ -3,25 +3,38 @@ import { Refusal } from '@inaproc/domain/refusal'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
 import type { Provider } from 'oidc-provider'
-import { providerAddresses } from './addresses.js'
-import { libraryRequest } from './library-request.js'
+import { providerAddresses, routePaths } from './addresses.js'
+import type { ClientThrottle } from './client-throttle.js'
+import { libraryRequest, requestBehind } from './library-request.js'
 import type { ProviderSource } from './provider-source.js'
 
 /** No honest request of OAuth comes near it. */
 const bodyLimitBytes = 64 * 1024
 
+/** Where clients prove who they are. */
+const clientAddresses: ReadonlySet<string> = new Set([
+  routePaths.token,
+  routePaths.introspection,
+  routePaths.revocation,
+  routePaths.pushed_authorization_request,
+])
+
 /**
  * The library's addresses, in a scope of their own: bodies are read here as they are, refused when they are too large
- * (413) or hold a NUL (400, PostgreSQL cannot store it), and then handed over untouched.
+ * (413), hold a NUL (400, PostgreSQL cannot store it) or are not in UTF-8 (400, RFC 6749 appendix B), and then handed
+ * over untouched.
  */
 export async function providerRoutes(
   app: AppServer,
-  o: { providers: ProviderSource; issuer: string },
+  o: { providers: ProviderSource; issuer: string; clientThrottle: ClientThrottle },
 ): Promise<void> {
   const issuer = new URL(o.issuer)
   const listeners = new WeakMap<Provider, RequestListener>()
   const listenerOf = (provider: Provider) => {
-    const listener = listeners.get(provider) ?? provider.callback()
+    const known = listeners.get(provider)
+    if (known !== undefined) return known
+    countFailures(provider, o.clientThrottle)
+    const listener = provider.callback()
     listeners.set(provider, listener)
     return listener
   }
@@ -35,6 +48,7 @@ export async function providerRoutes(
     )
     scope.addHook('preValidation', async (request) => {
       if (Buffer.isBuffer(request.body) && holdsNul(request.body)) throw new Refusal('REQUEST_INVALID')
+      if (isOtherCharset(request.headers['content-type'])) throw new Refusal('REQUEST_INVALID')
     })
     for (const url of providerAddresses) {
       scope.route({
@@ -44,6 +58,9 @@ export async function providerRoutes(
         // The library's forms carry its own token; everything else here is called by programs.
         config: { formProtection: false },
         handler: async (request, reply) => {
+          const provesClient = request.method === 'POST' && clientAddresses.has(url)
+          const wait = provesClient ? await o.clientThrottle.waitSeconds(request) : null
+          if (wait !== null) return tellToWait(reply, wait)
           const listener = listenerOf(await o.providers.current())
           const message = libraryRequest(request, issuer)
           handOver(reply)
@@ -54,12 +71,38 @@ export async function providerRoutes(
   })
 }
 
+/** Failed proofs are counted before they are answered: whoever reads the answer is already counted. */
+function countFailures(provider: Provider, throttle: ClientThrottle): void {
+  provider.use(async (ctx, next) => {
+    await next()
+    const hasFailed = ctx.status === 401 && clientAddresses.has(ctx.path)
+    if (hasFailed) await throttle.noteFailure(requestBehind(ctx.req))
+  })
+}
+
 /** The headers set so far belong to the library's answer too. */
 function handOver(reply: FastifyReply): void {
   reply.hijack()
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value)
   }
+}
+
+/**
+ * 429 has no error code of its own in RFC 6749 §5.2; `temporarily_unavailable` (§4.1.2.1) says what is meant: the same
+ * request may succeed later.
+ */
+function tellToWait(reply: FastifyReply, seconds: number): FastifyReply {
+  return reply.code(429).headers({ 'retry-after': seconds, 'cache-control': 'no-store' }).send({
+    error: 'temporarily_unavailable',
+    error_description: 'too many failed client authentications from this address',
+  })
+}
+
+/** In another encoding the same bytes may name another client. */
+function isOtherCharset(contentType = ''): boolean {
+  const named = [...contentType.matchAll(/charset\s*=\s*"?([^";\s]*)/gi)]
+  return named.some(([, charset]) => charset?.toLowerCase() !== 'utf-8')
 }
 
 /** As a byte, or the way forms and addresses write it. */
