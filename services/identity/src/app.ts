@@ -5,12 +5,14 @@ import { todayInWib } from '@inaproc/domain/wib-date'
 import { eventFeed } from '@inaproc/events/feed'
 import { accountAddresses } from '@inaproc/platform/account-addresses'
 import { refusalPages } from '@inaproc/platform/refusals/refusal-pages'
+import { sessionEndRoutes } from '@inaproc/platform/session-end/session-end-routes'
 import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-party'
 import { createKeyRing } from '@inaproc/server/key-ring'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
 import { auditRoutes } from './audit/console/audit-routes.js'
+import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
 import type { IdentityConfig } from './config.js'
@@ -24,6 +26,8 @@ import { firstPartyResources } from './oidc/tokens/resources.js'
 import { sessionLimits } from './oidc/tokens/session-limits.js'
 import type { Platform } from './platform.js'
 import { profileRoutes } from './profiles/profile-routes.js'
+import { recoveryParts } from './recovery/recovery-parts.js'
+import { recoveryRoutes } from './recovery/recovery-routes.js'
 import { registrationRoutes } from './registration/registration-routes.js'
 import { securityRoutes } from './security/security-routes.js'
 
@@ -46,7 +50,9 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity', poolSize: config.databasePool })
   const keys = createKeyRing(config.keyRing)
   const today = () => todayInWib(o.clock)
-  const frame = (request: FastifyRequest) => accountFrame(request, today())
+  const limits = sessionLimits(config)
+  const session = { clock: o.clock, idleMs: limits.idleMs, warnMs: config.sessionWarning }
+  const frame = (request: FastifyRequest) => accountFrame(request, today(), session)
 
   const server = await createServer({
     name: 'identity',
@@ -69,9 +75,9 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     ...passwordOptions(config, server),
     origin: baseUrl,
     placesFile: config.addressPlacesFile,
+    onAttackAlert: attackCounter(server.metrics),
   })
   measureHashing(server.metrics, authentication.passwords)
-  const limits = sessionLimits(config)
   const openId = await createOpenId({
     sessionLimits: limits,
     authentication,
@@ -97,7 +103,15 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     now: o.clock,
     allowHttp: config.allowHttp,
     pages: refusalPages({ account: accountAddresses(baseUrl), acceptedRoles: [], today, frame }),
-    publicPaths: ['/assets/', '/health/', '/oidc/', '/.well-known/', '/interaction/', '/daftar'],
+    publicPaths: [
+      '/assets/',
+      '/health/',
+      '/oidc/',
+      '/.well-known/',
+      '/interaction/',
+      '/daftar',
+      '/pemulihan',
+    ],
   })
 
   const mayReadEvents = server.requireToken({ scope: 'events:read' })
@@ -106,11 +120,14 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   await registrationRoutes(server, { ...authentication, baseUrl })
   profileRoutes(server, { platform, frame })
   accessRoutes(server, { platform, frame })
+  const recovery = recoveryParts(authentication, config)
+  recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })
+  sessionEndRoutes(server, { clock: o.clock, baseUrl, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
-  const jobs = identityJobs({ platform, config, openId })
+  const jobs = identityJobs({ platform, config, openId, recovery })
   return { server, platform, jobs, close: () => db.destroy() }
 }
 

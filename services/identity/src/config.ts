@@ -105,6 +105,11 @@ export const settings = {
     meaning: 'List of leaked passwords at hand, written by the command load-breached-passwords.',
     optional: true,
   }),
+  reproofWait: setting.durationMs({
+    meaning:
+      'How long somebody who lost every second factor waits after proving their identity; at least 1h.',
+    default: 24 * 3_600_000,
+  }),
   sessionIdle: setting.durationMs({
     meaning: 'A sign-on that nobody uses, at whatever platform, ends after this time.',
     default: 15 * 60_000,

@@ -5,6 +5,7 @@ import { type JobHandler, type RunningJobs, startJobs } from '@inaproc/server/jo
 import type { AppServer } from '@inaproc/server/server'
 import { accessCron, accessJobs } from './accesses/access-jobs.js'
 import { auditCron, auditJobs } from './audit/chain/checks-service.js'
+import { authenticationCron, authenticationJobs } from './authentication/authentication-jobs.js'
 import type { IdentityConfig } from './config.js'
 import { messageJobs } from './notifications/message-jobs.js'
 import { createSmsGateway } from './notifications/sms-gateway.js'
@@ -14,6 +15,8 @@ import { providerCron } from './oidc/provider-jobs.js'
 import type { Platform } from './platform.js'
 import { createDukcapilAdapter } from './profiles/dukcapil-adapter.js'
 import { checkProfileJob, checkProfileTask } from './profiles/profile-service.js'
+import { recoveryCron, recoveryJobs } from './recovery/recovery-jobs.js'
+import type { RecoveryParts } from './recovery/recovery-parts.js'
 import { registrationCron, registrationJobs } from './registration/purge.js'
 import { sessionCron, sessionJobs } from './security/sessions/session-jobs.js'
 
@@ -30,6 +33,7 @@ export function identityJobs(o: {
   platform: Platform
   config: IdentityConfig
   openId: OpenId
+  recovery: RecoveryParts
 }): IdentityJobs {
   const { platform, config } = o
   const register = createDukcapilAdapter({
@@ -45,10 +49,12 @@ export function identityJobs(o: {
       sms: createSmsGateway({ url: config.smsGatewayUrl, key: config.smsGatewayKey }),
     }),
     ...auditJobs(platform),
+    ...authenticationJobs(platform),
     ...registrationJobs(platform),
     [checkProfileTask]: checkProfileJob(platform, register),
     ...accessJobs(platform),
     ...o.openId.jobs,
+    ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),
     [sweepSignOnsTask]: async () => {
       await sweepRelyingParty(poolOf(platform.db), platform.clock())
@@ -56,9 +62,11 @@ export function identityJobs(o: {
   }
   const cron: readonly CronRow[] = [
     ...auditCron,
+    ...authenticationCron,
     ...registrationCron,
     ...accessCron,
     ...providerCron,
+    ...recoveryCron,
     ...sessionCron,
     { task: sweepSignOnsTask, everyMinutes: 15 },
   ]

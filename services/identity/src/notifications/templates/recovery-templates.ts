@@ -124,7 +124,7 @@ export const recoveryLetters = {
     id: () => ({
       subject: 'Semua faktor kedua akun INAPROC Anda dihapus',
       paragraphs: [
-        'Setelah pembuktian identitas dan waktu tunggu, aplikasi autentikator, passkey, dan kode pemulihan akun Anda dihapus. Semua sesi masuk diakhiri.',
+        'Setelah pembuktian identitas dan waktu tunggu, aplikasi autentikator, kunci sandi, dan kode pemulihan akun Anda dihapus. Semua sesi masuk diakhiri.',
         'Pasang faktor kedua yang baru saat masuk berikutnya. Bila bukan Anda, segera hubungi layanan bantuan INAPROC.',
       ],
     }),

@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { PasskeyForm } from '@inaproc/ui/passkey-form'
 import { ProofField, type ProofTask } from '@inaproc/ui/proof-field'
 import { SentCodeForms } from '../code-form.js'
 import { type SecondProof, stepPaths } from './forgotten.js'
@@ -88,7 +89,12 @@ export function ForgottenCodePage(p: StepProps) {
 export type ProofWay = 'totp' | 'passkey' | 'recovery-code'
 
 export function ForgottenProofPage(
-  p: StepProps & { readonly proof: SecondProof; readonly tried: ProofWay | null },
+  p: StepProps & {
+    readonly proof: SecondProof
+    readonly tried: ProofWay | null
+    /** What the person's passkeys are asked; null without any. */
+    readonly passkeyOptions: object | null
+  },
 ) {
   const words = messages[p.frame.language].proof
   const problemsOf = (way: ProofWay) => (p.tried === way ? p.problems : [])
@@ -107,6 +113,21 @@ export function ForgottenProofPage(
             />
             <Button>{words.submit}</Button>
           </Form>
+        </Card>
+      )}
+      {p.passkeyOptions !== null && (
+        <Card title={words.passkey}>
+          <p>{words.passkeyText}</p>
+          <PasskeyForm
+            action={stepPaths.proof}
+            token={p.token}
+            kind="sign-in"
+            options={p.passkeyOptions}
+            label={words.passkeySubmit}
+            button={p.proof.totp ? 'secondary' : 'primary'}
+            hidden={{ kind: 'passkey' }}
+            problems={problemsOf('passkey')}
+          />
         </Card>
       )}
       {p.proof.recoveryCode && (

@@ -21,6 +21,7 @@ import {
 } from './forgotten-page.js'
 import {
   beginForgotten,
+  beginPasskeyProof,
   completeForgotten,
   type ProofAnswer,
   proveSecond,
@@ -33,7 +34,7 @@ const ProofBody = Type.Object({
   kind: Type.Union([Type.Literal('totp'), Type.Literal('recovery-code'), Type.Literal('passkey')]),
   code: text(),
   recovery_code: text(),
-  response: text(),
+  credential: text(),
 })
 const PasswordBody = Type.Object({ password: text() })
 
@@ -164,7 +165,12 @@ export function forgottenRoutes(app: AppServer, p: RecoveryParts): void {
           return <ForgottenCodePage {...common} />
         case 'proof':
           return (
-            <ForgottenProofPage {...common} proof={await secondProof(p, recovery)} tried={tried ?? null} />
+            <ForgottenProofPage
+              {...common}
+              proof={await secondProof(p, recovery)}
+              tried={tried ?? null}
+              passkeyOptions={await passkeyOptions(recovery)}
+            />
           )
         case 'password':
           return <ForgottenPasswordPage {...common} minLength={await minLength(recovery)} />
@@ -173,6 +179,12 @@ export function forgottenRoutes(app: AppServer, p: RecoveryParts): void {
       }
     }
     return reply.page(await page(), { status: refusal?.status ?? 200 })
+  }
+
+  /** Asked anew for every page: a challenge is good for one answer. */
+  async function passkeyOptions(recovery: Recovery): Promise<object | null> {
+    const { passkey } = await secondProof(p, recovery)
+    return passkey ? beginPasskeyProof(p, recovery) : null
   }
 
   function currentStep(recovery: Recovery): Promise<ForgottenStep> {
@@ -205,7 +217,7 @@ function problemsOf(request: FastifyRequest, refusal: Refusal | undefined) {
 }
 
 function answerOf(body: Static<typeof ProofBody>): ProofAnswer {
-  if (body.kind === 'passkey') return { kind: 'passkey', response: body.response ?? '' }
+  if (body.kind === 'passkey') return { kind: 'passkey', response: body.credential ?? '' }
   const code = body.kind === 'totp' ? body.code : body.recovery_code
   return { kind: body.kind, code: code ?? '' }
 }

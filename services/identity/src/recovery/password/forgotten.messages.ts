@@ -29,6 +29,7 @@ interface Words {
     readonly totpHint: string
     readonly passkey: string
     readonly passkeyText: string
+    readonly passkeySubmit: string
     readonly recoveryCode: string
     readonly recoveryCodeLabel: string
     readonly recoveryCodeHint: string
@@ -81,8 +82,9 @@ export const messages = {
       totp: 'Aplikasi autentikator',
       totpLabel: 'Kode autentikator',
       totpHint: '6 angka yang sedang tampil di aplikasi.',
-      passkey: 'Passkey',
-      passkeyText: 'Gunakan passkey yang terpasang pada akun Anda.',
+      passkey: 'Kunci sandi (passkey)',
+      passkeyText: 'Gunakan kunci sandi yang terpasang pada akun Anda.',
+      passkeySubmit: 'Gunakan kunci sandi',
       recoveryCode: 'Kode pemulihan',
       recoveryCodeLabel: 'Kode pemulihan',
       recoveryCodeHint: 'Salah satu dari kode yang Anda simpan, misalnya 7K3QD-X9M2P.',
@@ -136,6 +138,7 @@ export const messages = {
       totpHint: 'The 6 digits that the app shows now.',
       passkey: 'Passkey',
       passkeyText: 'Use a passkey that belongs to your account.',
+      passkeySubmit: 'Use a passkey',
       recoveryCode: 'Recovery code',
       recoveryCodeLabel: 'Recovery code',
       recoveryCodeHint: 'One of the codes that you keep, for example 7K3QD-X9M2P.',
