@@ -19,15 +19,18 @@ export const privacyMigration: Migration = {
 
     await sql`alter table accounts add column processing_restricted_at timestamptz`.execute(db)
 
+    await sql`create sequence privacy_request_numbers`.execute(db)
     await sql`
       create table privacy_requests (
         id uuid primary key default uuidv7(),
         number text not null constraint privacy_requests_number_key unique,
         account_id uuid not null,
-        kind text not null check (kind in ('correction', 'export', 'restriction', 'lift-restriction', 'erasure')),
-        state text not null check (state in ('OPEN', 'DONE', 'REFUSED', 'WITHDRAWN')),
+        kind text not null check (kind in
+          ('correction', 'export', 'restriction', 'lift-restriction', 'erasure', 'other')),
+        state text not null check (state in ('OPEN', 'DONE', 'PARTLY_REFUSED', 'REFUSED', 'WITHDRAWN')),
         request_key uuid not null,
         detail jsonb not null default '{}',
+        content_sealed bytea,
         requested_at timestamptz not null,
         due_at timestamptz not null,
         decided_at timestamptz,
@@ -39,11 +42,19 @@ export const privacyMigration: Migration = {
     await sql`comment on column privacy_requests.account_id is 'no reference: the answer to an erasure outlives what was erased'`.execute(
       db,
     )
+    await sql`comment on column privacy_requests.content_sealed is
+      'what the person wrote: the corrected profile until Dukcapil has answered, or the words of another request'`.execute(
+      db,
+    )
+    await sql`create unique index privacy_requests_one_open on privacy_requests (account_id, kind) where state = 'OPEN'`.execute(
+      db,
+    )
     await sql`create index privacy_requests_by_account on privacy_requests (account_id, id desc)`.execute(db)
     await sql`create index privacy_requests_open on privacy_requests (due_at, id) where state = 'OPEN'`.execute(
       db,
     )
 
+    await sql`create sequence incident_numbers`.execute(db)
     await sql`
       create table incidents (
         id uuid primary key default uuidv7(),
@@ -70,6 +81,9 @@ export const privacyMigration: Migration = {
         told_at timestamptz,
         primary key (incident_id, account_id)
       )`.execute(db)
+    await sql`create index incident_subjects_untold on incident_subjects (incident_id, account_id) where told_at is null`.execute(
+      db,
+    )
     await sql`create index incident_subjects_by_account on incident_subjects (account_id)`.execute(db)
   },
 }

@@ -79,6 +79,18 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Perbaikan data diri ditolak karena tidak cocok dengan Dukcapil',
     en: 'Correction of personal data refused because Dukcapil does not match',
   },
+  'privacy.correction-undecided': {
+    id: 'Perbaikan data diri menunggu keputusan petugas',
+    en: 'Correction of personal data waits for an officer',
+  },
+  'privacy.request-made': {
+    id: 'Permintaan tentang data pribadi dikirim',
+    en: 'Request about personal data sent',
+  },
+  'privacy.request-viewed': {
+    id: 'Permintaan data pribadi Anda dibaca petugas',
+    en: 'Your request about personal data was read by an officer',
+  },
   'privacy.request-withdrawn': {
     id: 'Permintaan data pribadi ditarik',
     en: 'Request about personal data withdrawn',
@@ -115,6 +127,7 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'incident.closed': { id: 'Insiden ditutup', en: 'Incident closed' },
   // Running the service
   'audit.check-requested': { id: 'Pemeriksaan log audit diminta', en: 'Check of the audit log requested' },
+  'audit.export-signed': { id: 'Ekspor log audit ditandatangani', en: 'Export of the audit log signed' },
   'audit.exported': { id: 'Log audit diekspor', en: 'Audit log exported' },
   'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
   'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },

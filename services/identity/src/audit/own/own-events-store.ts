@@ -41,7 +41,7 @@ export async function listViewsOf(
   accountId: AccountId,
   o: PageWish,
 ): Promise<Page<OwnEvent>> {
-  const seen = sql`and action in ('file.viewed', 'profile.viewed')`
+  const seen = sql`and action in ('file.viewed', 'profile.viewed', 'privacy.request-viewed')`
   return pageOfEvents(db, accountId, o, [asSubject, ofAccesses, ofFiles], seen)
 }
 

@@ -1,0 +1,174 @@
+import { wibDate } from '@inaproc/domain/wib-date'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Person } from '../../accesses/testing/access-world.js'
+import { verifyChains } from '../../audit/chain/verify-service.js'
+import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import { createPrivacyWorld, type PrivacyWorld } from '../testing/privacy-world.js'
+import { planErasure } from './erasure.js'
+import { eraseAccount, lookAtErasure } from './erasure-service.js'
+import { erasedTables, keptTables } from './erasure-store.js'
+
+let p: TestPlatform
+let world: PrivacyWorld
+let siti: Person
+
+beforeAll(async () => {
+  p = await createTestPlatform()
+  world = await createPrivacyWorld(p)
+})
+afterAll(() => p.drop())
+beforeEach(async () => {
+  siti = await world.person('Siti Rahmawati')
+})
+
+/** Every table row that names the account, as text. */
+async function everythingAbout(person: Person): Promise<Readonly<Record<string, string>>> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'account_id' order by 1`.execute(p.db)
+  const found: Record<string, string> = {}
+  for (const { name } of [...tables, { name: 'accounts' }]) {
+    const column = name === 'accounts' ? 'id' : 'account_id'
+    const { rows } = await sql<{ row: string }>`
+      select t::text as row from ${sql.table(name)} t where ${sql.ref(column)} = ${person.id}`.execute(p.db)
+    if (rows.length > 0) found[name] = rows.map(({ row }) => row).join('\n')
+  }
+  return found
+}
+
+describe('the tables', () => {
+  it('that name an account are erased, or kept with a reason', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'account_id'`.execute(p.db)
+    const judged = new Set<string>([...erasedTables, ...Object.keys(keptTables)])
+    expect(rows.map(({ name }) => name).filter((name) => !judged.has(name))).toEqual([])
+  })
+})
+
+describe('an erasure (S-13)', () => {
+  it('of an account that never had an access leaves nothing personal', async () => {
+    await world.upload(siti)
+    await world.draft(siti, 'PPK', { institution: world.city, workUnit: world.office })
+    await p.db
+      .insertInto('devices')
+      .values({
+        account_id: siti.id,
+        token_hash: Buffer.alloc(32, 1),
+        user_agent: 'Peramban',
+        first_seen_at: p.clock(),
+        last_seen_at: p.clock(),
+      })
+      .execute()
+    expect(await lookAtErasure(p, siti.id)).toMatchObject({ kind: 'complete', keepsIdentity: false })
+    const { request } = await eraseAccount(p, world.asking(siti))
+    expect(request).toMatchObject({ state: 'DONE', legalGround: null })
+    const left = await everythingAbout(siti)
+    expect(Object.keys(left).sort()).toEqual(['accounts', 'privacy_requests'])
+    expect(JSON.stringify(left)).not.toMatch(/Siti|orang\.\d|palangkaraya|6271/)
+    expect(left['accounts']).toContain('CLOSED')
+    expect(await world.audits(siti.id)).toContain('privacy.erased')
+    expect((await verifyChains(p.db)).findings).toEqual([])
+    expect((await world.mails(siti)).at(-1)).toBe('Data pribadi Anda di INAPROC dihapus')
+  })
+
+  it('of one with approved accesses is answered with the legal ground and what stays until when', async () => {
+    await world.grant(
+      siti,
+      'PPK',
+      { institution: world.city },
+      { state: 'EXPIRED', endsOn: wibDate('2026-01-31') },
+    )
+    const { request, plan } = await eraseAccount(p, world.asking(siti))
+    expect(plan.keeps.map(({ rule, until }) => [rule.id, until])).toEqual([
+      ['ACCESS_RECORDS', '2036-01-31'],
+      ['AUDIT_LOG', '2031-02-03'],
+    ])
+    expect(request).toMatchObject({
+      state: 'PARTLY_REFUSED',
+      legalGround: 'RETENTION',
+      detail: { kept: { ACCESS_RECORDS: '2036-01-31' } },
+    })
+    const left = await everythingAbout(siti)
+    expect(Object.keys(left).sort()).toEqual(['accesses', 'accounts', 'privacy_requests', 'profiles'])
+    expect(left['profiles']).toContain('Siti Rahmawati')
+    expect(left['profiles']).not.toContain('Tjilik Riwut')
+    expect(left['accounts']).not.toMatch(/orang\.\d/)
+  })
+
+  it('of one who decided about others keeps who decided', async () => {
+    const other = await world.person()
+    const access = await world.submit(other, 'PPK', { institution: world.city, workUnit: world.office })
+    await p.db
+      .insertInto('access_transitions')
+      .values({
+        access_id: access,
+        transition: 'T04',
+        event: 'REJECT',
+        to_state: 'REJECTED',
+        actor_kind: 'person',
+        actor_account_id: siti.id,
+        request_key: 'erasure',
+        at: p.clock(),
+      })
+      .execute()
+    expect(await lookAtErasure(p, siti.id)).toMatchObject({ kind: 'partial', keepsIdentity: true })
+  })
+
+  it.each(['ACTIVE', 'SUBMITTED', 'SUSPENDED'] as const)(
+    'is refused while an access is %s',
+    async (state) => {
+      await world.grant(siti, 'PPK', { institution: world.city }, { state })
+      const before = await everythingAbout(siti)
+      const { request } = await eraseAccount(p, world.asking(siti))
+      expect(request).toMatchObject({ state: 'REFUSED', legalGround: 'OFFICE_HELD' })
+      const { privacy_requests: _answer, notices: _told, ...after } = await everythingAbout(siti)
+      expect(after).toEqual(before)
+    },
+  )
+
+  it('happens once, however often the form is sent', async () => {
+    const asking = world.asking(siti)
+    const outcomes = await Promise.allSettled([eraseAccount(p, asking), eraseAccount(p, asking)])
+    expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true)
+    expect((await world.audits(siti.id)).filter((action) => action === 'privacy.erased')).toHaveLength(1)
+  })
+
+  it('frees the NIK for a new account', async () => {
+    await p.db
+      .updateTable('profiles')
+      .set({ verified_at: p.clock() })
+      .where('account_id', '=', siti.id)
+      .execute()
+    await world.grant(
+      siti,
+      'PPK',
+      { institution: world.city },
+      { state: 'EXPIRED', endsOn: wibDate('2026-01-31') },
+    )
+    await eraseAccount(p, world.asking(siti))
+    const row = await p.db
+      .selectFrom('profiles')
+      .select('verified_at')
+      .where('account_id', '=', siti.id)
+      .executeTakeFirst()
+    expect(row?.verified_at).toBeNull()
+  })
+})
+
+describe('the rules', () => {
+  const today = wibDate('2026-02-03')
+  const none = { openAccesses: 0, lastAccessDay: null, lastDecisionDay: null, today }
+
+  it.each([
+    ['no access and no decision', none, 'complete'],
+    ['an access that ended last year', { ...none, lastAccessDay: wibDate('2025-02-03') }, 'partial'],
+    ['an access that ended ten years ago', { ...none, lastAccessDay: wibDate('2016-02-03') }, 'partial'],
+    ['an access that ended longer ago', { ...none, lastAccessDay: wibDate('2016-02-02') }, 'complete'],
+    ['a decision of last year', { ...none, lastDecisionDay: wibDate('2025-06-01') }, 'partial'],
+    ['an access in force', { ...none, openAccesses: 1 }, 'refused'],
+  ] as const)('with %s: %#', (_, facts, kind) => {
+    expect(planErasure(facts).kind).toBe(kind)
+  })
+})

@@ -1,0 +1,73 @@
+import type { AccountId } from '@inaproc/domain/identifiers'
+import { type Language, type Texts, text } from '@inaproc/domain/language'
+import type { JsonObject } from '../../database-types.js'
+
+/** What a person can ask about personal data (UU 27/2022 art. 5–13). */
+export const requestKinds = [
+  'correction',
+  'export',
+  'restriction',
+  'lift-restriction',
+  'erasure',
+  'other',
+] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+/** `PARTLY_REFUSED`: done, but for what the law says must be kept. */
+export type RequestState = 'OPEN' | 'DONE' | 'PARTLY_REFUSED' | 'REFUSED' | 'WITHDRAWN'
+export type Answer = Exclude<RequestState, 'OPEN' | 'WITHDRAWN'>
+
+export interface PrivacyRequest {
+  readonly id: string
+  /** `PDP-2026-000042`, to name it by. */
+  readonly number: string
+  readonly accountId: AccountId
+  readonly kind: RequestKind
+  readonly state: RequestState
+  readonly requestedAt: Date
+  readonly dueAt: Date
+  readonly decidedAt: Date | null
+  /** An id of the table below, or the words of an officer. */
+  readonly legalGround: string | null
+  /** The words of an officer; automatic answers follow from kind, state and detail. */
+  readonly answer: string | null
+  readonly detail: JsonObject
+}
+
+/** 3×24 hours for every right (UU 27/2022 art. 30, 32, 40, 41). */
+export const answerHours = 72
+
+export function dueOf(requestedAt: Date): Date {
+  return new Date(requestedAt.getTime() + answerHours * 3_600_000)
+}
+
+export function isOverdue(request: Pick<PrivacyRequest, 'state' | 'dueAt'>, now: Date): boolean {
+  return request.state === 'OPEN' && request.dueAt < now
+}
+
+/** Legal grounds that automatic answers name. Article numbers are to be confirmed by counsel (domain.md J). */
+const grounds: Readonly<Record<string, Texts>> = {
+  POPULATION_DATA: {
+    id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 6 dan UU 24/2013 tentang Administrasi Kependudukan: data KTP diperbaiki lebih dahulu di Dukcapil.',
+    en: 'Law 27/2022 on Personal Data Protection art. 6 and Law 24/2013 on Population Administration: data of the identity card is corrected at Dukcapil first.',
+  },
+  OFFICE_HELD: {
+    id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c: selama akses masih berlaku, data diperlukan untuk penyelenggaraan negara. Akhiri akses Anda, lalu ajukan lagi.',
+    en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c): while an access is in force the data is needed for the administration of the State. End your accesses, then ask again.',
+  },
+  RETENTION: {
+    id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c dan Pasal 16 ayat (2) huruf g, serta UU 43/2009 tentang Kearsipan: dokumen negara disimpan sampai masa retensinya berakhir.',
+    en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c) and 16(2)(g), and Law 43/2009 on Archives: records of the State are kept until their retention ends.',
+  },
+}
+
+export const groundIds = {
+  populationData: 'POPULATION_DATA',
+  officeHeld: 'OFFICE_HELD',
+  retention: 'RETENTION',
+} as const
+
+export function groundInWords(ground: string, language: Language): string {
+  const known = grounds[ground]
+  return known === undefined ? ground : text(known, language)
+}
