@@ -61,6 +61,14 @@ describe('an asset', () => {
     expect(answer.headers['content-type']).toContain('text/css')
   })
 
+  it('of a library is served as its package ships it', async () => {
+    const answer = await test.server.inject(assetPath('libraries/simplewebauthn.js'))
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(answer.headers['content-type']).toBe('text/javascript; charset=utf-8')
+    expect(answer.body).toContain('startAuthentication')
+  })
+
   it.each([
     '/assets/0000/inaproc.css',
     '/assets/',

@@ -20,7 +20,6 @@ import {
   oneTimeCodeState,
   sendOneTimeCode,
 } from './one-time-codes-service.js'
-import { deleteExpiredOneTimeCodes } from './one-time-codes-store.js'
 
 let platform: TestPlatform
 let parts: Authentication
@@ -332,13 +331,4 @@ describe('a decoy', () => {
       to: 'nobody@inaproc.invalid',
     })
   })
-})
-
-it('codes are forgotten some time after they have expired', async () => {
-  const request = await send()
-  await deleteExpiredOneTimeCodes(platform.db, platform.clock())
-  expect(await oneTimeCodeState(parts, request)).not.toBeNull()
-  platform.advance(5 * minute + 1)
-  await deleteExpiredOneTimeCodes(platform.db, platform.clock())
-  expect(await oneTimeCodeState(parts, request)).toBeNull()
 })

@@ -82,6 +82,13 @@ export async function lockLimit(trx: Trx, limit: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx)
 }
 
-export async function deleteExpiredOneTimeCodes(db: Executor<DB>, before: Date): Promise<void> {
-  await db.deleteFrom('one_time_codes').where('expires_at', '<', before).execute()
+/** Removes codes that expired before then, in one bounded step. True when there may be more. */
+export async function deleteExpiredOneTimeCodes(
+  db: Executor<DB>,
+  o: { before: Date; limit: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from one_time_codes where ctid in (
+      select ctid from one_time_codes where expires_at < ${o.before} limit ${o.limit})`.execute(db)
+  return numAffectedRows === BigInt(o.limit)
 }

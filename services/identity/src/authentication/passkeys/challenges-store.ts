@@ -1,5 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
+import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 
@@ -57,6 +58,13 @@ export async function consumeChallenge(trx: Trx, o: Challenge & { now: Date }): 
   return numUpdatedRows === 1n
 }
 
-export async function deleteExpiredChallenges(db: Executor<DB>, now: Date): Promise<void> {
-  await db.deleteFrom('webauthn_challenges').where('expires_at', '<=', now).execute()
+/** Removes challenges that have expired, in one bounded step. True when there may be more. */
+export async function deleteExpiredChallenges(
+  db: Executor<DB>,
+  o: { now: Date; limit: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from webauthn_challenges where ctid in (
+      select ctid from webauthn_challenges where expires_at <= ${o.now} limit ${o.limit})`.execute(db)
+  return numAffectedRows === BigInt(o.limit)
 }

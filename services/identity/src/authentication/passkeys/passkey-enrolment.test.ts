@@ -6,7 +6,6 @@ import { createTestPlatform, type TestPlatform } from '../../testing/test-platfo
 import { createRegistrationParts, waitingMessages } from '../../testing/test-registration.js'
 import type { Authentication } from '../authentication.js'
 import { factorsOf } from '../factors/factors-store.js'
-import { deleteExpiredChallenges } from './challenges-store.js'
 import { passkeyLimit } from './passkeys.js'
 import {
   beginPasskeyEnrolment,
@@ -286,15 +285,4 @@ describe('the list of passkeys', () => {
       'passkey-removed@1',
     ])
   })
-})
-
-it('challenges are forgotten when they have expired', async () => {
-  const accountId = await newPerson(parts)
-  await beginPasskeyEnrolment(parts, { accountId, boundTo: 'a' })
-  const left = () => platform.db.selectFrom('webauthn_challenges').select('purpose').execute()
-  await deleteExpiredChallenges(platform.db, platform.clock())
-  expect(await left()).not.toEqual([])
-  platform.advance(5 * minute)
-  await deleteExpiredChallenges(platform.db, platform.clock())
-  expect(await left()).toEqual([])
 })

@@ -240,16 +240,16 @@ function throttled(accountId: AccountId): ThrottledThing {
 
 /** A secret as its row keeps it. */
 export function sealTotpSecret(keys: KeyRing, o: { factorId: string; secret: string }): Buffer {
-  return keys.encrypt(sealPurpose(o.factorId), o.secret)
+  return keys.encrypt(totpSecretPurpose(o.factorId), o.secret)
 }
 
 /** The secret opens only in the row it was sealed for. */
-function sealPurpose(factorId: string): string {
+export function totpSecretPurpose(factorId: string): string {
   return `totp_factors.secret_sealed/${factorId}`
 }
 
 function openSecret(keys: KeyRing, factor: TotpFactor): string {
-  return keys.decrypt(sealPurpose(factor.id), factor.secretSealed).toString('utf8')
+  return keys.decrypt(totpSecretPurpose(factor.id), factor.secretSealed).toString('utf8')
 }
 
 function earliestBegin(p: Platform): Date {
