@@ -86,9 +86,15 @@ export function createThrottles(
   }
 }
 
-/** Removes what has run out. */
-export async function deleteExpiredThrottles(db: Executor<DB>, now: Date): Promise<void> {
-  await db.deleteFrom('throttles').where('expire', '<', BigInt(now.getTime())).execute()
+/** Removes counts that have run out, in one bounded step. True when there may be more. */
+export async function deleteExpiredThrottles(
+  db: Executor<DB>,
+  o: { now: Date; limit: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from throttles where ctid in (
+      select ctid from throttles where expire < ${BigInt(o.now.getTime())} limit ${o.limit})`.execute(db)
+  return numAffectedRows === BigInt(o.limit)
 }
 
 function createCounters(scope: ThrottleScope, rule: ThrottleRule, client: object): Counters {

@@ -5,7 +5,6 @@ import type { CronRow } from '@inaproc/server/cron'
 import type { JobHandler } from '@inaproc/server/jobs'
 import { recordAudit } from '../audit/audit-store.js'
 import { deleteOldSends } from '../authentication/codes/code-sends-store.js'
-import { deleteExpiredThrottles } from '../authentication/throttles.js'
 import { type Platform, systemActor } from '../platform.js'
 import { daysLater } from './registration.js'
 import { deleteExpiredRegistrations, deleteUnverified } from './registrations-store.js'
@@ -17,7 +16,7 @@ const batchSize = 500
 
 /**
  * Erases registrations whose contacts were not verified in time (domain.md A1: seven days), and what only counted
- * attempts and sendings. In batches, each a transaction of its own, so that nobody waits long.
+ * sendings. In batches, each a transaction of its own, so that nobody waits long.
  */
 export async function purgeUnverified(
   p: Platform,
@@ -35,7 +34,6 @@ export async function purgeUnverified(
   const sentBefore = new Date(now.getTime() - policy.perTargetSeconds * 1000)
   while (await deleteOldSends(p.db, { before: sentBefore, limit })) o.signal?.throwIfAborted()
   await deleteExpiredRegistrations(p.db, now)
-  await deleteExpiredThrottles(p.db, now)
   return { accounts }
 }
 

@@ -122,9 +122,24 @@ export async function spendProof(
   return spent !== undefined
 }
 
-/** Removes what no rule looks at any more. */
-export async function deleteOldTraces(db: Executor<DB>, o: { now: Date; before: Date }): Promise<void> {
-  await db.deleteFrom('attack_traces').where('seen_at', '<', o.before).execute()
-  await db.deleteFrom('attack_alerts').where('until', '<', o.now).execute()
-  await db.deleteFrom('spent_proofs').where('expires_at', '<', o.now).execute()
+/** Removes what no rule looks at any more, in bounded steps. True when there may be more. */
+export async function deleteOldTraces(
+  db: Executor<DB>,
+  o: { tracesBefore: Date; now: Date; limit: number },
+): Promise<boolean> {
+  const { limit, now } = o
+  const steps = [
+    sql`delete from attack_traces where ctid in (
+      select ctid from attack_traces where seen_at < ${o.tracesBefore} limit ${limit})`,
+    sql`delete from attack_alerts where ctid in (
+      select ctid from attack_alerts where until < ${now} limit ${limit})`,
+    sql`delete from spent_proofs where ctid in (
+      select ctid from spent_proofs where expires_at < ${now} limit ${limit})`,
+  ]
+  let hasMore = false
+  for (const step of steps) {
+    const { numAffectedRows } = await step.execute(db)
+    hasMore ||= numAffectedRows === BigInt(limit)
+  }
+  return hasMore
 }
