@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { argon2Build } from './argon2.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 const stampFile = join(root, 'node_modules', '.inaproc-installed')
@@ -13,12 +14,12 @@ const [command = 'help', ...rest] = process.argv.slice(2)
 
 const commands = {
   start: async () => {
-    await build()
+    await buildToRun()
     await handOver([join(root, 'packages/dev/dist/launcher/main.js'), ...rest])
   },
   test: async () => {
     await biome('ci')
-    await build()
+    await buildToRun()
     await vitest(['run', ...rest])
   },
   build,
@@ -29,7 +30,7 @@ const commands = {
     await vitest(rest)
   },
   bench: async () => {
-    await build()
+    await buildToRun()
     await handOver([join(root, 'packages/dev/dist/bench/main.js'), ...rest])
   },
   generate: async () => {
@@ -114,6 +115,12 @@ function handOver(args) {
 
 function build() {
   return run(nodeBinary(), ['node_modules/typescript/bin/tsc', '-b', 'packages/dev'], environment())
+}
+
+/** For commands that hash passwords: the sources, and meanwhile argon2 for this machine. */
+async function buildToRun() {
+  const [, argon2] = await Promise.all([build(), argon2Build({ root, environment: environment() })])
+  process.stderr.write(`inaproc: argon2 is ${argon2}\n`)
 }
 
 function biome(...args) {

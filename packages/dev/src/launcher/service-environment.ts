@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Addresses, ServiceKey } from './addresses.js'
 import type { DevelopmentSecrets } from './development-secrets.js'
 
@@ -44,6 +45,9 @@ function signOn(
   }
 }
 
+/** libuv starts with 4 threads; hashing takes as many as there are cores, files and names need some besides. */
+const poolThreads = Math.max(4, availableParallelism() + 2)
+
 function identity({ addresses, secrets }: EnvironmentOptions): Record<string, string> {
   const { urls, ports, host } = addresses
   return {
@@ -56,6 +60,7 @@ function identity({ addresses, secrets }: EnvironmentOptions): Record<string, st
     SMS_GATEWAY_KEY: secrets.sandboxKeys.sms,
     DUKCAPIL_URL: urls.sandbox,
     DUKCAPIL_KEY: secrets.sandboxKeys.dukcapil,
+    UV_THREADPOOL_SIZE: String(poolThreads),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Restriction, StoredState } from '../accounts/accounts.js'
 import type { DB } from '../database-types.js'
-import type { MustChangeReason } from './passwords/password-store.js'
+import type { MustChangeReason } from './passwords/must-change.js'
 
 export interface Credentials {
   readonly accountId: AccountId

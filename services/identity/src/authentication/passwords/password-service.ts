@@ -11,12 +11,12 @@ import type { DB } from '../../database-types.js'
 import { type Actor, systemActor, type Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
 import { factorsOf, hasSecondFactor } from '../factors/factors-store.js'
+import type { MustChangeReason } from './must-change.js'
 import { judgeNewPassword } from './password-judgement.js'
 import {
   findMustChange,
   findPasswordHash,
   lockPasswordHash,
-  type MustChangeReason,
   setMustChange,
   storePassword,
 } from './password-store.js'

@@ -3,9 +3,7 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
-
-/** Why somebody has to choose another password before anything else. */
-export type MustChangeReason = 'not-me' | 'breached' | 'recovery'
+import type { MustChangeReason } from './must-change.js'
 
 /** Sets the first password of an account, or replaces it. */
 export async function storePassword(

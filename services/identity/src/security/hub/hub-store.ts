@@ -1,6 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
-import type { MustChangeReason } from '../../authentication/passwords/password-store.js'
+import type { MustChangeReason } from '../../authentication/passwords/must-change.js'
 import type { DB } from '../../database-types.js'
 
 /** When the password was set, and whether it must be replaced. undefined: the account has none. */

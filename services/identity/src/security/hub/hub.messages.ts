@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import type { MustChangeReason } from '../../authentication/passwords/password-store.js'
+import type { MustChangeReason } from '../../authentication/passwords/must-change.js'
 import type { Advice } from './advice.js'
 
 export const hubOutcomes = [
