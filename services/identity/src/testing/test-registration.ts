@@ -83,6 +83,7 @@ const watchedTables = [
   'notices',
   'outbox',
   'totp_factors',
+  'one_time_codes',
   'graphile_worker._private_jobs',
 ]
 

@@ -12,10 +12,10 @@ import {
   waitingMessages,
 } from '../../testing/test-registration.js'
 import type { Authentication } from '../authentication.js'
+import { factorsOf } from '../factors/factors-store.js'
 import { createPasswords } from '../passwords/passwords.js'
 import { createThrottles } from '../throttles.js'
 import { beginTotpEnrolment, checkTotp, confirmTotpEnrolment, pendingTotpEnrolment } from './totp-service.js'
-import { hasConfirmedTotp } from './totp-store.js'
 
 let platform: TestPlatform
 let parts: Authentication
@@ -76,9 +76,9 @@ describe('enrolling an authenticator app', () => {
     })
     const { factorId, secret, otpauthUri } = await beginTotpEnrolment(parts, accountId)
     expect(otpauthUri).toContain(secret)
-    expect(await hasConfirmedTotp(platform.db, accountId)).toBe(false)
+    expect(await factorsOf(platform.db, accountId)).toMatchObject({ totp: 0 })
     await confirmTotpEnrolment(parts, { accountId, factorId, code: await codeNow(secret), name: ' Ponsel ' })
-    expect(await hasConfirmedTotp(platform.db, accountId)).toBe(true)
+    expect(await factorsOf(platform.db, accountId)).toMatchObject({ totp: 1 })
 
     const mail = (await waitingMessages(platform)).at(-1)
     expect(mail).toMatchObject({ to: `sari.${people}@a.id`, template: 'totp-added@1' })

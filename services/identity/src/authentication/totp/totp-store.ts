@@ -131,17 +131,6 @@ export async function deleteFactor(
   return row?.name
 }
 
-export async function hasConfirmedTotp(db: Executor<DB>, accountId: AccountId): Promise<boolean> {
-  const row = await db
-    .selectFrom('totp_factors')
-    .select('id')
-    .where('account_id', '=', accountId)
-    .where('confirmed_at', 'is not', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** Spends a time step of a confirmed factor. False when this step or a later one was spent already (RFC 6238 §5.2). */
 export async function spendStep(trx: Trx, o: { factorId: string; step: number }): Promise<boolean> {
   const { numUpdatedRows } = await trx
