@@ -28,7 +28,7 @@ export async function openSignIn(
     code_challenge_method: 'S256',
     ...parameters,
   })
-  const page = await attacker.open(`/oidc/auth?${query}`)
+  const page = await attacker.open(`/oidc/authorize?${query}`)
   const { pathname } = new URL(page.url)
   if (!pathname.startsWith('/interaction/')) throw new Error(`no sign-in page but ${page.status} ${page.url}`)
   return { page, base: pathname }
@@ -51,10 +51,14 @@ export type Outcome =
 export async function tryPassword(
   attacker: Attacker,
   { page, base }: SignInPage,
-  o: { username: string; password: string } & Readonly<Record<string, string>>,
+  o: { readonly username: string; readonly password: string },
 ): Promise<{ readonly outcome: Outcome; readonly answer: Answer }> {
   const form = pageForm(page.body, '/password')
-  const answer = await attacker.post(form.action, { ...form.hidden, ...o })
+  const answer = await attacker.post(form.action, {
+    ...form.hidden,
+    username: o.username,
+    password: o.password,
+  })
   return { outcome: outcomeOf(answer, base), answer }
 }
 
