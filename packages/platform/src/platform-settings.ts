@@ -40,6 +40,18 @@ export const platformSettings = {
     meaning: 'Binds form tokens to browsers; the same on all instances.',
     minLength: 32,
   }),
+  sessionIdle: setting.durationMs({
+    meaning: 'A session that nobody uses ends after this time; as at the identity service.',
+    default: 15 * 60_000,
+  }),
+  sessionAbsolute: setting.durationMs({
+    meaning: 'A session ends after this time in any case.',
+    default: 12 * 3_600_000,
+  }),
+  sessionWarning: setting.durationMs({
+    meaning: 'How long before the end without use the person is warned, and can stay.',
+    default: 150_000,
+  }),
   jobs: setting.boolean({ meaning: 'Whether this process also works on jobs.', default: true }),
   jobConcurrency: setting.integer({ meaning: 'Jobs at once.', default: 2, min: 1, max: 64 }),
   trustProxy: setting.text({ meaning: 'Proxies that may tell the caller address.', optional: true }),

@@ -17,6 +17,7 @@ import type { PlatformConfig } from './platform-settings.js'
 import type { PlatformTexts } from './platform-texts.js'
 import './refusals/kept-fields.js'
 import { refusalPages } from './refusals/refusal-pages.js'
+import { sessionEndRoutes } from './session-end/session-end-routes.js'
 import { frameOf, workspacePath } from './sign-on/frame.js'
 import { signOutRoutes } from './sign-on/sign-out-routes.js'
 import { messages } from './workspace/workspace.messages.js'
@@ -58,7 +59,9 @@ export async function createPlatform(o: PlatformOptions): Promise<Platform> {
   const account = accountAddresses(config.issuer)
   const today = () => todayInWib(clock)
   const navigation = [{ path: workspacePath, text: { id: messages.id.workspace, en: messages.en.workspace } }]
-  const frame = (request: FastifyRequest) => frameOf(request, { service, account, today, navigation })
+  const session = { clock, idleMs: config.sessionIdle, warnMs: config.sessionWarning }
+  const frame = (request: FastifyRequest) =>
+    frameOf(request, { service, account, today, navigation, session })
   const server = await createServer({
     name: service,
     baseUrl: config.baseUrl,
@@ -86,6 +89,8 @@ export async function createPlatform(o: PlatformOptions): Promise<Platform> {
     personaRequired: true,
     now: clock,
     allowHttp: config.allowHttp,
+    idleSeconds: config.sessionIdle / 1000,
+    absoluteSeconds: config.sessionAbsolute / 1000,
     pages: refusalPages({ account, acceptedRoles, today, frame }),
   }
   await server.register(relyingParty, signOn)
@@ -95,6 +100,7 @@ export async function createPlatform(o: PlatformOptions): Promise<Platform> {
   homeRoutes(server, { texts, acceptedRoles, account, frame })
   workspaceRoutes(server, { db, clock, acceptedRoles, texts, frame })
   signOutRoutes(server, { frame })
+  sessionEndRoutes(server, { clock, baseUrl: config.baseUrl, frame })
   personaRoutes(server, { acceptedRoles })
   if (!production) galleryRoutes(server)
   return {

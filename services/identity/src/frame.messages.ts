@@ -5,11 +5,12 @@ interface Words {
   readonly profile: string
   readonly accesses: string
   readonly desk: string
-  readonly privacy: string
   readonly dataRequests: string
   readonly incidents: string
   readonly audit: string
   readonly otherPersona: string
+  readonly security: string
+  readonly privacy: string
   readonly signOut: string
 }
 
@@ -19,11 +20,12 @@ export const messages = {
     profile: 'Profil',
     accesses: 'Akses Saya',
     desk: 'Verifikasi',
-    privacy: 'Privasi Saya',
     dataRequests: 'Permintaan data',
     incidents: 'Insiden',
     audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
+    security: 'Keamanan',
+    privacy: 'Privasi Saya',
     signOut: 'Keluar',
   },
   en: {
@@ -31,11 +33,12 @@ export const messages = {
     profile: 'Profile',
     accesses: 'My accesses',
     desk: 'Verification',
-    privacy: 'My privacy',
     dataRequests: 'Data requests',
     incidents: 'Incidents',
     audit: 'Audit log',
     otherPersona: 'Choose another persona',
+    security: 'Security',
+    privacy: 'My privacy',
     signOut: 'Sign out',
   },
 } satisfies Record<Language, Words>

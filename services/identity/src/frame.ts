@@ -1,5 +1,6 @@
 import { serviceNames } from '@inaproc/domain/service-names'
 import type { WibDate } from '@inaproc/domain/wib-date'
+import { type SessionClock, sessionEndOf } from '@inaproc/platform/session-end/session-end'
 import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
@@ -16,7 +17,7 @@ export function publicFrame(request: FastifyRequest): Frame {
 }
 
 /** The frame of the account pages: who is signed in, with which persona this tab acts, and where one can go. */
-export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
+export function accountFrame(request: FastifyRequest, today: WibDate, session?: SessionClock): Frame {
   const { language, signOn } = request
   const base: Frame = { ...publicFrame(request), formToken: request.formToken() }
   if (!signOn) return base
@@ -34,7 +35,6 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
       link('/', words.home),
       link('/profil', words.profile),
       link('/akses', words.accesses),
-      link('/privasi', words.privacy),
       ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
       ...(signOn.persona?.role === 'PETUGAS_PDP'
         ? [link('/konsol/permintaan-data', words.dataRequests), link('/konsol/insiden', words.incidents)]
@@ -43,7 +43,10 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
     ],
     person: {
       name: signOn.name || signOn.username,
-      menu: [],
+      menu: [
+        { href: signOn.href('/keamanan'), text: words.security },
+        { href: signOn.href('/privasi'), text: words.privacy },
+      ],
       signOut: { href: signOn.href('/sign-out'), text: words.signOut, hidden: { scope: 'everywhere' } },
     },
     ...(signOn.persona !== null && { persona: badgeOf(signOn.persona, language, today) }),
@@ -57,6 +60,7 @@ export function accountFrame(request: FastifyRequest, today: WibDate): Frame {
             current: context.id === signOn.contextId,
           },
     ),
+    ...(session !== undefined && { session: sessionEndOf(request, session) }),
     personaChooser: { href: signOn.switchHref(current), text: words.otherPersona },
   }
 }

@@ -6,6 +6,7 @@ import { contextHref } from '@inaproc/relying-party/sessions/context-address'
 import type { Frame, PersonaOption } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import type { AccountAddresses } from '../account-addresses.js'
+import { type SessionClock, sessionEndOf } from '../session-end/session-end.js'
 import { badgeOf } from './persona-badge.js'
 import { messages } from './sign-on.messages.js'
 
@@ -24,6 +25,7 @@ export interface FrameOptions {
   readonly today: () => WibDate
   /** Shown to people who are signed in. */
   readonly navigation: readonly NavigationItem[]
+  readonly session: SessionClock
 }
 
 /** The frame of a page: who is signed in, which persona this tab acts with, and the way to another one. */
@@ -55,6 +57,7 @@ export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
     persona: signOn.persona === null ? undefined : badgeOf(signOn.persona, language, o.today()),
     personas: personaOptions(request, signOn, o.today()),
     personaChooser: { href: signOn.switchHref(workspacePath), text: words.anotherPersona },
+    session: sessionEndOf(request, { ...o.session, signOutPath: '/keluar' }),
   }
 }
 

@@ -8,7 +8,7 @@ import type { SignOn, SignOnContext } from './sign-on.js'
 export function signOnOf(
   acting: StoredContext,
   live: readonly StoredContext[],
-  o: { now: Date; accessToken: () => Promise<string> },
+  o: { now: Date; sessionEndsAt: Date; accessToken: () => Promise<string> },
 ): SignOn {
   const { sub, sid, name, username, acr, amr, authTime, persona } = acting.identity
   return {
@@ -21,6 +21,7 @@ export function signOnOf(
     amr,
     authTime: authTime === null ? null : new Date(authTime * 1000),
     persona,
+    endsAt: o.sessionEndsAt < acting.endsAt ? o.sessionEndsAt : acting.endsAt,
     contexts: signOnContexts(live),
     provedWithin: (seconds) => authTime !== null && o.now.getTime() <= (authTime + seconds) * 1000,
     href: (path) => contextHref(acting.id, path),

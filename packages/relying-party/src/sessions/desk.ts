@@ -58,9 +58,15 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
 
   function place(request: FastifyRequest, next: Standing): void {
     standings.set(request, next)
-    const { acting } = next
+    const { acting, session } = next
     request.signOn =
-      acting && signOnOf(acting, next.live, { now: now(), accessToken: () => accessToken(request, acting) })
+      acting &&
+      session &&
+      signOnOf(acting, next.live, {
+        now: now(),
+        sessionEndsAt: session.endsAt,
+        accessToken: () => accessToken(request, acting),
+      })
   }
 
   async function accessToken(request: FastifyRequest, context: StoredContext): Promise<string> {
@@ -71,9 +77,13 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
     return opened.accessToken
   }
 
-  /** Slides the idle limit and notes the context used last, when either is worth a write. */
-  async function touch(request: FastifyRequest, { session, acting, named }: Standing): Promise<void> {
-    if (!session || !acting) return
+  /**
+   * Slides the idle limit and notes the context used last, when either is worth a write.
+   * @returns the standing with the end that the session has now
+   */
+  async function touch(request: FastifyRequest, before: Standing): Promise<Standing> {
+    const { session, acting, named } = before
+    if (!session || !acting) return before
     const instant = now()
     const gap = Math.min(longestTouchGapMs, settings.idleMs / 4)
     const lastEnd = session.absoluteEndsAt.getTime()
@@ -83,8 +93,10 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
     // A page's own calls in the background must not decide what a bare address means.
     const chosen = named && (isNavigation(request) || !isSafe(request))
     const lastContext = chosen && session.lastContext !== acting.id ? acting.id : null
-    if (!slides && lastContext === null) return
-    await touchSession(pool, session.id, { now: instant, endsAt: new Date(slidTo), lastContext })
+    if (!slides && lastContext === null) return before
+    const endsAt = new Date(Math.max(slidTo, session.endsAt.getTime()))
+    await touchSession(pool, session.id, { now: instant, endsAt, lastContext })
+    return { ...before, session: { ...session, endsAt } }
   }
 
   function secretOf(request: FastifyRequest): string | null {
@@ -133,8 +145,7 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
       if (secret === null && contextId === null) return
       const found = secret === null ? null : await loadSession(pool, sealer, secret)
       const next = standingOf(found, contextId, now())
-      place(request, next)
-      await touch(request, next)
+      place(request, await touch(request, next))
     },
     async refresh(request) {
       const before = standing(request)

@@ -10,6 +10,7 @@ const modules = {
   '[data-passkey]': 'passkeys',
   '[data-print]': 'print',
   '[data-proof]': 'proof-of-work',
+  '[data-session-warning]': 'session-warning',
 }
 
 for (const [selector, name] of Object.entries(modules)) {

@@ -11,6 +11,22 @@ export interface SignOutLink {
   readonly hidden?: Readonly<Record<string, string>>
 }
 
+/** Until when the session lasts, and how the person can stay: for the warning before its end. */
+export interface SessionEnd {
+  /** Milliseconds from the moment the page is made. */
+  readonly endsInMs: number
+  /** How long before the end the warning comes. */
+  readonly warnMs: number
+  /** Answers a fetch with JSON `{ endsInMs }` and counts as use; anything but success means that it is over. */
+  readonly stayHref: string
+  /** The page that is shown when the session has ended. */
+  readonly endedHref: string
+  /** Where "sign out" leads when the frame has no form for it. */
+  readonly signOutHref?: string | undefined
+  /** How long a session lasts without use, in minutes; said in the footer. */
+  readonly idleMinutes: number
+}
+
 /** What surrounds every page of a service: the same for all pages of one request. */
 export interface Frame {
   readonly language: Language
@@ -29,6 +45,8 @@ export interface Frame {
   readonly navigation?: readonly (Link & { readonly current?: boolean })[] | undefined
   /** `request.formToken()`: for the forms of the header. */
   readonly formToken?: string | undefined
+  /** For people who are signed in. */
+  readonly session?: SessionEnd | undefined
   /** Links of the footer; the first is help, in the same place on every page. */
   readonly footer?: readonly Link[] | undefined
 }

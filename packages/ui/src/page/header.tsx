@@ -1,6 +1,6 @@
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
-import type { Frame } from './frame.js'
+import type { Frame, SignOutLink } from './frame.js'
 import { messages } from './page.messages.js'
 import { PersonaBar } from './persona.js'
 import { Wordmark } from './wordmark.js'
@@ -107,14 +107,17 @@ function PersonMenu(p: { readonly frame: Frame; readonly person: NonNullable<Fra
   )
 }
 
-function SignOut(p: {
-  readonly signOut: NonNullable<NonNullable<Frame['person']>['signOut']>
+/** Signs out by the way that the frame names; `look` is the class of its link or button. */
+export function SignOut(p: {
+  readonly signOut: SignOutLink
   readonly token: string | undefined
   readonly text: string
+  readonly look?: string
 }) {
+  const look = p.look ?? 'menu-item'
   if (p.signOut.method === 'get')
     return (
-      <a class="menu-item" href={safeHref(p.signOut.href)}>
+      <a class={look} href={safeHref(p.signOut.href)}>
         {p.text}
       </a>
     )
@@ -124,7 +127,7 @@ function SignOut(p: {
       {Object.entries(p.signOut.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button class="menu-item" type="submit">
+      <button class={look} type="submit">
         {p.text}
       </button>
     </form>

@@ -27,6 +27,15 @@ interface Words {
   readonly help: string
   readonly otherLanguage: string
   readonly owner: string
+  readonly sessionLasts: (minutes: number) => string
+  readonly sessionEnds: string
+  readonly sessionEndsText: string
+  readonly sessionStay: string
+  readonly sessionFailed: string
+  /** `{time}` is the clock that counts down; `{n}` a number. */
+  readonly sessionClock: string
+  readonly sessionMinutes: string
+  readonly sessionSeconds: string
 }
 
 export const messages = {
@@ -57,6 +66,15 @@ export const messages = {
     help: 'Bantuan',
     otherLanguage: 'English',
     owner: 'Lembaga Kebijakan Pengadaan Barang/Jasa Pemerintah',
+    sessionLasts: (minutes) => `Sesi berakhir setelah ${minutes} menit tanpa kegiatan.`,
+    sessionEnds: 'Sesi Anda akan berakhir',
+    sessionEndsText:
+      'Tidak ada kegiatan beberapa saat. Yang sedang Anda isi tetap ada bila Anda tetap masuk.',
+    sessionStay: 'Tetap masuk',
+    sessionFailed: 'Belum berhasil. Periksa sambungan internet, lalu coba lagi.',
+    sessionClock: 'Sisa waktu {time}',
+    sessionMinutes: 'Sesi berakhir dalam {n} menit.',
+    sessionSeconds: 'Sesi berakhir dalam {n} detik.',
   },
   en: {
     errorPrefix: 'Error: ',
@@ -85,5 +103,14 @@ export const messages = {
     help: 'Help',
     otherLanguage: 'Bahasa Indonesia',
     owner: 'National Public Procurement Agency of Indonesia (LKPP)',
+    sessionLasts: (minutes) => `A session ends after ${minutes} minutes without activity.`,
+    sessionEnds: 'Your session is about to end',
+    sessionEndsText:
+      'There was no activity for a while. What you are filling in stays if you stay signed in.',
+    sessionStay: 'Stay signed in',
+    sessionFailed: 'That did not work yet. Check your connection and try again.',
+    sessionClock: 'Time left {time}',
+    sessionMinutes: 'The session ends in {n} minutes.',
+    sessionSeconds: 'The session ends in {n} seconds.',
   },
 } satisfies Record<Language, Words>

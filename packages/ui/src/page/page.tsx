@@ -6,8 +6,9 @@ import { LanguageProvider } from '../page-language.js'
 import type { Frame } from './frame.js'
 import { Header, LanguageLink } from './header.js'
 import { messages } from './page.messages.js'
+import { SessionWarning } from './session-warning.js'
 
-export type { Frame, SignOutLink } from './frame.js'
+export type { Frame, SessionEnd, SignOutLink } from './frame.js'
 export type { PersonaBadge, PersonaOption, PersonaSwitchForm } from './persona.js'
 
 // In the order in which they build on each other. Not one sheet with @import: that would load them one after the
@@ -58,6 +59,7 @@ export function Page(p: {
             {p.children}
           </main>
           <Footer frame={frame} />
+          {frame.session !== undefined && <SessionWarning frame={frame} session={frame.session} />}
         </body>
       </html>
     </LanguageProvider>
@@ -75,6 +77,7 @@ function Footer(p: { readonly frame: Frame }) {
           <br />
           {words.owner}
         </p>
+        {p.frame.session !== undefined && <p>{words.sessionLasts(p.frame.session.idleMinutes)}</p>}
         <ul>
           {links.map((link) => (
             <li key={link.href}>

@@ -2,7 +2,7 @@ import type { Language } from '@inaproc/domain/language'
 import { isRoleCode, roles } from '@inaproc/domain/roles'
 import type { TimelineEntry } from '@inaproc/ui/timeline'
 import { auditWords } from '../../audit/own/audit-words.js'
-import type { OwnEvent } from '../../audit/own/own-events-store.js'
+import type { OwnEvent } from '../../audit/own/own-events.js'
 import { messages } from './activity.messages.js'
 
 /** Events in plain words, as a timeline shows them. */

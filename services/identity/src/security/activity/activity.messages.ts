@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import type { OwnEvent } from '../../audit/own/own-events-store.js'
+import type { OwnEvent } from '../../audit/own/own-events.js'
 
 interface Words {
   readonly title: string
