@@ -1,9 +1,14 @@
 import { inTransaction } from '@inaproc/database/database'
+import type { AccountId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyAccountEvent, registerAccount } from '../accounts/account-service.js'
 import { systemActor } from '../platform.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
+import { waitingMessages } from '../testing/test-registration.js'
+import { issueProofTask } from './attacks/attacks-service.js'
 import type { Authentication } from './authentication.js'
+import { rememberDevice } from './devices/devices-service.js'
+import { mustChange, requirePasswordChange } from './passwords/password-service.js'
 import { storePassword } from './passwords/password-store.js'
 import { createPasswords, type Passwords } from './passwords/passwords.js'
 import { signInWithPassword } from './sign-in-service.js'
@@ -60,9 +65,11 @@ async function person(): Promise<{
   return { accountId, username }
 }
 
-/** Every test from an address of its own, so that one does not tire out the other's limits. */
+/** Every test from a range of its own, so that one does not tire out the other's limits. */
 let addresses = 0
-const newAddress = () => `203.0.113.${++addresses}`
+const newAddress = () => `203.0.${++addresses}.7`
+/** Wrong, and not wrong at many accounts: one password tried everywhere looks like an attack. */
+const wrong = () => `salah ${people} ${addresses}`
 
 describe('signing in by password', () => {
   it('finds the account, whatever the letter case and blanks around the name', async () => {
@@ -221,3 +228,142 @@ describe('guessing', () => {
     }
   })
 })
+
+describe('a password that must be replaced', () => {
+  it('is told to whoever knows it, and lets nobody in', async () => {
+    const { accountId, username } = await person()
+    const at = platform.clock()
+    await inTransaction(platform.db, (trx) => requirePasswordChange(trx, { accountId, reason: 'not-me', at }))
+    const address = newAddress()
+    const attempt = (typed: string) => signInWithPassword(parts, { username, password: typed, address })
+    await expect(attempt(password)).rejects.toMatchObject({ code: 'PASSWORD_MUST_CHANGE' })
+    await expect(attempt(wrong())).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
+  })
+
+  it('is one that has leaked since it was chosen; the owner is told on every channel, once', async () => {
+    const { accountId, username } = await person()
+    await verifyContacts(accountId)
+    const leaked = await withPasswords({
+      ...parts.passwords,
+      breached: { ...parts.passwords.breached, isBreached: async (plain) => plain === password },
+    })
+    const address = newAddress()
+    const attempt = (typed: string) => signInWithPassword(leaked, { username, password: typed, address })
+    await expect(attempt(wrong())).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
+    for (let count = 0; count < 2; count++) {
+      await expect(attempt(password)).rejects.toMatchObject({ code: 'PASSWORD_MUST_CHANGE' })
+    }
+    expect(await mustChange(platform.db, accountId)).toBe('breached')
+    expect(await told(accountId)).toEqual(['password-breached'])
+    const sent = await waitingMessages(platform)
+    expect(sent.filter(({ to }) => to.startsWith(username) || to === phoneOf(accountId))).toHaveLength(2)
+  })
+})
+
+describe('the owner of an account at which somebody guesses', () => {
+  const guess = (username: string, address: string) =>
+    signInWithPassword(parts, { username, password: wrong(), address }).catch(() => undefined)
+
+  it('is told once a day, however many guess at once', async () => {
+    const { accountId, username } = await person()
+    await verifyContacts(accountId)
+    const address = newAddress()
+    for (let count = 0; count < 5; count++) await guess(username, address)
+    expect(await told(accountId)).toEqual([])
+    await Promise.all(Array.from({ length: 10 }, () => guess(username, address)))
+    expect(await told(accountId)).toEqual(['password-guessing'])
+    platform.advance(23 * 3_600_000)
+    await guess(username, address)
+    expect(await told(accountId)).toHaveLength(1)
+    platform.advance(3_600_001)
+    await guess(username, address)
+    expect(await told(accountId)).toHaveLength(2)
+  })
+})
+
+describe('a device that the account knows', () => {
+  it('lets its owner in while others guess, has limits of its own, and has to be the account’s', async () => {
+    const [mine, other] = [await person(), await person()]
+    const userAgent = 'Firefox'
+    const remembered = (accountId: AccountId) =>
+      inTransaction(platform.db, (trx) =>
+        rememberDevice(trx, { accountId, token: null, userAgent, at: platform.clock() }),
+      )
+    const device = { token: (await remembered(mine.accountId)).token, userAgent }
+    const foreign = { token: (await remembered(other.accountId)).token, userAgent }
+    const attempt = (typed: string, o: object) =>
+      signInWithPassword(parts, { username: mine.username, password: typed, address: newAddress(), ...o })
+    for (let count = 0; count < 12; count++) await attempt(wrong(), {}).catch(() => undefined)
+    await expect(attempt(password, {})).rejects.toMatchObject({ code: 'SIGN_IN_THROTTLED' })
+    await expect(attempt(password, foreign)).rejects.toMatchObject({ code: 'SIGN_IN_THROTTLED' })
+    await expect(attempt(password, device)).resolves.toMatchObject({ accountId: mine.accountId })
+    for (let count = 0; count < 5; count++) {
+      await expect(attempt(wrong(), device)).rejects.toMatchObject({ code: 'CREDENTIALS_WRONG' })
+    }
+    await expect(attempt(password, device)).rejects.toMatchObject({ code: 'SIGN_IN_THROTTLED' })
+  })
+})
+
+describe('while an attack is under way', () => {
+  it('a sign-in proves work, unless the account knows the device', async () => {
+    const { accountId, username } = await person()
+    const address = '198.51.100.7'
+    for (let count = 0; count <= 30; count++) {
+      const stolen = { username: `curian.${count}`, password: `curian ${count}` }
+      const attempt = { ...stolen, address: `198.51.100.${count + 10}` }
+      await signInWithPassword(parts, attempt).catch(() => undefined)
+    }
+    const attempt = (o: object) => signInWithPassword(parts, { username, password, address, ...o })
+    for (const name of [username, 'tidak.ada']) {
+      await expect(attempt({ username: name })).rejects.toMatchObject({ code: 'PROOF_REQUIRED' })
+    }
+    const { task, patience } = issueProofTask(parts, { address })
+    await expect(attempt({ proof: { task, answer: '1.2.3' } })).rejects.toMatchObject({ code: 'PROOF_WRONG' })
+    // Without JavaScript: whoever waits long enough has proved patience instead.
+    platform.advance(patience * 1_000)
+    const proof = { task, answer: '' }
+    await expect(attempt({ proof })).resolves.toMatchObject({ accountId })
+    await expect(attempt({ proof })).rejects.toMatchObject({ code: 'PROOF_REQUIRED' })
+
+    const userAgent = 'Firefox'
+    const { token } = await inTransaction(platform.db, (trx) =>
+      rememberDevice(trx, { accountId, token: null, userAgent, at: platform.clock() }),
+    )
+    await expect(attempt({ token, userAgent })).resolves.toMatchObject({ accountId })
+  })
+})
+
+/** Contacts that are verified, and a stage in which breached passwords are looked for. */
+async function verifyContacts(accountId: AccountId): Promise<void> {
+  const at = platform.clock()
+  const verified = { account_id: accountId, verified_at: at, created_at: at }
+  const { username } = await platform.db
+    .updateTable('accounts')
+    .set({ state: 'CONTACT_VERIFIED' })
+    .where('id', '=', accountId)
+    .returning('username')
+    .executeTakeFirstOrThrow()
+  await platform.db
+    .insertInto('contacts')
+    .values([
+      { ...verified, kind: 'email', value: `${username}@palangkaraya.go.id` },
+      { ...verified, kind: 'phone', value: phoneOf(accountId) },
+    ])
+    .execute()
+}
+
+/** A number of its own for everybody. */
+function phoneOf(accountId: AccountId): string {
+  return `+62812${Number.parseInt(accountId.slice(-7), 16)}`
+}
+
+/** The notices the person has, oldest first. */
+async function told(accountId: AccountId): Promise<readonly string[]> {
+  const rows = await platform.db
+    .selectFrom('notices')
+    .select('template')
+    .where('account_id', '=', accountId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ template }) => template)
+}

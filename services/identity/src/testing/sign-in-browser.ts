@@ -1,4 +1,5 @@
-interface Cookie {
+/** A cookie as the browser keeps it. */
+export interface Cookie {
   readonly name: string
   readonly value: string
   readonly path: string
@@ -20,14 +21,22 @@ export interface TestBrowser {
   /** Sends the form of a page whose action ends so, with its hidden fields and these values. */
   submit(page: Answer, action: string, fields?: Readonly<Record<string, string>>): Promise<Answer>
   readonly cookies: readonly Cookie[]
+  /** Every `Set-Cookie` line so far, as it came. */
+  readonly setCookies: readonly string[]
 }
 
 /**
  * As much of a browser as a sign-in needs: cookies by path, redirects, forms.
  * @param o.route gives each request the instance that answers it
+ * @param o.cookies what somebody has put into the browser before
  */
-export function openTestBrowser(o: { issuer: string; route: (url: URL) => URL }): TestBrowser {
-  const jar = new Map<string, Cookie>()
+export function openTestBrowser(o: {
+  issuer: string
+  route: (url: URL) => URL
+  cookies?: readonly Cookie[]
+}): TestBrowser {
+  const jar = new Map((o.cookies ?? []).map((cookie) => [`${cookie.name} ${cookie.path}`, cookie] as const))
+  const setCookies: string[] = []
 
   async function go(
     url: URL,
@@ -47,7 +56,10 @@ export function openTestBrowser(o: { issuer: string; route: (url: URL) => URL })
         },
         ...(body !== undefined && { body }),
       })
-      for (const line of response.headers.getSetCookie()) keep(jar, line)
+      for (const line of response.headers.getSetCookie()) {
+        setCookies.push(line)
+        keep(jar, line)
+      }
       const target = response.headers.get('location')
       const location = target === null ? null : new URL(target, next)
       if (location === null || location.origin !== o.issuer) {
@@ -74,6 +86,7 @@ export function openTestBrowser(o: { issuer: string; route: (url: URL) => URL })
     get cookies() {
       return [...jar.values()]
     },
+    setCookies,
   }
 }
 

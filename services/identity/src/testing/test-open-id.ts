@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Authentication } from '../authentication/authentication.js'
 import { createOpenId, type OpenId } from '../oidc/open-id.js'
 import type { Resource } from '../oidc/tokens/resources.js'
-import { type Answer, openTestBrowser, type TestBrowser } from './sign-in-browser.js'
+import { type Answer, type Cookie, openTestBrowser, type TestBrowser } from './sign-in-browser.js'
 import {
   authorizationRequest,
   clientProof,
@@ -29,7 +29,8 @@ export interface TestOpenId {
   readonly authentication: Authentication
   readonly issuer: string
   readonly openId: OpenId
-  browser(): TestBrowser
+  /** @param cookies what somebody has put into it before */
+  browser(cookies?: readonly Cookie[]): TestBrowser
   /** Starts another instance; from now on every request goes to the next one in turn. */
   addInstance(): Promise<void>
   /** Takes the first instance away, as a crash would, and starts another in its place. */
@@ -133,7 +134,7 @@ export async function startTestOpenId(o: { issuer?: string } = {}): Promise<Test
     // Every answer of these endpoints is a JSON object, or empty.
     return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as TokenAnswer['body']) }
   }
-  const browser = () => openTestBrowser({ issuer, route })
+  const browser: TestOpenId['browser'] = (cookies = []) => openTestBrowser({ issuer, route, cookies })
 
   const signIn: TestOpenId['signIn'] = async (tab, person, request) => {
     let page = await tab.open(request.url)
