@@ -40,8 +40,7 @@ export function addErrors(server: FastifyInstance, o: ErrorOptions): void {
   async function send(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): Promise<FastifyReply> {
     const problem = problemOf(refusal, request.language, request.id)
     reply.header('cache-control', 'no-store').header('content-language', request.language)
-    const wait = waitSeconds(refusal)
-    if (wait !== null) reply.header('retry-after', wait)
+    tellWait(reply, refusal)
     // The rest of a body that is too large is not read: the connection cannot be used again.
     if (problem.status === 413) reply.header('connection', 'close')
     return wantsPage(request) ? sendPage(request, reply, problem) : sendDocument(reply, problem)
@@ -65,6 +64,12 @@ export function addErrors(server: FastifyInstance, o: ErrorOptions): void {
       return o.plainFrame(request)
     }
   }
+}
+
+/** Sets `Retry-After` where the refusal says how long to wait: also for pages that show their form again. */
+export function tellWait(reply: FastifyReply, refusal: Refusal | undefined): void {
+  const wait = refusal === undefined ? null : waitSeconds(refusal)
+  if (wait !== null) reply.header('retry-after', wait)
 }
 
 /** Refusals say how long to wait in their own unit; `Retry-After` counts seconds (RFC 9110 §10.2.3). */

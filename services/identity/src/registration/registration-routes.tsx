@@ -1,5 +1,6 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
+import { tellWait } from '@inaproc/server/error-answers'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { Frame } from '@inaproc/ui/page'
@@ -197,12 +198,6 @@ export async function registrationRoutes(app: AppServer, p: RegistrationParts): 
 /** After a refused form the language link must lead to the page of the form: its own address takes only POST. */
 function frameOf(request: FastifyRequest, path = request.originalUrl): Frame {
   return { ...publicFrame(request), path }
-}
-
-/** As on the server's own error page: programs read the wait from the header. */
-function tellWait(reply: FastifyReply, refusal: Refusal | undefined): void {
-  const wait = refusal?.params['waitSeconds']
-  if (wait !== undefined) reply.header('retry-after', String(wait))
 }
 
 /** Only refusals are told on the page of the form; everything else is answered by the server's error page. */

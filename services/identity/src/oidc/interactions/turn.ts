@@ -1,6 +1,7 @@
 import { errorText } from '@inaproc/domain/error-catalogue'
 import type { Language } from '@inaproc/domain/language'
 import { invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { tellWait } from '@inaproc/server/error-answers'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { InteractionResults } from 'oidc-provider'
@@ -34,9 +35,10 @@ export async function finish(turn: Turn, result: InteractionResults): Promise<Fa
   return reply.header('cache-control', 'no-store').redirect(returnTo, 303)
 }
 
-/** What every page of the interaction is given. */
-export function pageProps({ interaction, request }: Turn, refusal?: Refusal): InteractionPageProps {
+/** What every page of the interaction is given; programs read the wait of a refusal from the header. */
+export function pageProps({ interaction, request, reply }: Turn, refusal?: Refusal): InteractionPageProps {
   const base = interactionPath(interaction.uid)
+  tellWait(reply, refusal)
   return {
     // The answer to a form has an address nobody can open: the language link leads to the page itself.
     frame: { ...publicFrame(request), path: request.method === 'GET' ? request.originalUrl : base },
