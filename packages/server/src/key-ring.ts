@@ -1,13 +1,8 @@
-import { createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
 import { DerivedKeys, keyBytes, type RingKey, rowKey } from './key-ring/derived-keys.js'
 import { extendedNonceBytes, openExtended, sealExtended, tagBytes } from './key-ring/extended-gcm.js'
-import {
-  currentFormat,
-  headerOf,
-  KeyRingError,
-  readSealed,
-  type SealedBytes,
-} from './key-ring/sealed-bytes.js'
+import { KeyRingError } from './key-ring/key-ring-error.js'
+import { currentFormat, headerOf, readSealed, type SealedBytes } from './key-ring/sealed-bytes.js'
 
 /**
  * Personal secrets at rest (architecture.md §3): sealed under the newest key of a ring, and a keyed hash where equality
@@ -113,7 +108,7 @@ function associatedData(purpose: string, header: Buffer): Buffer {
   return Buffer.concat([header, Buffer.from(purpose, 'utf8')])
 }
 
-function openFormat1(key: Buffer, o: SealedBytes & { readonly associated: Buffer }): Buffer {
+function openFormat1(key: KeyObject, o: SealedBytes & { readonly associated: Buffer }): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, o.nonce, { authTagLength: tagBytes })
   decipher.setAAD(o.associated)
   decipher.setAuthTag(o.tag)

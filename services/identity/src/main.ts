@@ -15,6 +15,7 @@ import { auditSigner } from './oidc/keys/signed-statement.js'
 import { rotateSigningKeys } from './oidc/keys/signing-keys-service.js'
 import { loadRegions } from './organisations/regions-store.js'
 import type { Platform } from './platform.js'
+import { resealCommand } from './resealing/resealing-command.js'
 
 const config = readSettings(settings, process.env)
 const clock = systemClock
@@ -50,6 +51,11 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
   /** `--from 2026-01-01 --to 2026-01-31 [--file audit.jsonl]` */
   'export-audit': () =>
     withPlatform((p) => exportAuditCommand(p, { args: process.argv.slice(3), sign: auditSigner(p) })),
+  /** Seals data at rest anew with the newest key of the ring; exit code 1 when some rows still need an older one. */
+  reseal: () =>
+    withPlatform(async (p) => {
+      process.exitCode = await resealCommand(p)
+    }),
   /** `<file>`: the full list of leaked passwords, as text, becomes the file BREACHED_PASSWORDS_FILE. */
   'load-breached-passwords': () =>
     loadBreachedPasswordsCommand({ from: process.argv[3], to: config.breachedPasswordsFile }),

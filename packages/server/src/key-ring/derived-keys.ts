@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { type ExtendedKey, extendedKey } from './extended-gcm.js'
 
 /** One entry of a key ring. */
@@ -25,7 +25,7 @@ const labels = {
  */
 export class DerivedKeys {
   readonly #places = new Map<string, ExtendedKey>()
-  readonly #hashes = new Map<string, Buffer>()
+  readonly #hashes = new Map<string, KeyObject>()
   readonly #limit: number
 
   constructor(limit = 256) {
@@ -38,9 +38,9 @@ export class DerivedKeys {
     )
   }
 
-  forHash(key: RingKey, purpose: string): Buffer {
+  forHash(key: RingKey, purpose: string): KeyObject {
     return this.#remember(this.#hashes, `${key.id} ${purpose}`, () =>
-      derive(key, `${labels.hashes}${purpose}`),
+      createSecretKey(derive(key, `${labels.hashes}${purpose}`)),
     )
   }
 
@@ -65,8 +65,8 @@ export class DerivedKeys {
 }
 
 /** The key of format 1; not kept, since there is one for every row. */
-export function rowKey(key: RingKey, purpose: string): Buffer {
-  return derive(key, `${labels.rows}${purpose}`)
+export function rowKey(key: RingKey, purpose: string): KeyObject {
+  return createSecretKey(derive(key, `${labels.rows}${purpose}`))
 }
 
 function derive(key: RingKey, info: string): Buffer {

@@ -1,12 +1,5 @@
 import { extendedNonceBytes, tagBytes } from './extended-gcm.js'
-
-/** Says which step failed and nothing of the content. */
-export class KeyRingError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'KeyRingError'
-  }
-}
+import { KeyRingError } from './key-ring-error.js'
 
 /** 1: AES-256-GCM under a key per purpose. 2: XAES-256-GCM under a key per place. Both are read, 2 is written. */
 export type Format = 1 | 2

@@ -7,7 +7,7 @@ import type { DB } from '../database-types.js'
 import type { Trx } from '../platform.js'
 import type { AcceptedUpload, FileFacts } from './files.js'
 
-const purpose = 'files.content_sealed'
+export const filePurpose = 'files.content_sealed'
 
 /** Keeps a file, sealed; its hash is of the content as the person uploaded it. */
 export async function insertFile(
@@ -24,7 +24,7 @@ export async function insertFile(
       media_type: o.upload.mediaType,
       size: o.upload.bytes.byteLength,
       sha256: createHash('sha256').update(o.upload.bytes).digest(),
-      content_sealed: keys.encrypt(purpose, o.upload.bytes),
+      content_sealed: keys.encrypt(filePurpose, o.upload.bytes),
       created_at: o.at,
     })
     .returning('id')
@@ -47,6 +47,6 @@ export async function readFile(
     mediaType: row.media_type as MediaType,
     name: row.name,
     size: row.size,
-    content: keys.decrypt(purpose, row.content_sealed),
+    content: keys.decrypt(filePurpose, row.content_sealed),
   }
 }

@@ -10,7 +10,7 @@ import type { DB, ProfileChecks, Profiles } from '../database-types.js'
 import type { Trx } from '../platform.js'
 import type { CheckFacts, CheckOutcome, ComparedField, Profile, StoredProfile } from './profiles.js'
 
-const sealPurpose = 'profiles.nik_sealed'
+export const nikPurpose = 'profiles.nik_sealed'
 const hashPurpose = 'profiles.nik_hash'
 
 /** Writes the profile of an account; a new submission replaces the old one. */
@@ -21,7 +21,7 @@ export async function putProfile(
 ): Promise<void> {
   const { profile } = o
   const values = {
-    nik_sealed: keys.encrypt(sealPurpose, profile.nik),
+    nik_sealed: keys.encrypt(nikPurpose, profile.nik),
     nik_hash: keys.hash(hashPurpose, profile.nik),
     full_name: profile.fullName,
     birth_place: profile.birthPlace,
@@ -46,7 +46,7 @@ export async function putProfile(
 /** The values of the columns are those that putProfile wrote. */
 function toProfile(row: Selectable<Profiles>, keys: KeyRing): Profile {
   return {
-    nik: keys.decrypt(sealPurpose, row.nik_sealed).toString('utf8') as Nik,
+    nik: keys.decrypt(nikPurpose, row.nik_sealed).toString('utf8') as Nik,
     fullName: row.full_name,
     birthPlace: row.birth_place,
     birthDate: row.birth_date as WibDate,

@@ -27,7 +27,7 @@ export async function saveArtifact(
   const { model, id, payload, expiresIn } = artifact
   const idHash = hashOf(id)
   const row = {
-    payload_sealed: keys.encrypt(sealPurpose(model, idHash), JSON.stringify(payload)),
+    payload_sealed: keys.encrypt(artifactPurpose(model, idHash), JSON.stringify(payload)),
     uid_hash: payload.uid === undefined ? null : hashOf(payload.uid),
     user_code_hash: payload.userCode === undefined ? null : userCodeHash(keys, payload.userCode),
     grant_id: payload.grantId ?? null,
@@ -60,7 +60,7 @@ export async function findArtifact(
   if (row === undefined) return undefined
   // Sealed for this row by saveArtifact, so it is the JSON the library gave us.
   const payload = JSON.parse(
-    keys.decrypt(sealPurpose(model, row.id_hash), row.payload_sealed).toString('utf8'),
+    keys.decrypt(artifactPurpose(model, row.id_hash), row.payload_sealed).toString('utf8'),
   ) as AdapterPayload
   return row.consumed_at === null
     ? payload
@@ -122,7 +122,7 @@ export async function insertOnce(
 ): Promise<boolean> {
   const idHash = hashOf(artifact.id)
   const row = {
-    payload_sealed: keys.encrypt(sealPurpose(artifact.model, idHash), '{}'),
+    payload_sealed: keys.encrypt(artifactPurpose(artifact.model, idHash), '{}'),
     expires_at: sql<Date>`now() + make_interval(secs => ${Math.ceil(artifact.expiresIn)})`,
   }
   const inserted = await db
@@ -210,6 +210,6 @@ function keyHash(keys: KeyRing, key: ArtifactKey): Buffer {
 }
 
 /** Bound to the row: a payload moved to another row cannot be opened there. */
-function sealPurpose(model: string, idHash: Buffer): string {
+export function artifactPurpose(model: string, idHash: Buffer): string {
   return `oidc_artifacts.payload_sealed ${model} ${idHash.toString('hex')}`
 }

@@ -32,7 +32,9 @@ export async function listSigningKeys(db: Executor<DB>, keys: KeyRing): Promise<
     state: stateOf(row.state),
     currentFrom: row.current_from,
     // Sealed by insertSigningKey, which was given a JWK.
-    privateJwk: JSON.parse(keys.decrypt(purposeOf(row.kid), row.private_sealed).toString('utf8')) as JWK,
+    privateJwk: JSON.parse(
+      keys.decrypt(signingKeyPurpose(row.kid), row.private_sealed).toString('utf8'),
+    ) as JWK,
   }))
 }
 
@@ -55,7 +57,7 @@ export async function insertSigningKey(
       algorithm: key.algorithm,
       state: key.state,
       public_jwk: JSON.stringify(key.publicJwk),
-      private_sealed: keys.encrypt(purposeOf(key.kid), JSON.stringify(key.privateJwk)),
+      private_sealed: keys.encrypt(signingKeyPurpose(key.kid), JSON.stringify(key.privateJwk)),
       created_at: key.at,
       current_from: key.state === 'current' ? key.at : null,
     })
@@ -87,7 +89,7 @@ export async function deleteRetiredKeys(trx: Trx, before: Date): Promise<void> {
     .execute()
 }
 
-function purposeOf(kid: string): string {
+export function signingKeyPurpose(kid: string): string {
   return `signing_keys.private_sealed ${kid}`
 }
 

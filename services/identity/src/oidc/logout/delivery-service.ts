@@ -3,6 +3,8 @@ import { addJob, type JobContext, type JobHandler } from '@inaproc/server/jobs'
 import { recordAudit } from '../../audit/audit-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
 import { deletionBatch } from '../artifacts/artifacts-store.js'
+import type { SigningKey } from '../keys/signing-keys.js'
+import { listSigningKeys } from '../keys/signing-keys-store.js'
 import {
   abandonDeliveries,
   clientsWithDueDelivery,
@@ -46,14 +48,15 @@ export async function queueWork(trx: Trx, clientId: string, runAt?: Date): Promi
 export function deliverToClient(parts: DeliveryWork): JobHandler {
   return async ({ clientId }, context) => {
     if (typeof clientId !== 'string') throw new TypeError('a deliver-to-client job without its client')
+    const { db, keys } = parts.platform
+    // A key that stops signing during the turn can be verified for days.
+    const turn = { clientId, signingKeys: await listSigningKeys(db, keys), context }
     for (let sent = 0; sent < deliveryPolicy.messagesPerRun; sent++) {
       if (context.signal.aborted) break
-      const goesOn = await inTransaction(parts.platform.db, (trx) =>
-        deliverNext(parts, trx, clientId, context),
-      )
+      const goesOn = await inTransaction(db, (trx) => deliverNext(parts, trx, turn))
       if (!goesOn) return
     }
-    await inTransaction(parts.platform.db, (trx) => queueWork(trx, clientId))
+    await inTransaction(db, (trx) => queueWork(trx, clientId))
   }
 }
 
@@ -73,13 +76,16 @@ export function sweepDeliveries(p: Platform): JobHandler {
   }
 }
 
+/** One worker's time with one client. */
+interface Turn {
+  readonly clientId: string
+  readonly signingKeys: readonly SigningKey[]
+  readonly context: JobContext
+}
+
 /** @returns whether the next message may follow at once */
-async function deliverNext(
-  parts: DeliveryWork,
-  trx: Trx,
-  clientId: string,
-  context: JobContext,
-): Promise<boolean> {
+async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<boolean> {
+  const { clientId, context } = turn
   const { clock } = parts.platform
   const now = clock()
   if (!(await takeQueue(trx, clientId))) {
@@ -98,7 +104,10 @@ async function deliverNext(
   }
   const recipient = await recipientOf(parts, clientId)
   if ('problem' in recipient) return giveUp(parts, trx, clientId, { only: {}, problem: recipient.problem })
-  const problem = await sendLogout(parts, recipient, message, context.signal)
+  const problem = await sendLogout(parts, recipient, message, {
+    keys: turn.signingKeys,
+    signal: context.signal,
+  })
   if (problem !== null) return noteProblem(parts, trx, message, problem, context)
   await markDelivered(trx, { id: message.id, attempts: message.attempts + 1, at: clock() })
   parts.metrics.count('delivered', 1)

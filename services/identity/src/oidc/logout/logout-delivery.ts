@@ -3,7 +3,7 @@ import { OutgoingError, type OutgoingFetch } from '@inaproc/server/outgoing'
 import type { Client } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { findClient } from '../clients/clients-store.js'
-import { listSigningKeys } from '../keys/signing-keys-store.js'
+import type { SigningKey } from '../keys/signing-keys.js'
 import type { ProviderSource } from '../provider/provider-source.js'
 import { subjectFor } from '../tokens/pairwise.js'
 import type { Delivery } from './deliveries-store.js'
@@ -42,19 +42,20 @@ export async function sendLogout(
   parts: DeliveryParts,
   to: Extract<Recipient, { client: Client }>,
   message: Delivery,
-  signal: AbortSignal,
+  o: { readonly keys: readonly SigningKey[]; readonly signal: AbortSignal },
 ): Promise<DeliveryProblem | null> {
-  const { platform: p, issuer } = parts
+  const { issuer } = parts
+  const { keys: ring } = parts.platform
   const { clientId, sid, personaId } = message
   const token = await signLogoutToken({
     issuer,
-    keys: await listSigningKeys(p.db, p.keys),
+    keys: o.keys,
     algorithm: to.client.idTokenSignedResponseAlg === 'RS256' ? 'RS256' : 'ES256',
-    order: { clientId, sid, personaId, subject: subjectFor(p.keys, message.accountId, to.client) },
+    order: { clientId, sid, personaId, subject: subjectFor(ring, message.accountId, to.client) },
   })
   try {
     const body = new URLSearchParams({ logout_token: token })
-    const { status } = await parts.outgoing(to.address, { method: 'POST', body, signal })
+    const { status } = await parts.outgoing(to.address, { method: 'POST', body, signal: o.signal })
     return isSuccess(status) ? null : `http-${status}`
   } catch (error) {
     if (error instanceof OutgoingError) return error.failure

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http'
 import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TestBrowser } from '../../testing/sign-in-browser.js'
@@ -6,12 +5,10 @@ import { visibleText } from '../../testing/sign-in-browser.js'
 import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
+import { startTestReceiver, type TestReceiver } from '../../testing/test-receiver.js'
 
 let house: TestOpenId
-let receiver: Server
-let receiverUrl: string
-let received: string[] = []
-let answerWith = 200
+let receiver: TestReceiver
 let person: TestPerson
 let browser: TestBrowser
 let first: TestClient
@@ -19,28 +16,19 @@ let second: TestClient
 
 beforeAll(async () => {
   house = await startTestOpenId()
-  receiver = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    received.push(new URLSearchParams(Buffer.concat(chunks).toString()).get('logout_token') ?? '')
-    response.writeHead(answerWith).end()
-  })
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  const address = receiver.address()
-  receiverUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  receiver = await startTestReceiver()
 })
 beforeEach(async () => {
-  received = []
-  answerWith = 200
+  receiver.forget()
   await house.clearJobs()
   person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }, { role: 'PP' }] })
   browser = house.browser()
-  first = await addClient(house.platform, { backchannelLogoutUri: `${receiverUrl}/first` })
-  second = await addClient(house.platform, { backchannelLogoutUri: `${receiverUrl}/second` })
+  first = await addClient(house.platform, { backchannelLogoutUri: receiver.url })
+  second = await addClient(house.platform, { backchannelLogoutUri: receiver.url })
 })
 afterAll(async () => {
   await house.stop()
-  receiver.close()
+  await receiver.down()
 })
 
 const signIn = (client: TestClient, access = 0) =>
@@ -49,7 +37,9 @@ const signIn = (client: TestClient, access = 0) =>
 async function deliver(): Promise<readonly JWTPayload[]> {
   await house.runJobs('deliver-to-client')
   const keys = createRemoteJWKSet(new URL(`${house.issuer}/oidc/jwks`))
-  const tokens = received.map((token) => jwtVerify(token, keys, { issuer: house.issuer, typ: 'logout+jwt' }))
+  const tokens = receiver.tokens.map((token) =>
+    jwtVerify(token, keys, { issuer: house.issuer, typ: 'logout+jwt' }),
+  )
   return (await Promise.all(tokens)).map(({ payload }) => payload)
 }
 
@@ -140,7 +130,7 @@ describe('delivery', () => {
     const partner = await addClient(house.platform, {
       firstParty: false,
       authentication: 'client_secret_basic',
-      backchannelLogoutUri: `${receiverUrl}/partner`,
+      backchannelLogoutUri: receiver.url,
       scopes: ['openid', 'persona'],
     })
     const request = authorizationRequest(house.issuer, partner, { scope: 'openid persona' })

@@ -8,7 +8,7 @@ import type { DB, JsonObject, PrivacyRequests } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import { type Answer, dueOf, type PrivacyRequest, type RequestKind, type RequestState } from './requests.js'
 
-const sealPurpose = 'privacy_requests.content_sealed'
+export const requestPurpose = 'privacy_requests.content_sealed'
 export const oneOpenRequest = 'privacy_requests_one_open'
 
 const columns = [
@@ -77,7 +77,7 @@ export async function insertRequest(
       state: 'OPEN' satisfies RequestState,
       request_key: o.requestKey,
       detail: JSON.stringify(o.detail ?? {}),
-      content_sealed: o.content === undefined ? null : keys.encrypt(sealPurpose, o.content),
+      content_sealed: o.content === undefined ? null : keys.encrypt(requestPurpose, o.content),
       requested_at: o.at,
       due_at: dueOf(o.at),
     })
@@ -163,7 +163,7 @@ export async function lockOpenRequest(
   const sealed = row.content_sealed
   return {
     ...toRequest(row),
-    content: sealed === null ? null : keys.decrypt(sealPurpose, sealed).toString('utf8'),
+    content: sealed === null ? null : keys.decrypt(requestPurpose, sealed).toString('utf8'),
   }
 }
 
