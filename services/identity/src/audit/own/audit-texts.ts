@@ -43,6 +43,16 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   },
   'totp.confirmed': { id: 'Aplikasi autentikator ditambahkan', en: 'Authenticator app added' },
   'recovery-codes.made': { id: 'Kode pemulihan baru dibuat', en: 'New recovery codes made' },
+  // Sessions and devices
+  'session.ended-by-owner': {
+    id: 'Sesi diakhiri dari halaman keamanan',
+    en: 'Session ended on the security page',
+  },
+  'session.disowned': {
+    id: 'Sesi dilaporkan sebagai bukan milik Anda; akun diamankan',
+    en: 'Session reported as not yours; account secured',
+  },
+  'device.forgotten': { id: 'Perangkat dilupakan', en: 'Device forgotten' },
   // Contacts and profile
   'contact.verified': { id: 'Kontak terverifikasi', en: 'Contact verified' },
   'contact.refused-as-taken': {

@@ -90,6 +90,17 @@ export async function findOwnSession(
   return rows[0] && sessionOf(rows[0])
 }
 
+/** Holds a session of a person until the transaction ends: of two who end it, the second sees that it is over. */
+export async function lockOwnSession(trx: Trx, o: { accountId: AccountId; uid: string }): Promise<void> {
+  await trx
+    .selectFrom('sign_on_sessions')
+    .select('uid')
+    .where('uid', '=', o.uid)
+    .where('account_id', '=', o.accountId)
+    .forUpdate()
+    .execute()
+}
+
 /** The session behind the account page: the one whose grant of `akun` has this `sid`. */
 export async function sessionUidOf(
   db: Executor<DB>,

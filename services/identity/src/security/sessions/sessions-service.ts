@@ -9,7 +9,12 @@ import type { SignOnEndReason } from '../../authentication/sessions-store.js'
 import { endSession, endSessionsOf } from '../../oidc/personas/grants-service.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
 import type { OwnSession, ShownSession } from './sessions.js'
-import { findOwnSession, listOwnSessions, sessionsWithGrants } from './sessions-overview-store.js'
+import {
+  findOwnSession,
+  listOwnSessions,
+  lockOwnSession,
+  sessionsWithGrants,
+} from './sessions-overview-store.js'
 
 /** More than anybody has; a page is no place for an endless list. */
 const shownSessions = 100
@@ -48,6 +53,7 @@ export async function endOneSession(
 ): Promise<void> {
   const at = p.clock()
   await inTransaction(p.db, async (trx) => {
+    await lockOwnSession(trx, o)
     const session = await findOwnSession(trx, o)
     const left =
       session !== undefined && (session.endedAt === null || session.entered.some(({ live }) => live))
