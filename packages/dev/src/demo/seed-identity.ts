@@ -16,6 +16,7 @@ import {
   newFactorId,
 } from '@inaproc/identity/authentication/totp/totp-store'
 import type { DB } from '@inaproc/identity/database-types'
+import { noteInvitation } from '@inaproc/identity/oidc/interactions/enrolment/invitation-store'
 import { putCompany, putInstitution, putWorkUnit } from '@inaproc/identity/organisations/organisations-store'
 import { loadRegions } from '@inaproc/identity/organisations/regions-store'
 import { markProfileVerified, putProfile } from '@inaproc/identity/profiles/profiles-store'
@@ -165,6 +166,8 @@ async function seedAccount(
   await markProfileVerified(trx, s.keys, { accountId, nik: profile.nik, at })
   await setDisplayName(trx, { accountId, displayName: identity.name, at })
   await setAccountState(trx, { accountId, state: 'PROFILE_VERIFIED', restriction: null, at })
+  // Those without a second factor were invited to one, and said "later".
+  await noteInvitation(trx, accountId, at)
   return accountId
 }
 

@@ -7,7 +7,7 @@ import { type Inbox, inboxAt } from '../testing/inbox.js'
 import { startTestHouse, type TestHouse } from '../testing/test-house.js'
 import { newVisitor, type Visitor } from '../testing/visitor.js'
 import { ktpPicture, oversizedPdf, pdf, pictureNamedPdf } from './papers.js'
-import { actor, expectHeading, signIn } from './steps.js'
+import { actor, expectHeading, keepRecoveryCodes, signIn } from './steps.js'
 
 /** Scenario S-01: from nothing to the catalogue, with the real inbox, and everything that may go wrong on the way. */
 let house: TestHouse
@@ -90,6 +90,10 @@ describe('S-01', () => {
     await page.getByRole('link', { name: 'Lanjut masuk' }).click()
     await look(siti, 'sign-in')
     await signIn(page, person)
+    // She is invited to a second factor, and puts it off.
+    await expectHeading(page, 'Lindungi akun Anda dengan faktor kedua')
+    await look(siti, 'invitation')
+    await page.getByRole('button', { name: 'Nanti saja' }).click()
     await expectHeading(page, /Selamat datang/)
     await look(siti, 'home')
     await page.getByRole('link', { name: 'Profil', exact: true }).first().click()
@@ -209,6 +213,7 @@ describe('S-01', () => {
     await page.getByLabel('Kode 6 angka').fill(await authenticator.code())
     await page.getByLabel('Nama perangkat').fill('Ponsel Siti')
     await page.getByRole('button', { name: 'Pasang dan lanjutkan' }).click()
+    await keepRecoveryCodes(page, () => look(siti, 'recovery-codes'))
     await expectHeading(page, 'Ruang kerja')
     await look(siti, 'catalogue')
 

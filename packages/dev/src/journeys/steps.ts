@@ -32,6 +32,15 @@ export async function giveCode(page: Page, authenticator: Authenticator): Promis
   await page.getByRole('button', { name: 'Lanjutkan' }).click()
 }
 
+/** After the first second factor: reads the ten recovery codes and says that they are kept. */
+export async function keepRecoveryCodes(page: Page, look?: () => Promise<void>): Promise<readonly string[]> {
+  await expectHeading(page, 'Simpan kode pemulihan Anda')
+  const codes = await page.getByRole('main').getByRole('listitem').getByRole('code').allTextContents()
+  await look?.()
+  await page.getByRole('button', { name: 'Saya sudah menyimpannya' }).click()
+  return codes
+}
+
 /** On the chooser: takes the persona whose role, work unit and organisation together match. */
 export async function choosePersona(page: Page, name: RegExp): Promise<void> {
   // With the keyboard: the whole card is the label, and covers the radio button for a mouse.

@@ -4,6 +4,7 @@ import { insertContact, markContactVerified } from '@inaproc/identity/accounts/c
 import { storePassword } from '@inaproc/identity/authentication/passwords/password-store'
 import { createPasswords } from '@inaproc/identity/authentication/passwords/passwords'
 import type { DB } from '@inaproc/identity/database-types'
+import { noteInvitation } from '@inaproc/identity/oidc/interactions/enrolment/invitation-store'
 import { putCompany } from '@inaproc/identity/organisations/organisations-store'
 import type { Transaction } from 'kysely'
 
@@ -74,6 +75,7 @@ async function seedPerson(
   await storePassword(trx, { accountId, hash: o.hash, at })
   await setDisplayName(trx, { accountId, displayName: `Orang Pengukuran ${number}`, at })
   await setAccountState(trx, { accountId, state: 'PROFILE_VERIFIED', restriction: null, at })
+  await noteInvitation(trx, accountId, at)
   await trx
     .insertInto('accesses')
     .values({

@@ -101,14 +101,14 @@ function NameField(p: EnrolmentPageProps & { readonly label: string; readonly hi
 
 function WaysOut(p: EnrolmentPageProps) {
   return (
-    <>
+    <Actions>
       {!p.forced && (
         <Form action={`${p.base}/later`} token={p.token} inline>
           <Button kind="secondary">{messages[p.frame.language].invitation.later}</Button>
         </Form>
       )}
       <CancelForm {...p} />
-    </>
+    </Actions>
   )
 }
 

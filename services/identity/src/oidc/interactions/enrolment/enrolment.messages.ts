@@ -42,7 +42,6 @@ interface Words {
     readonly onceTitle: string
     readonly once: string
     readonly list: string
-    readonly copy: string
     readonly kept: string
     readonly secondTitle: string
     readonly second: string
@@ -99,7 +98,6 @@ export const messages = {
       onceTitle: 'Kode ini hanya ditampilkan sekarang',
       once: 'Cetak atau salin ke tempat aman, terpisah dari perangkat Anda. INAPROC tidak dapat menampilkannya lagi.',
       list: 'Kode pemulihan',
-      copy: 'Semua kode pemulihan',
       kept: 'Saya sudah menyimpannya',
       secondTitle: 'Lebih aman dengan dua cara',
       second:
@@ -153,7 +151,6 @@ export const messages = {
       onceTitle: 'These codes are shown only now',
       once: 'Print them or copy them to a safe place away from your device. INAPROC cannot show them again.',
       list: 'Recovery codes',
-      copy: 'All recovery codes',
       kept: 'I have kept them',
       secondTitle: 'Two ways are safer',
       second:

@@ -51,12 +51,14 @@ export function SecondFactorPage(p: SecondFactorPageProps) {
       <p>
         <a href={`${p.base}?akun=lain`}>{words.otherAccount}</a>
       </p>
-      {p.verifiedNeeded && (
-        <Form action={`${p.base}/unmet`} token={p.token} inline>
-          <Button kind="secondary">{words.cannotReach(p.client)}</Button>
-        </Form>
-      )}
-      <CancelForm {...p} />
+      <Actions>
+        {p.verifiedNeeded && (
+          <Form action={`${p.base}/unmet`} token={p.token} inline>
+            <Button kind="secondary">{words.cannotReach(p.client)}</Button>
+          </Form>
+        )}
+        <CancelForm {...p} />
+      </Actions>
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { Notice, PageHeading } from '@inaproc/ui/content'
+import { Card, Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, ErrorSummary, Form, PasswordField, TextField } from '@inaproc/ui/forms'
 import { Page } from '@inaproc/ui/page'
 import { PasskeyForm } from '@inaproc/ui/passkey-form'
@@ -52,16 +52,18 @@ export function PasswordPage(
         </Actions>
       </Form>
       {!p.passwordToo && (
-        <PasskeyForm
-          action={`${p.base}/passkey`}
-          token={p.token}
-          kind="sign-in"
-          options={p.passkey}
-          label={words.passkey}
-          button="secondary"
-          conditional
-          problems={p.problems}
-        />
+        <Card title={words.withoutPassword}>
+          <PasskeyForm
+            action={`${p.base}/passkey`}
+            token={p.token}
+            kind="sign-in"
+            options={p.passkey}
+            label={words.passkey}
+            button="secondary"
+            conditional
+            problems={p.problems}
+          />
+        </Card>
       )}
       <p>
         {words.noAccount} <a href={`/daftar?lanjut=${p.base}`}>{words.register}</a>

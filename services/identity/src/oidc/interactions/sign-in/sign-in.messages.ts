@@ -10,7 +10,7 @@ interface Words {
   readonly submit: string
   readonly forgotten: string
   readonly passkey: string
-  readonly or: string
+  readonly withoutPassword: string
   readonly noAccount: string
   readonly register: string
   readonly mustChangeTitle: string
@@ -28,7 +28,7 @@ export const messages = {
     submit: 'Masuk',
     forgotten: 'Lupa kata sandi?',
     passkey: 'Masuk dengan kunci sandi',
-    or: 'Tanpa kata sandi',
+    withoutPassword: 'Tanpa kata sandi',
     noAccount: 'Belum punya akun?',
     register: 'Daftar',
     mustChangeTitle: 'Kata sandi harus diganti',
@@ -43,7 +43,7 @@ export const messages = {
     submit: 'Sign in',
     forgotten: 'Forgotten password?',
     passkey: 'Sign in with a passkey',
-    or: 'Without a password',
+    withoutPassword: 'Without a password',
     noAccount: 'No account yet?',
     register: 'Register',
     mustChangeTitle: 'The password has to be replaced',
