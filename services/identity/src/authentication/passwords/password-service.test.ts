@@ -116,9 +116,14 @@ describe('a new password', () => {
     expect(action).toBe('password.recovered')
   })
 
-  it('is given to an account that had none', async () => {
+  it('is given to an account that had none, and no verified name', async () => {
     const { accountId, username } = await newPerson()
     await platform.db.deleteFrom('passwords').where('account_id', '=', accountId).execute()
+    await platform.db
+      .updateTable('accounts')
+      .set({ display_name: null })
+      .where('id', '=', accountId)
+      .execute()
     await change(accountId, next, 'recovered')
     expect(await signsIn(username, next)).toBe(true)
   })

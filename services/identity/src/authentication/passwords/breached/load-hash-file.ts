@@ -26,17 +26,24 @@ const chunkBytes = 1_048_576
  */
 export async function loadHashFile(o: LoadOptions): Promise<number> {
   const unfinished = `${o.to}.unfinished`
-  const output = await open(unfinished, 'w')
   try {
-    const hashes = await convert(output, o)
-    await output.sync()
-    await output.close()
+    const hashes = await writeWhole(unfinished, o)
     await rename(unfinished, o.to)
     return hashes
   } catch (error) {
-    await output.close().catch(() => undefined)
     await rm(unfinished, { force: true })
     throw error
+  }
+}
+
+async function writeWhole(path: string, o: LoadOptions): Promise<number> {
+  const output = await open(path, 'w')
+  try {
+    const hashes = await convert(output, o)
+    await output.sync()
+    return hashes
+  } finally {
+    await output.close()
   }
 }
 
@@ -126,7 +133,7 @@ function isLine(bytes: Buffer, at: number, end: number): boolean {
     if (digitAt(bytes, index) === noDigit) return false
   }
   for (let index = at + hexDigits + 1; index < last; index++) {
-    const code = bytes[index] ?? 0
+    const code = bytes.readUInt8(index)
     if (code < digits.from || code > digits.to) return false
   }
   return true
@@ -140,5 +147,5 @@ function numberAt(bytes: Buffer, at: number): number {
 }
 
 function digitAt(bytes: Buffer, index: number): number {
-  return digitValues[bytes[index] ?? 0] ?? noDigit
+  return digitValues[bytes.readUInt8(index)] ?? noDigit
 }

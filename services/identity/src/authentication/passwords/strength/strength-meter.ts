@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '@inaproc/domain/refusal'
@@ -29,6 +28,8 @@ export function createStrengthMeter(limits: Omit<QueueLimits, 'concurrency'>): S
     })
     // The process may end while the thread only waits.
     started.unref()
+    // Whoever is waiting is told below; nobody else need fall with the thread.
+    started.on('error', () => undefined)
     started.once('exit', () => {
       if (worker === started) worker = null
     })
@@ -40,20 +41,32 @@ export function createStrengthMeter(limits: Omit<QueueLimits, 'concurrency'>): S
     worker = null
   }
 
+  const ask = async (thread: Worker, question: StrengthQuestion): Promise<StrengthAnswer> => {
+    const { promise, resolve, reject } = Promise.withResolvers<StrengthAnswer>()
+    const ended = () => reject(new Error('the thread of the estimates has ended'))
+    const deadline = setTimeout(
+      () => reject(new Refusal('OVERLOADED', { params: { waitSeconds: 1 } })),
+      limits.deadlineMs,
+    )
+    thread.once('message', resolve).once('error', reject).once('exit', ended)
+    try {
+      thread.postMessage(question)
+      return await promise
+    } finally {
+      clearTimeout(deadline)
+      thread.off('message', resolve).off('error', reject).off('exit', ended)
+    }
+  }
+
   return {
     stop,
     estimate: (question) =>
       line.run(async () => {
         worker ??= start()
-        const deadline = AbortSignal.timeout(limits.deadlineMs)
         try {
-          const answer = once(worker, 'message', { signal: deadline })
-          worker.postMessage(question)
-          const [message] = await answer
-          return message as StrengthAnswer // the thread sends nothing else
+          return await ask(worker, question)
         } catch (error) {
           await stop()
-          if (deadline.aborted) throw new Refusal('OVERLOADED', { params: { waitSeconds: 1 }, cause: error })
           throw error
         }
       }),

@@ -114,9 +114,17 @@ describe('the meter', () => {
     })
   })
 
-  it('passes on what goes wrong in the thread', async () => {
-    const broken = meter.estimate({ password: 'x', personal: [Symbol('not a text') as unknown as string] })
-    await expect(broken).rejects.toThrow('could not be cloned')
+  it('passes on what goes wrong in the thread or on the way to it, and answers the next', async () => {
+    // What no caller of ours can send.
+    const wrong = (value: unknown) => meter.estimate({ password: value as string, personal: [] })
+    await expect(wrong(Symbol('not a text'))).rejects.toThrow('could not be cloned')
+    await expect(wrong(5)).rejects.toThrow('is not a function')
     expect((await meter.estimate({ password: 'kopi hitam pagi', personal: [] })).score).toBe(enough)
+  })
+
+  it('lets nobody wait for a thread that was stopped', async () => {
+    const underWay = meter.estimate({ password: worst, personal: [] })
+    await meter.stop()
+    await expect(underWay).rejects.toThrow('has ended')
   })
 })
