@@ -15,6 +15,7 @@ import { auditRoutes } from './audit/console/audit-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
+import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { accountFrame } from './frame.js'
@@ -25,6 +26,8 @@ import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
 import { sessionLimits } from './oidc/tokens/session-limits.js'
 import type { Platform } from './platform.js'
+import { privacyRoutes } from './privacy/privacy-routes.js'
+import { keepReadOnly } from './privacy/restriction/read-only.js'
 import { profileRoutes } from './profiles/profile-routes.js'
 import { recoveryParts } from './recovery/recovery-parts.js'
 import { recoveryRoutes } from './recovery/recovery-routes.js'
@@ -114,6 +117,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     ],
   })
 
+  keepReadOnly(server, platform)
   const mayReadEvents = server.requireToken({ scope: 'events:read' })
   await server.register(eventFeed({ db, source: baseUrl, guard: mayReadEvents }))
   await openId.routes(server)
@@ -124,7 +128,9 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })
   sessionEndRoutes(server, { clock: o.clock, baseUrl, frame })
+  privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
+  deliveryRoutes(server, { platform, frame })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
   const jobs = identityJobs({ platform, config, openId, recovery })

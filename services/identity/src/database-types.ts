@@ -492,7 +492,7 @@ export interface Profiles {
 
 export interface Recoveries {
   /**
-   * null: nobody has the name that was typed, and nobody can tell
+   * null: nobody has the name that was typed, or no job has looked yet; nobody can tell
    */
   account_id: string | null;
   completed_at: Timestamp | null;
@@ -502,8 +502,10 @@ export interface Recoveries {
   id: Generated<string>;
   kind: string;
   language: string;
+  last_sent_at: Timestamp | null;
   return_path: string | null;
   second_proved_at: Timestamp | null;
+  sends: Generated<number>;
   token_hash: Buffer;
   /**
    * the name that was typed, keyed: what is sent is counted under it, for somebody and for nobody alike

@@ -7,6 +7,7 @@ interface Words {
   readonly desk: string
   readonly dataRequests: string
   readonly incidents: string
+  readonly deliveries: string
   readonly audit: string
   readonly otherPersona: string
   readonly security: string
@@ -22,6 +23,7 @@ export const messages = {
     desk: 'Verifikasi',
     dataRequests: 'Permintaan data',
     incidents: 'Insiden',
+    deliveries: 'Pengiriman',
     audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
     security: 'Keamanan',
@@ -35,6 +37,7 @@ export const messages = {
     desk: 'Verification',
     dataRequests: 'Data requests',
     incidents: 'Incidents',
+    deliveries: 'Deliveries',
     audit: 'Audit log',
     otherPersona: 'Choose another persona',
     security: 'Security',

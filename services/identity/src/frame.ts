@@ -5,6 +5,7 @@ import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { auditRoles } from './audit/audit-roles.js'
+import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
 
 /** The frame of pages for people who are not signed in here, or are just signing in. */
@@ -39,6 +40,7 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
       ...(signOn.persona?.role === 'PETUGAS_PDP'
         ? [link('/konsol/permintaan-data', words.dataRequests), link('/konsol/insiden', words.incidents)]
         : []),
+      ...(watchesDeliveries(signOn.persona?.role) ? [link('/konsol/pengiriman', words.deliveries)] : []),
       ...(watchesAudit(signOn.persona?.role) ? [link('/konsol/audit', words.audit)] : []),
     ],
     person: {
@@ -72,6 +74,11 @@ function pathOf(url: string): string {
 /** The roles that may look into the audit log. */
 function watchesAudit(role: string | undefined): boolean {
   return auditRoles.some((watching) => watching === role)
+}
+
+/** The roles that see what relying parties were not told. */
+function watchesDeliveries(role: string | undefined): boolean {
+  return deliveryRoles.some((watching) => watching === role)
 }
 
 /** The roles that decide about accesses at a desk of this service. */

@@ -13,6 +13,7 @@ import { createSmtpPort } from './notifications/smtp-port.js'
 import type { OpenId } from './oidc/open-id.js'
 import { providerCron } from './oidc/provider-jobs.js'
 import type { Platform } from './platform.js'
+import { privacyJobs } from './privacy/privacy-jobs.js'
 import { createDukcapilAdapter } from './profiles/dukcapil-adapter.js'
 import { checkProfileJob, checkProfileTask } from './profiles/profile-service.js'
 import { recoveryCron, recoveryJobs } from './recovery/recovery-jobs.js'
@@ -54,6 +55,7 @@ export function identityJobs(o: {
     [checkProfileTask]: checkProfileJob(platform, register),
     ...accessJobs(platform),
     ...o.openId.jobs,
+    ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),
     [sweepSignOnsTask]: async () => {

@@ -2,15 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { DB } from '../database-types.js'
 import type { Trx } from '../platform.js'
-
-export type ConsentDocument = 'terms' | 'privacy'
-
-/** A version of a document that a person has accepted. */
-export interface Consent {
-  readonly document: ConsentDocument
-  readonly version: string
-  readonly acceptedAt: Date
-}
+import type { Consent, ConsentDocument } from './consents.js'
 
 /** Keeps what was accepted; a version accepted before keeps its first date. */
 export async function recordConsents(

@@ -142,4 +142,14 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
   'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },
   'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },
+  // What relying parties are told, and keys
+  'delivery.asked-for': {
+    id: 'Pengiriman ke sebuah aplikasi diminta dicoba sekarang',
+    en: 'Asked to try a delivery to an application now',
+  },
+  'delivery.abandoned': {
+    id: 'Pengiriman ke sebuah aplikasi dihentikan',
+    en: 'Deliveries to an application were given up',
+  },
+  'key-ring.resealed': { id: 'Data disegel ulang dengan kunci baru', en: 'Data sealed anew with a new key' },
 }
