@@ -220,6 +220,12 @@ describe('what is written', () => {
     ).toHaveLength(1)
   })
 
+  it('stays bounded also when every failure is of another place and password', async () => {
+    await fail(many(800, () => ({})))
+    expect(await traceCount()).toBe(3 * attackRules.surge.mostAccounts)
+    expect(await statementsOf(() => noteFailedSignIn(p, failure()))).toHaveLength(1)
+  })
+
   it('tells nobody a name, a password or an address', async () => {
     await fail([failure({ username: 'sari.dewi', password: 'rahasia', address: '192.0.2.9' })])
     const rows = await platform.db.selectFrom('attack_traces').selectAll().execute()

@@ -40,8 +40,8 @@ export interface ProofTask {
 
 /**
  * Remembers a failed sign-in for some minutes, in hashes only, and raises an alert when the failures together look like
- * an attack. Once the limit is exceeded nothing more is written but the alert's end, at most once a minute. The account
- * need not exist.
+ * an attack. Once the limit is exceeded nothing more is written under it but the alert's end, at most once a minute. The
+ * account need not exist.
  */
 export async function noteFailedSignIn(p: Authentication, o: SignInAttempt): Promise<void> {
   const at = p.clock()
@@ -50,7 +50,9 @@ export async function noteFailedSignIn(p: Authentication, o: SignInAttempt): Pro
   const since = new Date(at.getTime() - attackWindowMs)
   const states = await readAttackStates(p.db, { keys, accountHash, since, settledAfter: settledAfter(at) })
   const ordinary = states.filter((state) => isOrdinary(attackRules[state.kind], state.otherAccounts))
-  await insertTraces(p.db, { keys: ordinary, accountHash, at })
+  // In a surge everybody has to prove work already: traces of ranges and passwords would only fill the table.
+  const isSurge = !ordinary.some((state) => state.kind === 'surge')
+  await insertTraces(p.db, { keys: isSurge ? [] : ordinary, accountHash, at })
   for (const state of states) {
     if (ordinary.includes(state)) continue
     const until = new Date(at.getTime() + alertMs)
