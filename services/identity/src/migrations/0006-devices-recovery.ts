@@ -62,11 +62,13 @@ export const devicesRecoveryMigration: Migration = {
         return_path text,
         created_at timestamptz not null,
         expires_at timestamptz not null,
+        sends integer not null default 0,
+        last_sent_at timestamptz,
         email_proved_at timestamptz,
         second_proved_at timestamptz,
         completed_at timestamptz
       )`.execute(db)
-    await sql`comment on column recoveries.account_id is 'null: nobody has the name that was typed, and nobody can tell'`.execute(
+    await sql`comment on column recoveries.account_id is 'null: nobody has the name that was typed, or no job has looked yet; nobody can tell'`.execute(
       db,
     )
     await sql`comment on column recoveries.typed_hash is

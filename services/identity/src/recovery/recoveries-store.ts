@@ -13,6 +13,8 @@ const columns = [
   'typed_hash',
   'language',
   'return_path',
+  'sends',
+  'last_sent_at',
   'email_proved_at',
   'second_proved_at',
   'completed_at',
@@ -28,37 +30,31 @@ function toRecovery(row: Row): Recovery {
     typedHash: row.typed_hash,
     language: row.language as Language,
     returnPath: row.return_path,
+    sends: row.sends,
+    lastSentAt: row.last_sent_at,
     emailProvedAt: row.email_proved_at,
     secondProvedAt: row.second_proved_at,
     completedAt: row.completed_at,
   }
 }
 
-export interface RecoverableAccount {
-  readonly accountId: AccountId
-  readonly email: string
-}
-
 /**
- * The account that may be recovered under this name, with the e-mail that proves it. Suspended and closed accounts and
- * registrations that never verified their contacts are nobody here. One query, whoever it is.
+ * The account that may be recovered under this name, by the e-mail that proves it. Suspended and closed accounts and
+ * registrations that never verified their contacts are nobody here.
  * @param name a username or an e-mail, in lower case
  */
-export async function findRecoverable(
-  db: Executor<DB>,
-  name: string,
-): Promise<RecoverableAccount | undefined> {
+export async function findRecoverable(db: Executor<DB>, name: string): Promise<AccountId | undefined> {
   const row = await db
     .selectFrom('accounts')
     .innerJoin('contacts', 'contacts.account_id', 'accounts.id')
-    .select(['accounts.id', 'contacts.value'])
+    .select('accounts.id')
     .where('contacts.kind', '=', 'email')
     .where('contacts.verified_at', 'is not', null)
     .where('accounts.restriction', 'is', null)
     .where('accounts.state', '<>', 'REGISTERED')
     .where(name.includes('@') ? 'contacts.value' : 'accounts.username', '=', name)
     .executeTakeFirst()
-  return row && { accountId: row.id as AccountId, email: row.value } // a uuid column
+  return row && (row.id as AccountId) // a uuid column
 }
 
 export async function insertRecovery(
@@ -98,6 +94,42 @@ export async function findRecovery(
     .where('expires_at', '>', o.now)
     .executeTakeFirst()
   return row && toRecovery(row)
+}
+
+/** A recovery that still waits for its e-mail code, held; for the job that sends it. */
+export async function lockUnproved(trx: Trx, o: { id: string; now: Date }): Promise<Recovery | undefined> {
+  const row = await trx
+    .selectFrom('recoveries')
+    .select(columns)
+    .where('id', '=', o.id)
+    .where('expires_at', '>', o.now)
+    .where('email_proved_at', 'is', null)
+    .where('completed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && toRecovery(row)
+}
+
+export async function setRecoveryAccount(trx: Trx, o: { id: string; accountId: AccountId }): Promise<void> {
+  await trx.updateTable('recoveries').set({ account_id: o.accountId }).where('id', '=', o.id).execute()
+}
+
+/**
+ * Counts one more code of a recovery, unless there were `max` or the last is newer than `notAfter`: of two at the same
+ * moment one is counted.
+ */
+export async function countSend(
+  trx: Trx,
+  o: { id: string; max: number; notAfter: Date; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('recoveries')
+    .set((row) => ({ sends: row('sends', '+', 1), last_sent_at: o.at }))
+    .where('id', '=', o.id)
+    .where('sends', '<', o.max)
+    .where((row) => row.or([row('last_sent_at', 'is', null), row('last_sent_at', '<=', o.notAfter)]))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Notes a proof, once. A decoy never gets here: no code is right for it. */

@@ -9,13 +9,16 @@ export type RecoveryKind = 'password' | 'factors'
 export interface Recovery {
   readonly id: string
   readonly kind: RecoveryKind
-  /** Null for a decoy: nobody recoverable has the name that was typed, and no page tells. */
+  /** Null for a decoy: nobody recoverable has the name that was typed. No page tells; a job looks it up. */
   readonly accountId: AccountId | null
   /** What codes are counted under. */
   readonly typedHash: Buffer
   readonly language: Language
   /** The sign-in to go on with, or null. */
   readonly returnPath: string | null
+  /** How many codes were asked for, and when the last one was. */
+  readonly sends: number
+  readonly lastSentAt: Date | null
   readonly emailProvedAt: Date | null
   readonly secondProvedAt: Date | null
   readonly completedAt: Date | null

@@ -12,6 +12,7 @@ import {
 } from './factors/reproof-jobs.js'
 import { deleteExpiredRecoveries } from './recoveries-store.js'
 import type { RecoveryParts } from './recovery-parts.js'
+import { sendRecoveryCodeJob, sendRecoveryCodeTask } from './recovery-service.js'
 
 const sweepTask = 'sweep-recoveries'
 export const recoveryCron: readonly CronRow[] = [{ task: sweepTask, everyMinutes: 30 }]
@@ -21,6 +22,7 @@ export function recoveryJobs(
   register: IdentityCheckPort,
 ): Readonly<Record<string, JobHandler>> {
   return {
+    [sendRecoveryCodeTask]: sendRecoveryCodeJob(p),
     [checkReproofTask]: checkReproofJob(p, register),
     [remindReproofTask]: remindReproofJob(p),
     [applyChangeTask]: (payload) => applyWhenDue(p, String(payload['changeId'])),

@@ -2,8 +2,14 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
+import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import { findVerifiedEmail } from '../accounts/contacts-store.js'
-import { addOneTimeCode, checkOneTimeCode } from '../authentication/codes/one-time-codes-service.js'
+import { sendProblem } from '../authentication/codes/code-rules.js'
+import {
+  addOneTimeCode,
+  checkOneTimeCode,
+  codePolicy,
+} from '../authentication/codes/one-time-codes-service.js'
 import type { Platform, Trx } from '../platform.js'
 import {
   later,
@@ -13,8 +19,19 @@ import {
   recoveryLifetimeMs,
   recoveryTokenHash,
 } from './recoveries.js'
-import { findRecovery, insertRecovery, markProved } from './recoveries-store.js'
+import {
+  countSend,
+  findRecoverable,
+  findRecovery,
+  insertRecovery,
+  lockUnproved,
+  markProved,
+  setRecoveryAccount,
+} from './recoveries-store.js'
 import type { RecoveryParts } from './recovery-parts.js'
+
+export const sendRecoveryCodeTask = 'send-recovery-code'
+const payloadPurpose = 'jobs.send-recovery-code'
 
 export interface RecoveryStart {
   readonly kind: RecoveryKind
@@ -56,33 +73,90 @@ export async function runningRecovery(
 }
 
 /**
- * Sends the e-mail code of a recovery, in the transaction that needs it; for nobody the same work and no mail.
- * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT
+ * Asks for the e-mail code of a recovery, in the transaction that needs it; a job sends it. So nothing that a request
+ * does depends on who has the name, and no time it takes can tell.
+ * @param o.name what was typed, when the job has yet to look up whose it is
+ * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT, which count the askings of this recovery
  */
-export async function sendRecoveryCode(
+export async function askForCode(
   trx: Trx,
   p: RecoveryParts,
-  o: { recovery: Recovery; email: string | undefined },
+  o: { recovery: Recovery; name?: string },
 ): Promise<void> {
-  const { recovery, email } = o
-  await addOneTimeCode(trx, p, {
-    accountId: recovery.accountId,
-    purpose: 'recovery',
-    reference: recovery.id,
-    to: email === undefined ? null : { kind: 'email', value: email },
-    language: recovery.language,
-    typed: recovery.typedHash.toString('base64url'),
-  })
+  const { recovery, name } = o
+  const at = p.clock()
+  const policy = codePolicy(p)
+  const resendMs = policy.resendAfterSeconds * 1000
+  const { id } = recovery
+  if (!(await countSend(trx, { id, max: policy.perTarget, notAfter: later(at, -resendMs), at }))) {
+    const left = Math.max(0, policy.perTarget - recovery.sends)
+    const nextAt = left === 0 ? null : later(recovery.lastSentAt ?? at, resendMs)
+    const problem = sendProblem(policy, { left, nextAt }, at, 'code')
+    // Two askings at the same moment: this one has not seen the other.
+    const seconds = policy.resendAfterSeconds
+    throw new Refusal(problem?.code ?? 'CODE_RESEND_TOO_SOON', {
+      field: 'code',
+      params: problem?.params ?? { seconds, waitSeconds: seconds },
+    })
+  }
+  const sealed = name && p.keys.encrypt(payloadPurpose, name).toString('base64')
+  await addJob(trx, sendRecoveryCodeTask, { recoveryId: id, ...(sealed && { sealed }) })
 }
 
-/** Sends another code for a recovery under way. @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT */
-export async function resendRecoveryCode(p: RecoveryParts, recovery: Recovery): Promise<void> {
-  // Asked for nobody too, so that it takes the same time.
-  const nobody = '00000000-0000-0000-0000-000000000000' as AccountId
-  await inTransaction(p.db, async (trx) => {
-    const email = await findVerifiedEmail(trx, recovery.accountId ?? nobody)
-    await sendRecoveryCode(trx, p, { recovery, email })
-  })
+/** Asks for another code of a recovery under way. @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT */
+export async function askAgain(p: RecoveryParts, recovery: Recovery): Promise<void> {
+  await inTransaction(p.db, (trx) => askForCode(trx, p, { recovery }))
+}
+
+/**
+ * Looks up whose recovery it is and sends the code; for nobody a decoy, so that the page of the code answers alike.
+ * Where the limits of the name want a pause, the code goes out after it.
+ */
+export function sendRecoveryCodeJob(p: RecoveryParts): JobHandler {
+  return async (payload) => {
+    const id = String(payload['recoveryId'])
+    const sealed = payload['sealed']
+    await inTransaction(p.db, async (trx) => {
+      const now = p.clock()
+      const recovery = await lockUnproved(trx, { id, now })
+      if (recovery === undefined) return
+      const accountId =
+        typeof sealed === 'string' ? await ownerOf(trx, p, { id, sealed }) : recovery.accountId
+      const pause = await trySend(trx, p, { ...recovery, accountId })
+      if (pause === null) return
+      await addJob(trx, sendRecoveryCodeTask, { recoveryId: id }, { runAt: later(now, pause) })
+    })
+  }
+}
+
+async function ownerOf(trx: Trx, p: Platform, o: { id: string; sealed: string }): Promise<AccountId | null> {
+  const name = p.keys.decrypt(payloadPurpose, Buffer.from(o.sealed, 'base64')).toString('utf8')
+  const accountId = await findRecoverable(trx, name)
+  if (accountId === undefined) return null
+  await setRecoveryAccount(trx, { id: o.id, accountId })
+  return accountId
+}
+
+/** @returns the milliseconds after which to try again; null when it is done, or no more may be sent today */
+async function trySend(trx: Trx, p: RecoveryParts, recovery: Recovery): Promise<number | null> {
+  const { accountId, id, language, typedHash } = recovery
+  const email = accountId === null ? undefined : await findVerifiedEmail(trx, accountId)
+  try {
+    await addOneTimeCode(trx, p, {
+      accountId,
+      purpose: 'recovery',
+      reference: id,
+      to: email === undefined ? null : { kind: 'email', value: email },
+      language,
+      typed: typedHash.toString('base64url'),
+    })
+    return null
+  } catch (error) {
+    // Refused before anything was written.
+    if (!(error instanceof Refusal)) throw error
+    const { waitSeconds } = error.params
+    return typeof waitSeconds === 'number' ? waitSeconds * 1000 : null
+  }
 }
 
 /**

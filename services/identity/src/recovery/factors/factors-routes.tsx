@@ -8,7 +8,7 @@ import { readReturnPath } from '../../registration/registration.js'
 import type { Recovery } from '../recoveries.js'
 import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
-import { proveEmail, resendRecoveryCode, runningRecovery } from '../recovery-service.js'
+import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
 import { formRefusal, frameAt, proofFields, proofOf, proofTask, tellWait, text } from '../route-parts.js'
 import {
   FactorsCodePage,
@@ -103,7 +103,7 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
     })
   })
   app.post(factorPaths.resend, { schema: { body: CodeBody } }, (request, reply) =>
-    act(request, reply, (recovery) => resendRecoveryCode(p, recovery), {
+    act(request, reply, (recovery) => askAgain(p, recovery), {
       next: factorPaths.code,
       refused: (_recovery, refusal) => showCode(request, reply, refusal),
     }),

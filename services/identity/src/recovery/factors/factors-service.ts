@@ -7,7 +7,7 @@ import { type PasswordAttempt, signInWithPassword } from '../../authentication/s
 import { findProfile } from '../../profiles/profiles-store.js'
 import type { Recovery } from '../recoveries.js'
 import type { RecoveryParts } from '../recovery-parts.js'
-import { openRecovery, sendRecoveryCode } from '../recovery-service.js'
+import { askAgain, openRecovery } from '../recovery-service.js'
 
 /**
  * Begins with username and password, counted like every sign-in. Answers the secret for the cookie.
@@ -52,8 +52,5 @@ export async function factorOptions(
 export async function sendReproofCode(p: RecoveryParts, recovery: Recovery): Promise<void> {
   const options = await factorOptions(p, recovery)
   if (!options.canReprove || !options.hasSecondFactor) throw new Refusal('REPROOF_NOT_POSSIBLE')
-  await inTransaction(p.db, async (trx) => {
-    const email = recovery.accountId === null ? undefined : await findVerifiedEmail(trx, recovery.accountId)
-    await sendRecoveryCode(trx, p, { recovery, email })
-  })
+  await askAgain(p, recovery)
 }

@@ -1,47 +1,28 @@
-import { type AppServer, createServer } from '@inaproc/server/server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestBrowser, type PageAnswer, type TestBrowser } from '../../testing/test-browser.js'
+import { enrol } from '../../authentication/passkeys/testing/enrolled-people.js'
+import { makeRecoveryCodes } from '../../authentication/recovery-codes/recovery-codes-service.js'
+import type { PageAnswer, TestBrowser } from '../../testing/test-browser.js'
 import { addPerson, type TestPerson, totpCode } from '../../testing/test-people.js'
-import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
-import {
-  codeSentTo,
-  createRegistrationParts,
-  waitingMessages,
-  wrongCode,
-} from '../../testing/test-registration.js'
+import type { TestPlatform } from '../../testing/test-platform.js'
+import { codeSentTo, waitingMessages, wrongCode } from '../../testing/test-registration.js'
 import type { RecoveryParts } from '../recovery-parts.js'
-import { forgottenRoutes } from './forgotten-routes.js'
+import { baseUrl, createRecoveryWorld, type RecoveryWorld } from '../testing/recovery-world.js'
 
-const baseUrl = 'http://localhost:4000'
 const newPassword = 'perahu klotok melawan arus deras'
+let world: RecoveryWorld
 let platform: TestPlatform
 let p: RecoveryParts
-let app: AppServer
-const logged: string[] = []
 
 beforeAll(async () => {
-  platform = await createTestPlatform()
-  p = { ...(await createRegistrationParts(platform)), reproofWait: 86_400_000 }
-  app = await createServer({
-    name: 'identity',
-    baseUrl,
-    clock: platform.clock,
-    formKey: 'a form key of the tests, long enough',
-    production: false,
-    logLevel: 'trace',
-    logStream: { write: (line: string) => void logged.push(line) },
-  })
-  forgottenRoutes(app, p)
-  await app.ready()
+  world = await createRecoveryWorld()
+  ;({ platform, p } = world)
 })
-/** All tests come from one address. */
-beforeEach(() => platform.db.deleteFrom('throttles').execute())
-afterAll(async () => {
-  await app.close()
-  await platform.drop()
-})
+beforeEach(() => world.calm())
+afterAll(() => world.stop())
 
-const browser = (language = 'id'): TestBrowser => createTestBrowser(app, { baseUrl, language })
+const browser = (language?: string): TestBrowser => world.browser(language)
+/** What the worker does meanwhile. */
+const sendCodes = () => world.runJobs('send-recovery-code')
 const emailOf = (person: TestPerson) => `${person.username}@palangkaraya.go.id`
 
 async function begun(name: string, from = '/pemulihan'): Promise<TestBrowser> {
@@ -50,6 +31,7 @@ async function begun(name: string, from = '/pemulihan'): Promise<TestBrowser> {
   const sent = await tab.submit('/pemulihan', { name })
   expect([sent.status, sent.location]).toEqual([303, '/pemulihan/kode'])
   await tab.follow(sent)
+  await sendCodes()
   return tab
 }
 
@@ -136,7 +118,7 @@ describe('a forgotten password', () => {
     expect(page.body).not.toContain('SMS')
     // The form of the next step is not taken either.
     const token = /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
-    const early = await app.inject({
+    const early = await world.app.inject({
       method: 'POST',
       url: '/pemulihan/kata-sandi',
       headers: {
@@ -176,6 +158,17 @@ describe('a forgotten password', () => {
     expect(own.status).toBe(422)
     expect(own.body).not.toContain('sore berkabut')
     expect(await passwordIs(person, person.password)).toBe(true)
+  })
+
+  it('begun twice within a minute sends the second code after the pause', async () => {
+    const person = await addPerson(p, { totp: false })
+    await begun(person.username)
+    const first = await codeSentTo(platform, emailOf(person))
+    await begun(person.username)
+    expect(await codeSentTo(platform, emailOf(person))).toBe(first)
+    platform.advance(60_000)
+    await sendCodes()
+    expect(await codeSentTo(platform, emailOf(person))).not.toBe(first)
   })
 
   it('speaks English', async () => {
@@ -233,6 +226,7 @@ describe('nobody learns who has an account', () => {
     const seen: PageAnswer[] = [await tab.get('/pemulihan')]
     const note = async (answer: PageAnswer) => {
       seen.push(answer)
+      await sendCodes()
       if (answer.location !== undefined) seen.push(await tab.get(answer.location))
     }
     await note(await tab.submit('/pemulihan', { name }))
@@ -289,6 +283,27 @@ describe('nobody learns who has an account', () => {
     expect(reached.count).toBe(0n)
   })
 
+  it('the request looks up nobody, so that no time it takes can tell', async () => {
+    const person = await addPerson(p, { totp: false })
+    const accountOfNewest = async () => {
+      const { account_id } = await platform.db
+        .selectFrom('recoveries')
+        .select('account_id')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow()
+      return account_id
+    }
+    const tab = browser()
+    await tab.get('/pemulihan')
+    await tab.submit('/pemulihan', { name: person.username })
+    expect(await accountOfNewest()).toBeNull()
+    const [job] = await platform.waitingJobs('send-recovery-code')
+    expect(JSON.stringify(job)).not.toContain(person.username)
+    await sendCodes()
+    expect(await accountOfNewest()).toBe(person.accountId)
+  })
+
   it('no code is right for nobody', async () => {
     await begun('tidak.ada.juga')
     const codes = await platform.db
@@ -299,6 +314,42 @@ describe('nobody learns who has an account', () => {
       .execute()
     expect(codes.length).toBeGreaterThan(0)
     expect(codes.every(({ code_hash }) => code_hash === null)).toBe(true)
+  })
+})
+
+describe('the second proof', () => {
+  it('can be a passkey', async () => {
+    const person = await addPerson(p, { totp: false })
+    const { device } = await enrol(p, person.accountId)
+    const tab = await withCode(person)
+    const page = await tab.get('/pemulihan/bukti')
+    const embedded = /data-options="([^"]*)"/.exec(page.body)?.[1]?.replaceAll('&quot;', '"') ?? ''
+    const credential = JSON.stringify(device.answer(JSON.parse(embedded)))
+    const wrong = await tab.submit('/pemulihan/bukti', { kind: 'passkey', credential: '{}' })
+    expect(wrong.status).toBeGreaterThanOrEqual(400)
+    const next = await tab.submit('/pemulihan/bukti', { kind: 'passkey', credential })
+    expect(next.location).toBe('/pemulihan/kata-sandi')
+  })
+
+  it('can be a recovery code, which is good for one proof however many try it at once', async () => {
+    for (let trial = 0; trial < 20; trial++) {
+      await world.calm()
+      const person = await addPerson(p)
+      const { accountId } = person
+      const [code = ''] = await makeRecoveryCodes(p, { accountId, actor: { kind: 'system' } })
+      const tab = await withCode(person)
+      await tab.get('/pemulihan/bukti')
+      const send = () => tab.submit('/pemulihan/bukti', { kind: 'recovery-code', recovery_code: code })
+      const answers = await Promise.all([send(), send()])
+      expect(answers.map(({ location }) => location)).toContain('/pemulihan/kata-sandi')
+      const used = await platform.db
+        .selectFrom('audit_log')
+        .select('id')
+        .where('action', '=', 'sign-in.recovery-code-accepted')
+        .where('subject_id', '=', accountId)
+        .execute()
+      expect(used).toHaveLength(1)
+    }
   })
 })
 
@@ -353,7 +404,7 @@ it('codes, passwords, names and tokens stay out of the log', async () => {
   const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
   await tab.follow(await tab.submit('/pemulihan/kode', { code }))
   await tab.submit('/pemulihan/kata-sandi', { password: newPassword })
-  const log = logged.join('')
+  const log = world.log()
   expect(log).toContain('/pemulihan/kata-sandi')
   for (const secret of [code, newPassword, emailOf(person), ...tab.cookies.values()]) {
     expect(log).not.toContain(secret)

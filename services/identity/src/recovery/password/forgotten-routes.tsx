@@ -8,7 +8,7 @@ import { readReturnPath } from '../../registration/registration.js'
 import type { Recovery } from '../recoveries.js'
 import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
-import { proveEmail, resendRecoveryCode, runningRecovery } from '../recovery-service.js'
+import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
 import { formRefusal, frameAt, meetProof, proofFields, proofTask, tellWait, text } from '../route-parts.js'
 import { type ForgottenStep, stepOf, stepPaths } from './forgotten.js'
 import {
@@ -82,7 +82,7 @@ export function forgottenRoutes(app: AppServer, p: RecoveryParts): void {
   )
 
   app.post('/pemulihan/kirim-ulang', { schema: { body: CodeBody } }, (request, reply) =>
-    act(request, reply, 'code', (recovery) => resendRecoveryCode(p, recovery)),
+    act(request, reply, 'code', (recovery) => askAgain(p, recovery)),
   )
 
   app.post(stepPaths.proof, { schema: { body: ProofBody } }, (request, reply) =>

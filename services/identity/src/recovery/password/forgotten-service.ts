@@ -10,18 +10,18 @@ import { checkTotp } from '../../authentication/totp/totp-service.js'
 import { endSessionsOf } from '../../oidc/personas/grants-service.js'
 import type { Actor } from '../../platform.js'
 import type { Recovery } from '../recoveries.js'
-import { findRecoverable, markCompleted, markProved } from '../recoveries-store.js'
+import { markCompleted, markProved } from '../recoveries-store.js'
 import type { RecoveryParts } from '../recovery-parts.js'
-import { openRecovery, sendRecoveryCode } from '../recovery-service.js'
+import { askForCode, openRecovery } from '../recovery-service.js'
 import { stopUnderWay } from '../under-way-service.js'
 import { type SecondProof, secondProofOf } from './forgotten.js'
 
 const longestName = 254
 
 /**
- * Begins the recovery of a forgotten password and sends a code to the account's e-mail. Answers the secret for the
- * cookie. Whether anybody has the name changes neither the answer nor the work behind it.
- * @throws Refusal FORM_INVALID, RATE_LIMITED, CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT
+ * Begins the recovery of a forgotten password and asks for a code to the account's e-mail. Answers the secret for the
+ * cookie. Nothing here looks at whether anybody has the name.
+ * @throws Refusal FORM_INVALID, RATE_LIMITED
  */
 export async function beginForgotten(
   p: RecoveryParts,
@@ -36,16 +36,15 @@ export async function beginForgotten(
     { scope: 'recovery-address', key: o.address },
     { scope: 'recovery-account', key: name },
   ])
-  const found = await findRecoverable(p.db, name)
   return inTransaction(p.db, async (trx) => {
     const { token, recovery } = await openRecovery(trx, p, {
       kind: 'password',
-      accountId: found?.accountId ?? null,
+      accountId: null,
       typed: name,
       language: o.language,
       returnPath: o.returnPath,
     })
-    await sendRecoveryCode(trx, p, { recovery, email: found?.email })
+    await askForCode(trx, p, { recovery, name })
     return token
   })
 }
