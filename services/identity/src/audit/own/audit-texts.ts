@@ -53,6 +53,50 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     en: 'Session reported as not yours; account secured',
   },
   'device.forgotten': { id: 'Perangkat dilupakan', en: 'Device forgotten' },
+  // Factors, contacts, proofs
+  'totp.removed': { id: 'Aplikasi autentikator dihapus', en: 'Authenticator app removed' },
+  'totp.renamed': { id: 'Nama aplikasi autentikator diganti', en: 'Authenticator app renamed' },
+  'passkey.added': { id: 'Passkey ditambahkan', en: 'Passkey added' },
+  'passkey.removed': { id: 'Passkey dihapus', en: 'Passkey removed' },
+  'passkey.renamed': { id: 'Nama passkey diganti', en: 'Passkey renamed' },
+  'passkey.disabled': {
+    id: 'Passkey dinonaktifkan karena mungkin disalin',
+    en: 'Passkey disabled because it may have been copied',
+  },
+  'contact-change.requested': { id: 'Penggantian kontak diminta', en: 'Change of contact requested' },
+  'contact-change.waiting': {
+    id: 'Penggantian kontak menunggu masa tunggu',
+    en: 'Change of contact is in its waiting time',
+  },
+  'contact-change.applied': { id: 'Kontak diganti', en: 'Contact changed' },
+  'contact-change.refused-as-taken': {
+    id: 'Penggantian kontak ditolak karena sudah dipakai akun lain',
+    en: 'Change of contact refused because another account has it',
+  },
+  'contact-change.cancelled': { id: 'Penggantian kontak dibatalkan', en: 'Change of contact cancelled' },
+  'contact-change.objected': {
+    id: 'Penggantian kontak ditolak dari kontak lama',
+    en: 'Change of contact stopped from the old contact',
+  },
+  'contact-change.undone': {
+    id: 'Penggantian kontak dikembalikan dari kontak lama',
+    en: 'Change of contact undone from the old contact',
+  },
+  'reproof.requested': { id: 'Pembuktian ulang identitas diminta', en: 'New proof of identity requested' },
+  'reproof.failed': { id: 'Pembuktian ulang identitas gagal', en: 'New proof of identity failed' },
+  'reproof.checked': {
+    id: 'Pembuktian ulang identitas diperiksa ke Dukcapil',
+    en: 'New proof of identity checked with Dukcapil',
+  },
+  'reproof.completed': {
+    id: 'Pembuktian ulang identitas selesai; faktor kedua lama dihapus',
+    en: 'New proof of identity completed; the old second factors were removed',
+  },
+  'reproof.cancelled': { id: 'Pembuktian ulang identitas dibatalkan', en: 'New proof of identity cancelled' },
+  'attack.alert-raised': {
+    id: 'Serangan tebakan kata sandi terdeteksi',
+    en: 'Password guessing attack detected',
+  },
   // Contacts and profile
   'contact.verified': { id: 'Kontak terverifikasi', en: 'Contact verified' },
   'contact.refused-as-taken': {

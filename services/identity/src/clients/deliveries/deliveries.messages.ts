@@ -1,0 +1,170 @@
+import type { Language } from '@inaproc/domain/language'
+import type { ItemState } from './undelivered.js'
+
+type Age = (count: string) => string
+
+interface Words {
+  readonly title: string
+  readonly lead: string
+  readonly asked: string
+  readonly nothingWaits: string
+  readonly clients: string
+  readonly client: string
+  readonly waiting: string
+  readonly abandoned: string
+  readonly oldest: string
+  readonly attempts: string
+  readonly lastProblem: string
+  readonly nextAttempt: string
+  readonly action: string
+  readonly tryNow: string
+  readonly tryNowAt: (client: string) => string
+  readonly allTold: string
+  readonly allToldText: string
+  readonly messages: string
+  readonly ofClient: (client: string) => string
+  readonly allClients: string
+  readonly states: Readonly<Record<ItemState, string>>
+  readonly number: string
+  readonly what: string
+  readonly session: string
+  readonly persona: string
+  readonly cause: string
+  readonly queued: string
+  readonly lastAttempt: string
+  readonly abandonedAt: string
+  readonly none: Readonly<Record<ItemState, string>>
+  readonly first: string
+  readonly unknownClient: string
+  readonly ages: Readonly<Record<'day' | 'hour' | 'minute', Age>>
+  readonly causes: Readonly<Record<string, string>>
+  readonly problems: Readonly<Record<string, string>>
+  readonly httpProblem: (status: string) => string
+}
+
+export const messages = {
+  id: {
+    title: 'Pengiriman tertunda',
+    lead: 'Aplikasi diberi tahu setiap kali sesi atau persona berakhir. Yang belum diterima dikirim lagi, urut untuk setiap aplikasi, sampai tujuh hari.',
+    asked: 'Pengiriman dicoba sekarang. Muat ulang halaman ini sebentar lagi.',
+    nothingWaits: 'Tidak ada lagi yang menunggu untuk aplikasi itu.',
+    clients: 'Menurut aplikasi',
+    client: 'Aplikasi',
+    waiting: 'Menunggu',
+    abandoned: 'Dihentikan',
+    oldest: 'Tertua',
+    attempts: 'Percobaan',
+    lastProblem: 'Masalah terakhir',
+    nextAttempt: 'Percobaan berikutnya',
+    action: 'Tindakan',
+    tryNow: 'Coba sekarang',
+    tryNowAt: (client) => `Coba kirim sekarang ke ${client}`,
+    allTold: 'Semua aplikasi sudah diberi tahu',
+    allToldText: 'Tidak ada pengiriman yang tertunda atau dihentikan.',
+    messages: 'Pesan',
+    ofClient: (client) => `Pesan untuk ${client}`,
+    allClients: 'Tampilkan semua aplikasi',
+    states: { waiting: 'Menunggu', abandoned: 'Dihentikan' },
+    number: 'Nomor',
+    what: 'Yang berakhir',
+    session: 'Sesi',
+    persona: 'Satu persona',
+    cause: 'Sebab',
+    queued: 'Sejak',
+    lastAttempt: 'Percobaan terakhir',
+    abandonedAt: 'Dihentikan pada',
+    none: {
+      waiting: 'Tidak ada pesan yang menunggu',
+      abandoned: 'Tidak ada pesan yang dihentikan dalam 30 hari terakhir',
+    },
+    first: 'Kembali ke halaman pertama',
+    unknownClient: 'tidak terdaftar lagi',
+    ages: {
+      day: (count) => `${count} hari`,
+      hour: (count) => `${count} jam`,
+      minute: (count) => `${count} menit`,
+    },
+    causes: {
+      'signed-out': 'Keluar',
+      'ended-remotely': 'Diakhiri dari jauh',
+      'account-restricted': 'Akun ditangguhkan atau ditutup',
+      'account-unusable': 'Akun tidak dapat dipakai',
+      'credentials-changed': 'Kata sandi atau faktor diganti',
+      'persona-ended': 'Akses tidak berlaku lagi',
+      'session-ended': 'Sesi berakhir',
+      expired: 'Batas waktu sesi',
+    },
+    problems: {
+      timeout: 'Tidak menjawab pada waktunya',
+      unreachable: 'Tidak dapat dihubungi',
+      'too-large': 'Jawabannya terlalu besar',
+      'address-refused': 'Alamatnya tidak boleh dihubungi',
+      'client-inactive': 'Aplikasi tidak aktif',
+      'client-without-address': 'Tidak punya alamat pemberitahuan',
+      'http-400': 'Menolak tokennya (status 400)',
+    },
+    httpProblem: (status) => `Menjawab dengan status ${status}`,
+  },
+  en: {
+    title: 'Undelivered messages',
+    lead: 'Applications are told whenever a session or a persona ends. What they have not taken is sent again, in order for each of them, for up to seven days.',
+    asked: 'A delivery is being tried now. Reload this page in a moment.',
+    nothingWaits: 'Nothing waits for that application any more.',
+    clients: 'By application',
+    client: 'Application',
+    waiting: 'Waiting',
+    abandoned: 'Given up',
+    oldest: 'Oldest',
+    attempts: 'Attempts',
+    lastProblem: 'Last problem',
+    nextAttempt: 'Next attempt',
+    action: 'Action',
+    tryNow: 'Try now',
+    tryNowAt: (client) => `Try to deliver to ${client} now`,
+    allTold: 'All applications have been told',
+    allToldText: 'No delivery is waiting or was given up.',
+    messages: 'Messages',
+    ofClient: (client) => `Messages for ${client}`,
+    allClients: 'Show all applications',
+    states: { waiting: 'Waiting', abandoned: 'Given up' },
+    number: 'Number',
+    what: 'What ended',
+    session: 'Session',
+    persona: 'One persona',
+    cause: 'Cause',
+    queued: 'Since',
+    lastAttempt: 'Last attempt',
+    abandonedAt: 'Given up',
+    none: {
+      waiting: 'No message is waiting',
+      abandoned: 'No message was given up in the last 30 days',
+    },
+    first: 'Back to the first page',
+    unknownClient: 'not registered any more',
+    ages: {
+      day: (count) => (count === '1' ? '1 day' : `${count} days`),
+      hour: (count) => (count === '1' ? '1 hour' : `${count} hours`),
+      minute: (count) => (count === '1' ? '1 minute' : `${count} minutes`),
+    },
+    causes: {
+      'signed-out': 'Signed out',
+      'ended-remotely': 'Ended from afar',
+      'account-restricted': 'Account suspended or closed',
+      'account-unusable': 'Account cannot be used',
+      'credentials-changed': 'Password or factor changed',
+      'persona-ended': 'Access no longer in force',
+      'session-ended': 'Session ended',
+      expired: 'Time limit of the session',
+    },
+    problems: {
+      timeout: 'Did not answer in time',
+      unreachable: 'Cannot be reached',
+      'too-large': 'Its answer is too large',
+      'address-refused': 'Its address may not be called',
+      'client-inactive': 'The application is not active',
+      'client-without-address': 'Has no address to be told at',
+      'http-400': 'Refused the token (status 400)',
+    },
+    httpProblem: (status) => `Answered with status ${status}`,
+  },
+} satisfies Record<Language, Words>

@@ -1,0 +1,119 @@
+import type { Executor } from '@inaproc/database/database'
+import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
+import { sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
+import { type ClientQueue, type ItemState, queueCountLimit, type UndeliveredItem } from './undelivered.js'
+
+/** One screen; the clients whose first message waits longest come first. */
+const clientsShown = 50
+
+/** Clients with messages that wait or were given up. Every count ends at its limit, by the index of each list. */
+export async function listClientQueues(db: Executor<DB>): Promise<readonly ClientQueue[]> {
+  const { rows } = await sql<{
+    client_id: string
+    name: string
+    waiting: bigint
+    abandoned: bigint
+    queued_at: Date | null
+    attempts: number | null
+    next_attempt_at: Date | null
+    last_problem: string | null
+  }>`
+    select clients.client_id, clients.name, waiting.count as waiting, abandoned.count as abandoned,
+      first.queued_at, first.attempts, first.next_attempt_at, first.last_problem
+    from clients
+    cross join lateral (select count(*) as count from (select from deliveries
+      where client_id = clients.client_id and delivered_at is null and abandoned_at is null
+      limit ${queueCountLimit + 1}) as counted) as waiting
+    cross join lateral (select count(*) as count from (select from deliveries
+      where client_id = clients.client_id and abandoned_at is not null
+      limit ${queueCountLimit + 1}) as counted) as abandoned
+    left join lateral (select queued_at, attempts, next_attempt_at, last_problem from deliveries
+      where client_id = clients.client_id and delivered_at is null and abandoned_at is null
+      order by id limit 1) as first on true
+    where waiting.count + abandoned.count > 0
+    order by first.queued_at nulls last, clients.client_id
+    limit ${clientsShown}`.execute(db)
+  return rows.map((row) => ({
+    clientId: row.client_id,
+    name: row.name,
+    waiting: Number(row.waiting),
+    abandoned: Number(row.abandoned),
+    first:
+      row.queued_at === null || row.next_attempt_at === null
+        ? null
+        : {
+            queuedAt: row.queued_at,
+            attempts: row.attempts ?? 0,
+            nextAttemptAt: row.next_attempt_at,
+            lastProblem: row.last_problem,
+          },
+  }))
+}
+
+const byClient = keyset({ client_id: 'text', id: 'bigint' })
+
+/**
+ * Single messages, client by client in the order in which they are told.
+ * @throws Refusal CURSOR_INVALID
+ */
+export async function listUndelivered(
+  db: Executor<DB>,
+  o: { state: ItemState; clientId: string | null; after: string | null; limit: number },
+): Promise<Page<UndeliveredItem>> {
+  const after = o.after === null ? null : byClient.decode(o.after)
+  const all = db
+    .selectFrom('deliveries')
+    .leftJoin('clients', 'clients.client_id', 'deliveries.client_id')
+    .select(['deliveries.id', 'deliveries.client_id', 'clients.name', 'persona_id', 'cause', 'queued_at'])
+    .select(['attempts', 'last_attempt_at', 'last_problem', 'abandoned_at'])
+  const inState =
+    o.state === 'abandoned'
+      ? all.where('abandoned_at', 'is not', null)
+      : all.where('delivered_at', 'is', null).where('abandoned_at', 'is', null)
+  const ofClient = o.clientId === null ? inState : inState.where('deliveries.client_id', '=', o.clientId)
+  const beyond =
+    after === null
+      ? ofClient
+      : ofClient.where(
+          sql<boolean>`(deliveries.client_id, deliveries.id) > (${after.client_id}, ${after.id})`,
+        )
+  const rows = await beyond
+    .orderBy('deliveries.client_id')
+    .orderBy('deliveries.id')
+    .limit(o.limit + 1)
+    .execute()
+  const items = rows.map((row) => ({
+    id: row.id,
+    clientId: row.client_id,
+    clientName: row.name,
+    onlyPersona: row.persona_id !== null,
+    cause: row.cause,
+    queuedAt: row.queued_at,
+    attempts: row.attempts,
+    lastAttemptAt: row.last_attempt_at,
+    lastProblem: row.last_problem,
+    abandonedAt: row.abandoned_at,
+  }))
+  return pageOf(items, o.limit, ({ clientId, id }) => byClient.encode({ client_id: clientId, id }))
+}
+
+/** Makes the first waiting message of a client due; those behind it follow by themselves. False when none waits. */
+export async function makeDue(trx: Trx, o: { clientId: string; at: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('deliveries')
+    .set({ next_attempt_at: o.at })
+    .where('id', '=', (select) =>
+      select
+        .selectFrom('deliveries')
+        .select('id')
+        .where('client_id', '=', o.clientId)
+        .where('delivered_at', 'is', null)
+        .where('abandoned_at', 'is', null)
+        .orderBy('id')
+        .limit(1),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
