@@ -1,6 +1,8 @@
+import { openDatabase } from '@inaproc/database/database'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DB } from '../database-types.js'
 import { statementsOf } from '../testing/statements.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
 import { type ThrottleRule, throttleRules } from './throttle-rules.js'
@@ -121,6 +123,13 @@ describe('attempts', () => {
       code: 'RATE_LIMITED',
       params: { seconds: 7 },
     })
+  })
+
+  it('that cannot be counted are not let through', async () => {
+    const gone = openDatabase<DB>({ url: platform.url, name: 'gone', poolSize: 1 })
+    await gone.destroy()
+    const thing = { scope: 'totp-account', key: 'tak terhitung' } as const
+    await expect(createThrottles(gone, platform.keys).attempt([thing])).rejects.toThrow(/pool/)
   })
 
   it('are kept without names or addresses', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { statementsOf } from '../../testing/statements.js'
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { createClientThrottle, mostRemembered, rememberedMs } from './client-throttle.js'
 
 let house: TestOpenId
 beforeAll(async () => {
@@ -86,6 +87,60 @@ describe('wrong secrets', () => {
     for (let count = 0; count <= attempts + 1; count++) await guess('/token', client)
     const elsewhere = { scope: 'token-client', key: `${client.clientId} 192.0.2.77` } as const
     await house.authentication.throttles.check(elsewhere)
+  })
+})
+
+describe('what an instance remembers', () => {
+  const from = (client: string) => ({
+    body: Buffer.from(`client_id=${client}`),
+    headers: {},
+    ip: '192.0.2.8',
+  })
+  let now = 0
+  const newThrottle = () => createClientThrottle(house.authentication.throttles, () => now)
+
+  it('is who failed here lately; about others the database is not asked', async () => {
+    const throttle = newThrottle()
+    await throttle.noteFailure(from('lupa'))
+    const asked = async (client: string) =>
+      (await statementsOf(() => throttle.waitSeconds(from(client)))).length
+    expect([await asked('lupa'), await asked('lain')]).toEqual([1, 0])
+    now += rememberedMs - 1
+    expect(await asked('lupa')).toBe(1)
+    now += 1
+    expect([await asked('lupa'), await asked('lupa')]).toEqual([0, 0])
+  })
+
+  it('is counted for all instances', async () => {
+    const [here, there] = [newThrottle(), newThrottle()]
+    for (let count = 0; count <= attempts; count++) await here.noteFailure(from('berpindah'))
+    expect(await there.waitSeconds(from('berpindah'))).toBeNull()
+    await there.noteFailure(from('berpindah'))
+    expect(await there.waitSeconds(from('berpindah'))).toBeGreaterThan(50)
+  })
+
+  it('is bounded', async () => {
+    const attempt = async () => undefined
+    const counting = { ...house.authentication.throttles, attempt }
+    const throttle = createClientThrottle(counting, () => now)
+    for (let count = 0; count <= mostRemembered; count++) await throttle.noteFailure(from(`banyak-${count}`))
+    const asked = async (number: number) =>
+      (await statementsOf(() => throttle.waitSeconds(from(`banyak-${number}`)))).length
+    expect([await asked(0), await asked(1), await asked(mostRemembered)]).toEqual([0, 1, 1])
+  })
+
+  it('is nothing about who names no client', async () => {
+    const throttle = newThrottle()
+    const nobody = { ...from('x'), body: undefined }
+    await throttle.noteFailure(from('x'))
+    await throttle.noteFailure(nobody)
+    expect(await throttle.waitSeconds(nobody)).toBeNull()
+  })
+
+  it('passes on what goes wrong otherwise', async () => {
+    const attempt = () => Promise.reject(new Error('the database is gone'))
+    const throttle = createClientThrottle({ ...house.authentication.throttles, attempt })
+    await expect(throttle.noteFailure(from('x'))).rejects.toThrow('the database is gone')
   })
 })
 

@@ -3,18 +3,21 @@ import type { FastifyRequest } from 'fastify'
 import type { ThrottledThing, Throttles } from '../../authentication/throttles.js'
 import { claimedClient } from './claimed-client.js'
 
+/** What is looked at of a request. */
+export type ClientRequest = Pick<FastifyRequest, 'body' | 'headers' | 'ip'>
+
 /** Slows down who fails to prove to be a client (decision 005): for each client and address together. */
 export interface ClientThrottle {
   /** The seconds this request has to wait, or null when it may go on. Asks the database only about who failed lately. */
-  waitSeconds(request: FastifyRequest): Promise<number | null>
+  waitSeconds(request: ClientRequest): Promise<number | null>
   /** Counts a failed proof. */
-  noteFailure(request: FastifyRequest): Promise<void>
+  noteFailure(request: ClientRequest): Promise<void>
 }
 
 /** How long an instance remembers that somebody failed here; longer than the longest wait. */
-const rememberedMs = 20 * 60_000
+export const rememberedMs = 20 * 60_000
 /** The oldest is forgotten beyond so many: then at worst one more guess is let through. */
-const mostRemembered = 10_000
+export const mostRemembered = 10_000
 
 /** @param now milliseconds that only go forward */
 export function createClientThrottle(
@@ -48,7 +51,7 @@ export function createClientThrottle(
   }
 }
 
-function thingOf(request: FastifyRequest): ThrottledThing | null {
+function thingOf(request: ClientRequest): ThrottledThing | null {
   const client = claimedClient(request)
   return client === null ? null : { scope: 'token-client', key: `${client} ${request.ip}` }
 }
