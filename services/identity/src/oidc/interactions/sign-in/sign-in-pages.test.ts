@@ -1,5 +1,7 @@
+import { inTransaction } from '@inaproc/database/database'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { raiseAlert } from '../../../authentication/attacks/attacks-store.js'
 import { type Answer, type TestBrowser, visibleText } from '../../../testing/sign-in-browser.js'
 import { addClient, authorizationRequest } from '../../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../../testing/test-open-id.js'
@@ -60,6 +62,50 @@ describe('the password', () => {
     expect(page.headers.get('content-security-policy')).toContain(
       `form-action 'self' ${new URL(client.redirectUri).origin};`,
     )
+  })
+})
+
+describe('the password page', () => {
+  it('leads to a new password, now and when the old one must be replaced', async () => {
+    const client = await addClient(house.platform)
+    const person = await addPerson(house.authentication)
+    const { db, clock } = house.platform
+    await db
+      .updateTable('passwords')
+      .set({ must_change_since: clock(), must_change_reason: 'not-me' })
+      .where('account_id', '=', person.accountId)
+      .execute()
+    const browser = house.browser()
+    const page = await browser.open(authorizationRequest(house.issuer, client).url)
+    const way = `href="/pemulihan?lanjut=${new URL(page.url).pathname}"`
+    expect(page.text).toContain(way)
+    const refused = await give(browser, page, person)
+    expect(refused.status).toBe(403)
+    expect(visibleText(refused.text)).toContain('Buat kata sandi baru')
+    expect(refused.text.split(way)).toHaveLength(3)
+  })
+
+  it('brings a task along while an attack is under way, and a new one after each answer', async () => {
+    const client = await addClient(house.platform)
+    const person = await addPerson(house.authentication, { totp: false })
+    const { db, keys, clock } = house.platform
+    const open = () => house.browser().open(authorizationRequest(house.issuer, client).url)
+    expect((await open()).text).not.toContain('proof_task')
+    const alert = { kind: 'surge', keyHash: keys.hash('attacks.surge', '') } as const
+    const until = new Date(clock().getTime() + 600_000)
+    await inTransaction(db, (trx) => raiseAlert(trx, { ...alert, at: clock(), until }))
+    const browser = house.browser()
+    const request = authorizationRequest(house.issuer, client)
+    const page = await browser.open(request.url)
+    const taskOf = (answer: Answer) => /name="proof_task" value="([^"]+)"/.exec(answer.text)?.[1]
+    const refused = await give(browser, page, person)
+    expect(refused.status).toBe(403)
+    expect(refused.text).toContain(`value="${person.username}"`)
+    expect(taskOf(refused)).not.toBe(taskOf(page))
+    house.platform.advance(20_000)
+    const answer = await give(browser, refused, person)
+    expect((await house.redeem(client, request, answer)).status).toBe(200)
+    await db.deleteFrom('attack_alerts').execute()
   })
 })
 
