@@ -40,8 +40,10 @@ export function start(dialog) {
     share(end)
   }
 
+  const momentOf = (left) => SPOKEN_AT.findLast((spoken) => left <= spoken) ?? Number.POSITIVE_INFINITY
+
   const speak = (left) => {
-    const moment = SPOKEN_AT.findLast((spoken) => left <= spoken) ?? Number.POSITIVE_INFINITY
+    const moment = momentOf(left)
     if (moment >= spokenUpTo) return
     spokenUpTo = moment
     voice.textContent =
@@ -50,9 +52,10 @@ export function start(dialog) {
         : words.minutes.replace('{n}', String(moment / MINUTE))
   }
 
-  const open = () => {
+  const open = (left) => {
     if (dialog.open) return
-    spokenUpTo = Number.POSITIVE_INFINITY
+    // The dialog itself is read when it opens: a moment that has passed by then is not announced late.
+    spokenUpTo = momentOf(left)
     dialog.showModal()
     stayButton.focus()
   }
@@ -68,7 +71,7 @@ export function start(dialog) {
     if (left <= 0) leave()
     else if (left > warn) dialog.close()
     else {
-      open()
+      open(left)
       clock.textContent = words.clock.replace('{time}', inClock(left))
       speak(left)
     }

@@ -143,14 +143,6 @@ function SecondFactors(p: { readonly frame: Frame; readonly view: HubView }) {
           },
         ]}
       />
-      <Actions>
-        <ButtonLink href={href('/keamanan/passkey/tambah')} kind="secondary">
-          {words.addPasskey}
-        </ButtonLink>
-        <ButtonLink href={href('/keamanan/autentikator/tambah')} kind="secondary">
-          {words.addApp}
-        </ButtonLink>
-      </Actions>
       <SummaryList
         rows={[
           {
@@ -164,6 +156,14 @@ function SecondFactors(p: { readonly frame: Frame; readonly view: HubView }) {
           },
         ]}
       />
+      <Actions>
+        <ButtonLink href={href('/keamanan/passkey/tambah')} kind="secondary">
+          {words.addPasskey}
+        </ButtonLink>
+        <ButtonLink href={href('/keamanan/autentikator/tambah')} kind="secondary">
+          {words.addApp}
+        </ButtonLink>
+      </Actions>
     </Card>
   )
 }

@@ -93,7 +93,12 @@ export async function openSecurityPages(): Promise<SecurityPages> {
   securityRoutes(server, {
     authentication,
     limits: defaultSessionLimits,
-    frame: (request) => accountFrame(request, todayInWib(clock)),
+    frame: (request) =>
+      accountFrame(request, todayInWib(clock), {
+        clock,
+        idleMs: defaultSessionLimits.idleMs,
+        warnMs: 150_000,
+      }),
   })
   await db
     .insertInto('clients')
