@@ -29,8 +29,8 @@ export const privacyErrors = {
   },
   PROFILE_NOT_VERIFIED_YET: {
     status: 409,
-    id: 'Profil Anda belum terverifikasi, jadi perbaiki langsung pada halaman Profil.',
-    en: 'Your profile is not verified yet, so correct it on the page Profile itself.',
+    id: 'Profil Anda belum terverifikasi. Perbaiki datanya langsung pada halaman Profil.',
+    en: 'Your profile is not verified yet. Correct the data on the page Profile itself.',
   },
   CORRECTION_WITHOUT_CHANGE: {
     status: 422,
@@ -42,15 +42,10 @@ export const privacyErrors = {
     id: 'Data Anda terlalu besar untuk satu berkas. Hubungi petugas pelindungan data untuk menerimanya.',
     en: 'Your data is too large for one file. Ask the data protection officer to hand it over.',
   },
-  CONFIRMATION_REQUIRED: {
-    status: 422,
-    id: 'Centang pernyataan bahwa Anda memahami akibatnya, lalu kirim lagi.',
-    en: 'Tick that you understand what will happen, then send again.',
-  },
   LEGAL_GROUND_REQUIRED: {
     status: 422,
-    id: 'Isi dasar hukum dan penjelasan jawaban, masing-masing paling sedikit 10 karakter.',
-    en: 'Give the legal ground and the explanation of the answer, at least 10 characters each.',
+    id: 'Dasar hukum atau penjelasan jawaban terlalu pendek. Isi masing-masing paling sedikit 10 karakter.',
+    en: 'The legal ground or the explanation is too short. Give at least 10 characters for each.',
   },
   INCIDENT_CLOSED: {
     status: 409,
@@ -64,7 +59,7 @@ export const privacyErrors = {
   },
   INCIDENT_SELECTION_EMPTY: {
     status: 422,
-    id: 'Pilih paling sedikit satu syarat untuk menemukan orang yang terdampak.',
-    en: 'Choose at least one condition to find the people affected.',
+    id: 'Belum ada syarat untuk menemukan orang yang terdampak. Pilih paling sedikit satu.',
+    en: 'There is no condition to find the people affected yet. Choose at least one.',
   },
 } as const satisfies ErrorTable
