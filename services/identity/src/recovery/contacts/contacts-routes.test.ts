@@ -405,6 +405,24 @@ describe('undoing', () => {
   })
 })
 
+it('the pages speak English', async () => {
+  const c = await changing()
+  const tab = await world.signedIn(c.person, { language: 'en' })
+  const titleOf = (body: string) => /<h1[^>]*>([^<]*)/.exec(body)?.[1]
+  expect(titleOf((await tab.get('/keamanan/kontak')).body)).toBe('E-mail and phone')
+  expect(titleOf((await tab.get('/keamanan/kontak/email')).body)).toBe('Change the e-mail')
+  expect(titleOf((await tab.get('/keamanan/kontak/telepon')).body)).toBe('Change the phone number')
+  expect(titleOf((await tab.get(c.path)).body)).toBe('Change of the e-mail')
+  await c.tab.get(c.path)
+  await prove(c, 'new', c.value)
+  await prove(c, 'old', c.person.email)
+  expect(titleOf((await tab.get(c.path)).body)).toBe('The contact was changed')
+  const link = await world.linkTo(c.person.email)
+  const stranger = world.browser('en')
+  expect(titleOf((await stranger.get(link)).body)).toBe('Undo the change of the e-mail')
+  expect(titleOf((await stranger.submit(link, {})).body)).toBe('The old contact is back')
+})
+
 it('an application that fails at its last step leaves everything as it was', async () => {
   const c = await changing()
   await prove(c, 'new', c.value)

@@ -3,7 +3,7 @@ import {
   makeRecoveryCodes,
   useRecoveryCode,
 } from '../../authentication/recovery-codes/recovery-codes-service.js'
-import type { TestBrowser } from '../../testing/test-browser.js'
+import type { PageAnswer, TestBrowser } from '../../testing/test-browser.js'
 import { wrongCode } from '../../testing/test-registration.js'
 import { createRecoveryWorld, type RecoveryPerson, type RecoveryWorld } from '../testing/recovery-world.js'
 import { cancelByLink } from './cancel-service.js'
@@ -188,8 +188,38 @@ describe('a lost second factor', () => {
     expect((await tab.submit('/pemulihan/faktor/identitas', right)).location).toBe('/pemulihan/faktor/status')
   })
 
-  it('speaks English', async () => {
-    expect((await world.browser('en').get('/pemulihan/faktor')).body).toContain('Recover the second factor')
+  it('speaks English on every page', async () => {
+    const person = await world.person()
+    const { username, password } = person
+    const tab = world.browser('en')
+    const titles: string[] = []
+    const see = async (answer: PageAnswer) => {
+      const page = await tab.follow(answer)
+      expect(page.body).toContain('<html lang="en">')
+      titles.push(/<h1[^>]*>([^<]*)/.exec(page.body)?.[1] ?? '')
+    }
+    const enter = () => tab.submit('/pemulihan/faktor', { username, password })
+    await see(await tab.get('/pemulihan/faktor'))
+    await see(await enter())
+    await see(await tab.submit('/pemulihan/faktor/pilihan', {}))
+    await world.runJobs('send-recovery-code')
+    await see(await tab.submit('/pemulihan/faktor/kode', { code: await world.codeTo(person.email) }))
+    await see(await tab.submit('/pemulihan/faktor/identitas', claimOf(person)))
+    await see(await tab.get(await world.linkTo(person.email)))
+    await world.runJobs('check-reproof', { outcome: 'MATCH', reference: 'r-4' })
+    world.platform.advance(24 * hour)
+    await tab.get('/pemulihan/faktor')
+    await tab.follow(await enter())
+    await see(await tab.submit('/pemulihan/faktor/konfirmasi', {}))
+    expect(titles).toEqual([
+      'Recover the second factor',
+      'Signing in without a second factor',
+      'Code from the e-mail',
+      'Who you are',
+      'Identity proof',
+      'Cancel the removal of the second factors',
+      'Every second factor was removed',
+    ])
   })
 })
 

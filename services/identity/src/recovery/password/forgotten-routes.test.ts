@@ -171,10 +171,29 @@ describe('a forgotten password', () => {
     expect(await codeSentTo(platform, emailOf(person))).not.toBe(first)
   })
 
-  it('speaks English', async () => {
-    const page = await browser('en').get('/pemulihan')
-    expect(page.body).toContain('<html lang="en">')
-    expect(page.body).toContain('Forgotten password')
+  it('speaks English on every page', async () => {
+    const person = await addPerson(p)
+    const tab = browser('en')
+    const titles: string[] = []
+    const see = async (answer: PageAnswer) => {
+      const page = await tab.follow(answer)
+      expect(page.body).toContain('<html lang="en">')
+      titles.push(/<h1[^>]*>([^<]*)/.exec(page.body)?.[1] ?? '')
+    }
+    await see(await tab.get('/pemulihan'))
+    await see(await tab.submit('/pemulihan', { name: person.username }))
+    await sendCodes()
+    const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
+    await see(await tab.submit('/pemulihan/kode', { code }))
+    await see(await tab.submit('/pemulihan/bukti', { kind: 'totp', code: await totpCode(p, person) }))
+    await see(await tab.submit('/pemulihan/kata-sandi', { password: newPassword }))
+    expect(titles).toEqual([
+      'Forgotten password',
+      'Check your e-mail',
+      'One more proof',
+      'New password',
+      'The password was changed',
+    ])
   })
 
   it('never leads to another place', async () => {
