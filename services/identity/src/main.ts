@@ -43,10 +43,10 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     await app.server.close()
     await app.close()
   },
-  /** Reads the whole audit log; exit code 1 when it is not what was written. */
+  /** Reads the whole audit log [--against audit.jsonl]; exit code 1 when it is not what was written. */
   'verify-audit': () =>
     withPlatform(async (p) => {
-      process.exitCode = await verifyAuditCommand(p)
+      process.exitCode = await verifyAuditCommand(p, process.argv.slice(3))
     }),
   /** `--from 2026-01-01 --to 2026-01-31 [--file audit.jsonl]` */
   'export-audit': () =>

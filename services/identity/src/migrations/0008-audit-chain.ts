@@ -69,39 +69,44 @@ export const auditChainMigration: Migration = {
 
 /** The rules of the chain. audit-chain.ts says the same in the program, for verification; a test compares the two. */
 async function createFunctions(db: Kysely<unknown>): Promise<void> {
+  // Scalars are written without a call of their own: most details are flat, and every audit row comes through here.
   await sql`
     create function audit_canonical(value jsonb) returns text
     language plpgsql immutable strict parallel safe as $canonical$
     begin
       return case jsonb_typeof(value)
         when 'object' then (
-          select '{' || coalesce(string_agg(to_jsonb(name)::text || ':' || audit_canonical(entry), ','
-            order by name collate "C"), '') || '}'
+          select '{' || coalesce(string_agg(to_json(name)::text || ':' || case
+            when jsonb_typeof(entry) in ('object', 'array') then audit_canonical(entry) else entry::text end,
+            ',' order by name collate "C"), '') || '}'
           from jsonb_each(value) as entries (name, entry))
         when 'array' then (
-          select '[' || coalesce(string_agg(audit_canonical(entry), ',' order by place), '') || ']'
+          select '[' || coalesce(string_agg(case
+            when jsonb_typeof(entry) in ('object', 'array') then audit_canonical(entry) else entry::text end,
+            ',' order by place), '') || ']'
           from jsonb_array_elements(value) with ordinality as entries (entry, place))
         else value::text
       end;
     end $canonical$`.execute(db)
+  // The canonical JSON of a row, its names in order.
   await sql`
     create function audit_content(line audit_log) returns text
-    language sql stable as $content$
-      select audit_canonical(jsonb_build_object(
-        'id', line.id,
-        'at', to_char(line.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-        'action', line.action,
-        'actor_kind', line.actor_kind,
-        'actor_account_id', line.actor_account_id,
-        'actor_access_id', line.actor_access_id,
-        'subject_type', line.subject_type,
-        'subject_id', line.subject_id,
-        'institution_code', line.institution_code,
-        'before_hash', encode(line.before_hash, 'hex'),
-        'after_hash', encode(line.after_hash, 'hex'),
-        'address', line.address,
-        'detail', line.detail))
-    $content$`.execute(db)
+    language plpgsql stable as $content$
+    begin
+      return '{"action":' || to_json(line.action)::text
+        || ',"actor_access_id":' || coalesce(to_json(line.actor_access_id)::text, 'null')
+        || ',"actor_account_id":' || coalesce(to_json(line.actor_account_id)::text, 'null')
+        || ',"actor_kind":' || to_json(line.actor_kind)::text
+        || ',"address":' || coalesce(to_json(line.address)::text, 'null')
+        || ',"after_hash":' || coalesce(to_json(encode(line.after_hash, 'hex'))::text, 'null')
+        || ',"at":"' || to_char(line.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+        || '","before_hash":' || coalesce(to_json(encode(line.before_hash, 'hex'))::text, 'null')
+        || ',"detail":' || case when line.detail = '{}' then '{}' else audit_canonical(line.detail) end
+        || ',"id":"' || line.id || '"'
+        || ',"institution_code":' || coalesce(to_json(line.institution_code)::text, 'null')
+        || ',"subject_id":' || to_json(line.subject_id)::text
+        || ',"subject_type":' || to_json(line.subject_type)::text || '}';
+    end $content$`.execute(db)
   await sql`
     create function audit_stream(line audit_log) returns text
     language sql immutable as $stream$

@@ -4,12 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inTransaction } from '@inaproc/database/database'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditSigner } from '../../oidc/keys/signed-statement.js'
 import { ensureSigningKeys } from '../../oidc/keys/signing-keys-service.js'
 import { systemActor } from '../../platform.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
 import { recordAudit } from '../audit-store.js'
+import { verifyChains } from '../chain/verify-service.js'
+import { compareWithExport } from './compare-service.js'
 import { exportAudit } from './export-service.js'
 
 let p: TestPlatform
@@ -171,6 +174,44 @@ describe('an export', () => {
     rmSync(folder, { recursive: true })
     const isMissing = right.error !== undefined && 'code' in right.error && right.error.code === 'ENOENT'
     expect([right.status, wrong.status]).toEqual(isMissing ? [null, null] : [0, 1])
+  })
+})
+
+describe('a log that was written anew', () => {
+  const linesOf = async function* (text: string) {
+    yield* text.trimEnd().split('\n')
+  }
+
+  it('is sound in itself, but not what was exported before', async () => {
+    const text = await exported('2026-02-03T00:00:00Z', '2026-02-05T00:00:00Z')
+    const before = await compareWithExport(p.db, linesOf(text))
+    expect(before).toMatchObject({ isWhole: true, isNoted: true, findings: [] })
+    expect(await compareWithExport(p.db, linesOf(text.replace('203.0.113.7', '203.0.113.8')))).toMatchObject({
+      isWhole: false,
+    })
+
+    // With all rights: one row changed, and its stream chained again from the start by the database's own function.
+    const forged = await p.db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('action', '=', 'test.done')
+      .orderBy('id')
+      .execute()
+    const stream = forged[3]?.stream ?? ''
+    await sql`alter table audit_log disable trigger all`.execute(p.db)
+    await sql`alter table audit_heads disable trigger all`.execute(p.db)
+    await sql`update audit_log set address = '198.51.100.1' where id = ${forged[3]?.id}`.execute(p.db)
+    await sql`delete from audit_heads where stream = ${stream}`.execute(p.db)
+    await sql`
+      do $anew$ declare line audit_log; begin
+        for line in select * from audit_log where stream = '${sql.raw(stream)}' order by position loop
+          line := audit_chained(line);
+          update audit_log set chain_hash = line.chain_hash where id = line.id;
+        end loop;
+      end $anew$`.execute(p.db)
+    expect((await verifyChains(p.db)).findings).toEqual([])
+    const after = await compareWithExport(p.db, linesOf(text))
+    expect(after.findings).toMatchObject([{ stream, kind: 'head-mismatch' }])
   })
 })
 

@@ -21,6 +21,10 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     en: 'Wrong code of the authenticator app',
   },
   'sign-in.passkey-accepted': { id: 'Masuk dengan passkey', en: 'Signed in with a passkey' },
+  'sign-in.passkey-refused': {
+    id: 'Masuk dengan passkey ditolak karena akun ditangguhkan atau ditutup',
+    en: 'Sign-in with a passkey refused because the account is suspended or closed',
+  },
   'sign-in.passkey-failed': { id: 'Passkey ditolak saat masuk', en: 'Passkey refused at sign-in' },
   'sign-in.recovery-code-accepted': {
     id: 'Kode pemulihan dipakai saat masuk',

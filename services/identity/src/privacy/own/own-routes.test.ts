@@ -156,7 +156,7 @@ describe('an erasure', () => {
     expect(page.text).toContain('e-mail dan nomor telepon')
     expect(page.text).toContain('5 tahun, sampai 3 Februari 2031')
     const unsure = await tab.send('/privasi/penghapusan')
-    expect([unsure.status, unsure.text.includes('Centang pernyataan')]).toEqual([422, true])
+    expect([unsure.status, unsure.text.includes('Pernyataan belum dicentang')]).toEqual([422, true])
     const done = await tab.send('/privasi/penghapusan', { confirmed: 'ya' })
     expect(done.status).toBe(200)
     expect(done.text).toContain('Akun ditutup dan data dihapus')
