@@ -18,12 +18,14 @@ export function SentCodeForms(p: {
   readonly words: CodeFormWords
   readonly problems: readonly FormProblem[]
   readonly hidden?: Readonly<Record<string, string>>
+  /** Only for the second of two such forms on a page. */
+  readonly fieldId?: string | undefined
 }) {
   const { words } = p
   return (
     <>
       <Form action={p.action} token={p.token} hidden={p.hidden} label={words.label}>
-        <CodeField name="code" label={words.label} hint={words.hint} problems={p.problems} />
+        <CodeField name="code" label={words.label} hint={words.hint} problems={p.problems} id={p.fieldId} />
         <Actions>
           <Button>{words.submit}</Button>
         </Actions>

@@ -42,6 +42,7 @@ export function ContactsPage(p: {
   const words = messages[p.frame.language].overview
   return (
     <Page frame={p.frame} title={words.title}>
+      <BackLink href={p.href('/keamanan')} />
       <PageHeading title={words.title} lead={words.lead} />
       {p.open.map((change) => (
         <Notice key={change.id} tone="info" title={words.open}>
@@ -187,6 +188,7 @@ function Side(p: {
               resend: words.resend[p.side],
             }}
             problems={tried === p.side ? problems : []}
+            fieldId={p.side === (tried ?? 'new') ? undefined : `field-code-${p.side}`}
           />
         </>
       )}

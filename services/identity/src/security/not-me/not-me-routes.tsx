@@ -1,6 +1,7 @@
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import { secretHeaders } from '../../recovery/route-parts.js'
 import { entriesOf } from '../activity/activity-entries.js'
 import type { SecurityParts } from '../security-parts.js'
 import { NotMeDonePage, NotMePage, NotMeUnknownPage } from './not-me-page.js'
@@ -10,12 +11,12 @@ const Params = Type.Object({ token: Type.String({ maxLength: 100 }) })
 
 /**
  * The link of the mail about a new device. It works signed out as well: whoever lost the account cannot sign in.
- * The address holds the token, so requests are not logged and nothing is told to where links lead.
+ * The address holds the token, so requests are not logged and it is not told to where links lead.
  */
 export function notMeRoutes(app: AppServer, o: SecurityParts): void {
   const { authentication: p } = o
   const route = { schema: { params: Params }, logLevel: 'warn' as const, config: { contextOptional: true } }
-  const quietly = (reply: FastifyReply) => reply.header('referrer-policy', 'no-referrer')
+  const quietly = (reply: FastifyReply) => reply.headers(secretHeaders)
 
   app.get('/bukan-saya/:token', route, async (request, reply) => {
     const session = await lookAtForeignSession(p, request.params.token)
