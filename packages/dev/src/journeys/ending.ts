@@ -5,7 +5,7 @@ import type { TestHouse } from '../testing/test-house.js'
 
 /**
  * Ends an access as the service itself does when a verifier revokes it: the state and the job that ends its grants
- * are written in one transaction; the running identity service does the rest.
+ * are written in one transaction; the running identity service does the rest. Done when the relying parties are told.
  */
 export async function endAccess(
   house: TestHouse,
@@ -27,7 +27,13 @@ export async function endAccess(
         .where('access_id', '=', access.id)
         .where('ended_at', 'is', null)
         .execute()
-      return open.length === 0
+      const untold = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('persona_id', '=', access.id)
+        .where('delivered_at', 'is', null)
+        .execute()
+      return open.length === 0 && untold.length === 0
     })
   } finally {
     await db.destroy()

@@ -40,13 +40,15 @@ const nobody = accountId('00000000-0000-0000-0000-000000000000')
  */
 export async function signInWithPassword(p: Authentication, o: PasswordAttempt): Promise<SignedIn> {
   const username = o.username.trim().toLowerCase()
+  // From the cheapest to the dearest, so that a flood costs little; and what is not let in fills no account's limit.
+  await p.throttles.attempt([{ scope: 'sign-in-address', key: o.address }])
   const credentials = await findCredentials(p.db, username)
   const deviceId = await deviceOf(p, credentials, o)
-  const ofAccount = limitsOf(username, deviceId, o.address)
-  await count(p, { username, address: o.address, ofAccount })
-
   const attempt = { username, password: o.password, address: o.address }
   await meetDemand(p, { ...attempt, knownDevice: deviceId !== null, proof: o.proof ?? null })
+  const ofAccount = limitsOf(username, deviceId, o.address)
+  await countAtAccount(p, { username, ofAccount })
+
   const { right, outdated } = await p.passwords.check(credentials?.passwordHash ?? null, o.password)
   if (credentials === undefined || !right) {
     await recordAttempt(p, credentials, o.address, 'failed')
@@ -85,11 +87,10 @@ function limitsOf(username: string, deviceId: string | null, address: string): r
 }
 
 /** Counts the attempt before it is made. An account at which somebody guesses tells its owner. */
-async function count(
+async function countAtAccount(
   p: Authentication,
-  o: { username: string; address: string; ofAccount: readonly ThrottledThing[] },
+  o: { username: string; ofAccount: readonly ThrottledThing[] },
 ): Promise<void> {
-  await p.throttles.attempt([{ scope: 'sign-in-address', key: o.address }])
   try {
     await p.throttles.attempt(o.ofAccount)
   } catch (error) {

@@ -9,8 +9,8 @@ import { messages } from './sign-in.messages.js'
 export function PasswordPage(
   p: InteractionPageProps & {
     readonly username: string
-    /** What the device is asked. */
-    readonly passkey: object
+    /** What the device is asked; null when only a link leads to it. */
+    readonly passkey: object | null
     /** A passkey has told who it is, and the password is asked besides. */
     readonly passwordToo: boolean
     readonly mustChange: boolean
@@ -53,16 +53,22 @@ export function PasswordPage(
       </Form>
       {!p.passwordToo && (
         <Card title={words.withoutPassword}>
-          <PasskeyForm
-            action={`${p.base}/passkey`}
-            token={p.token}
-            kind="sign-in"
-            options={p.passkey}
-            label={words.passkey}
-            button="secondary"
-            conditional
-            problems={p.problems}
-          />
+          {p.passkey === null ? (
+            <p>
+              <a href={p.base}>{words.passkey}</a>
+            </p>
+          ) : (
+            <PasskeyForm
+              action={`${p.base}/passkey`}
+              token={p.token}
+              kind="sign-in"
+              options={p.passkey}
+              label={words.passkey}
+              button="secondary"
+              conditional
+              problems={p.problems}
+            />
+          )}
         </Card>
       )}
       <p>

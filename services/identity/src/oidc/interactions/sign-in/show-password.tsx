@@ -16,7 +16,9 @@ export async function showPassword(
   const { parts, interaction } = turn
   const props = {
     username: o.username ?? (await nameOf(turn, state)),
-    passkey: await beginPasskeySignIn(parts.authentication, { accountId: null, boundTo: interaction.uid }),
+    passkey: isShed(refusal)
+      ? null
+      : await beginPasskeySignIn(parts.authentication, { accountId: null, boundTo: interaction.uid }),
     passwordToo: state.proved.passkey !== null && !state.proved.password,
     mustChange: refusal?.code === 'PASSWORD_MUST_CHANGE',
     proof: await proofTask(turn, o.withProof === true),
@@ -24,6 +26,14 @@ export async function showPassword(
   return turn.reply.page(<PasswordPage {...pageProps(turn, refusal)} {...props} />, {
     status: refusal?.status ?? 200,
   })
+}
+
+/** The attempt was not looked at: its answer must cost little, and so writes nothing. */
+function isShed(refusal: Refusal | undefined): boolean {
+  return (
+    refusal !== undefined &&
+    (refusal.status === 429 || refusal.status === 503 || refusal.code === 'PROOF_REQUIRED')
+  )
 }
 
 /** The name to start with: of whom the passkey has told, else what the client hints at. */
