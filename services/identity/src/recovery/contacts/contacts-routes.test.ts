@@ -2,80 +2,27 @@ import { inTransaction } from '@inaproc/database/database'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { wrongCode } from '../../testing/test-registration.js'
 import {
-  createRecoveryWorld,
-  type RecoveryPerson,
-  type RecoveryWorld,
-  type SignedInTab,
-} from '../testing/recovery-world.js'
-import { applyChange, applyDueChanges } from './apply-service.js'
+  type Changing,
+  changed,
+  changeId,
+  changing,
+  newEmail,
+  newPhone,
+  prove,
+} from '../testing/contact-tabs.js'
+import { createRecoveryWorld, type RecoveryWorld } from '../testing/recovery-world.js'
+import { applyChange } from './apply-service.js'
 import { beginChange, proveSide } from './contact-change-service.js'
 import { findChange } from './contact-changes-store.js'
-import { objectByLink } from './objection-service.js'
 
 const hour = 3_600_000
 let world: RecoveryWorld
-let values = 0
 
 beforeAll(async () => {
   world = await createRecoveryWorld()
 })
 beforeEach(() => world.calm())
 afterAll(() => world.stop())
-
-const newEmail = () => `alamat.baru.${++values}@palangkaraya.go.id`
-const newPhone = () => `+62813${20_000_000 + ++values}`
-
-interface Changing {
-  readonly person: RecoveryPerson
-  readonly tab: SignedInTab
-  readonly path: string
-  readonly value: string
-}
-
-/** Somebody who has asked for a change, on its page. */
-async function changing(
-  o: { kind?: 'email' | 'phone'; value?: string; acr?: string } = {},
-): Promise<Changing> {
-  const person = await world.person()
-  const kind = o.kind ?? 'email'
-  const value = o.value ?? (kind === 'email' ? newEmail() : newPhone())
-  const tab = await world.signedIn(person, { acr: o.acr ?? 'urn:inaproc:aal2' })
-  await world.addSession(person.accountId, { uid: `here ${person.username}`, sid: tab.sid })
-  await world.addSession(person.accountId, { uid: `there ${person.username}`, sid: `other ${tab.sid}` })
-  const form = kind === 'email' ? '/keamanan/kontak/email' : '/keamanan/kontak/telepon'
-  await tab.get(form)
-  const begun = await tab.submit(form, { value })
-  expect(begun.status).toBe(303)
-  const path = String(begun.location).replace(/^\/as\/[^/]+/, '')
-  await tab.get(path)
-  return { person, tab, path, value }
-}
-
-async function prove(c: Changing, side: 'old' | 'new', to: string) {
-  const answer = await c.tab.submit(`${c.path}/kode`, { side, code: await world.codeTo(to) })
-  const page = await c.tab.get(c.path)
-  return { answer, page }
-}
-
-const changeId = (c: Changing) => c.path.split('/').at(-1) ?? ''
-
-/** A change that is in force, both sides proved. */
-async function changed(kind: 'email' | 'phone' = 'email'): Promise<Changing> {
-  const c = await changing({ kind })
-  await prove(c, 'new', c.value)
-  await prove(c, 'old', kind === 'email' ? c.person.email : c.person.phone)
-  expect((await world.contactOf(c.person.accountId, kind)).value).toBe(c.value)
-  return c
-}
-
-const mustChange = async ({ accountId }: RecoveryPerson) => {
-  const { must_change_reason } = await world.platform.db
-    .selectFrom('passwords')
-    .select('must_change_reason')
-    .where('account_id', '=', accountId)
-    .executeTakeFirstOrThrow()
-  return must_change_reason
-}
 
 describe('the pages of contacts', () => {
   it('show both, in both languages', async () => {
@@ -123,7 +70,7 @@ describe('the pages of contacts', () => {
   })
 
   it('show nobody else’s change', async () => {
-    const c = await changing()
+    const c = await changing(world)
     const stranger = await world.signedIn(await world.person())
     expect((await stranger.get(c.path)).status).toBe(404)
     expect((await stranger.get('/keamanan/kontak/perubahan/no-number')).status).toBe(404)
@@ -134,18 +81,18 @@ describe('a change proved on both sides', () => {
   it.each(['email', 'phone'] as const)(
     'of the %s is in force at once; the other sessions end',
     async (kind) => {
-      const c = await changing({ kind })
+      const c = await changing(world, { kind })
       const { accountId } = c.person
       const wrong = await c.tab.submit(`${c.path}/kode`, {
         side: 'new',
         code: wrongCode(await world.codeTo(c.value)),
       })
       expect(wrong.status).toBe(422)
-      const half = await prove(c, 'new', c.value)
+      const half = await prove(world, c, 'new', c.value)
       expect(half.page.body).toContain('Terbukti')
       const before = kind === 'email' ? c.person.email : c.person.phone
       expect((await world.contactOf(accountId, kind)).value).toBe(before)
-      const { page } = await prove(c, 'old', before)
+      const { page } = await prove(world, c, 'old', before)
       expect(page.body).toContain('Kontak sudah diganti')
       expect(await world.contactOf(accountId, kind)).toEqual({ value: c.value, verified: true })
       expect(await world.runningSessions(accountId)).toEqual([`here ${c.person.username}`])
@@ -161,14 +108,14 @@ describe('a change proved on both sides', () => {
   )
 
   it('is over after an hour without its codes', async () => {
-    const c = await changing()
+    const c = await changing(world)
     world.platform.advance(hour)
     const tab = await world.signedIn(c.person)
     expect((await tab.get(c.path)).body).toContain('Perubahan ini tidak berlaku lagi')
   })
 
   it('can be withdrawn', async () => {
-    const c = await changing()
+    const c = await changing(world)
     await c.tab.submit(`${c.path}/batal`)
     expect((await c.tab.get(c.path)).body).toContain('Perubahan ini tidak berlaku lagi')
     const { accountId } = c.person
@@ -185,7 +132,7 @@ describe('a change proved on both sides', () => {
   })
 
   it('is dropped by a newer one', async () => {
-    const c = await changing({ kind: 'phone' })
+    const c = await changing(world, { kind: 'phone' })
     world.platform.advance(61_000)
     await c.tab.get('/keamanan/kontak/telepon')
     await c.tab.submit('/keamanan/kontak/telepon', { value: newPhone() })
@@ -193,7 +140,7 @@ describe('a change proved on both sides', () => {
   })
 
   it('sends another code after a minute only', async () => {
-    const c = await changing()
+    const c = await changing(world)
     const soon = await c.tab.submit(`${c.path}/kirim-ulang`, { side: 'new' })
     expect(soon.status).toBe(429)
     world.platform.advance(61_000)
@@ -205,8 +152,8 @@ describe('a change proved on both sides', () => {
 describe('a contact of somebody else', () => {
   it('looks the same on every page, no code is right, and its owner is told', async () => {
     const owner = await world.person()
-    const free = await changing()
-    const taken = await changing({ value: owner.email })
+    const free = await changing(world)
+    const taken = await changing(world, { value: owner.email })
     const words = (page: { body: string }, c: Changing) =>
       page.body
         .replaceAll(c.value, '…')
@@ -261,152 +208,8 @@ describe('a contact of somebody else', () => {
   })
 })
 
-describe('a change without the old contact', () => {
-  async function withoutOld(kind: 'email' | 'phone' = 'email'): Promise<Changing> {
-    const c = await changing({ kind })
-    await prove(c, 'new', c.value)
-    const answer = await c.tab.submit(`${c.path}/tanpa-lama`)
-    expect(answer.status).toBe(303)
-    return c
-  }
-
-  it('waits three days in which the old contact can object, then a job puts it into force', async () => {
-    const c = await withoutOld()
-    const { accountId, email, phone } = c.person
-    expect((await c.tab.get(c.path)).body).toContain('Menunggu keberatan')
-    for (const to of [email, phone]) {
-      expect((await world.messagesTo(to)).at(-1)?.template).toBe('contact-change-waiting@1')
-    }
-    world.platform.advance(72 * hour - 1)
-    await world.runJobs('apply-contact-change')
-    expect((await world.contactOf(accountId, 'email')).value).toBe(email)
-    world.platform.advance(1)
-    // Its own job ran too early and is gone: the sweep sees to it.
-    await applyDueChanges(world.p)
-    expect(await world.contactOf(accountId, 'email')).toEqual({ value: c.value, verified: true })
-    expect(await world.runningSessions(accountId)).toEqual([])
-    expect((await world.messagesTo(email)).at(-1)?.template).toBe('contact-changed@1')
-  })
-
-  it('is cancelled by the link, which secures the account', async () => {
-    const c = await withoutOld()
-    const link = await world.linkTo(c.person.email)
-    const stranger = world.browser()
-    const page = await stranger.get(link)
-    expect(page.body).toContain('Batalkan perubahan e-mail')
-    expect(page.body).not.toContain(c.value)
-    const done = await stranger.submit(link, {})
-    expect([done.status, done.body]).toEqual([200, expect.stringContaining('Perubahan dibatalkan')])
-    world.platform.advance(73 * hour)
-    await world.runJobs('apply-contact-change')
-    expect((await world.contactOf(c.person.accountId, 'email')).value).toBe(c.person.email)
-    expect(await mustChange(c.person)).toBe('not-me')
-    expect(await world.runningSessions(c.person.accountId)).toEqual([])
-  })
-
-  it('needs the new contact first', async () => {
-    const c = await changing()
-    expect((await c.tab.get(c.path)).body).toContain('Buktikan kontak baru terlebih dahulu')
-  })
-
-  it('needs a sign-in with a second factor', async () => {
-    const c = await changing({ acr: 'urn:inaproc:aal1' })
-    await prove(c, 'new', c.value)
-    const answer = await c.tab.submit(`${c.path}/tanpa-lama`)
-    expect(answer.location).toContain('acr_values=urn%3Ainaproc%3Aaal2')
-    const change = await findChange(world.platform.db, changeId(c))
-    expect(change?.waitsUntil).toBeNull()
-  })
-})
-
-describe('undoing', () => {
-  it.each(['email', 'phone'] as const)(
-    'by the link on the old %s brings it back and secures the account',
-    async (kind) => {
-      const c = await changed(kind)
-      const old = kind === 'email' ? c.person.email : c.person.phone
-      const link = await world.linkTo(old)
-      world.platform.advance(71 * hour)
-      const stranger = world.browser()
-      expect((await stranger.get(link)).body).toContain('Urungkan perubahan')
-      expect((await world.contactOf(c.person.accountId, kind)).value).toBe(c.value)
-      const done = await stranger.submit(link, {})
-      expect([done.status, done.body]).toEqual([200, expect.stringContaining('Kontak lama dikembalikan')])
-      expect(await world.contactOf(c.person.accountId, kind)).toEqual({ value: old, verified: true })
-      expect(await world.runningSessions(c.person.accountId)).toEqual([])
-      expect(await mustChange(c.person)).toBe('not-me')
-      for (const to of [old, c.value]) {
-        expect((await world.messagesTo(to)).at(-1)?.template).toBe('contact-change-stopped@1')
-      }
-      expect((await stranger.get(link)).status).toBe(404)
-    },
-  )
-
-  it('is possible for three days', async () => {
-    const c = await changed()
-    const link = await world.linkTo(c.person.email)
-    world.platform.advance(72 * hour)
-    expect((await world.browser().get(link)).status).toBe(404)
-  })
-
-  it('goes back to the first contact, whatever came after', async () => {
-    const first = await changed()
-    const link = await world.linkTo(first.person.email)
-    world.platform.advance(61_000)
-    const { accountId } = first.person
-    const owner = { accountId, sid: null, address: '203.0.113.9' }
-    const value = newEmail()
-    const id = await beginChange(world.p, { ...owner, kind: 'email', value })
-    for (const [side, to] of [
-      ['new', value],
-      ['old', first.value],
-    ] as const) {
-      await proveSide(world.p, { ...owner, changeId: id, side, code: await world.codeTo(to) })
-    }
-    const later = await world.linkTo(first.value)
-    expect((await world.contactOf(accountId, 'email')).value).toBe(value)
-    const stranger = world.browser()
-    await stranger.get(link)
-    await stranger.submit(link, {})
-    expect((await world.contactOf(accountId, 'email')).value).toBe(first.person.email)
-    // Whoever read the contact in between has no say any more.
-    expect((await world.browser().get(later)).status).toBe(404)
-  })
-
-  it('leaves no contact where the old one belongs to somebody else by now', async () => {
-    const c = await changed()
-    const other = await world.person()
-    await world.platform.db
-      .updateTable('contacts')
-      .set({ value: c.person.email })
-      .where('account_id', '=', other.accountId)
-      .where('kind', '=', 'email')
-      .execute()
-    const link = (await world.linkTo(c.person.email)).split('/').at(-1) ?? ''
-    const outcome = await objectByLink(world.p, { token: link, address: '203.0.113.9' })
-    expect(outcome).toBe('taken')
-    expect(await world.contactOf(c.person.accountId, 'email')).toEqual({ value: c.value, verified: false })
-    expect(await world.contactOf(other.accountId, 'email')).toEqual({
-      value: c.person.email,
-      verified: true,
-    })
-    expect(await mustChange(c.person)).toBe('not-me')
-  })
-
-  it('works once, however many press it at the same moment', async () => {
-    for (let trial = 0; trial < 20; trial++) {
-      await world.calm()
-      const c = await changed()
-      const token = (await world.linkTo(c.person.email)).split('/').at(-1) ?? ''
-      const undo = () => objectByLink(world.p, { token, address: '203.0.113.9' })
-      const outcomes = await Promise.allSettled([undo(), undo()])
-      expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    }
-  })
-})
-
 it('the pages speak English', async () => {
-  const c = await changing()
+  const c = await changing(world)
   const tab = await world.signedIn(c.person, { language: 'en' })
   const titleOf = (body: string) => /<h1[^>]*>([^<]*)/.exec(body)?.[1]
   expect(titleOf((await tab.get('/keamanan/kontak')).body)).toBe('E-mail and phone')
@@ -414,8 +217,8 @@ it('the pages speak English', async () => {
   expect(titleOf((await tab.get('/keamanan/kontak/telepon')).body)).toBe('Change the phone number')
   expect(titleOf((await tab.get(c.path)).body)).toBe('Change of the e-mail')
   await c.tab.get(c.path)
-  await prove(c, 'new', c.value)
-  await prove(c, 'old', c.person.email)
+  await prove(world, c, 'new', c.value)
+  await prove(world, c, 'old', c.person.email)
   expect(titleOf((await tab.get(c.path)).body)).toBe('The contact was changed')
   const link = await world.linkTo(c.person.email)
   const stranger = world.browser('en')
@@ -424,8 +227,8 @@ it('the pages speak English', async () => {
 })
 
 it('an application that fails at its last step leaves everything as it was', async () => {
-  const c = await changing()
-  await prove(c, 'new', c.value)
+  const c = await changing(world)
+  await prove(world, c, 'new', c.value)
   const { schema } = world.platform.db
   const code = await world.codeTo(c.person.email)
   await schema.alterTable('outbox').renameTo('outbox_away').execute()
@@ -440,7 +243,7 @@ it('an application that fails at its last step leaves everything as it was', asy
 })
 
 it('a change whose contact is another one by now is refused', async () => {
-  const c = await changing()
+  const c = await changing(world)
   await world.platform.db
     .updateTable('contacts')
     .set({ value: newEmail() })
@@ -456,7 +259,7 @@ it('a change whose contact is another one by now is refused', async () => {
 })
 
 it('codes and tokens of links stay out of the log', async () => {
-  const c = await changed()
+  const c = await changed(world)
   const link = await world.linkTo(c.person.email)
   const tab = world.browser()
   await tab.get(link)

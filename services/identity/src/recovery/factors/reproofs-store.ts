@@ -112,7 +112,7 @@ export async function markReproofCompleted(trx: Trx, o: { id: string; at: Date }
   return numUpdatedRows === 1n
 }
 
-/** A time step of an authenticator app, in seconds (RFC 6238). */
+/** A time step of an authenticator app, in seconds (RFC 6238). A code may be used to the end of its step. */
 const totpStepSeconds = 30
 
 /**
@@ -127,7 +127,7 @@ export async function secondFactorShownSince(
     select exists (select from sign_on_sessions where account_id = ${o.accountId}
         and started_at > ${o.since} and acr <> 'urn:inaproc:aal1')
       or exists (select from totp_factors where account_id = ${o.accountId}
-        and to_timestamp(last_step * ${totpStepSeconds}) > ${o.since})
+        and to_timestamp((last_step + 1) * ${totpStepSeconds}) > ${o.since})
       or exists (select from passkeys where account_id = ${o.accountId} and last_used_at > ${o.since})
       or exists (select from recovery_codes where account_id = ${o.accountId} and used_at > ${o.since})
       as shown`.execute(db)

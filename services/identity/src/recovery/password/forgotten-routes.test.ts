@@ -6,6 +6,7 @@ import { addPerson, type TestPerson, totpCode } from '../../testing/test-people.
 import type { TestPlatform } from '../../testing/test-platform.js'
 import { codeSentTo, waitingMessages, wrongCode } from '../../testing/test-registration.js'
 import type { RecoveryParts } from '../recovery-parts.js'
+import { begun, emailOf, sendCodes, withCode } from '../testing/forgotten-tabs.js'
 import { baseUrl, createRecoveryWorld, type RecoveryWorld } from '../testing/recovery-world.js'
 
 const newPassword = 'perahu klotok melawan arus deras'
@@ -21,26 +22,6 @@ beforeEach(() => world.calm())
 afterAll(() => world.stop())
 
 const browser = (language?: string): TestBrowser => world.browser(language)
-/** What the worker does meanwhile. */
-const sendCodes = () => world.runJobs('send-recovery-code')
-const emailOf = (person: TestPerson) => `${person.username}@palangkaraya.go.id`
-
-async function begun(name: string, from = '/pemulihan'): Promise<TestBrowser> {
-  const tab = browser()
-  await tab.get(from)
-  const sent = await tab.submit('/pemulihan', { name })
-  expect([sent.status, sent.location]).toEqual([303, '/pemulihan/kode'])
-  await tab.follow(sent)
-  await sendCodes()
-  return tab
-}
-
-async function withCode(person: TestPerson, from?: string): Promise<TestBrowser> {
-  const tab = await begun(person.username, from)
-  const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
-  await tab.follow(await tab.submit('/pemulihan/kode', { code }))
-  return tab
-}
 
 const passwordIs = async (person: TestPerson, password: string) => {
   const { hash } = await platform.db
@@ -71,7 +52,7 @@ describe('a forgotten password', () => {
   it('is replaced after the code of the e-mail, and every session ends', async () => {
     const person = await addPerson(p, { totp: false })
     const uid = await seedSession(person)
-    const tab = await withCode(person, '/pemulihan?lanjut=/interaction/abc_1')
+    const tab = await withCode(world, person, '/pemulihan?lanjut=/interaction/abc_1')
     const form = await tab.get('/pemulihan/kata-sandi')
     expect(form.body).toContain('Kata sandi baru')
     expect(form.body).toContain('Paling sedikit 15 karakter')
@@ -100,7 +81,7 @@ describe('a forgotten password', () => {
 
   it('can be named by the e-mail, in any letter case', async () => {
     const person = await addPerson(p, { totp: false })
-    await begun(emailOf(person).toUpperCase())
+    await begun(world, emailOf(person).toUpperCase())
     expect(await codeSentTo(platform, emailOf(person))).toMatch(/^[0-9]{6}$/)
   })
 
@@ -111,7 +92,7 @@ describe('a forgotten password', () => {
       .set({ must_change_since: platform.clock(), must_change_reason: 'not-me' })
       .where('account_id', '=', person.accountId)
       .execute()
-    const tab = await withCode(person)
+    const tab = await withCode(world, person)
     expect((await tab.get('/pemulihan/kata-sandi')).location).toBe('/pemulihan/bukti')
     const page = await tab.get('/pemulihan/bukti')
     expect(page.body).toContain('Kode autentikator')
@@ -150,7 +131,7 @@ describe('a forgotten password', () => {
 
   it('judges the new password, and keeps the old one meanwhile', async () => {
     const person = await addPerson(p, { totp: false })
-    const tab = await withCode(person)
+    const tab = await withCode(world, person)
     await tab.get('/pemulihan/kata-sandi')
     const short = await tab.submit('/pemulihan/kata-sandi', { password: 'pendek' })
     expect([short.status, short.body]).toEqual([422, expect.stringContaining('paling sedikit 15 karakter')])
@@ -162,12 +143,12 @@ describe('a forgotten password', () => {
 
   it('begun twice within a minute sends the second code after the pause', async () => {
     const person = await addPerson(p, { totp: false })
-    await begun(person.username)
+    await begun(world, person.username)
     const first = await codeSentTo(platform, emailOf(person))
-    await begun(person.username)
+    await begun(world, person.username)
     expect(await codeSentTo(platform, emailOf(person))).toBe(first)
     platform.advance(60_000)
-    await sendCodes()
+    await sendCodes(world)
     expect(await codeSentTo(platform, emailOf(person))).not.toBe(first)
   })
 
@@ -182,7 +163,7 @@ describe('a forgotten password', () => {
     }
     await see(await tab.get('/pemulihan'))
     await see(await tab.submit('/pemulihan', { name: person.username }))
-    await sendCodes()
+    await sendCodes(world)
     const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
     await see(await tab.submit('/pemulihan/kode', { code }))
     await see(await tab.submit('/pemulihan/bukti', { kind: 'totp', code: await totpCode(p, person) }))
@@ -210,129 +191,19 @@ describe('a forgotten password', () => {
 
   it('ends after half an hour', async () => {
     const person = await addPerson(p, { totp: false })
-    const tab = await withCode(person)
+    const tab = await withCode(world, person)
     platform.advance(30 * 60_000)
     expect((await tab.get('/pemulihan/kata-sandi')).location).toBe('/pemulihan')
   })
 
   it('stops the other recoveries of the account', async () => {
     const person = await addPerson(p, { totp: false })
-    const first = await withCode(person)
+    const first = await withCode(world, person)
     platform.advance(61_000)
-    const second = await withCode(person)
+    const second = await withCode(world, person)
     await second.get('/pemulihan/kata-sandi')
     await second.submit('/pemulihan/kata-sandi', { password: newPassword })
     expect((await first.get('/pemulihan/kata-sandi')).location).toBe('/pemulihan')
-  })
-})
-
-describe('nobody learns who has an account', () => {
-  const start = '2026-03-02T02:00:00Z'
-
-  function impersonal(answer: PageAnswer) {
-    const body = answer.body
-      .replace(/(name="_token" value=")[^"]*/g, '$1…')
-      .replace(answer.headers['x-request-id'] as string, '…')
-    const { 'x-request-id': _id, date: _date, 'set-cookie': cookie, ...headers } = answer.headers
-    const cookieShape = JSON.stringify(cookie ?? '').replace(/=[A-Za-z0-9_.-]{20,}/g, '=…')
-    return { status: answer.status, headers, cookieShape, body: body.split('>') }
-  }
-
-  /** Everything a stranger can do with a name, page by page; returns what was seen. */
-  async function everyStep(name: string): Promise<ReturnType<typeof impersonal>[]> {
-    platform.setNow(start)
-    const tab = browser()
-    const seen: PageAnswer[] = [await tab.get('/pemulihan')]
-    const note = async (answer: PageAnswer) => {
-      seen.push(answer)
-      await sendCodes()
-      if (answer.location !== undefined) seen.push(await tab.get(answer.location))
-    }
-    await note(await tab.submit('/pemulihan', { name }))
-    await note(await tab.submit('/pemulihan/kirim-ulang', {}))
-    for (let tries = 0; tries < 7; tries++) {
-      await note(await tab.submit('/pemulihan/kode', { code: String(tries).repeat(6) }))
-    }
-    platform.advance(61_000)
-    await note(await tab.submit('/pemulihan/kirim-ulang', {}))
-    platform.advance(301_000)
-    await note(await tab.submit('/pemulihan/kode', { code: '000000' }))
-    for (const path of ['/pemulihan/bukti', '/pemulihan/kata-sandi', '/pemulihan/selesai']) {
-      await note(await tab.get(path))
-    }
-    return seen.map(impersonal)
-  }
-
-  it('statuses, headers, texts and steps are the same for every kind of name', async () => {
-    const states = {
-      known: await addPerson(p, { totp: false }),
-      withFactor: await addPerson(p),
-      suspended: await addPerson(p, { totp: false }),
-      closed: await addPerson(p, { totp: false }),
-      unverified: await addPerson(p, { totp: false }),
-    }
-    const set = (person: TestPerson, changes: { restriction?: string; state?: string }) =>
-      platform.db.updateTable('accounts').set(changes).where('id', '=', person.accountId).execute()
-    await set(states.suspended, { restriction: 'SUSPENDED' })
-    await set(states.closed, { restriction: 'CLOSED' })
-    await set(states.unverified, { state: 'REGISTERED' })
-    await platform.db
-      .updateTable('contacts')
-      .set({ verified_at: null })
-      .where('account_id', '=', states.unverified.accountId)
-      .execute()
-
-    // Names as long as each other: the field gives back what was typed.
-    const expected = await everyStep('tidak.ada')
-    expect(expected.map(({ status }) => status)).toContain(429)
-    for (const person of Object.values(states)) {
-      const seen = await everyStep(person.username)
-      expect(seen.length).toBe(expected.length)
-      for (const [index, page] of seen.entries()) expect(page).toEqual(expected[index])
-    }
-    const reached = await platform.db
-      .selectFrom('recoveries')
-      .select(({ fn }) => fn.countAll<bigint>().as('count'))
-      .where(
-        'account_id',
-        'in',
-        [states.suspended, states.closed, states.unverified].map((one) => one.accountId),
-      )
-      .executeTakeFirstOrThrow()
-    expect(reached.count).toBe(0n)
-  })
-
-  it('the request looks up nobody, so that no time it takes can tell', async () => {
-    const person = await addPerson(p, { totp: false })
-    const accountOfNewest = async () => {
-      const { account_id } = await platform.db
-        .selectFrom('recoveries')
-        .select('account_id')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirstOrThrow()
-      return account_id
-    }
-    const tab = browser()
-    await tab.get('/pemulihan')
-    await tab.submit('/pemulihan', { name: person.username })
-    expect(await accountOfNewest()).toBeNull()
-    const [job] = await platform.waitingJobs('send-recovery-code')
-    expect(JSON.stringify(job)).not.toContain(person.username)
-    await sendCodes()
-    expect(await accountOfNewest()).toBe(person.accountId)
-  })
-
-  it('no code is right for nobody', async () => {
-    await begun('tidak.ada.juga')
-    const codes = await platform.db
-      .selectFrom('one_time_codes')
-      .select('code_hash')
-      .where('account_id', 'is', null)
-      .where('purpose', '=', 'recovery')
-      .execute()
-    expect(codes.length).toBeGreaterThan(0)
-    expect(codes.every(({ code_hash }) => code_hash === null)).toBe(true)
   })
 })
 
@@ -340,7 +211,7 @@ describe('the second proof', () => {
   it('can be a passkey', async () => {
     const person = await addPerson(p, { totp: false })
     const { device } = await enrol(p, person.accountId)
-    const tab = await withCode(person)
+    const tab = await withCode(world, person)
     const page = await tab.get('/pemulihan/bukti')
     const embedded = /data-options="([^"]*)"/.exec(page.body)?.[1]?.replaceAll('&quot;', '"') ?? ''
     const credential = JSON.stringify(device.answer(JSON.parse(embedded)))
@@ -356,7 +227,7 @@ describe('the second proof', () => {
       const person = await addPerson(p)
       const { accountId } = person
       const [code = ''] = await makeRecoveryCodes(p, { accountId, actor: { kind: 'system' } })
-      const tab = await withCode(person)
+      const tab = await withCode(world, person)
       await tab.get('/pemulihan/bukti')
       const send = () => tab.submit('/pemulihan/bukti', { kind: 'recovery-code', recovery_code: code })
       const answers = await Promise.all([send(), send()])
@@ -377,7 +248,7 @@ describe('one recovery gives one password', () => {
     for (let trial = 0; trial < 20; trial++) {
       platform.advance(61_000)
       const person = await addPerson(p, { totp: false })
-      const tab = await withCode(person)
+      const tab = await withCode(world, person)
       await tab.get('/pemulihan/kata-sandi')
       const wanted = [`${newPassword} satu`, `${newPassword} dua`]
       const answers = await Promise.all(
@@ -397,7 +268,7 @@ describe('one recovery gives one password', () => {
   it('a failure in the last step leaves everything as it was', async () => {
     const person = await addPerson(p, { totp: false })
     const uid = await seedSession(person)
-    const tab = await withCode(person)
+    const tab = await withCode(world, person)
     await tab.get('/pemulihan/kata-sandi')
     await platform.db.schema.alterTable('persona_grants').renameTo('persona_grants_away').execute()
     const broken = await tab.submit('/pemulihan/kata-sandi', { password: newPassword })
@@ -419,7 +290,7 @@ describe('one recovery gives one password', () => {
 
 it('codes, passwords, names and tokens stay out of the log', async () => {
   const person = await addPerson(p, { totp: false })
-  const tab = await begun(person.username)
+  const tab = await begun(world, person.username)
   const code = (await codeSentTo(platform, emailOf(person))) ?? 'none'
   await tab.follow(await tab.submit('/pemulihan/kode', { code }))
   await tab.submit('/pemulihan/kata-sandi', { password: newPassword })
