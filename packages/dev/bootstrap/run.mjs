@@ -33,6 +33,19 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/bench/main.js'), ...rest])
   },
+  coverage: async () => {
+    await buildToRun()
+    await vitest(['run', 'services/identity/src/authentication', ...rest], 'vitest.coverage.config.ts')
+  },
+  mutation: async () => {
+    await build()
+    await handOver([
+      join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
+      'run',
+      'packages/dev/mutation/stryker.config.mjs',
+      ...rest,
+    ])
+  },
   generate: async () => {
     await build()
     await handOver([join(root, 'packages/dev/dist/generate/main.js'), ...rest])
@@ -131,10 +144,10 @@ function biome(...args) {
   )
 }
 
-function vitest(args) {
+function vitest(args, config = 'vitest.config.ts') {
   return run(
     nodeBinary(),
-    ['node_modules/vitest/vitest.mjs', ...args, '--config', 'packages/dev/vitest.config.ts'],
+    ['node_modules/vitest/vitest.mjs', ...args, '--config', `packages/dev/${config}`],
     environment(),
   )
 }

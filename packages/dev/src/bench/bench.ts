@@ -6,10 +6,12 @@ import { freePort } from '../launcher/ports.js'
 import { type BareSide, startBareSide } from './bare/bare-side.js'
 import { makeClients } from './driver/bench-clients.js'
 import { type IdentitySide, startIdentitySide } from './identity/identity-side.js'
+import { sessionCost } from './identity/session-cost.js'
 import { interleave, summarise } from './measure.js'
 import { type BenchOptions, signInsInAll } from './options.js'
 import { type BenchReport, machineFacts, type RowReport } from './report.js'
-import { type BenchRow, benchRows } from './rows.js'
+import { type BenchRow, tokenRows } from './rows.js'
+import { signInRows } from './sign-in-rows.js'
 
 export interface BenchRun {
   /** Where the folder of the run is made: a disk, since the database is durable. It is gone afterwards. */
@@ -28,10 +30,16 @@ export async function runBench(options: BenchOptions, run: BenchRun): Promise<Be
   return withDatabase(run, (database) =>
     withSides(options, { ...run, ...database }, async (ours, bare) => {
       const rows: RowReport[] = []
-      for (const row of benchRows(ours, bare, options)) {
-        run.progress(`${row.name}: ${row.subject} against ${row.baseline}`)
-        rows.push(await measure(row, options, run.signal))
+      const measureAll = async (group: readonly BenchRow[]) => {
+        for (const row of group) {
+          run.progress(`${row.name}: ${row.subject} against ${row.baseline}`)
+          rows.push(await measure(row, options, run.signal))
+        }
       }
+      await measureAll(tokenRows(ours, bare, options.sizes))
+      const before = await ours.footprint()
+      await measureAll(signInRows(ours, bare, options))
+      const after = await ours.footprint()
       return {
         startedAt: began.at.toISOString(),
         seconds: (performance.now() - began.ms) / 1000,
@@ -39,15 +47,25 @@ export async function runBench(options: BenchOptions, run: BenchRun): Promise<Be
         machine: machineFacts(),
         sizes: options.sizes,
         rows,
+        sessions: sessionCost(before, after),
       }
     }),
   )
 }
 
 async function measure(row: BenchRow, { sizes }: BenchOptions, signal: AbortSignal): Promise<RowReport> {
-  const rounds = await interleave(row.contest, { ...sizes, signal })
+  const rounds = await interleave(row.contest, { ...sizes, ...row.repeats, signal })
   const { key, name, subject, baseline } = row
-  return { ...summarise(rounds), key, name, subjectName: subject, baselineName: baseline, rounds }
+  const note = row.note?.()
+  return {
+    ...summarise(rounds),
+    key,
+    name,
+    subjectName: subject,
+    baselineName: baseline,
+    rounds,
+    ...(note !== undefined && { note }),
+  }
 }
 
 interface DatabaseOfRun {
@@ -115,6 +133,7 @@ async function withSides<T>(
       tokenHolders: sizes.batch,
       people: signInsInAll(sizes),
       peopleAtOnce: sizes.peopleAtOnce,
+      crowd: sizes.crowd,
       hashesAtOnce,
     })
     try {

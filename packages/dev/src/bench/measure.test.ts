@@ -5,6 +5,8 @@ import {
   eachAtOnce,
   interleave,
   joined,
+  paced,
+  quantile,
   rateOf,
   spreadOf,
   summarise,
@@ -99,6 +101,17 @@ describe('figures', () => {
     })
   })
 
+  it('lets the baseline always go first where the subject would disturb it', async () => {
+    const order: string[] = []
+    const side = (name: string) => async () => {
+      order.push(name)
+      return perSecond(1)
+    }
+    const contest = { subject: side('subject'), baseline: side('baseline'), baselineFirst: true }
+    await interleave(contest, { warmUps: 0, rounds: 2 })
+    expect(order).toEqual(['baseline', 'subject', 'baseline', 'subject'])
+  })
+
   it('are refused where nothing was measured', () => {
     expect(() => spreadOf([])).toThrow(RangeError)
     expect(() => rateOf({ operations: 0, seconds: 1 })).toThrow(RangeError)
@@ -132,5 +145,43 @@ describe('work done at once', () => {
     }
     await expect(eachAtOnce(times(1_000), 2, work)).rejects.toThrow('refused')
     expect(begun).toBeLessThan(10)
+  })
+})
+
+describe('work at a pace', () => {
+  it('is begun at its moments although the one before has not ended, until it is told to stop', async () => {
+    const open: (() => void)[] = []
+    const work = () =>
+      new Promise<void>((resolve) => {
+        open.push(resolve)
+        if (open.length === 3) for (const end of open) end()
+      })
+    const taken = await paced({ everyMs: 1, goOn: (begun) => begun < 3 }, work)
+    expect(taken).toHaveLength(3)
+    // All three ended together, so whoever came first took longest.
+    expect(taken.toSorted((a, b) => b - a)).toEqual(taken)
+  })
+
+  it('fails when one of them does', async () => {
+    const work = () => Promise.reject(new Error('refused'))
+    await expect(paced({ everyMs: 1, goOn: (begun) => begun < 2 }, work)).rejects.toThrow('refused')
+  })
+})
+
+describe('a quantile', () => {
+  it.each([
+    [0.99, 100, 99],
+    [0.99, 99, 99],
+    [0.99, 200, 198],
+    [0.5, 4, 2],
+    [0, 4, 1],
+    [1, 4, 4],
+  ])('of %d among 1 … %i is %i', (share, count, expected) => {
+    const values = times(count).map((index) => count - index)
+    expect(quantile(values, share)).toBe(expected)
+  })
+
+  it('of nothing is refused', () => {
+    expect(() => quantile([], 0.99)).toThrow(RangeError)
   })
 })

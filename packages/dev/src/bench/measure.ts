@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 /** So many operations done in so many seconds. */
 export interface Block {
   readonly operations: number
@@ -8,6 +10,8 @@ export interface Block {
 export interface Contest {
   readonly subject: () => Promise<Block>
   readonly baseline: () => Promise<Block>
+  /** The subject leaves a disturbance behind that the baseline must not feel: the baseline goes first every time. */
+  readonly baselineFirst?: boolean
 }
 
 /** One block of each side, run directly one after the other; rates per second. */
@@ -43,7 +47,8 @@ export async function interleave(
   const rounds: Round[] = []
   for (let index = 0; index < o.warmUps + o.rounds; index++) {
     o.signal?.throwIfAborted()
-    const round = index % 2 === 0 ? await subjectFirst(contest) : await baselineFirst(contest)
+    const isSubjectFirst = index % 2 === 0 && contest.baselineFirst !== true
+    const round = isSubjectFirst ? await subjectFirst(contest) : await baselineFirst(contest)
     if (index >= o.warmUps) rounds.push(round)
   }
   return rounds
@@ -96,6 +101,40 @@ export async function timed(operations: number, work: () => Promise<unknown>): P
   const began = performance.now()
   await work()
   return { operations, seconds: (performance.now() - began) / 1000 }
+}
+
+/**
+ * Does the work at fixed moments as long as `goOn` says so (told how often it was begun), whether or not the one before
+ * has ended. Answers how long each took in milliseconds, counted from its moment: whoever is served late because
+ * somebody else was slow counts as slow.
+ */
+export async function paced(
+  o: { readonly everyMs: number; readonly goOn: (begun: number) => boolean },
+  work: () => Promise<unknown>,
+): Promise<readonly number[]> {
+  const began = performance.now()
+  const taken: Promise<number>[] = []
+  const once = async (due: number) => {
+    await work()
+    return performance.now() - due
+  }
+  while (o.goOn(taken.length)) {
+    const due = began + taken.length * o.everyMs
+    await setTimeout(Math.max(0, due - performance.now()))
+    const one = once(due)
+    // Told at the end, by all together; until then nobody waits for it.
+    one.catch(() => undefined)
+    taken.push(one)
+  }
+  return Promise.all(taken)
+}
+
+/** The value that the share (0 to 1) of the values does not exceed (nearest rank). @throws RangeError without values */
+export function quantile(values: readonly number[], share: number): number {
+  const rank = Math.max(1, Math.ceil(share * values.length))
+  const value = values.toSorted((a, b) => a - b)[rank - 1]
+  if (value === undefined) throw new RangeError('a quantile needs values')
+  return value
 }
 
 /** Several short blocks as one: only the time inside them counts. */

@@ -15,6 +15,12 @@ export interface BenchSizes {
   readonly batch: number
   readonly batchesPerBlock: number
   readonly signIns: number
+  /** Rounds of the row in which many passwords wait at once; each of them prepares so many sign-ins. */
+  readonly crowdRounds: number
+  readonly crowd: number
+  /** Unrelated requests at a fixed pace: so many on the idle service, then until the crowd is answered. */
+  readonly pacedRequests: number
+  readonly paceMs: number
   readonly hashes: number
   /** Token requests at once, each on a kept connection. */
   readonly connections: number
@@ -37,6 +43,10 @@ const fullSizes: BenchSizes = {
   batch: 120,
   batchesPerBlock: 2,
   signIns: 36,
+  crowdRounds: 3,
+  crowd: 200,
+  pacedRequests: 200,
+  paceMs: 20,
   hashes: 60,
   connections: 16,
   peopleAtOnce: 16,
@@ -50,6 +60,10 @@ const quickSizes: BenchSizes = {
   batch: 12,
   batchesPerBlock: 1,
   signIns: 6,
+  crowdRounds: 1,
+  crowd: 12,
+  pacedRequests: 20,
+  paceMs: 10,
   hashes: 6,
   connections: 4,
   peopleAtOnce: 4,
@@ -69,7 +83,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   }
 }
 
-/** People who sign in through the pages: everybody once. */
-export function signInsInAll(sizes: BenchSizes): number {
-  return sizes.signIns * (sizes.rounds + sizes.warmUps)
+/** People who sign in through the pages: everybody once. Whole sign-ins, password steps and the crowd. */
+export function signInsInAll({ signIns, rounds, warmUps, crowd, crowdRounds }: BenchSizes): number {
+  return 2 * signIns * (rounds + warmUps) + crowd * crowdRounds
 }

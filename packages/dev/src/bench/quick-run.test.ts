@@ -58,14 +58,22 @@ describe('a quick run of the benchmark', () => {
       'code-exchange',
       'refresh',
       'sign-in',
+      'password-step',
+      'crowd',
     ])
     for (const row of report.rows) {
-      expect(row.rounds).toHaveLength(report.sizes.rounds)
+      const { rounds, crowdRounds } = report.sizes
+      expect(row.rounds).toHaveLength(row.key === 'crowd' ? crowdRounds : rounds)
       for (const { median, min, max } of [row.ratio, row.subject, row.baseline]) {
         expect([median, min, max].every((value) => Number.isFinite(value) && value > 0)).toBe(true)
       }
       expect(said.out).toContain(row.name)
     }
+    const { signIns, rounds, crowd, crowdRounds } = report.sizes
+    expect(report.sessions.sessions).toBeLessThanOrEqual(2 * signIns * rounds + crowd * crowdRounds)
+    expect(report.sessions.sessions).toBeGreaterThanOrEqual(2 * signIns * rounds)
+    expect(report.sessions.tables).toBeGreaterThan(0)
+    expect(said.out).toContain('Memory of 10000 sessions')
     expect(await readdir(join(folder, 'data'))).toEqual([])
   })
 

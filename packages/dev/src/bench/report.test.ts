@@ -30,8 +30,17 @@ const report: BenchReport = {
       baseline: spread(59.94),
       ratio: { median: 0.521, min: 0.5, max: 0.6 },
       rounds: [],
+      note: 'nobody was shed',
     },
   ],
+  sessions: {
+    sessions: 50,
+    scaledTo: 10_000,
+    heap: 0.04 * 2 ** 20,
+    resident: 3 * 2 ** 20,
+    tables: 80 * 2 ** 20,
+    largest: [{ table: 'audit_log', bytes: 40 * 2 ** 20 }],
+  },
 }
 
 describe('the report', () => {
@@ -45,6 +54,14 @@ describe('the report', () => {
       'Refresh            0.25  0.20  0.30      300         1201  bare library',
       'Password sign-in   0.52  0.50  0.60     31.3         59.9  argon2',
     ])
+  })
+
+  it('tells what a row must be read with, and what sessions take', () => {
+    const lines = reportText(report).split('\n')
+    expect(lines).toContain('Password sign-in: nobody was shed')
+    expect(lines).toContain(
+      'Memory of 10000 sessions, scaled from 50: heap 0.0 MiB, process 3.0 MiB, tables 80.0 MiB (audit_log 40.0 MiB)',
+    )
   })
 
   it('warns when it is of a quick run', () => {

@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import type { SessionCost } from './identity/session-cost.js'
 import type { Round, Spread, Summary } from './measure.js'
 import type { BenchSizes } from './options.js'
 
@@ -17,6 +18,8 @@ export interface RowReport extends Summary {
   readonly subjectName: string
   readonly baselineName: string
   readonly rounds: readonly Round[]
+  /** What a reader must know besides. */
+  readonly note?: string
 }
 
 /** A whole run; `--json` writes it as it is. Rates are operations per second. */
@@ -28,6 +31,8 @@ export interface BenchReport {
   readonly machine: MachineFacts
   readonly sizes: BenchSizes
   readonly rows: readonly RowReport[]
+  /** What the sign-on sessions that were begun in the sign-in rows take. */
+  readonly sessions: SessionCost
 }
 
 export function machineFacts(): MachineFacts {
@@ -63,12 +68,24 @@ export function reportText(report: BenchReport): string {
     aligned(headings),
     ...lines.map(aligned),
     '',
+    ...report.rows.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`])),
+    sessionText(report.sessions),
+    '',
     'ratio: ours ÷ baseline per round, median of the rounds; 1.00 is as fast. How to read it: docs/performance.md',
     ...(report.quick
       ? ['This was a quick run: it shows that everything runs, its figures say nothing.']
       : []),
     '',
   ].join('\n')
+}
+
+function sessionText(cost: SessionCost): string {
+  const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`
+  const largest = cost.largest.map(({ table, bytes }) => `${table} ${mib(bytes)}`).join(', ')
+  return (
+    `Memory of ${cost.scaledTo} sessions, scaled from ${cost.sessions}: heap ${mib(cost.heap)}, ` +
+    `process ${mib(cost.resident)}, tables ${mib(cost.tables)} (${largest})`
+  )
 }
 
 function isText(column: number): boolean {

@@ -1,9 +1,8 @@
-import { currentCost } from '@inaproc/identity/authentication/passwords/passwords'
 import type { BareSide } from './bare/bare-side.js'
 import type { TokenEndpoint } from './driver/token-endpoint.js'
 import type { IdentitySide } from './identity/identity-side.js'
 import { type Block, type Contest, eachAtOnce, joined, timed, times } from './measure.js'
-import type { BenchOptions, BenchSizes } from './options.js'
+import type { BenchSizes } from './options.js'
 
 /** One comparison of the benchmark. */
 export interface BenchRow {
@@ -13,13 +12,16 @@ export interface BenchRow {
   readonly subject: string
   readonly baseline: string
   readonly contest: Contest
+  /** Where the row has its own; otherwise those of the run. */
+  readonly repeats?: { readonly rounds: number; readonly warmUps: number }
+  /** What a reader must know besides, told after the last round. */
+  readonly note?: () => string
 }
 
 const memoryAdapter = 'oidc-provider, memory adapter'
 
-/** Everything that is compared, in the order in which it is measured. */
-export function benchRows(ours: IdentitySide, bare: BareSide, o: BenchOptions): readonly BenchRow[] {
-  const { sizes } = o
+/** The token endpoint against that of the bare library. */
+export function tokenRows(ours: IdentitySide, bare: BareSide, sizes: BenchSizes): readonly BenchRow[] {
   const both = (block: (tokens: TokenEndpoint, sizes: BenchSizes) => Promise<Block>): Contest => ({
     subject: () => block(ours.tokens, sizes),
     baseline: () => block(bare.tokens, sizes),
@@ -45,16 +47,6 @@ export function benchRows(ours: IdentitySide, bare: BareSide, o: BenchOptions): 
       subject: 'identity',
       baseline: memoryAdapter,
       contest: both(refresh),
-    },
-    {
-      key: 'sign-in',
-      name: 'Password sign-in',
-      subject: 'identity',
-      baseline: 'argon2, same parameters',
-      contest: {
-        subject: signIns(ours, sizes),
-        baseline: () => bare.hash({ count: sizes.hashes, concurrency: o.hashesAtOnce, cost: currentCost }),
-      },
     },
   ]
 }
@@ -92,14 +84,4 @@ async function inBatches(
     blocks.push(await timed(material.length, () => eachAtOnce(material, sizes.connections, use)))
   }
   return joined(blocks)
-}
-
-/** Everybody signs in once: no throttle, session or row is shared between two sign-ins. */
-function signIns(ours: IdentitySide, sizes: BenchSizes): () => Promise<Block> {
-  let next = 0
-  return () => {
-    const people = ours.people.slice(next, next + sizes.signIns)
-    next += people.length
-    return timed(people.length, () => eachAtOnce(people, sizes.peopleAtOnce, (person) => ours.signIn(person)))
-  }
 }

@@ -19,11 +19,12 @@ const patienceMs = 20_000
 /** Starts a script of ours as a child that answers questions. What it prints goes to the log file. */
 export function startChild<Q extends Questions>(
   script: URL,
-  o: { readonly logFile: string; readonly env?: NodeJS.ProcessEnv },
+  o: { readonly logFile: string; readonly env?: NodeJS.ProcessEnv; readonly execArgv?: readonly string[] },
 ): ChildLink<Q> {
   const log = openSync(o.logFile, 'a')
   const child = fork(script, {
     env: { PATH: process.env['PATH'], NODE_OPTIONS: process.env['NODE_OPTIONS'], ...o.env },
+    execArgv: [...process.execArgv, ...(o.execArgv ?? [])],
     stdio: ['ignore', log, log, 'ipc'],
   })
   closeSync(log)

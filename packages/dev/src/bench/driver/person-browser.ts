@@ -6,7 +6,21 @@ import { type HttpAnswer, type HttpClient, type HttpRequest, UnexpectedAnswer } 
 export interface PersonBrowser {
   /** Goes through an authorization request, answering its pages, and returns the code it ends with. */
   authorize(path: string): Promise<string>
+  /** Goes through an authorization request as far as the page that asks for the password. */
+  openPasswordPage(path: string): Promise<PasswordPage>
 }
+
+/** The page with the form for username and password, filled in. */
+export interface PasswordPage {
+  /** Sends the form. Resolves when it is answered: with the rest of the way, or with null when it was shed (503). */
+  submit(): Promise<RestOfTheWay | null>
+}
+
+/** Goes on from the accepted password and returns the code that it ends with. */
+export type RestOfTheWay = () => Promise<string>
+
+/** Where a way leads: back to the client, or to a form of ours, which is filled in. */
+type Arrival = { readonly code: string } | { readonly form: HttpRequest }
 
 interface Cookie {
   readonly name: string
@@ -34,19 +48,50 @@ export function openBrowser(http: HttpClient, person: BenchPerson): PersonBrowse
     return answer
   }
 
-  return {
-    async authorize(path) {
-      let request: HttpRequest = { method: 'GET', path }
-      for (let step = 0; step < longestWay; step++) {
-        const answer = await send(request)
-        const { location } = answer.headers
-        const code = location === undefined ? null : codeIn(location)
-        if (code !== null) return code
-        const next = location === undefined ? formIn(answer, person) : follow(location)
-        if (next === null) throw new UnexpectedAnswer(request, answer)
-        request = next
+  /** Follows redirects; `answer` is what the first request has been answered with already. */
+  async function arrive(first: HttpRequest, answered?: HttpAnswer): Promise<Arrival> {
+    let request = first
+    let answer = answered ?? (await send(request))
+    for (let step = 0; step < longestWay; step++) {
+      const { location } = answer.headers
+      if (location === undefined) {
+        const form = formIn(answer, person)
+        if (form === null) throw new UnexpectedAnswer(request, answer)
+        return { form }
       }
-      throw new Error(`a sign-in did not end within ${longestWay} requests`)
+      const code = codeIn(location)
+      if (code !== null) return { code }
+      const next = follow(location)
+      if (next === null) throw new UnexpectedAnswer(request, answer)
+      request = next
+      answer = await send(request)
+    }
+    throw new Error(`a sign-in did not end within ${longestWay} requests`)
+  }
+
+  async function toCode(arrived: Arrival): Promise<string> {
+    let place = arrived
+    for (let form = 0; form < longestWay; form++) {
+      if ('code' in place) return place.code
+      place = await arrive(place.form)
+    }
+    throw new Error(`a sign-in asked for more than ${longestWay} forms`)
+  }
+
+  return {
+    authorize: async (path) => toCode(await arrive({ method: 'GET', path })),
+    async openPasswordPage(path) {
+      const page = await arrive({ method: 'GET', path })
+      if (!('form' in page)) throw new Error('no password was asked for')
+      const { form } = page
+      return {
+        async submit() {
+          const answer = await send(form)
+          if (answer.status === 503) return null
+          if (answer.headers.location === undefined) throw new UnexpectedAnswer(form, answer)
+          return async () => toCode(await arrive(form, answer))
+        },
+      }
     },
   }
 }

@@ -10,14 +10,21 @@ import { freePort } from '../../launcher/ports.js'
 import { environmentOf } from '../../launcher/service-environment.js'
 import type { BenchClients } from '../driver/bench-clients.js'
 import { startChild } from '../driver/child-link.js'
+import { openClient, UnexpectedAnswer } from '../driver/http-client.js'
+import type { PasswordPage } from '../driver/person-browser.js'
 import { openTokenEndpoint, type TokenEndpoint } from '../driver/token-endpoint.js'
 import { type BenchPerson, seedBenchPeople } from './bench-people.js'
 import { benchClientDefinitions, makePlatformKeys } from './identity-clients.js'
 import { openPlatform } from './platform-sign-in.js'
+import { type Footprint, footprint, type ProcessMemory } from './session-cost.js'
 import { signInHolders } from './token-holders.js'
 
 /** What the child of the identity service can be asked. */
-export type IdentityQuestions = { readonly start: { readonly sent: null; readonly answer: null } }
+export type IdentityQuestions = {
+  readonly start: { readonly sent: null; readonly answer: null }
+  /** Collects garbage, then tells what is left. */
+  readonly memory: { readonly sent: null; readonly answer: ProcessMemory }
+}
 
 /** The identity service on a durable database, with people who can sign in. */
 export interface IdentitySide {
@@ -26,6 +33,11 @@ export interface IdentitySide {
   readonly people: readonly BenchPerson[]
   /** A whole sign-in at one of our platforms, from the pushed request to the tokens. */
   signIn(person: BenchPerson): Promise<void>
+  /** The same as far as the page that asks for the password. */
+  openPasswordPage(person: BenchPerson): Promise<PasswordPage>
+  /** A request that has nothing to do with anybody's sign-in: is the service ready? */
+  ready(): Promise<void>
+  footprint(): Promise<Footprint>
   stop(): Promise<void>
 }
 
@@ -37,6 +49,8 @@ export interface IdentitySideOptions {
   readonly people: number
   readonly connections: number
   readonly peopleAtOnce: number
+  /** People whose passwords wait at once. */
+  readonly crowd: number
   readonly hashesAtOnce: number
   readonly logDirectory: string
 }
@@ -54,6 +68,7 @@ export async function startIdentitySide(o: IdentitySideOptions): Promise<Identit
 
   const child = startChild<IdentityQuestions>(new URL('./identity-process.js', import.meta.url), {
     logFile: join(o.logDirectory, 'identity.log'),
+    execArgv: ['--expose-gc'],
     env: await environment({ addresses, databaseUrl, hashesAtOnce: o.hashesAtOnce }),
   })
   try {
@@ -65,12 +80,25 @@ export async function startIdentitySide(o: IdentitySideOptions): Promise<Identit
       people: people.slice(0, o.tokenHolders),
     })
     const tokens = openTokenEndpoint({ ...o, ...holders, issuer, path: '/oidc/token' })
-    const platform = openPlatform({ issuer, key: keys.privateKey, connections: o.peopleAtOnce })
+    const platform = openPlatform({
+      issuer,
+      key: keys.privateKey,
+      connections: Math.max(o.peopleAtOnce, o.crowd),
+    })
+    const others = openClient({ url: issuer, connections: o.crowd })
     return {
       tokens,
       people: people.slice(o.tokenHolders),
       signIn: (person) => platform.signIn(person),
+      openPasswordPage: (person) => platform.openPasswordPage(person),
+      async ready() {
+        const request = { method: 'GET', path: '/health/ready' } as const
+        const answer = await others.send(request)
+        if (answer.status !== 200) throw new UnexpectedAnswer(request, answer)
+      },
+      footprint: async () => footprint(databaseUrl, await child.ask('memory', null)),
       async stop() {
+        others.close()
         tokens.close()
         platform.close()
         await holders.close()

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type CryptoKey, SignJWT } from 'jose'
 import { callback, challengeOf } from '../driver/bench-clients.js'
 import { type HttpRequest, openClient, UnexpectedAnswer } from '../driver/http-client.js'
-import { openBrowser } from '../driver/person-browser.js'
+import { openBrowser, type PasswordPage } from '../driver/person-browser.js'
 import type { BenchPerson } from './bench-people.js'
 import { platformClient } from './identity-clients.js'
 
@@ -13,6 +13,8 @@ export interface Platform {
    * it, gets the sign-in page, sends username and password, comes back with a code, and the platform redeems it.
    */
   signIn(person: BenchPerson): Promise<void>
+  /** The same way as far as the page that asks for the password. */
+  openPasswordPage(person: BenchPerson): Promise<PasswordPage>
   close(): void
 }
 
@@ -56,25 +58,29 @@ export function openPlatform(o: { issuer: string; key: CryptoKey; connections: n
     return value
   }
 
+  /** Pushes a request; the answer is where the browser is sent with it. */
+  async function push(verifier: string): Promise<string> {
+    const requestUri = await ask(
+      '/oidc/par',
+      {
+        response_type: 'code',
+        redirect_uri: callback,
+        scope,
+        resource: issuer,
+        state: random(),
+        nonce: random(),
+        code_challenge: challengeOf(verifier),
+        code_challenge_method: 'S256',
+      },
+      { status: 201, member: 'request_uri' },
+    )
+    return `/oidc/authorize?${new URLSearchParams({ client_id: platformClient, request_uri: requestUri })}`
+  }
+
   return {
     async signIn(person) {
       const verifier = random()
-      const requestUri = await ask(
-        '/oidc/par',
-        {
-          response_type: 'code',
-          redirect_uri: callback,
-          scope,
-          resource: issuer,
-          state: random(),
-          nonce: random(),
-          code_challenge: challengeOf(verifier),
-          code_challenge_method: 'S256',
-        },
-        { status: 201, member: 'request_uri' },
-      )
-      const query = new URLSearchParams({ client_id: platformClient, request_uri: requestUri })
-      const code = await openBrowser(proxy, person).authorize(`/oidc/authorize?${query}`)
+      const code = await openBrowser(proxy, person).authorize(await push(verifier))
       await ask(
         '/oidc/token',
         {
@@ -87,6 +93,7 @@ export function openPlatform(o: { issuer: string; key: CryptoKey; connections: n
         { status: 200, member: 'id_token' },
       )
     },
+    openPasswordPage: async (person) => openBrowser(proxy, person).openPasswordPage(await push(random())),
     close() {
       own.close()
       proxy.close()

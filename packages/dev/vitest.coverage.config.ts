@@ -1,0 +1,17 @@
+import { mergeConfig } from 'vitest/config'
+import house from './vitest.config.js'
+
+/** `npm run coverage`: the branches of what decides who gets in, walked by the tests of that folder alone. */
+export default mergeConfig(house, {
+  test: {
+    coverage: {
+      enabled: true,
+      provider: 'v8',
+      include: ['services/identity/src/authentication/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.*'],
+      reporter: ['text', 'json-summary'],
+      reportsDirectory: '.data/coverage',
+      thresholds: { branches: 95 },
+    },
+  },
+})
