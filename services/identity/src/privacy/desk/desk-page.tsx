@@ -105,7 +105,9 @@ export function RequestCasePage(p: { readonly frame: Frame; readonly view: CaseV
       />
       {view.words !== null && (
         <Card title={words.written}>
-          <p class="preserve-lines">{view.words}</p>
+          {view.words.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </Card>
       )}
       {request.kind === 'correction' && request.state === 'OPEN' && <p>{words.sealed}</p>}

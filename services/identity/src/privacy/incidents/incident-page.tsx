@@ -123,7 +123,7 @@ function SelectionForm(p: Props) {
       <p>{words.affectedLead}</p>
       <CheckboxField
         name="signedIn"
-        label={words.signedIn}
+        label={words.sessions}
         value={selection.signedIn}
         options={[{ value: 'ya', label: words.signedIn }]}
         problems={problems}

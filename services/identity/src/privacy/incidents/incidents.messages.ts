@@ -31,6 +31,7 @@ interface Words {
   readonly save: string
   readonly affected: string
   readonly affectedLead: string
+  readonly sessions: string
   readonly signedIn: string
   readonly addressRange: string
   readonly addressHint: string
@@ -95,6 +96,7 @@ export const messages = {
     save: 'Simpan',
     affected: 'Orang yang terdampak',
     affectedLead: 'Semua syarat yang diisi harus terpenuhi, dalam jangka waktu kejadian.',
+    sessions: 'Sesi masuk',
     signedIn: 'Memiliki sesi masuk dalam jangka waktu kejadian',
     addressRange: 'Sesi dari rentang alamat',
     addressHint: 'Misalnya 203.0.113.0/24 atau 2001:db8::/32',
@@ -158,6 +160,7 @@ export const messages = {
     save: 'Save',
     affected: 'People affected',
     affectedLead: 'All conditions given must hold, within the time of the incident.',
+    sessions: 'Sign-on sessions',
     signedIn: 'Had a sign-on session in the time of the incident',
     addressRange: 'Session from an address range',
     addressHint: 'For example 203.0.113.0/24 or 2001:db8::/32',

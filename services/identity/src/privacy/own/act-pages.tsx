@@ -205,7 +205,7 @@ export function ErasurePage(p: ActProps & { readonly plan: ErasurePlan; readonly
       <Form action={view.action} token={frame.formToken} hidden={hidden}>
         <CheckboxField
           name="confirmed"
-          label={words.understood}
+          label={words.acts.erasure.title}
           options={[{ value: 'ya', label: words.understood }]}
           problems={view.problems}
         />
