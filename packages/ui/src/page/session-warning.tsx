@@ -6,7 +6,7 @@ import { messages } from './page.messages.js'
 
 /**
  * The warning before a session ends without use (WCAG 2.2.1). A closed dialog until its module opens it; without
- * JavaScript it never shows, and a form that is sent too late keeps what was written (docs/decisions/004).
+ * JavaScript it never shows, and a form that is sent too late keeps what was written (docs/decisions/008).
  */
 export function SessionWarning(p: { readonly frame: Frame; readonly session: SessionEnd }) {
   const { frame, session } = p

@@ -1,7 +1,7 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import type { Frame } from '@inaproc/ui/page'
 import type { ProofTask } from '@inaproc/ui/proof-field'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { checkProof, demandAt, issueProofTask } from '../authentication/attacks/attacks-service.js'
 import { publicFrame } from '../frame.js'
@@ -13,12 +13,6 @@ export const text = () => Type.Optional(Type.String())
 /** After a refused form the language link must lead to the page of the form: its own address takes only POST. */
 export function frameAt(request: FastifyRequest, path: string): Frame {
   return { ...publicFrame(request), path }
-}
-
-/** As on the server's own error page: programs read the wait from the header. */
-export function tellWait(reply: FastifyReply, refusal: Refusal | undefined): void {
-  const wait = refusal?.params['waitSeconds']
-  if (wait !== undefined) reply.header('retry-after', String(wait))
 }
 
 /** Only refusals are told on the page of the form; everything else is answered by the server's error page. */

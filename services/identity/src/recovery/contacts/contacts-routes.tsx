@@ -1,6 +1,7 @@
 import { type AccountId, accountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { freshSignIn, type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
+import { tellWait } from '@inaproc/server/error-answers'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { Frame } from '@inaproc/ui/page'
@@ -9,7 +10,7 @@ import { Type } from 'typebox'
 import type { ContactKind } from '../../accounts/accounts.js'
 import { findContacts } from '../../accounts/contacts-store.js'
 import type { RecoveryParts } from '../recovery-parts.js'
-import { formRefusal, tellWait, text } from '../route-parts.js'
+import { formRefusal, text } from '../route-parts.js'
 import {
   beginChange,
   changeOf,

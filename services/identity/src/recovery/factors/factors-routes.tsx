@@ -1,4 +1,5 @@
 import { Refusal } from '@inaproc/domain/refusal'
+import { tellWait } from '@inaproc/server/error-answers'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -9,7 +10,7 @@ import type { Recovery } from '../recoveries.js'
 import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
 import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
-import { formRefusal, frameAt, proofFields, proofOf, proofTask, tellWait, text } from '../route-parts.js'
+import { formRefusal, frameAt, proofFields, proofOf, proofTask, text } from '../route-parts.js'
 import {
   FactorsCodePage,
   FactorsDonePage,

@@ -1,5 +1,6 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
+import { tellWait } from '@inaproc/server/error-answers'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -9,7 +10,7 @@ import type { Recovery } from '../recoveries.js'
 import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
 import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
-import { formRefusal, frameAt, meetProof, proofFields, proofTask, tellWait, text } from '../route-parts.js'
+import { formRefusal, frameAt, meetProof, proofFields, proofTask, text } from '../route-parts.js'
 import { type ForgottenStep, stepOf, stepPaths } from './forgotten.js'
 import {
   ForgottenCodePage,

@@ -1,0 +1,68 @@
+import { inTransaction, openDatabase } from '@inaproc/database/database'
+import type { Clock } from '@inaproc/domain/clock'
+import { createKeyRing } from '@inaproc/server/key-ring'
+import { createLogger } from '@inaproc/server/logging'
+import { addressesOf, buildApp } from './app.js'
+import { exportAuditCommand, verifyAuditCommand } from './audit/console/audit-commands.js'
+import { loadBreachedPasswordsCommand } from './authentication/passwords/breached/load-command.js'
+import { registerFirstParty } from './clients/first-party-service.js'
+import type { IdentityConfig } from './config.js'
+import type { DB } from './database-types.js'
+import { migrateIdentity } from './migrate.js'
+import { auditSigner } from './oidc/keys/signed-statement.js'
+import { rotateSigningKeys } from './oidc/keys/signing-keys-service.js'
+import { loadRegions } from './organisations/regions-store.js'
+import type { Platform } from './platform.js'
+import { resealCommand } from './resealing/resealing-command.js'
+
+/** What is done once and ends; `args` are the words after the command. */
+export type Command = (config: IdentityConfig, o: { clock: Clock; args: readonly string[] }) => Promise<void>
+
+/** What this program can do besides serving (docs/operations.md). */
+export const commands: Readonly<Record<string, Command>> = {
+  /** The database, and in it the regions of the country and our own relying parties. */
+  migrate: async (config, { clock }) => {
+    await migrateIdentity(config.databaseUrl)
+    const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity migration', poolSize: 1 })
+    await inTransaction(db, loadRegions)
+    await registerFirstParty(db, config, { clock, addresses: addressesOf(config) })
+    await db.destroy()
+  },
+  'rotate-signing-keys': async (config, { clock }) => {
+    const app = await buildApp(config, { clock })
+    await rotateSigningKeys(app.platform)
+    await app.server.close()
+    await app.close()
+  },
+  /** Reads the whole audit log [--against audit.jsonl]; exit code 1 when it is not what was written. */
+  'verify-audit': (config, { clock, args }) =>
+    withPlatform(config, clock, async (p) => {
+      process.exitCode = await verifyAuditCommand(p, args)
+    }),
+  /** `--from 2026-01-01 --to 2026-01-31 [--file audit.jsonl]` */
+  'export-audit': (config, { clock, args }) =>
+    withPlatform(config, clock, (p) => exportAuditCommand(p, { args, sign: auditSigner(p) })),
+  /** Seals data at rest anew with the newest key of the ring; exit code 1 when some rows still need an older one. */
+  reseal: (config, { clock }) =>
+    withPlatform(config, clock, async (p) => {
+      process.exitCode = await resealCommand(p)
+    }),
+  /** `<file>`: the full list of leaked passwords, as text, becomes the file BREACHED_PASSWORDS_FILE. */
+  'load-breached-passwords': (config, { args }) =>
+    loadBreachedPasswordsCommand({ from: args[0], to: config.breachedPasswordsFile }),
+}
+
+/** For commands that need data and keys only; they write their result to standard output, so nothing is logged there. */
+async function withPlatform(
+  config: IdentityConfig,
+  clock: Clock,
+  work: (p: Platform) => Promise<void>,
+): Promise<void> {
+  const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity command', poolSize: 2 })
+  const log = createLogger({ name: 'identity', level: 'silent' })
+  try {
+    await work({ db, clock, keys: createKeyRing(config.keyRing), log })
+  } finally {
+    await db.destroy()
+  }
+}
