@@ -36,6 +36,11 @@ describe('the length of a password', () => {
     expect(parse('pendek', true)).toMatchObject({ problem: { params: { min: 12 } } })
   })
 
+  it('tells the maximum that applies', () => {
+    const problem = { field: 'password', params: { max: 256 } }
+    expect(parse(distinct.repeat(26))).toMatchObject({ problem })
+  })
+
   it('counts code points, not UTF-16 units', () => {
     expect(parse('🐘🐅🦧🦏🐊🐘🐅🦧🦏🐊🐘🐅🦧🦏')).toMatchObject({ problem: { code: 'PASSWORD_TOO_SHORT' } })
     expect(parse('🐘🐅🦧🦏🐊🐘🐅🦧🦏🐊🐘🐅🦧🦏🐊')).toMatchObject({ ok: true })
@@ -66,20 +71,22 @@ describe('the policy', () => {
   })
 
   it.each([
-    [{ minWithSecondFactor: 7 }, 1],
-    [{ minWithSecondFactor: 8, minWhileOnlyFactor: 8 }, 0],
-    [{ minWhileOnlyFactor: 11 }, 1],
-    [{ max: 63 }, 1],
-    [{ max: 64 }, 0],
-    [{ max: 1_024 }, 0],
-    [{ max: 1_025 }, 1],
-    [{ max: 64, minWhileOnlyFactor: 65 }, 1],
-    [{ minStrength: 0 }, 0],
-    [{ minStrength: 4 }, 0],
-    [{ minStrength: -1 }, 1],
-    [{ minStrength: 5, minWithSecondFactor: 1 }, 2],
-  ])('%j has %i faults', (changes, count) => {
-    expect(policyFaults(passwordPolicyOn(today, changes))).toHaveLength(count)
+    [{ minWithSecondFactor: 7 }, [/minimum with a second factor is below 8/]],
+    [{ minWithSecondFactor: 8, minWhileOnlyFactor: 8 }, []],
+    [{ minWhileOnlyFactor: 11 }, [/minimum as only factor is below/]],
+    [{ max: 63 }, [/maximum is not 64 to 1024/]],
+    [{ max: 64 }, []],
+    [{ max: 1_024 }, []],
+    [{ max: 1_025 }, [/maximum is not 64 to 1024/]],
+    [{ max: 64, minWhileOnlyFactor: 64 }, []],
+    [{ max: 64, minWhileOnlyFactor: 65 }, [/maximum is below a minimum/]],
+    [{ minStrength: 0 }, []],
+    [{ minStrength: 4 }, []],
+    [{ minStrength: -1 }, [/strength is not 0 to 4/]],
+    [{ minStrength: 5, minWithSecondFactor: 1 }, [/second factor is below 8/, /strength is not 0 to 4/]],
+  ])('%j has the faults %j', (changes, faults) => {
+    const told = faults.map((fault) => expect.stringMatching(fault))
+    expect(policyFaults(passwordPolicyOn(today, changes))).toEqual(told)
   })
 })
 
@@ -98,6 +105,25 @@ describe('the content of a password', () => {
   ])('%j: %s', (password, code) => {
     const parsed = parse(password)
     expect(parsed.ok ? null : parsed.problem.code).toBe(code)
+  })
+
+  it.each(['kuda kayu\tnaik kereta', 'aaaaaaaaaaaaaaaa', 'siti naik kereta api'])(
+    '%j is a problem of the field',
+    (password) => {
+      expect(parse(password)).toMatchObject({ problem: { field: 'password' } })
+    },
+  )
+
+  it('may hold three letters of the person, but not four', () => {
+    const parseFor = (name: string) =>
+      parseNewPassword('kuda kayu naik kereta', { policy, hasSecondFactor: false, personal: [name] }).ok
+    expect(parseFor('kud')).toBe(true)
+    expect(parseFor('kuda')).toBe(false)
+  })
+
+  it('may hold a number that only has the country code inside', () => {
+    const options = { policy, hasSecondFactor: false, personal: ['0044+628123'] }
+    expect(parseNewPassword('nomor lain 00448123 itu', options).ok).toBe(true)
   })
 
   it('is kept whole', () => {

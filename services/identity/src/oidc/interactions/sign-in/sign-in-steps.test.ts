@@ -3,7 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acrOf, amrOf, noMethods, type UsedMethods } from '../../../authentication/acr.js'
 import { type Factors, hasSecondFactor } from '../../../authentication/factors/factors-store.js'
-import { nextStep, type SecondFactor, type SignInFacts, type SignInStep } from './sign-in-steps.js'
+import {
+  needsFullSignIn,
+  nextStep,
+  type SecondFactor,
+  type SignInFacts,
+  type SignInStep,
+} from './sign-in-steps.js'
 
 const aal1 = 'urn:inaproc:aal1'
 const aal2 = 'urn:inaproc:aal2'
@@ -67,6 +73,11 @@ describe('the order of a sign-in', () => {
       'done',
     ],
     ['two needed and none there', { ...afterPassword, needed: aal2 }, 'enrol forced'],
+    [
+      '… nor by recovery codes alone, which are no factor',
+      { ...afterPassword, needed: aal2, factors: { ...none, recoveryCodesLeft: 5 } },
+      'enrol forced',
+    ],
     ['the passkey level and no passkey', { ...afterPassword, needed: aal3, factors: app }, 'unmet'],
     ['invited now and then', { ...afterPassword, nudgeDue: true }, 'enrol invited'],
     [
@@ -127,6 +138,20 @@ describe('the order of a sign-in', () => {
     ['… on a session of which nothing is known', { ...stepUp, proved: noMethods, factors: app }, 'password'],
   ])('%s', (_case, facts, step) => {
     expect(short(nextStep(facts))).toBe(step)
+  })
+})
+
+describe('a sign-in from the beginning', () => {
+  it.each([
+    [[], false],
+    [['stronger_sign_in'], false],
+    [['no_session'], true],
+    [['max_age'], true],
+    [['login_prompt', 'stronger_sign_in'], true],
+    [['stronger_sign_in', 'login_prompt'], true],
+    [[''], true],
+  ])('for the reasons %j is needed: %s', (reasons, needed) => {
+    expect(needsFullSignIn(reasons)).toBe(needed)
   })
 })
 
