@@ -1,5 +1,4 @@
 import { Confirmation, PageHeading } from '@inaproc/ui/content'
-import { EmptyState } from '@inaproc/ui/empty-state'
 import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
@@ -42,9 +41,10 @@ export function NotMeUnknownPage(p: { readonly frame: Frame }) {
   const words = messages[p.frame.language]
   return (
     <Page frame={p.frame} title={words.unknownTitle}>
-      <EmptyState kind="no-results" title={words.unknownTitle} action={{ href: recovery, text: words.next }}>
-        <p>{words.unknownText}</p>
-      </EmptyState>
+      <PageHeading title={words.unknownTitle} lead={words.unknownText} />
+      <Actions>
+        <ButtonLink href={recovery}>{words.next}</ButtonLink>
+      </Actions>
     </Page>
   )
 }

@@ -60,8 +60,12 @@ export async function answerSecondFactor(
       return goOn(turn, { trust: form.remember === 'ya' })
     },
     async (refusal) => {
+      // A passkey that shows up as a copy is out of use from now on: what is left is offered.
+      const left = await stateOf(turn)
+      if (left.step.kind !== 'second-factor') throw refusal
+      if (!isOffered(left, way)) return showSecondFactor(turn, left, {}, refusal)
       const told = besideField(refusal, way === 'passkey' ? 'credential' : 'code')
-      return showSecondFactor(turn, state, { way, remember: form.remember === 'ya' }, told)
+      return showSecondFactor(turn, left, { way, remember: form.remember === 'ya' }, told)
     },
   )
 }
