@@ -10,7 +10,7 @@ export default mergeConfig(house, {
       enabled: true,
       provider: 'v8',
       include: ['services/identity/src/authentication/**/*.{ts,tsx}'],
-      exclude: ['**/*.test.*'],
+      exclude: ['**/*.test.*', '**/testing/**'],
       reporter: ['text', 'json-summary'],
       reportsDirectory: '.data/coverage',
       reportOnFailure: true,

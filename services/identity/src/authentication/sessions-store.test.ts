@@ -3,7 +3,17 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { insertAccount } from '../accounts/accounts-store.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
-import { endSignOn, listSignOns, recordSignOn, type SignOn } from './sessions-store.js'
+import {
+  endSignOn,
+  expireSignOns,
+  hasEarlierSignOn,
+  isSignOnOver,
+  listSignOns,
+  recordSignOn,
+  runningSignOnsOf,
+  type SignOn,
+  touchSignOn,
+} from './sessions-store.js'
 
 let platform: TestPlatform
 let sari: AccountId
@@ -62,4 +72,27 @@ it('ends once and does not come back', async () => {
   await record({ acr: 'urn:inaproc:aal1' })
   expect(await running(sari)).toEqual([])
   expect(await end('unknown')).toBe(false)
+})
+
+it('is the first of an account until there is another', async () => {
+  await record({ uid: 'first', accountId: budi })
+  expect(await hasEarlierSignOn(platform.db, { accountId: budi, uid: 'first' })).toBe(false)
+  await record({ uid: 'second', accountId: budi })
+  expect(await hasEarlierSignOn(platform.db, { accountId: budi, uid: 'second' })).toBe(true)
+  expect(await inTransaction(platform.db, (trx) => runningSignOnsOf(trx, budi))).toEqual(['first', 'second'])
+})
+
+it('is over once nobody has used it for too long, which a use puts off', async () => {
+  const begun = platform.clock()
+  platform.advance(60_001)
+  await touchSignOn(platform.db, 'first', platform.clock())
+  const isOver = (uid: string) => isSignOnOver(platform.db, uid, begun)
+  expect([await isOver('first'), await isOver('second')]).toEqual([false, true])
+  expect(await isOver('session-1')).toBe(true)
+  expect(await isOver('unknown')).toBe(false)
+
+  const expire = () => expireSignOns(platform.db, { unusedSince: begun, at: platform.clock(), batch: 10 })
+  expect([await expire(), await expire()]).toEqual([1, 0])
+  expect(await running(budi)).toMatchObject([{ uid: 'first' }])
+  expect(await end('second')).toBe(false)
 })

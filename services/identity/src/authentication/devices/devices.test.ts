@@ -9,6 +9,7 @@ import type { Authentication } from '../authentication.js'
 import { lookAtLink } from '../links/links-service.js'
 import { recordSignOn } from '../sessions-store.js'
 import { newDeviceNotice, recogniseDevice, rememberDevice, trustDevice } from './devices-service.js'
+import { deleteDevices, endTrust, listDevices } from './devices-store.js'
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36'
@@ -74,6 +75,39 @@ describe('a device', () => {
     expect(await recognise(budi, token)).toMatchObject({ trusted: false })
     platform.advance(60_000)
     expect(await recognise(sari, token)).toMatchObject({ isNew: false, trusted: false })
+  })
+
+  it('that does not tell its kind is known all the same', async () => {
+    for (const userAgent of [null, '']) {
+      const at = platform.clock()
+      const { deviceId, token } = await inTransaction(platform.db, (trx) =>
+        rememberDevice(trx, { accountId: sari, token: null, userAgent, at }),
+      )
+      const until = new Date(at.getTime() + 60_000)
+      await inTransaction(platform.db, (trx) => trustDevice(trx, { deviceId, until }))
+      expect(await recognise(sari, token, null)).toMatchObject({ deviceId, trusted: true })
+      expect(await recognise(sari, token, chrome)).toMatchObject({ deviceId, trusted: false })
+    }
+  })
+
+  it('is listed, no longer trusted and forgotten, one or all, with its own person only', async () => {
+    const owner = (await addPerson(parts, { totp: false })).accountId
+    const [first, second] = [await remember(owner, null), await remember(owner, null, firefox)]
+    const until = new Date(platform.clock().getTime() + 60_000)
+    await inTransaction(platform.db, async (trx) => {
+      await trustDevice(trx, { deviceId: first.deviceId, until })
+      await endTrust(trx, owner)
+    })
+    expect(await recognise(owner, first.token)).toMatchObject({ isNew: false, trusted: false })
+    const ids = async () => (await listDevices(platform.db, owner, 10)).map(({ id }) => id).toSorted()
+    expect(await ids()).toEqual([first.deviceId, second.deviceId].toSorted())
+    const forget = (o: { accountId: AccountId; deviceId?: string }) =>
+      inTransaction(platform.db, (trx) => deleteDevices(trx, o))
+    expect(await forget({ accountId: budi, deviceId: first.deviceId })).toBe(0)
+    expect(await forget({ accountId: owner, deviceId: first.deviceId })).toBe(1)
+    expect(await ids()).toEqual([second.deviceId])
+    expect(await forget({ accountId: owner })).toBe(1)
+    expect(await ids()).toEqual([])
   })
 })
 
