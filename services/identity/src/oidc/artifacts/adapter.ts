@@ -14,6 +14,7 @@ import {
   deleteArtifactsOfGrant,
   findArtifact,
   grantOfArtifact,
+  replaceArtifact,
   saveArtifact,
 } from './artifacts-store.js'
 
@@ -59,7 +60,14 @@ class ArtifactAdapter implements Adapter {
     if (this.#model === 'Grant') await saveUnlessEnded(this.#db, { grantId: id }, save)
     else if (this.#model === 'Session')
       await saveUnlessEnded(this.#db, { sessionUid: payload.uid ?? '' }, save)
+    else if (this.#model === 'Interaction' && payload.result !== undefined) await this.#saveAnswer(artifact)
     else await save(this.#db)
+  }
+
+  /** A form sent twice: once the first answer was taken, the second must not make its interaction anew. */
+  async #saveAnswer(artifact: Parameters<typeof replaceArtifact>[2]): Promise<void> {
+    if (await replaceArtifact(this.#db, this.#platform.keys, artifact)) return
+    throw continuedElsewhere()
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
@@ -92,13 +100,17 @@ class ArtifactAdapter implements Adapter {
     const deleted = await deleteArtifact(this.#db, this.#model, id)
     // An interaction is destroyed when its result is taken: only one request may go on with it.
     if (!deleted && this.#model === 'Interaction') {
-      throw new errors.SessionNotFound('the sign-in was already continued in another tab')
+      throw continuedElsewhere()
     }
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
     await deleteArtifactsOfGrant(this.#db, grantId, this.#model)
   }
+}
+
+function continuedElsewhere(): errors.SessionNotFound {
+  return new errors.SessionNotFound('the sign-in was already continued in another tab')
 }
 
 /** A sign-on session that was ended, or that nobody has used for too long, is not there any more. */

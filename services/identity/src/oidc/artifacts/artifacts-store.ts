@@ -19,15 +19,41 @@ export type ArtifactKey = { readonly id: string } | { readonly uid: string } | {
 export const deletionBatch = 500
 
 /** Writes an artifact or replaces it. `expiresIn` in seconds; without it the artifact has no end of its own. */
-export async function saveArtifact(
+export async function saveArtifact(db: Executor<DB>, keys: KeyRing, artifact: StoredArtifact): Promise<void> {
+  const { model, id } = artifact
+  const row = rowOf(keys, artifact)
+  await db
+    .insertInto('oidc_artifacts')
+    .values({ model, id_hash: hashOf(id), ...row })
+    .onConflict((conflict) => conflict.columns(['model', 'id_hash']).doUpdateSet(row))
+    .execute()
+}
+
+/** Replaces an artifact that is still there; false when it is gone: it is not brought back to life. */
+export async function replaceArtifact(
   db: Executor<DB>,
   keys: KeyRing,
-  artifact: { model: string; id: string; payload: AdapterPayload; expiresIn: number | undefined },
-): Promise<void> {
-  const { model, id, payload, expiresIn } = artifact
-  const idHash = hashOf(id)
-  const row = {
-    payload_sealed: keys.encrypt(artifactPurpose(model, idHash), JSON.stringify(payload)),
+  artifact: StoredArtifact,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('oidc_artifacts')
+    .set(rowOf(keys, artifact))
+    .where('model', '=', artifact.model)
+    .where('id_hash', '=', hashOf(artifact.id))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+interface StoredArtifact {
+  readonly model: string
+  readonly id: string
+  readonly payload: AdapterPayload
+  readonly expiresIn: number | undefined
+}
+
+function rowOf(keys: KeyRing, { model, id, payload, expiresIn }: StoredArtifact) {
+  return {
+    payload_sealed: keys.encrypt(artifactPurpose(model, hashOf(id)), JSON.stringify(payload)),
     uid_hash: payload.uid === undefined ? null : hashOf(payload.uid),
     user_code_hash: payload.userCode === undefined ? null : userCodeHash(keys, payload.userCode),
     grant_id: payload.grantId ?? null,
@@ -36,11 +62,6 @@ export async function saveArtifact(
     expires_at:
       expiresIn === undefined ? null : sql<Date>`now() + make_interval(secs => ${Math.ceil(expiresIn)})`,
   }
-  await db
-    .insertInto('oidc_artifacts')
-    .values({ model, id_hash: idHash, ...row })
-    .onConflict((conflict) => conflict.columns(['model', 'id_hash']).doUpdateSet(row))
-    .execute()
 }
 
 /** The payload of an artifact that has not expired; `consumed` in it says when it was used up (seconds). */

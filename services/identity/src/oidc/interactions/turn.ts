@@ -4,7 +4,7 @@ import { invalidForm, Refusal } from '@inaproc/domain/refusal'
 import { tellWait } from '@inaproc/server/error-answers'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { InteractionResults } from 'oidc-provider'
+import { errors, type InteractionResults } from 'oidc-provider'
 import { publicFrame } from '../../frame.js'
 import { signOnDevice } from '../personas/sign-on-note.js'
 import { interactionPath } from '../provider/addresses.js'
@@ -27,12 +27,21 @@ export function again({ interaction, reply }: Turn): FastifyReply {
 /**
  * Stores the answer and leads back to the authorization request, which goes on with it. The library hands an answer on
  * to the questions that follow; the device of a sign-in is for that one only (sign-on-note.ts).
+ * @throws Refusal SIGN_ON_INTERRUPTED
  */
 export async function finish(turn: Turn, result: InteractionResults): Promise<FastifyReply> {
   const { interaction, request, reply } = turn
   const once = { [signOnDevice]: undefined, ...result }
-  const returnTo = await interaction.provider.interactionResult(request.raw, reply.raw, once)
+  const returnTo = await interaction.provider
+    .interactionResult(request.raw, reply.raw, once)
+    .catch(interrupted)
   return reply.header('cache-control', 'no-store').redirect(returnTo, 303)
+}
+
+/** The same form sent twice: the other one was faster, and its answer has been taken already. */
+function interrupted(error: unknown): never {
+  if (error instanceof errors.SessionNotFound) throw new Refusal('SIGN_ON_INTERRUPTED', { cause: error })
+  throw error
 }
 
 /** What every page of the interaction is given; programs read the wait of a refusal from the header. */
