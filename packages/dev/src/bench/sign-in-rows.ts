@@ -80,12 +80,16 @@ function crowdRow(ours: IdentitySide, crowd: () => readonly BenchPerson[], sizes
   const seen = {
     accepted: 0,
     shed: 0,
+    notReady: 0,
     idleMs: [] as number[],
     busyMs: [] as number[],
     seconds: [] as number[],
   }
   const p99 = async (into: number[], goOn: (begun: number) => boolean): Promise<Block> => {
-    const milliseconds = quantile(await paced({ everyMs: sizes.paceMs, goOn }, () => ours.ready()), 0.99)
+    const ask = async () => {
+      if (!(await ours.ready())) seen.notReady += 1
+    }
+    const milliseconds = quantile(await paced({ everyMs: sizes.paceMs, goOn }, ask), 0.99)
     into.push(milliseconds)
     return { operations: 1, seconds: milliseconds / 1000 }
   }
@@ -122,6 +126,7 @@ function crowdRow(ours: IdentitySide, crowd: () => readonly BenchPerson[], sizes
     note: () =>
       `p99 ${median(seen.idleMs, 1)} ms idle, ${median(seen.busyMs, 1)} ms while ${sizes.crowd} passwords wait; ` +
       `the crowd was answered within ${median(seen.seconds, 1)} s, ` +
-      `${seen.accepted} accepted and ${seen.shed} shed with 503 in all`,
+      `${seen.accepted} accepted and ${seen.shed} shed with 503 in all, ` +
+      `${seen.notReady} of the other requests answered "not ready"`,
   }
 }

@@ -36,7 +36,7 @@ export interface IdentitySide {
   /** The same as far as the page that asks for the password. */
   openPasswordPage(person: BenchPerson): Promise<PasswordPage>
   /** A request that has nothing to do with anybody's sign-in: is the service ready? */
-  ready(): Promise<void>
+  ready(): Promise<boolean>
   footprint(): Promise<Footprint>
   stop(): Promise<void>
 }
@@ -94,7 +94,8 @@ export async function startIdentitySide(o: IdentitySideOptions): Promise<Identit
       async ready() {
         const request = { method: 'GET', path: '/health/ready' } as const
         const answer = await others.send(request)
-        if (answer.status !== 200) throw new UnexpectedAnswer(request, answer)
+        if (answer.status !== 200 && answer.status !== 503) throw new UnexpectedAnswer(request, answer)
+        return answer.status === 200
       },
       footprint: async () => footprint(databaseUrl, await child.ask('memory', null)),
       async stop() {
