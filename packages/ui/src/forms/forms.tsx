@@ -194,7 +194,7 @@ export function CodeField(
     <Field field={p}>
       <input
         {...controlAttributes(p)}
-        class="input input-code"
+        class={(p.digits ?? 6) > 6 ? 'input input-code input-code-long' : 'input input-code'}
         type="text"
         value={p.value ?? ''}
         inputMode={p.alphanumeric === true ? 'text' : 'numeric'}

@@ -20,12 +20,12 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Kode aplikasi autentikator salah',
     en: 'Wrong code of the authenticator app',
   },
-  'sign-in.passkey-accepted': { id: 'Masuk dengan passkey', en: 'Signed in with a passkey' },
+  'sign-in.passkey-accepted': { id: 'Masuk dengan kunci sandi', en: 'Signed in with a passkey' },
   'sign-in.passkey-refused': {
-    id: 'Masuk dengan passkey ditolak karena akun ditangguhkan atau ditutup',
+    id: 'Masuk dengan kunci sandi ditolak karena akun ditangguhkan atau ditutup',
     en: 'Sign-in with a passkey refused because the account is suspended or closed',
   },
-  'sign-in.passkey-failed': { id: 'Passkey ditolak saat masuk', en: 'Passkey refused at sign-in' },
+  'sign-in.passkey-failed': { id: 'Kunci sandi ditolak saat masuk', en: 'Passkey refused at sign-in' },
   'sign-in.recovery-code-accepted': {
     id: 'Kode pemulihan dipakai saat masuk',
     en: 'Recovery code used at sign-in',
@@ -60,11 +60,11 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   // Factors, contacts, proofs
   'totp.removed': { id: 'Aplikasi autentikator dihapus', en: 'Authenticator app removed' },
   'totp.renamed': { id: 'Nama aplikasi autentikator diganti', en: 'Authenticator app renamed' },
-  'passkey.added': { id: 'Passkey ditambahkan', en: 'Passkey added' },
-  'passkey.removed': { id: 'Passkey dihapus', en: 'Passkey removed' },
-  'passkey.renamed': { id: 'Nama passkey diganti', en: 'Passkey renamed' },
+  'passkey.added': { id: 'Kunci sandi ditambahkan', en: 'Passkey added' },
+  'passkey.removed': { id: 'Kunci sandi dihapus', en: 'Passkey removed' },
+  'passkey.renamed': { id: 'Nama kunci sandi diganti', en: 'Passkey renamed' },
   'passkey.disabled': {
-    id: 'Passkey dinonaktifkan karena mungkin disalin',
+    id: 'Kunci sandi dinonaktifkan karena mungkin disalin',
     en: 'Passkey disabled because it may have been copied',
   },
   'contact-change.requested': { id: 'Penggantian kontak diminta', en: 'Change of contact requested' },

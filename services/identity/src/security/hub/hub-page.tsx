@@ -127,6 +127,7 @@ function SecondFactors(p: { readonly frame: Frame; readonly view: HubView }) {
             cell: ({ name, disabled }) => (
               <>
                 {name} {disabled && <Tag tone="danger">{words.disabled}</Tag>}
+                {disabled && <p>{words.disabledText}</p>}
               </>
             ),
           },

@@ -30,6 +30,7 @@ interface Words {
   readonly neverUsed: string
   readonly kinds: { readonly autentikator: string; readonly passkey: string }
   readonly disabled: string
+  readonly disabledText: string
   readonly manage: string
   readonly addApp: string
   readonly addPasskey: string
@@ -72,7 +73,8 @@ export const messages = {
     lastUsed: 'Terakhir dipakai',
     neverUsed: 'belum pernah',
     kinds: { autentikator: 'Aplikasi autentikator', passkey: 'Kunci sandi (passkey)' },
-    disabled: 'Dimatikan: penghitungnya mundur, mungkin ada salinannya. Hapus kunci sandi ini.',
+    disabled: 'Dimatikan',
+    disabledText: 'Penghitungnya mundur, mungkin ada salinannya. Hapus kunci sandi ini.',
     manage: 'Ubah atau hapus',
     addApp: 'Tambah aplikasi autentikator',
     addPasskey: 'Tambah kunci sandi (passkey)',
@@ -141,7 +143,8 @@ export const messages = {
     lastUsed: 'Last used',
     neverUsed: 'never',
     kinds: { autentikator: 'Authenticator app', passkey: 'Passkey' },
-    disabled: 'Switched off: its counter went back, somebody may have a copy. Remove this passkey.',
+    disabled: 'Switched off',
+    disabledText: 'Its counter went back, somebody may have a copy. Remove this passkey.',
     manage: 'Change or remove',
     addApp: 'Add authenticator app',
     addPasskey: 'Add passkey',

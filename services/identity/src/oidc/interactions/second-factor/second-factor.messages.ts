@@ -56,7 +56,7 @@ export const messages = {
       },
     },
     stronger: (client) =>
-      `Peran Anda di ${client} memerlukan dua faktor. Anda sudah masuk; tinggal faktor kedua ini.`,
+      `Untuk melanjutkan ke ${client} diperlukan dua faktor. Anda sudah masuk; tinggal faktor kedua ini.`,
     verifiedNeeded: (client) =>
       `${client} memerlukan kunci sandi yang memeriksa pemegangnya dengan PIN, sidik jari, atau wajah.`,
     totpCode: 'Kode 6 angka',
@@ -102,7 +102,7 @@ export const messages = {
       },
     },
     stronger: (client) =>
-      `Your role at ${client} needs two factors. You are signed in already; only this second one is missing.`,
+      `Two factors are needed to continue to ${client}. You are signed in already; only this second one is missing.`,
     verifiedNeeded: (client) =>
       `${client} needs a passkey that checks its holder by PIN, fingerprint or face.`,
     totpCode: '6-digit code',
