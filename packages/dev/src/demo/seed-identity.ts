@@ -5,6 +5,7 @@ import type { Nik } from '@inaproc/domain/nik'
 import { roles } from '@inaproc/domain/roles'
 import { addDays, todayInWib, type WibDate, wibDate } from '@inaproc/domain/wib-date'
 import { insertAccount, setAccountState, setDisplayName } from '@inaproc/identity/accounts/accounts-store'
+import { recordConsents } from '@inaproc/identity/accounts/consents-store'
 import { insertContact, markContactVerified } from '@inaproc/identity/accounts/contacts-store'
 import { storePassword } from '@inaproc/identity/authentication/passwords/password-store'
 import { createPasswords } from '@inaproc/identity/authentication/passwords/passwords'
@@ -141,10 +142,11 @@ async function seedAccount(
   const accountId = await insertAccount(trx, {
     username: person.username,
     language: 'id',
-    termsVersion: '1',
-    privacyVersion: '1',
+    termsVersion: consentVersions.terms,
+    privacyVersion: consentVersions.privacy,
     at,
   })
+  await recordConsents(trx, { accountId, versions: consentVersions, at })
   const contacts = [
     { kind: 'email', value: `${person.username}@demo.inaproc.test` },
     { kind: 'phone', value: `+62812${person.nik.slice(-8)}` },
