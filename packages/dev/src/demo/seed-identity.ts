@@ -21,6 +21,7 @@ import { noteInvitation } from '@inaproc/identity/oidc/interactions/enrolment/in
 import { putCompany, putInstitution, putWorkUnit } from '@inaproc/identity/organisations/organisations-store'
 import { loadRegions } from '@inaproc/identity/organisations/regions-store'
 import { markProfileVerified, putProfile } from '@inaproc/identity/profiles/profiles-store'
+import { consentVersions } from '@inaproc/identity/registration/registration'
 import { personByNik, type TestPerson } from '@inaproc/sandbox/dukcapil/people'
 import { companyByNib } from '@inaproc/sandbox/oss/companies'
 import { createKeyRing, type KeyRing } from '@inaproc/server/key-ring'
