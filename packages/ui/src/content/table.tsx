@@ -82,11 +82,13 @@ function Cell<Row>(p: { readonly column: Column<Row>; readonly row: Row }) {
   const { header, cell, numeric, unbroken, namesRow } = p.column
   const look = numeric === true ? 'numeric' : unbroken === true ? 'unbroken' : undefined
   const attributes = { class: look, 'data-label': header }
+  // One box: on a phone the label stands beside the whole content, however many parts it has.
+  const content = <div>{cell(p.row)}</div>
   return namesRow === true ? (
     <th scope="row" {...attributes}>
-      {cell(p.row)}
+      {content}
     </th>
   ) : (
-    <td {...attributes}>{cell(p.row)}</td>
+    <td {...attributes}>{content}</td>
   )
 }

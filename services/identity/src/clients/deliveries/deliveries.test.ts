@@ -112,7 +112,7 @@ describe('the page of undelivered messages', () => {
       expect(page).toBeLessThan(4)
       const { body } = await operator.get(next)
       seen.push(
-        ...[...body.matchAll(/<th scope="row"[^>]*>(?:<span[^>]*>[^<]*<\/span>)?(\d+)</g)].map(([, id]) =>
+        ...[...body.matchAll(/<th scope="row"[^>]*><div>(?:<span[^>]*>[^<]*<\/span>)?(\d+)</g)].map(([, id]) =>
           String(id),
         ),
       )
