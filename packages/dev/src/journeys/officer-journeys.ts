@@ -134,7 +134,7 @@ export function officerJourneys(stage: Stage): void {
         return (await page.getByText('Tidak dapat dihubungi').count()) > 0
       })
       await look(helper, 'deliveries')
-      const again = page.getByRole('button', { name: /Coba kirim sekarang ke/ })
+      const again = page.getByRole('button', { name: 'Coba sekarang' })
       await again.click()
       await page.getByText('Pengiriman dicoba sekarang.').first().waitFor()
       await stage.house.restart('catalogue')
