@@ -1,4 +1,4 @@
-import { Refusal } from '@inaproc/domain/refusal'
+import { type FieldProblem, Refusal } from '@inaproc/domain/refusal'
 import {
   type VerificationCodePolicy,
   verificationCodePolicyOn,
@@ -12,7 +12,7 @@ import { findSends, insertSend } from '../../authentication/codes/code-sends-sto
 import { sendEmail, sendSms } from '../../notifications/message-service.js'
 import type { Trx } from '../../platform.js'
 import type { RegistrationParts } from '../registration-parts.js'
-import { codeHash, codesPerRegistration } from './codes.js'
+import { askedHash, codeHash, codesPerRegistration } from './codes.js'
 import { countCodesOfAccount, findNewestCodes, insertCode, tryCode } from './codes-store.js'
 
 export interface CodeRequest {
@@ -28,54 +28,89 @@ export function codePolicy(p: RegistrationParts): VerificationCodePolicy {
 
 /**
  * Sends a code to a contact, in the transaction that needs it. When the contact already belongs to somebody, a decoy is
- * stored that no code can match and the owner gets a notice instead: for whoever asked, all else is the same.
- * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT (both count per target, whichever account asks)
+ * stored that no code can match and the owner gets a notice instead: for whoever asked, all else is the same. So it is
+ * when the contact has been sent enough for other reasons: then nobody gets anything.
+ * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT (both count per target, whichever registration asks)
  */
 export async function sendCode(trx: Trx, p: RegistrationParts, request: CodeRequest): Promise<void> {
   const { contact } = request
   const policy = codePolicy(p)
   const now = p.clock()
-  // Two requests for one target wait for each other here, so that the count below is right.
+  const asked = askedHash(p.keys, contact)
+  const target = targetHash(p.keys, contact)
+  // Two requests for one target wait for each other here, so that the counts below are right.
   await lockContactValue(trx, contact)
-  await assertAllowed(trx, p, request, policy)
+  await assertAllowed(trx, p, request, asked)
+  const reachable = (await whyNotSent(trx, p, request, target)) === null
 
   const owner = await findAccountByVerifiedContact(trx, contact)
   const code = newCode(policy.digits)
   const hash = codeHash(p.keys, contact, code)
   const expiresAt = new Date(now.getTime() + policy.lifetimeSeconds * 1000)
-  await insertCode(trx, { contactId: contact.id, codeHash: owner ? null : hash, at: now, expiresAt })
-  await insertSend(trx, { targetHash: targetHash(p.keys, contact), at: now })
-  if (owner) await tellOwner(trx, p, contact, owner)
-  else await tellApplicant(trx, p, request, { code, minutes: policy.lifetimeSeconds / 60, expiresAt })
+  await insertCode(trx, {
+    contactId: contact.id,
+    codeHash: owner || !reachable ? null : hash,
+    at: now,
+    expiresAt,
+  })
+  for (const targetHash of reachable ? [asked, target] : [asked]) {
+    await insertSend(trx, { targetHash, at: now })
+  }
+  const message = { code, minutes: policy.lifetimeSeconds / 60, expiresAt }
+  if (!reachable) await tellNobody(trx, p, request, message)
+  else if (owner) await tellOwner(trx, p, contact, owner)
+  else await tellApplicant(trx, p, request, message)
 }
 
 async function assertAllowed(
   trx: Trx,
   p: RegistrationParts,
   request: CodeRequest,
-  policy: VerificationCodePolicy,
+  asked: Buffer,
 ): Promise<void> {
-  const now = p.clock()
-  const since = new Date(now.getTime() - policy.perTargetSeconds * 1000)
-  const sends = await findSends(trx, { targetHashes: [targetHash(p.keys, request.contact)], since })
-  const allowance = sendAllowance(
-    policy,
-    sends.map((send) => send.sentAt),
-    now,
-  )
-  const problem = sendProblem(policy, allowance, now, request.field)
+  const problem = await whyNotSent(trx, p, request, asked)
   if (problem !== null) throw new Refusal(problem.code, { params: problem.params ?? {}, problems: [problem] })
+  const since = startOfPeriod(p)
   const ofAccount = await countCodesOfAccount(trx, { contactId: request.contact.id, since })
   if (ofAccount >= codesPerRegistration) {
     throw new Refusal('CODE_DAILY_LIMIT', { field: request.field, params: { max: codesPerRegistration } })
   }
 }
 
+async function whyNotSent(
+  trx: Trx,
+  p: RegistrationParts,
+  { field }: CodeRequest,
+  targetHash: Buffer,
+): Promise<FieldProblem | null> {
+  const policy = codePolicy(p)
+  const now = p.clock()
+  const sends = await findSends(trx, { targetHashes: [targetHash], since: startOfPeriod(p) })
+  const sentAt = sends.map((send) => send.sentAt)
+  return sendProblem(policy, sendAllowance(policy, sentAt, now), now, field)
+}
+
+/** Codes sent after this moment count towards the limit of their target. */
+function startOfPeriod(p: RegistrationParts): Date {
+  return new Date(p.clock().getTime() - codePolicy(p).perTargetSeconds * 1000)
+}
+
+interface CodeMessage {
+  readonly code: string
+  readonly minutes: number
+  readonly expiresAt: Date
+}
+
+/** The same work as for an applicant, and a message that is over before it can leave. */
+function tellNobody(trx: Trx, p: RegistrationParts, request: CodeRequest, message: CodeMessage) {
+  return tellApplicant(trx, p, request, { ...message, expiresAt: new Date(0) })
+}
+
 async function tellApplicant(
   trx: Trx,
   p: RegistrationParts,
   request: CodeRequest,
-  o: { code: string; minutes: number; expiresAt: Date },
+  o: CodeMessage,
 ): Promise<void> {
   const { code, minutes } = o
   const common = {

@@ -10,6 +10,14 @@ export function codeHash(keys: KeyRing, contact: Pick<Contact, 'id' | 'value'>, 
   return keys.hash('verification_codes.code_hash', `${contact.id} ${contact.value} ${code}`)
 }
 
+/**
+ * Under which the codes for an e-mail or phone are counted that registrations ask for. Whoever asks sees this limit, so
+ * what its owner is sent otherwise must not count: a recovery would show whether there is an owner.
+ */
+export function askedHash(keys: KeyRing, contact: Pick<Contact, 'kind' | 'value'>): Buffer {
+  return keys.hash('code_sends.target_hash', `registration ${contact.kind} ${contact.value}`)
+}
+
 /** Codes that one registration may ask for within the same period, so that it cannot write to one contact after another. */
 export const codesPerRegistration = 20
 

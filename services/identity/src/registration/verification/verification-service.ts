@@ -13,7 +13,7 @@ import {
   markContactVerified,
 } from '../../accounts/contacts-store.js'
 import { recordAudit } from '../../audit/audit-store.js'
-import { codeState, sendAllowance, targetHash } from '../../authentication/codes/code-rules.js'
+import { codeState, sendAllowance } from '../../authentication/codes/code-rules.js'
 import { findSends } from '../../authentication/codes/code-sends-store.js'
 import { sendEmail } from '../../notifications/message-service.js'
 import { addNotice } from '../../notifications/notices-store.js'
@@ -21,7 +21,7 @@ import type { Actor, Trx } from '../../platform.js'
 import { readContact, tokenHash } from '../registration.js'
 import type { RegistrationParts } from '../registration-parts.js'
 import { findRegistration, type Registration } from '../registrations-store.js'
-import { type ContactProgress, codeField, newContactField } from './codes.js'
+import { askedHash, type ContactProgress, codeField, newContactField } from './codes.js'
 import { answerCode, codePolicy, sendCode } from './codes-service.js'
 import { findNewestCodes } from './codes-store.js'
 
@@ -48,11 +48,11 @@ export async function verificationProgress(
     contacts.map((contact) => contact.id),
   )
   const since = new Date(now.getTime() - policy.perTargetSeconds * 1000)
-  const targetHashes = contacts.map((contact) => targetHash(p.keys, contact))
+  const targetHashes = contacts.map((contact) => askedHash(p.keys, contact))
   const sends = await findSends(p.db, { targetHashes, since })
   return contacts.map((contact) => {
     const code = codes.find((candidate) => candidate.contactId === contact.id)
-    const hash = targetHash(p.keys, contact)
+    const hash = askedHash(p.keys, contact)
     const sentAt = sends.filter((send) => send.targetHash.equals(hash)).map((send) => send.sentAt)
     return {
       contact,
