@@ -21,7 +21,7 @@ export function signOnOf(
     amr,
     authTime: authTime === null ? null : new Date(authTime * 1000),
     persona,
-    endsAt: o.sessionEndsAt < acting.endsAt ? o.sessionEndsAt : acting.endsAt,
+    endsAt: new Date(Math.min(o.sessionEndsAt.getTime(), acting.endsAt.getTime())),
     contexts: signOnContexts(live),
     provedWithin: (seconds) => authTime !== null && o.now.getTime() <= (authTime + seconds) * 1000,
     href: (path) => contextHref(acting.id, path),

@@ -112,8 +112,8 @@ describe('the page of undelivered messages', () => {
       expect(page).toBeLessThan(4)
       const { body } = await operator.get(next)
       seen.push(
-        ...[...body.matchAll(/<th scope="row"[^>]*><div>(?:<span[^>]*>[^<]*<\/span>)?(\d+)</g)].map(([, id]) =>
-          String(id),
+        ...[...body.matchAll(/<th scope="row"[^>]*><div>(?:<span[^>]*>[^<]*<\/span>)?(\d+)</g)].map(
+          ([, id]) => String(id),
         ),
       )
       next = /<a href="([^"]+)" rel="next"/
