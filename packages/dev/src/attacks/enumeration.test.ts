@@ -1,0 +1,407 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { type Database, openDatabase } from '@inaproc/database/database'
+import type { DB } from '@inaproc/identity/database-types'
+import { sendRecoveryCodeTask } from '@inaproc/identity/recovery/recovery-service'
+import { consentVersions } from '@inaproc/identity/registration/registration'
+import { systemClock } from '@inaproc/server/clock'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type BenchPerson, seedBenchPeople } from '../bench/identity/bench-people.js'
+import { startTestHouse, type TestHouse } from '../testing/test-house.js'
+import { firstDifference, judgeTimes, type TimedPair, traitsOf } from './answer-differences.js'
+import { type Answer, Attacker } from './attacker.js'
+import { printFigures } from './figures.js'
+import { pageForm } from './page-form.js'
+import { openSignIn, tryPassword } from './sign-in-attempt.js'
+
+const pairCount = 200
+/** A registration does more than any other form and counts fewer attempts. */
+const registrationPairs = 40
+/** Whose positions no test touches that does not say so. */
+const behind = { texts: pairCount, registrations: pairCount + 20, all: pairCount + 100 } as const
+
+let house: TestHouse
+let issuer: string
+let db: Database<DB>
+let people: readonly BenchPerson[]
+
+beforeAll(async () => {
+  house = await startTestHouse({ only: ['identity', 'sandbox'] })
+  issuer = house.addresses.urls.identity
+  const url = house.house.databaseUrls.identity
+  people = await seedBenchPeople(url, { count: behind.all, at: systemClock() })
+  db = openDatabase<DB>({ url, name: 'enumeration', poolSize: 2 })
+}, 120_000)
+afterAll(async () => {
+  await db?.destroy()
+  await house?.stop()
+})
+
+/** Somebody's username by position; the positions of the tests with texts lie behind those of the times. */
+function known(position: number): string {
+  const person = people[position]
+  if (person === undefined) throw new RangeError(`nobody at ${position}`)
+  return person.username
+}
+/** As long as a known one, and nobody's. */
+const unknown = (position: number) => `pengukuran-${50_000 + position}`
+const emailOf = (username: string) => `${username}@bench.inaproc.test`
+const phoneOf = (username: string) => `+628120${username.slice(-5).padStart(7, '0')}`
+
+let places = 0
+/** An attacker at an address of his own, of which few lie in one range. */
+function elsewhere(): Attacker {
+  const place = places++
+  return new Attacker(issuer, `127.${60 + (place >> 12)}.${(place >> 4) & 255}.${1 + (place & 15)}`)
+}
+
+/** An attacker elsewhere who goes on with what another has opened. */
+function goingOn(from: Attacker): Attacker {
+  const next = elsewhere()
+  next.cookies = from.cookies
+  return next
+}
+
+/**
+ * Each pair one after the other; which comes first is drawn. By turns would not do: what an attempt leaves to be done, a
+ * letter, slows the second one after it, and that would always be of the other kind.
+ */
+async function timePairs(
+  o: { count: number; from?: number },
+  attempt: (name: string) => Promise<Answer>,
+): Promise<{ pairs: readonly TimedPair[]; kinds: ReadonlySet<string> }> {
+  const pairs: TimedPair[] = []
+  const kinds = new Set<string>()
+  const timed = async (name: string) => {
+    const answer = await attempt(name)
+    kinds.add(traitsOf(answer, [emailOf(name), phoneOf(name), name]))
+    return answer.ms
+  }
+  for (let pair = 0; pair < o.count; pair++) {
+    const position = (o.from ?? 0) + pair
+    if (randomInt(2) === 0) {
+      const first = await timed(known(position))
+      pairs.push({ known: first, unknown: await timed(unknown(position)) })
+    } else {
+      const first = await timed(unknown(position))
+      pairs.push({ known: await timed(known(position)), unknown: first })
+    }
+  }
+  return { pairs, kinds }
+}
+
+/** The answers of one way through the pages, in order. */
+type Walk = readonly string[]
+
+/** Every kind of name has to see the same pages as nobody: so many steps, and at each the same answer. */
+function expectSameWalks(attack: string, walks: ReadonlyMap<string, Walk>): void {
+  const kinds = new Set([...walks.values()].map((walk) => walk.join('\n\n')))
+  printFigures({
+    attack,
+    tries: walks.size,
+    successes: kinds.size - 1,
+    honestLockedOut: 0,
+    counts: { 'answers each': Math.max(...[...walks.values()].map((walk) => walk.length)) },
+  })
+  const [[, expected] = ['', []], ...others] = walks
+  for (const [name, walk] of others) expect(firstDifference(expected, walk), name).toBeNull()
+}
+
+function expectSameTimes(
+  attack: string,
+  { pairs, kinds }: { pairs: readonly TimedPair[]; kinds: ReadonlySet<string> },
+): void {
+  const { p, medianDifference, medianTime, tells } = judgeTimes(pairs)
+  printFigures({
+    attack,
+    tries: pairs.length * 2,
+    successes: kinds.size - 1 + (tells ? 1 : 0),
+    honestLockedOut: 0,
+    counts: {
+      p: p.toFixed(4),
+      'median difference in ms': medianDifference.toFixed(2),
+      'median time in ms': medianTime.toFixed(1),
+    },
+  })
+  expect([...kinds]).toHaveLength(1)
+  expect(tells).toBe(false)
+}
+
+/** People in every state an account can be in, behind those whose times are taken. */
+async function everyKindOfName(offset: number): Promise<ReadonlyMap<string, string>> {
+  const at = (index: number) => known(behind.texts + offset + index)
+  const set = (username: string, values: { restriction?: string; state?: string }) =>
+    db.updateTable('accounts').set(values).where('username', '=', username).execute()
+  await set(at(1), { restriction: 'SUSPENDED' })
+  await set(at(2), { restriction: 'CLOSED' })
+  await set(at(3), { state: 'REGISTERED' })
+  const withFactor = house.demo.people.filter((person) => person.totp_secret !== undefined)
+  return new Map([
+    ['nobody', unknown(offset)],
+    ['somebody', at(0)],
+    ['suspended', at(1)],
+    ['closed', at(2)],
+    ['not verified', at(3)],
+    ['with a second factor', withFactor[offset]?.username ?? ''],
+    ['the e-mail of nobody', emailOf(unknown(offset + 1))],
+    ['the e-mail of somebody', emailOf(at(4))],
+  ])
+}
+
+describe('the judgement of times', () => {
+  // Made up: a machine whose answers take 40 ms, give or take 15.
+  const times = Array.from({ length: pairCount }, (_, index) => ({
+    known: 40 + Math.sin(index * 12.9898) * 15,
+    unknown: 40 + Math.sin(index * 78.233) * 15,
+  }))
+  const slowerBy = (ms: number) => times.map((pair) => ({ ...pair, known: pair.known + ms }))
+
+  it.each([
+    ['a hash that is left out', 25],
+    ['8 ms of 40', 8],
+  ])('sees %s', (_what, ms) => {
+    expect(judgeTimes(slowerBy(ms)).tells).toBe(true)
+    expect(judgeTimes(slowerBy(-ms)).tells).toBe(true)
+  })
+
+  it('sees 3 ms of 40 on a quieter machine', () => {
+    const quiet = times.map(({ known, unknown }) => ({ known: 40 + known / 5, unknown: 40 + unknown / 5 }))
+    expect(judgeTimes(quiet.map((pair) => ({ ...pair, known: pair.known + 3 }))).tells).toBe(true)
+    expect(judgeTimes(quiet).tells).toBe(false)
+  })
+
+  it('sees nothing in noise, nor in what is certain but too small to be measured from afar', () => {
+    expect(judgeTimes(times).tells).toBe(false)
+    const constant = times.map(({ known }) => ({ known: known + 0.1, unknown: known }))
+    expect(judgeTimes(constant)).toMatchObject({ tells: false, medianDifference: expect.closeTo(0.1) })
+    expect(judgeTimes(constant).p).toBeLessThan(0.001)
+  })
+})
+
+describe('the traits of an answer', () => {
+  const answer: Answer = { url: '', status: 401, headers: { etag: '1' }, body: 'budi: 58 detik', ms: 1 }
+
+  it('are the same whoever is meant and whenever it is asked', () => {
+    const other = { ...answer, body: 'sita: 49 detik', ms: 2 }
+    expect(traitsOf(other, ['sita'])).toBe(traitsOf(answer, ['budi']))
+  })
+
+  it.each<[string, Partial<Answer>]>([
+    ['status', { status: 403 }],
+    ['the value of a header', { headers: { etag: '2' } }],
+    ['one more header', { headers: { etag: '1', 'x-more': '' } }],
+    ['a word', { body: 'budi: 58 detik!' }],
+    ['a cookie', { headers: { etag: '1', 'set-cookie': ['a=b; Path=/'] } }],
+  ])('show %s', (_what, change) => {
+    expect(traitsOf({ ...answer, ...change }, ['budi'])).not.toBe(traitsOf(answer, ['budi']))
+  })
+})
+
+describe('a wrong password', () => {
+  it.each([
+    ['at the sign-in', 0, 'password'],
+    ['at the loss of a second factor', 5, 'faktor'],
+  ] as const)('%s shows every kind of name the same', async (where, offset, form) => {
+    const walks = new Map<string, Walk>()
+    for (const [kind, username] of await everyKindOfName(offset)) {
+      const attacker = elsewhere()
+      const signIn = form === 'password' ? await openSignIn(attacker) : null
+      const answers: Answer[] = []
+      // To the limit of guesses and one further: the wait begins for everybody at the same attempt.
+      for (let guess = 0; guess < 6; guess++) {
+        const password = `tebakan-${kind}-${where}-${guess}`
+        const answer =
+          signIn === null
+            ? await attacker.submit(await attacker.get('/pemulihan/faktor'), '/faktor', {
+                username,
+                password,
+              })
+            : (await tryPassword(attacker, signIn, { username, password })).answer
+        answers.push(answer)
+      }
+      attacker.close()
+      expect(answers.at(-1)?.status).toBe(429)
+      walks.set(
+        kind,
+        answers.map((answer) => traitsOf(answer, [username])),
+      )
+    }
+    expectSameWalks(`does a wrong password ${where} tell who exists`, walks)
+  })
+
+  it('takes the same time', async () => {
+    const opener = elsewhere()
+    const signIn = await openSignIn(opener)
+    let guesses = 0
+    const attempt = async (username: string) => {
+      const attacker = goingOn(opener)
+      const password = `tebakan-nomor-${guesses++}`
+      const { answer, outcome } = await tryPassword(attacker, signIn, { username, password })
+      attacker.close()
+      expect(outcome).toBe('wrong')
+      return answer
+    }
+    expectSameTimes(
+      'does the time of a wrong password tell who exists',
+      await timePairs({ count: pairCount }, attempt),
+    )
+  }, 90_000)
+})
+
+/** Codes are sent by a job; the attacker waits for it. */
+async function untilCodesAreSent(): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await sql`
+          select from graphile_worker.jobs
+          where task_identifier = ${sendRecoveryCodeTask} and run_at <= now()`.execute(db)
+        return rows.length
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0)
+}
+
+describe('a forgotten password', () => {
+  async function begin(name: string): Promise<{ attacker: Attacker; answer: Answer }> {
+    const attacker = elsewhere()
+    const answer = await attacker.submit(await attacker.get('/pemulihan'), '/pemulihan', { name })
+    return { attacker, answer }
+  }
+
+  it('shows every kind of name the same, page by page', async () => {
+    const walks = new Map<string, Walk>()
+    for (const [kind, name] of await everyKindOfName(10)) {
+      const { attacker, answer } = await begin(name)
+      await untilCodesAreSent()
+      const answers = [answer, await attacker.get('/pemulihan/kode')]
+      const send = async (path: string, fields: Readonly<Record<string, string>>) =>
+        answers.push(await attacker.submit(await attacker.get('/pemulihan/kode'), path, fields))
+      await send('/pemulihan/kirim-ulang', {})
+      for (let guess = 0; guess < 7; guess++) await send('/pemulihan/kode', { code: `00000${guess}` })
+      for (const page of ['bukti', 'kata-sandi', 'selesai'])
+        answers.push(await attacker.get(`/pemulihan/${page}`))
+      attacker.close()
+      walks.set(
+        kind,
+        answers.map((one) => traitsOf(one, [name])),
+      )
+    }
+    expectSameWalks('does a forgotten password tell who exists', walks)
+  })
+
+  it('takes the same time', async () => {
+    const opener = elsewhere()
+    const form = pageForm((await opener.get('/pemulihan')).body, '/pemulihan')
+    const attempt = async (name: string) => {
+      const attacker = goingOn(opener)
+      const answer = await attacker.post(form.action, { ...form.hidden, name })
+      attacker.close()
+      expect(answer.status).toBe(303)
+      return answer
+    }
+    expectSameTimes(
+      'does the time of a forgotten password tell who exists',
+      await timePairs({ count: pairCount }, attempt),
+    )
+  }, 90_000)
+})
+
+interface Contacts {
+  readonly email: string
+  readonly phone: string
+}
+
+let applicants = 0
+/** Everything that a registration asks for, of somebody new. */
+function application({ email, phone }: Contacts): Readonly<Record<string, string>> {
+  return {
+    username: `pendatang-${String(applicants++).padStart(4, '0')}`,
+    email,
+    phone,
+    password: 'bunga anggrek di tepi Kahayan',
+    ...consentVersions,
+    request_key: randomBytes(32).toString('base64url'),
+  }
+}
+
+describe('a registration with the e-mail or phone of somebody else', () => {
+  /** Everything a stranger can do with an e-mail and a phone before a code has come. */
+  async function everyStep(contacts: Contacts, others: Contacts): Promise<Walk> {
+    const attacker = elsewhere()
+    const fields = application(contacts)
+    const form = pageForm((await attacker.get('/daftar')).body, '/daftar')
+    const answers = [await attacker.post('/daftar', { ...form.hidden, ...fields })]
+    const see = async () => answers.push(await attacker.get('/daftar/verifikasi'))
+    await see()
+    const token = { _token: form.hidden['_token'] ?? '' }
+    const send = async (path: string, values: Readonly<Record<string, string>>) => {
+      answers.push(await attacker.post(path, { ...token, ...values }))
+      await see()
+    }
+    for (const kind of ['email', 'phone'] as const) {
+      for (let guess = 0; guess < 6; guess++) {
+        await send('/daftar/verifikasi', { kind, [`${kind}_code`]: `00000${guess}` })
+      }
+      await send('/daftar/kirim-ulang', { kind })
+    }
+    await send('/daftar/ubah-kontak', { kind: 'email', new_email: others.email })
+    await send('/daftar/ubah-kontak', { kind: 'phone', new_phone: others.phone })
+    attacker.close()
+    const typed = [contacts.email, contacts.phone, others.email, others.phone, fields['username'] ?? '']
+    return answers.map((answer) => traitsOf(answer, typed))
+  }
+
+  const contactsOf = (email: string, phone = email): Contacts => ({
+    email: emailOf(email),
+    phone: phoneOf(phone),
+  })
+
+  it('shows the same as with those of nobody, page by page', async () => {
+    const free = (index: number) => contactsOf(unknown(1_000 + index))
+    const taken = (index: number) => known(behind.registrations + index)
+    const walks = new Map([
+      ['both free', await everyStep(free(0), free(1))],
+      ['e-mail taken', await everyStep(contactsOf(taken(0), unknown(1_002)), free(3))],
+      ['phone taken', await everyStep(contactsOf(unknown(1_004), taken(1)), free(5))],
+      ['both taken', await everyStep(contactsOf(taken(2)), free(6))],
+      ['later ones taken', await everyStep(free(7), contactsOf(taken(3)))],
+    ])
+    expectSameWalks('does a registration tell whose contact it is', walks)
+  })
+
+  it('shows the same after a forgotten password of the same e-mail', async () => {
+    const walks = new Map<string, Walk>()
+    for (const [kind, username] of [
+      ['nobody', unknown(2_000)],
+      ['somebody', known(behind.registrations + 10)],
+    ] as const) {
+      const attacker = elsewhere()
+      await attacker.submit(await attacker.get('/pemulihan'), '/pemulihan', { name: emailOf(username) })
+      attacker.close()
+      await untilCodesAreSent()
+      walks.set(kind, await everyStep(contactsOf(username), contactsOf(unknown(2_010 + walks.size))))
+    }
+    expectSameWalks('does a registration after a forgotten password tell whose contact it is', walks)
+  })
+
+  it('takes the same time', async () => {
+    const opener = elsewhere()
+    const form = pageForm((await opener.get('/daftar')).body, '/daftar')
+    const attempt = async (username: string) => {
+      const attacker = goingOn(opener)
+      const answer = await attacker.post(form.action, {
+        ...form.hidden,
+        ...application(contactsOf(username)),
+      })
+      attacker.close()
+      expect(answer.status).toBe(303)
+      return answer
+    }
+    expectSameTimes(
+      'does the time of a registration tell whose contact it is',
+      await timePairs({ count: registrationPairs, from: behind.registrations + 20 }, attempt),
+    )
+  }, 60_000)
+})
