@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { judgeTimes, traitsOf } from './answer-differences.js'
+import type { Answer } from './attacker.js'
+
+describe('the judgement of times', () => {
+  // Made up: a machine whose answers take 40 ms, give or take 15.
+  const times = Array.from({ length: 200 }, (_, index) => ({
+    known: 40 + Math.sin(index * 12.9898) * 15,
+    unknown: 40 + Math.sin(index * 78.233) * 15,
+  }))
+  const slowerBy = (ms: number) => times.map((pair) => ({ ...pair, known: pair.known + ms }))
+
+  it.each([
+    ['a hash that is left out', 25],
+    ['8 ms of 40', 8],
+  ])('sees %s', (_what, ms) => {
+    expect(judgeTimes(slowerBy(ms)).tells).toBe(true)
+    expect(judgeTimes(slowerBy(-ms)).tells).toBe(true)
+  })
+
+  it('sees 3 ms of 40 on a quieter machine', () => {
+    const quiet = times.map(({ known, unknown }) => ({ known: 40 + known / 5, unknown: 40 + unknown / 5 }))
+    expect(judgeTimes(quiet.map((pair) => ({ ...pair, known: pair.known + 3 }))).tells).toBe(true)
+    expect(judgeTimes(quiet).tells).toBe(false)
+  })
+
+  it('sees nothing in noise, nor in what is certain but too small to be measured from afar', () => {
+    expect(judgeTimes(times).tells).toBe(false)
+    const constant = times.map(({ known }) => ({ known: known + 0.1, unknown: known }))
+    expect(judgeTimes(constant)).toMatchObject({ tells: false, medianDifference: expect.closeTo(0.1) })
+    expect(judgeTimes(constant).p).toBeLessThan(0.001)
+  })
+})
+
+describe('the traits of an answer', () => {
+  const answer: Answer = { url: '', status: 401, headers: { etag: '1' }, body: 'budi: 58 detik', ms: 1 }
+
+  it('are the same whoever is meant and whenever it is asked', () => {
+    const other = { ...answer, body: 'sita: 49 detik', ms: 2 }
+    expect(traitsOf(other, ['sita'])).toBe(traitsOf(answer, ['budi']))
+  })
+
+  it.each<[string, Partial<Answer>]>([
+    ['status', { status: 403 }],
+    ['the value of a header', { headers: { etag: '2' } }],
+    ['one more header', { headers: { etag: '1', 'x-more': '' } }],
+    ['a word', { body: 'budi: 58 detik!' }],
+    ['a cookie', { headers: { etag: '1', 'set-cookie': ['a=b; Path=/'] } }],
+  ])('show %s', (_what, change) => {
+    expect(traitsOf({ ...answer, ...change }, ['budi'])).not.toBe(traitsOf(answer, ['budi']))
+  })
+})
