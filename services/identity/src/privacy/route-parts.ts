@@ -1,10 +1,9 @@
-import { errorText } from '@inaproc/domain/error-catalogue'
 import { Refusal } from '@inaproc/domain/refusal'
-import { formProblems } from '@inaproc/server/problem'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { labelledProblems } from '../accesses/route-parts.js'
 import type { Platform } from '../platform.js'
 
 /** What the routes of this folder are given. */
@@ -24,8 +23,11 @@ export function expected(error: unknown): Refusal {
   throw error
 }
 
-/** The problems of the fields, or what was refused as a problem of the whole form. */
-export function problemsOf(refusal: Refusal, language: 'id' | 'en'): readonly FormProblem[] {
-  if (refusal.problems.length > 0) return formProblems(refusal, language)
-  return [{ field: '', text: errorText(refusal.code, language, refusal.params) }]
+/** The problems of the fields, those in general words beginning with their label, or what was refused as a whole. */
+export function problemsOf(
+  refusal: Refusal,
+  language: 'id' | 'en',
+  labels: Readonly<Partial<Record<string, string>>> = {},
+): readonly FormProblem[] {
+  return labelledProblems(refusal, language, labels)
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@inaproc/domain/language'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -5,6 +6,7 @@ import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
 import { listOpenRequests } from '../requests/requests-store.js'
 import { expected, IdParams, type PrivacyRouteOptions, problemsOf, typedText } from '../route-parts.js'
+import { messages } from './desk.messages.js'
 import { type CaseView, RequestCasePage, RequestQueuePage } from './desk-page.js'
 import { decideRequest, officerAnswers, openRequest } from './desk-service.js'
 
@@ -49,7 +51,7 @@ export function deskRoutes(app: AppServer, o: PrivacyRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         if (refusal.code === 'NOT_FOUND') throw refusal
-        const problems = problemsOf(refusal, request.language)
+        const problems = problemsOf(refusal, request.language, labelsIn(request.language))
         return show(request, reply, { values, problems, status: refusal.status })
       }
       return reply.redirect(signedOn(request).href(`${path}?hasil=terjawab`), 303)
@@ -77,4 +79,10 @@ export function deskRoutes(app: AppServer, o: PrivacyRouteOptions): void {
       status: shown.status ?? 200,
     })
   }
+}
+
+/** How the page calls the fields of an answer. */
+function labelsIn(language: Language) {
+  const { state, legalGround, answer } = messages[language]
+  return { state, legalGround, answer }
 }

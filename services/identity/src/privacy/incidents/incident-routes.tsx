@@ -1,3 +1,4 @@
+import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
@@ -8,6 +9,7 @@ import { expected, IdParams, type PrivacyRouteOptions, problemsOf, typedText } f
 import { countSubjects, listSubjects } from './affected-store.js'
 import { IncidentPage, type IncidentView, type SelectionValues } from './incident-page.js'
 import { type Incident, type IncidentForm, type Selection, wibLocal } from './incidents.js'
+import { messages } from './incidents.messages.js'
 import { NewIncidentPage, RegisterPage } from './incidents-page.js'
 import {
   closeIncident,
@@ -65,7 +67,7 @@ export function incidentRoutes(app: AppServer, o: PrivacyRouteOptions): void {
       return reply.redirect(signedOn(request).href(`${path}/${id}?hasil=dicatat`), 303)
     } catch (error) {
       const refusal = expected(error)
-      const problems = problemsOf(refusal, request.language)
+      const problems = problemsOf(refusal, request.language, labelsIn(request.language))
       return showNew(request, reply, { values: form, problems, status: refusal.status })
     }
   })
@@ -114,7 +116,7 @@ export function incidentRoutes(app: AppServer, o: PrivacyRouteOptions): void {
     } catch (error) {
       const refusal = expected(error)
       if (refusal.code === 'NOT_FOUND') throw refusal
-      const problems = problemsOf(refusal, request.language)
+      const problems = problemsOf(refusal, request.language, labelsIn(request.language))
       return show(request, reply, { ...typed, problems, status: refusal.status })
     }
     return reply.redirect(signedOn(request).href(`${path}/${id}?hasil=${done}`), 303)
@@ -217,4 +219,11 @@ function conditionValues(selection: Selection): SelectionValues {
     institutionCode: selection.institutionCode ?? '',
     seenBy: selection.seenBy ?? '',
   }
+}
+
+/** How the page calls the fields of an incident. */
+function labelsIn(language: Language) {
+  const { incidentTitle: title, ...words } = messages[language]
+  const { description, dataKinds, happenedFrom, happenedUntil, discoveredAt, handling } = words
+  return { title, description, dataKinds, happenedFrom, happenedUntil, discoveredAt, handling }
 }
