@@ -42,10 +42,13 @@ export async function signInWithPassword(p: Authentication, o: PasswordAttempt):
   const username = o.username.trim().toLowerCase()
   // From the cheapest to the dearest, so that a flood costs little; and what is not let in fills no account's limit.
   await p.throttles.attempt([{ scope: 'sign-in-address', key: o.address }])
+  const attempt = { username, password: o.password, address: o.address }
+  const { token = null, proof = null } = o
+  // A browser that was never here cannot be known: nothing needs to be looked up before it has proved its work.
+  if (token === null) await meetDemand(p, { ...attempt, knownDevice: false, proof })
   const credentials = await findCredentials(p.db, username)
   const deviceId = await deviceOf(p, credentials, o)
-  const attempt = { username, password: o.password, address: o.address }
-  await meetDemand(p, { ...attempt, knownDevice: deviceId !== null, proof: o.proof ?? null })
+  if (token !== null) await meetDemand(p, { ...attempt, knownDevice: deviceId !== null, proof })
   const ofAccount = limitsOf(username, deviceId, o.address)
   await countAtAccount(p, { username, ofAccount })
 

@@ -5,7 +5,7 @@ import { resumeRegistration } from '../../../registration/registration-service.j
 import { interactionPath } from '../../provider/addresses.js'
 import { assertFilled, attempt, besideField, type Turn } from '../turn.js'
 import { goOn } from './next-answer.js'
-import { showPassword } from './show-password.js'
+import { isShed, showPassword, showShed } from './show-password.js'
 import { givePasskey, givePassword } from './sign-in-service.js'
 import { browserOf, stateOf } from './sign-in-turn.js'
 
@@ -34,6 +34,7 @@ export async function answerPassword(turn: Turn, form: PasswordForm): Promise<Fa
     },
     async (refusal) => {
       const withProof = task !== undefined || refusal.code.startsWith('PROOF_')
+      if (isShed(refusal)) return showShed(turn, { username, withProof }, refusal)
       return showPassword(turn, await stateOf(turn), { username, withProof }, refusal)
     },
   )

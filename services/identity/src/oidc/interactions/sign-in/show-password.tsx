@@ -16,9 +16,7 @@ export async function showPassword(
   const { parts, interaction } = turn
   const props = {
     username: o.username ?? (await nameOf(turn, state)),
-    passkey: isShed(refusal)
-      ? null
-      : await beginPasskeySignIn(parts.authentication, { accountId: null, boundTo: interaction.uid }),
+    passkey: await beginPasskeySignIn(parts.authentication, { accountId: null, boundTo: interaction.uid }),
     passwordToo: state.proved.passkey !== null && !state.proved.password,
     mustChange: refusal?.code === 'PASSWORD_MUST_CHANGE',
     proof: await proofTask(turn, o.withProof === true),
@@ -28,12 +26,24 @@ export async function showPassword(
   })
 }
 
-/** The attempt was not looked at: its answer must cost little, and so writes nothing. */
-function isShed(refusal: Refusal | undefined): boolean {
-  return (
-    refusal !== undefined &&
-    (refusal.status === 429 || refusal.status === 503 || refusal.code === 'PROOF_REQUIRED')
-  )
+/**
+ * The page again after an attempt that was not looked at, because of a throttle, the load or a proof that is missing:
+ * the answer reads and writes nothing, so that a flood costs little. A link leads to the whole page.
+ */
+export function showShed(
+  turn: Turn,
+  o: { username: string; withProof: boolean },
+  refusal: Refusal,
+): FastifyReply {
+  const proof = o.withProof ? issueProofTask(turn.parts.authentication, { address: turn.request.ip }) : null
+  const props = { username: o.username, passkey: null, passwordToo: false, mustChange: false, proof }
+  return turn.reply.page(<PasswordPage {...pageProps(turn, refusal)} {...props} />, {
+    status: refusal.status,
+  })
+}
+
+export function isShed({ status, code }: Refusal): boolean {
+  return status === 429 || status === 503 || code === 'PROOF_REQUIRED'
 }
 
 /** The name to start with: of whom the passkey has told, else what the client hints at. */
