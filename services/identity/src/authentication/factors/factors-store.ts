@@ -9,6 +9,8 @@ export interface Factors {
   readonly totp: number
   /** Passkeys that are not disabled. */
   readonly passkeys: number
+  /** Passkeys that were disabled because somebody may have a copy, and that the owner has not removed yet. */
+  readonly disabledPasskeys: number
   readonly recoveryCodesLeft: number
   /** A verified phone: codes by SMS are possible where nothing better is there. */
   readonly phone: boolean
@@ -22,6 +24,8 @@ export async function factorsOf(db: Executor<DB>, accountId: AccountId): Promise
         where account_id = ${accountId} and confirmed_at is not null) as "totp",
       (select count(*)::int from passkeys
         where account_id = ${accountId} and disabled_at is null) as "passkeys",
+      (select count(*)::int from passkeys
+        where account_id = ${accountId} and disabled_at is not null) as "disabledPasskeys",
       (select count(*)::int from recovery_codes
         where account_id = ${accountId} and used_at is null) as "recoveryCodesLeft",
       exists (select from contacts
@@ -33,7 +37,10 @@ export async function factorsOf(db: Executor<DB>, accountId: AccountId): Promise
   return row
 }
 
-/** Whether the account is held by more than its password. Recovery codes and SMS help out, but do not count. */
+/**
+ * Whether the account is held by more than its password. Recovery codes and SMS help out, but do not count. A disabled
+ * passkey does: whoever made us disable it with a copy must not thereby find an account without a second factor.
+ */
 export function hasSecondFactor(factors: Factors): boolean {
-  return factors.totp > 0 || factors.passkeys > 0
+  return factors.totp > 0 || factors.passkeys > 0 || factors.disabledPasskeys > 0
 }

@@ -27,6 +27,7 @@ describe('the factors of an account', () => {
     expect(await factorsOf(platform.db, accountId)).toEqual({
       totp: 1,
       passkeys: 0,
+      disabledPasskeys: 0,
       recoveryCodesLeft: 0,
       phone: true,
     })
@@ -48,17 +49,20 @@ describe('the factors of an account', () => {
     expect(await factorsOf(platform.db, accountId)).toEqual({
       totp: 0,
       passkeys: 0,
+      disabledPasskeys: 1,
       recoveryCodesLeft: 0,
       phone: false,
     })
   })
 
   it.each([
-    [{ totp: 1, passkeys: 0 }, true],
-    [{ totp: 0, passkeys: 1 }, true],
-    [{ totp: 2, passkeys: 3 }, true],
+    [{ totp: 1, passkeys: 0, disabledPasskeys: 0 }, true],
+    [{ totp: 0, passkeys: 1, disabledPasskeys: 0 }, true],
+    [{ totp: 2, passkeys: 3, disabledPasskeys: 0 }, true],
+    // Whoever has a copy of a passkey must gain nothing by having it disabled.
+    [{ totp: 0, passkeys: 0, disabledPasskeys: 1 }, true],
     // Neither ten recovery codes nor a phone protect an account.
-    [{ totp: 0, passkeys: 0 }, false],
+    [{ totp: 0, passkeys: 0, disabledPasskeys: 0 }, false],
   ])('%j are a second factor: %s', (some, expected) => {
     expect(hasSecondFactor({ ...some, recoveryCodesLeft: 10, phone: true })).toBe(expected)
   })

@@ -16,5 +16,5 @@ const cases: readonly [totp: number, passkeys: number, codes: number, Advice][] 
 ]
 
 it.each(cases)('%i apps, %i passkeys, %i codes left: %s', (totp, passkeys, recoveryCodesLeft, advice) => {
-  expect(adviceFor({ totp, passkeys, recoveryCodesLeft, phone: true })).toBe(advice)
+  expect(adviceFor({ totp, passkeys, disabledPasskeys: 0, recoveryCodesLeft, phone: true })).toBe(advice)
 })

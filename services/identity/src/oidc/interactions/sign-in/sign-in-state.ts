@@ -40,7 +40,13 @@ export interface SignInState {
 
 /** How long after the password a first second factor may be added, in a session. */
 const recentProofSeconds = 15 * 60
-const noFactors: Factors = { totp: 0, passkeys: 0, recoveryCodesLeft: 0, phone: false }
+const noFactors: Factors = {
+  totp: 0,
+  passkeys: 0,
+  disabledPasskeys: 0,
+  recoveryCodesLeft: 0,
+  phone: false,
+}
 
 export async function signInState(
   p: Authentication,

@@ -14,7 +14,7 @@ import {
 const aal1 = 'urn:inaproc:aal1'
 const aal2 = 'urn:inaproc:aal2'
 const aal3 = 'urn:inaproc:aal3'
-const none: Factors = { totp: 0, passkeys: 0, recoveryCodesLeft: 0, phone: true }
+const none: Factors = { totp: 0, passkeys: 0, disabledPasskeys: 0, recoveryCodesLeft: 0, phone: true }
 const app: Factors = { ...none, totp: 1, recoveryCodesLeft: 9 }
 const passkey: Factors = { ...none, passkeys: 1 }
 const both: Factors = { ...app, passkeys: 1 }
@@ -77,6 +77,21 @@ describe('the order of a sign-in', () => {
       '… nor by recovery codes alone, which are no factor',
       { ...afterPassword, needed: aal2, factors: { ...none, recoveryCodesLeft: 5 } },
       'enrol forced',
+    ],
+    [
+      'a disabled passkey is never replaced by a new factor',
+      { ...afterPassword, needed: aal2, factors: { ...none, disabledPasskeys: 1 } },
+      'unmet',
+    ],
+    [
+      '… but a recovery code helps',
+      { ...afterPassword, needed: aal2, factors: { ...none, disabledPasskeys: 1, recoveryCodesLeft: 2 } },
+      'recovery-code',
+    ],
+    [
+      '… and nobody gets in by the password alone',
+      { ...afterPassword, factors: { ...none, disabledPasskeys: 1 } },
+      'sms',
     ],
     ['the passkey level and no passkey', { ...afterPassword, needed: aal3, factors: app }, 'unmet'],
     ['invited now and then', { ...afterPassword, nudgeDue: true }, 'enrol invited'],
@@ -169,11 +184,12 @@ function* allProofs(): Generator<UsedMethods> {
 function* allFactors(): Generator<Factors> {
   for (const totp of [0, 1])
     for (const passkeys of [0, 1])
-      for (const recoveryCodesLeft of [0, 1])
-        for (const phone of yesNo) yield { totp, passkeys, recoveryCodesLeft, phone }
+      for (const disabledPasskeys of [0, 1])
+        for (const recoveryCodesLeft of [0, 1])
+          for (const phone of yesNo) yield { totp, passkeys, disabledPasskeys, recoveryCodesLeft, phone }
 }
 
-/** Every combination of facts, 221,184 of them. */
+/** Every combination of facts, 442,368 of them. */
 function* allFacts(): Generator<SignInFacts> {
   for (const needed of acrOrder)
     for (const proved of allProofs())
@@ -218,8 +234,11 @@ const rules: Readonly<Record<string, (f: SignInFacts, step: SignInStep) => boole
   'there is always a way': (_f, step) => step.kind !== 'second-factor' || step.methods.length > 0,
   'nobody hears of a level out of reach before a proof': (f, step) =>
     step.kind !== 'unmet' || f.proved.password || f.proved.passkey?.userVerified === true,
-  'only the passkey level is out of reach, and only without a passkey': (f, step) =>
-    step.kind !== 'unmet' || (f.needed === aal3 && f.factors.passkeys === 0),
+  'only the passkey level is out of reach, and only without a passkey; or all, when what there was is disabled':
+    (f, step) =>
+      step.kind !== 'unmet' ||
+      (f.needed === aal3 && f.factors.passkeys === 0) ||
+      (f.factors.disabledPasskeys > 0 && f.factors.totp === 0 && f.factors.passkeys === 0),
 }
 
 const has: Readonly<Record<SecondFactor, (factors: Factors) => boolean>> = {
@@ -241,7 +260,7 @@ describe('in every combination of facts', () => {
       }
     }
     expect([...broken]).toEqual([])
-    expect(walked).toBe(221_184)
+    expect(walked).toBe(442_368)
   })
 })
 
@@ -293,6 +312,7 @@ const anyFacts: fc.Arbitrary<SignInFacts> = fc.record({
   factors: fc.record({
     totp: fc.nat(5),
     passkeys: fc.nat(10),
+    disabledPasskeys: fc.nat(2),
     recoveryCodesLeft: fc.nat(10),
     phone: fc.boolean(),
   }),

@@ -77,6 +77,8 @@ function owesSecondFactor(f: SignInFacts, target: Acr): boolean {
 function missingFactor(f: SignInFacts, target: Acr): SignInStep {
   const methods = methodsFor(f.factors, target)
   if (methods.length > 0) return { kind: 'second-factor', methods }
+  // What the person has does not work any more: only the recovery of lost factors leads on, never a new factor.
+  if (hasSecondFactor(f.factors)) return { kind: 'unmet' }
   return f.provedRecently ? { kind: 'enrol', forced: true } : { kind: 'password' }
 }
 
