@@ -18,6 +18,9 @@ export async function createThrowawayDatabase(): Promise<ThrowawayDatabase> {
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   const pool = new pg.Pool({ connectionString: url.href, max: 10 })
+  // Dropping the database may meet a connection that is just closing; unheard, that would end the whole test run.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   await migrateRelyingParty(pool)
   return {
     url: url.href,
