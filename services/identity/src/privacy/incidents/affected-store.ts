@@ -43,12 +43,6 @@ export function affectedAccounts(o: AffectedWish): RawBuilder<{ id: string }> {
   return sql<{ id: string }>`select accounts.id from accounts where ${sql.join(asked, sql` and `)}`
 }
 
-export async function countAffected(db: Executor<DB>, o: AffectedWish): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from (${affectedAccounts(o)}) affected`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
 /** Puts everybody affected on the list of the incident. Who was told stays on it, whatever the new conditions. */
 export async function listAffected(trx: Trx, incidentId: string, o: AffectedWish): Promise<void> {
   await sql`delete from incident_subjects where incident_id = ${incidentId} and told_at is null`.execute(trx)
