@@ -11,6 +11,7 @@ import type { DB } from './database-types.js'
 import { migrateIdentity } from './migrate.js'
 import { auditSigner } from './oidc/keys/signed-statement.js'
 import { rotateSigningKeys } from './oidc/keys/signing-keys-service.js'
+import { loadInstitutions } from './organisations/institutions/institutions-store.js'
 import { loadRegions } from './organisations/regions-store.js'
 import type { Platform } from './platform.js'
 import { resealCommand } from './resealing/resealing-command.js'
@@ -20,11 +21,12 @@ export type Command = (config: IdentityConfig, o: { clock: Clock; args: readonly
 
 /** What this program can do besides serving (docs/operations.md). */
 export const commands: Readonly<Record<string, Command>> = {
-  /** The database, and in it the regions of the country and our own relying parties. */
+  /** The database, and in it the regions and institutions of the country and our own relying parties. */
   migrate: async (config, { clock }) => {
     await migrateIdentity(config.databaseUrl)
     const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity migration', poolSize: 1 })
     await inTransaction(db, loadRegions)
+    await inTransaction(db, loadInstitutions)
     await registerFirstParty(db, config, { clock, addresses: addressesOf(config) })
     await db.destroy()
   },

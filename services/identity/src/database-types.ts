@@ -342,6 +342,8 @@ export interface Institutions {
   code: string;
   name: string;
   region_code: string | null;
+  search_text: Generated<string>;
+  short_name: string | null;
   type: string;
 }
 
@@ -644,6 +646,7 @@ export interface WorkUnits {
   institution_code: string;
   name: string;
   npwp: string | null;
+  search_text: Generated<string>;
 }
 
 export interface DB {

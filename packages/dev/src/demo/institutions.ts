@@ -1,3 +1,5 @@
+import { regionalUnits, workUnitCode } from './work-units.js'
+
 /** An institution of the demo house. Region codes join on `PP` or `PP.RR`, never on spelling (domain.md E). */
 export interface DemoInstitution {
   readonly code: string
@@ -12,16 +14,6 @@ export interface DemoWorkUnit {
   readonly name: string
   readonly address: string
 }
-
-/** Work units that every regional government of the demo has; the name of the region completes them. */
-const regionalUnits = [
-  { suffix: '01', name: 'Sekretariat Daerah' },
-  { suffix: '02', name: 'Dinas Pendidikan' },
-  { suffix: '03', name: 'Dinas Kesehatan' },
-  { suffix: '04', name: 'Dinas Pekerjaan Umum dan Penataan Ruang' },
-  { suffix: '05', name: 'Badan Keuangan dan Aset Daerah' },
-  { suffix: '06', name: 'Inspektorat Daerah' },
-] as const
 
 /** Order and names of the Kalimantan Tengah table of the seeds, as of 27 August 2025 (R-19, R-20). */
 const kalimantanTengah = [
@@ -63,7 +55,7 @@ export const demoInstitutions: readonly DemoInstitution[] = [
     name: row.name,
     regionCode: row.code,
     workUnits: regionalUnits.map((unit) => ({
-      code: `${row.code.replace('.', '')}-${unit.suffix}`,
+      code: workUnitCode(row.code, unit.suffix),
       name: `${unit.name} ${row.name}`,
       address: `${row.seat}, Kalimantan Tengah`,
     })),

@@ -18,6 +18,7 @@ import {
 } from '@inaproc/identity/authentication/totp/totp-store'
 import type { DB } from '@inaproc/identity/database-types'
 import { noteInvitation } from '@inaproc/identity/oidc/interactions/enrolment/invitation-store'
+import { loadInstitutions } from '@inaproc/identity/organisations/institutions/institutions-store'
 import { putCompany, putInstitution, putWorkUnit } from '@inaproc/identity/organisations/organisations-store'
 import { loadRegions } from '@inaproc/identity/organisations/regions-store'
 import { markProfileVerified, putProfile } from '@inaproc/identity/profiles/profiles-store'
@@ -29,6 +30,7 @@ import type { Transaction } from 'kysely'
 import type { DemoFilePerson } from './demo-file.js'
 import { type DemoAccess, type DemoPerson, demoPassword, demoPeople } from './demo-people.js'
 import { demoInstitutions } from './institutions.js'
+import { seedWorkUnits } from './work-units.js'
 
 type Trx = Transaction<DB>
 
@@ -40,8 +42,8 @@ export interface SeedOptions {
 }
 
 /**
- * Fills an empty identity database with institutions, regions, and people who have passed all stages long ago.
- * All or nothing; on a database that has been filled it does nothing and gives null.
+ * Brings the regions, institutions and work units of an identity database up to date, and fills an empty one with people
+ * who have passed all stages long ago. All or nothing; where people are already it adds none and gives null.
  */
 export async function seedIdentity(o: SeedOptions): Promise<readonly DemoFilePerson[] | null> {
   const db: Database<DB> = openDatabase<DB>({ url: o.url, name: 'seed' })
@@ -50,9 +52,11 @@ export async function seedIdentity(o: SeedOptions): Promise<readonly DemoFilePer
     const passwords = await createPasswords({ concurrency: 2, queueLength: 100, deadlineMs: 60_000 })
     const hashes = await Promise.all(demoPeople.map(() => passwords.hash(demoPassword)))
     return await inTransaction(db, async (trx) => {
-      const filled = await trx.selectFrom('institutions').select('code').limit(1).executeTakeFirst()
-      if (filled !== undefined) return null
       await loadRegions(trx)
+      await loadInstitutions(trx)
+      await seedWorkUnits(trx)
+      const filled = await trx.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
+      if (filled !== undefined) return null
       const places = await seedOrganisations(trx, seeder.at)
       const seeded: DemoFilePerson[] = []
       for (const [index, person] of demoPeople.entries()) {
