@@ -92,6 +92,11 @@ export const accessErrors = {
     id: 'Tidak ada permohonan perpanjangan yang menunggu. Muat ulang halaman.',
     en: 'No request for extension is waiting. Reload the page.',
   },
+  EXTENSION_NOT_LONGER: {
+    status: 422,
+    id: 'Tanggal akhir yang baru tidak melewati tanggal akhir sekarang. Pilih tanggal sesudahnya.',
+    en: 'The new end date is not after the present one. Choose a later date.',
+  },
   SK_NUMBER_USED: {
     status: 409,
     id: 'Nomor SK ini sudah dipakai. Periksa nomornya dan tulis nomor SK yang baru.',

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isErrorCode } from '../errors/error-catalogue.js'
 import { addDays, compareDates, wibDate } from '../time/wib-date.js'
+import { accessGuardCodes } from './access-guard-codes.js'
 import {
   type AccessActor,
   type AccessEvent,
   type AccessState,
-  accessGuardCodes,
   accessLifecycle,
   effectiveEnd,
   effectiveState,
@@ -30,7 +30,8 @@ const table = [
   ['T08', 'ACTIVE', 'DEACTIVATED', 'DEACTIVATE', 'OWNER'],
   ['T09', 'ACTIVE APPROVED', 'EXPIRED', 'EXPIRE', 'SYSTEM'],
   ['T10', 'DEACTIVATED EXPIRED', 'REACTIVATION', 'REQUEST_REACTIVATION', 'OWNER'],
-  ['T11', 'REACTIVATION', 'ACTIVE', 'APPROVE_REACTIVATION', verifiers],
+  ['T11a', 'REACTIVATION', 'ACTIVE', 'APPROVE_REACTIVATION', verifiers],
+  ['T11b', 'REACTIVATION', 'APPROVED', 'APPROVE_REACTIVATION_AHEAD', verifiers],
   ['T12', 'REACTIVATION', 'origin', 'REJECT_REACTIVATION', verifiers],
   ['T13', 'ACTIVE', 'SUSPENDED', 'SUSPEND', `${authorities} SYSTEM`],
   ['T14a', 'SUSPENDED', 'ACTIVE', 'LIFT_SUSPENSION', authorities],

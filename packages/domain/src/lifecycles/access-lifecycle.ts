@@ -1,5 +1,4 @@
 import type { VerifierKind } from '../accesses/roles.js'
-import type { ErrorCode } from '../errors/error-catalogue.js'
 import { compareDates, earlierDate, type WibDate } from '../time/wib-date.js'
 import type { StateMachine, TransitionRow } from './state-machine.js'
 
@@ -29,6 +28,7 @@ export type AccessEvent =
   | 'EXPIRE'
   | 'REQUEST_REACTIVATION'
   | 'APPROVE_REACTIVATION'
+  | 'APPROVE_REACTIVATION_AHEAD'
   | 'REJECT_REACTIVATION'
   | 'SUSPEND'
   | 'LIFT_SUSPENSION'
@@ -67,6 +67,7 @@ export type AccessGuard =
   | 'AUTHORITY_OVER_ACCESS'
   | 'LEVEL_OF_SUSPENDER'
   | 'EXTENSION_PENDING'
+  | 'LATER_END'
 
 /**
  * What follows a change. END_TOKENS and PUBLISH_ENDED concern an access that was in force: they do nothing for a
@@ -237,14 +238,27 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         note: { id: 'Mengajukan aktivasi kembali', en: 'Applies for reactivation' },
       },
       {
-        id: 'T11',
+        id: 'T11a',
         from: ['REACTIVATION'],
         to: 'ACTIVE',
         event: 'APPROVE_REACTIVATION',
         actors: verifiers,
-        guards: approvable,
+        guards: [...approvable, 'END_NOT_PASSED'],
         effects: ['APPLY_NEW_TERM', 'TELL_OWNER_DECISION', 'PUBLISH_ACTIVATED'],
         note: { id: 'Menyetujui aktivasi kembali', en: 'Approves the reactivation' },
+      },
+      {
+        id: 'T11b',
+        from: ['REACTIVATION'],
+        to: 'APPROVED',
+        event: 'APPROVE_REACTIVATION_AHEAD',
+        actors: verifiers,
+        guards: [...approvable, 'END_NOT_PASSED'],
+        effects: ['APPLY_NEW_TERM', 'TELL_OWNER_DECISION'],
+        note: {
+          id: 'Menyetujui aktivasi kembali sebelum tanggal mulainya',
+          en: 'Approves the reactivation before its first day',
+        },
       },
       {
         id: 'T12',
@@ -308,7 +322,13 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         to: 'ACTIVE',
         event: 'REQUEST_EXTENSION',
         actors: ['OWNER'],
-        guards: ['NEW_TERM_AND_DECREE', 'START_NOT_AFTER_END', 'END_NOT_PASSED', 'FILES_SCANNED'],
+        guards: [
+          'NEW_TERM_AND_DECREE',
+          'START_NOT_AFTER_END',
+          'END_NOT_PASSED',
+          'LATER_END',
+          'FILES_SCANNED',
+        ],
         effects: [...toVerifiers, 'KEEP_DOCUMENT_VERSION'],
         note: { id: 'Mengajukan perpanjangan masa berlaku', en: 'Applies for an extension of the term' },
       },
@@ -334,35 +354,6 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
       },
     ],
   }
-
-/** The code with which each guard refuses, unless the service knows a more telling one. */
-export const accessGuardCodes: Readonly<Record<AccessGuard, ErrorCode>> = {
-  PROFILE_VERIFIED: 'PROFILE_REQUIRED',
-  NO_SIMILAR_LIVE_ACCESS: 'ACCESS_ALREADY_EXISTS',
-  FORM_COMPLETE: 'ACCESS_INCOMPLETE',
-  START_NOT_AFTER_END: 'TERM_END_BEFORE_START',
-  END_NOT_PASSED: 'TERM_ALREADY_OVER',
-  FILES_SCANNED: 'FILE_NOT_SCANNED',
-  NIB_CHECK_PASSED: 'NIB_NO_MATCH',
-  CONFIRMED: 'CONFIRMATION_REQUIRED',
-  CHANGED_SINCE_REJECTION: 'ACCESS_UNCHANGED',
-  REASON_GIVEN: 'REASON_REQUIRED',
-  EVIDENCE_GIVEN: 'EVIDENCE_REQUIRED',
-  VERIFIER_NAMED_FOR_ROLE: 'VERIFIER_NOT_NAMED',
-  VERIFIER_ACTIVE_IN_SCOPE: 'VERIFIER_OUT_OF_SCOPE',
-  NOT_OWN_ACCESS: 'OWN_ACCESS',
-  NO_ROLE_CONFLICT: 'ROLE_CONFLICT',
-  APPROVALS_COMPLETE: 'APPROVAL_INCOMPLETE',
-  START_REACHED: 'TERM_NOT_STARTED',
-  STEPPED_UP: 'STEP_UP_REQUIRED',
-  WORK_HANDED_OVER: 'HANDOVER_REQUIRED',
-  NOT_LAST_VAI: 'LAST_VAI',
-  END_PASSED: 'TERM_STILL_RUNNING',
-  NEW_TERM_AND_DECREE: 'NEW_TERM_REQUIRED',
-  AUTHORITY_OVER_ACCESS: 'NOT_ALLOWED',
-  LEVEL_OF_SUSPENDER: 'NOT_ALLOWED',
-  EXTENSION_PENDING: 'EXTENSION_NOT_PENDING',
-}
 
 /** The last valid day: the earlier of the access's own end and the decree's (C-05); null when neither names one. */
 export function effectiveEnd(access: {

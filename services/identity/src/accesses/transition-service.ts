@@ -1,4 +1,5 @@
 import { inTransaction, isUniqueViolation } from '@inaproc/database/database'
+import { askedEvent, eventOnDay } from '@inaproc/domain/access-event-of-day'
 import {
   type AccessActor,
   type AccessEvent,
@@ -69,8 +70,9 @@ export async function applyTransitionIn(
   const isAsSeen = request.version === undefined || request.version === found.version
   const actor = await actingAs(trx, found, request)
   const access = held === undefined ? found : await settle({ ...moment, access: held, actor, request })
+  const event = eventOnDay(askedEvent(request.event), access, today)
   const { access: taken, ...result } = await take(
-    { ...moment, access, actor, request },
+    { ...moment, access, actor, request: { ...request, event } },
     held === undefined ? null : access.state,
   )
   // Asked last, so that who comes too late rather learns what has been decided.
@@ -183,6 +185,7 @@ const decisions: ReadonlySet<AccessEvent> = new Set([
   'APPROVE',
   'REJECT',
   'APPROVE_REACTIVATION',
+  'APPROVE_REACTIVATION_AHEAD',
   'REJECT_REACTIVATION',
 ])
 
@@ -253,7 +256,8 @@ async function earlierResult(trx: Trx, request: TransitionRequest): Promise<Tran
   const records = await findTransitionsOf(trx, { accessId, requestKeys: [requestKey, afterKey(requestKey)] })
   const own = records.find((record) => record.requestKey === requestKey)
   if (own === undefined) return undefined
-  const isSame = own.event === event && own.actorAccountId === (actor.accountId ?? null)
+  const isSame =
+    askedEvent(own.event) === askedEvent(event) && own.actorAccountId === (actor.accountId ?? null)
   if (!isSame) throw new Refusal('IDEMPOTENCY_CONFLICT')
   return {
     accessId,

@@ -59,6 +59,9 @@ export function termAsked({ access, request, today }: Case): AccessTerm {
       const decreeEndsOn = term.decree === null ? access.decreeEndsOn : term.decree.endsOn
       return { startsOn: term.startsOn, endsOn: term.endsOn, decreeEndsOn }
     }
+    case 'APPROVE_REACTIVATION':
+    case 'APPROVE_REACTIVATION_AHEAD':
+      return access.proposedTerm ?? access
     default:
       return access
   }

@@ -1,4 +1,5 @@
-import { type AccessGuard, accessGuardCodes } from '@inaproc/domain/access-lifecycle'
+import { accessGuardCodes } from '@inaproc/domain/access-guard-codes'
+import { type AccessGuard, effectiveEnd } from '@inaproc/domain/access-lifecycle'
 import { accessPolicyOn } from '@inaproc/domain/access-policy'
 import { isAcr, satisfies } from '@inaproc/domain/acr'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
@@ -95,6 +96,7 @@ export const guards: Readonly<Record<AccessGuard, (c: Case) => Promise<GuardAnsw
   },
   EXTENSION_PENDING: async ({ access }) =>
     access.proposedTerm === null ? refuse('EXTENSION_NOT_PENDING') : null,
+  LATER_END: laterEnd,
 }
 
 function onField(problem: ReturnType<typeof endPassed>): GuardAnswer {
@@ -172,4 +174,13 @@ async function newTermAndDecree({ access, request, today }: Case): Promise<Guard
 
 function isWithin(end: WibDate | null, limit: WibDate | null): boolean {
   return limit === null || (end !== null && compareDates(end, limit) <= 0)
+}
+
+/** T16: what an extension asks for reaches further than what is in force. */
+async function laterEnd(c: Case): Promise<GuardAnswer> {
+  const term = termAsked(c)
+  const [end, present] = [effectiveEnd(term), c.access.effectiveEndsOn]
+  if (present !== null && (end === null || compareDates(end, present) > 0)) return null
+  const field = end === term.endsOn ? 'endsOn' : 'decreeEndsOn'
+  return { code: 'EXTENSION_NOT_LONGER', problems: [{ field, code: 'EXTENSION_NOT_LONGER' }] }
 }

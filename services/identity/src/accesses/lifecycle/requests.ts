@@ -28,6 +28,7 @@ const writers: Partial<Readonly<Record<AccessEvent, (c: Case) => Promise<Written
   REQUEST_REACTIVATION: requestTerm,
   REQUEST_EXTENSION: requestTerm,
   APPROVE_REACTIVATION: acceptTerm,
+  APPROVE_REACTIVATION_AHEAD: acceptTerm,
   APPROVE_EXTENSION: acceptTerm,
   SUSPEND: async ({ request }) => ({
     changes: {},

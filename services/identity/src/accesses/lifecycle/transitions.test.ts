@@ -94,7 +94,14 @@ describe('the table, row by row', () => {
       const id = await cast.granted({ state: 'EXPIRED', endsOn: wibDate('2026-01-31') })
       return { id, state: (await byOwner(id, 'REQUEST_REACTIVATION', await newTerm())).state }
     },
-    T11: async () => {
+    T11b: async () => {
+      const id = await cast.granted({ state: 'DEACTIVATED' })
+      const decree = await cast.decree()
+      const term = { startsOn: wibDate('2026-03-01'), endsOn: laterTerm.endsOn, decree }
+      await byOwner(id, 'REQUEST_REACTIVATION', { term })
+      return { id, state: (await byVai(id, 'APPROVE_REACTIVATION')).state }
+    },
+    T11a: async () => {
       const id = await cast.granted({ state: 'DEACTIVATED' })
       await byOwner(id, 'REQUEST_REACTIVATION', await newTerm())
       return { id, state: (await byVai(id, 'APPROVE_REACTIVATION')).state }

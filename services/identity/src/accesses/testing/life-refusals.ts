@@ -86,6 +86,23 @@ export const lifeRefusals: readonly Refused[] = [
     },
   ],
   [
+    'NOT_LAST_VAI',
+    'whose colleagues are all shut out of their accounts',
+    'LAST_VAI',
+    async (c) => {
+      await c.verifier('VAI', { institution: c.world.province })
+      await c.p.db
+        .updateTable('accounts')
+        .set({ restriction: 'SUSPENDED' })
+        .where('id', 'in', (q) =>
+          q.selectFrom('accesses').select('account_id').where('institution_code', '=', c.world.province),
+        )
+        .execute()
+      const id = await c.world.grant(c.siti, 'VAI', { institution: c.world.province })
+      return c.byOwner(id, 'DEACTIVATE', { proof: c.proof(), handover })
+    },
+  ],
+  [
     'NEW_TERM_AND_DECREE',
     'no new term',
     'NEW_TERM_REQUIRED',
@@ -117,6 +134,39 @@ export const lifeRefusals: readonly Refused[] = [
     async (c) => {
       const term = { ...laterTerm, decree: null }
       return c.byOwner(await c.granted(), 'REQUEST_EXTENSION', { term })
+    },
+  ],
+  ...(
+    [
+      ['that ends on the same day', sameTerm, null],
+      ['that ends earlier', { ...sameTerm, endsOn: wibDate('2026-06-30') }, null],
+      ['whose decree ends earlier', laterTerm, wibDate('2026-06-30')],
+    ] as const
+  ).map(
+    ([what, dates, decreeEndsOn]): Refused => [
+      'LATER_END',
+      `an extension ${what}`,
+      'EXTENSION_NOT_LONGER',
+      async (c) => {
+        const decree = { ...(await c.decree()), endsOn: decreeEndsOn }
+        return c.byOwner(await c.granted(), 'REQUEST_EXTENSION', { term: { ...dates, decree } })
+      },
+    ],
+  ),
+  [
+    'END_NOT_PASSED',
+    'a reactivation decided after the term it asks for',
+    'TERM_ALREADY_OVER',
+    async (c) => {
+      const id = await c.granted({ state: 'EXPIRED', endsOn: wibDate('2026-01-31') })
+      const term = {
+        startsOn: wibDate('2026-02-03'),
+        endsOn: wibDate('2026-02-03'),
+        decree: await c.decree(),
+      }
+      await c.world.apply(c.byOwner(id, 'REQUEST_REACTIVATION', { term }))
+      c.p.setNow('2026-02-03T17:00:00Z')
+      return c.byVai(id, 'APPROVE_REACTIVATION')
     },
   ],
 ]

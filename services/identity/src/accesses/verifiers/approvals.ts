@@ -1,3 +1,4 @@
+import { askedEvent } from '@inaproc/domain/access-event-of-day'
 import type { AccessActor, AccessEvent } from '@inaproc/domain/access-lifecycle'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
@@ -17,7 +18,7 @@ const asking: ReadonlySet<AccessEvent> = new Set([
   'REQUEST_EXTENSION',
 ])
 
-/** The approvals of this kind given since a decision was last asked for; the history is in its order. */
+/** The approvals of this kind, whatever row the day chose for them, given since a decision was last asked for; the history is in its order. */
 export function approvalsOfRound(
   history: readonly TransitionRecord[],
   event: AccessEvent,
@@ -25,7 +26,7 @@ export function approvalsOfRound(
   const asked = history.findLastIndex((record) => asking.has(record.event))
   return history
     .slice(asked + 1)
-    .filter((record) => record.event === event)
+    .filter((record) => askedEvent(record.event) === askedEvent(event))
     .map(({ actorKind, actorAccountId }) => ({ kind: actorKind, accountId: actorAccountId }))
 }
 

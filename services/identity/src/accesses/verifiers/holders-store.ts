@@ -27,9 +27,13 @@ export interface HolderQuery {
   readonly except: AccountId
 }
 
+/** Holders whose account is in good standing: nobody waits for somebody who is shut out. */
 function holders(db: Executor<DB>, o: HolderQuery) {
   return db
     .selectFrom('accesses')
+    .innerJoin('accounts', 'accounts.id', 'accesses.account_id')
+    .where('accounts.state', '=', 'PROFILE_VERIFIED')
+    .where('accounts.restriction', 'is', null)
     .where('accesses.role', 'in', [...o.roles])
     .where(inForceOn(o.today))
     .where('accesses.account_id', '<>', o.except)
@@ -43,7 +47,6 @@ function holders(db: Executor<DB>, o: HolderQuery) {
 export async function listHolders(db: Executor<DB>, o: HolderQuery): Promise<readonly Recipient[]> {
   if (o.roles.length === 0) return []
   const rows = await holders(db, o)
-    .innerJoin('accounts', 'accounts.id', 'accesses.account_id')
     .leftJoin('contacts', (join) =>
       join
         .onRef('contacts.account_id', '=', 'accounts.id')
@@ -100,6 +103,8 @@ export async function listColleagues(
     .where('accesses.work_unit_id', 'is not distinct from', o.workUnitId)
     .where('accesses.company_id', 'is not distinct from', o.companyId)
     .where('accesses.branch_id', 'is not distinct from', o.branchId)
+    .where('accounts.state', '=', 'PROFILE_VERIFIED')
+    .where('accounts.restriction', 'is', null)
     .orderBy('accounts.display_name')
     .execute()
   return rows.map((row) => ({

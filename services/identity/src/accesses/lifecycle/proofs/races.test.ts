@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { AccessId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemActor } from '../../platform.js'
-import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
-import { applyCalendar } from '../expiry/expiry-service.js'
-import { type Cast, createCast, handover, laterTerm } from '../testing/access-cast.js'
-import { type AccessWorld, holder, owner, rejection } from '../testing/access-world.js'
-import { listTransitions } from './transitions-store.js'
+import { systemActor } from '../../../platform.js'
+import { createTestPlatform, type TestPlatform } from '../../../testing/test-platform.js'
+import { applyCalendar } from '../../expiry/expiry-service.js'
+import { type Cast, createCast, handover, laterTerm } from '../../testing/access-cast.js'
+import { type AccessWorld, holder, owner, rejection } from '../../testing/access-world.js'
+import { listTransitions } from '../transitions-store.js'
 
 let p: TestPlatform
 let cast: Cast
@@ -97,6 +97,69 @@ describe('things that meet', () => {
       // The old end stands until approved, and this approval comes on the day after it.
       expect(approval?.status).toBe('rejected')
       expect(await world.stateOf(id)).toBe('EXPIRED')
+    }
+  })
+
+  it('deactivation and the approval of an extension: both are told what became of it', async () => {
+    for (let trial = 0; trial < 20; trial++) {
+      p.setNow('2026-02-03T04:05:06Z')
+      await cast.newApplicant()
+      const id = await cast.granted()
+      const term = { ...laterTerm, decree: await cast.decree() }
+      await world.apply(cast.byOwner(id, 'REQUEST_EXTENSION', { term }))
+      const leave = () => world.apply(cast.byOwner(id, 'DEACTIVATE', { handover, proof: cast.proof() }))
+      const extend = () => world.apply(cast.byVai(id, 'APPROVE_EXTENSION'))
+      // Whoever is named first has a small lead; both orders must come out right.
+      const results = await Promise.allSettled(trial % 2 === 0 ? [leave(), extend()] : [extend(), leave()])
+      const [left, extended] = trial % 2 === 0 ? results : results.toReversed()
+      const isExtended = extended?.status === 'fulfilled'
+      expect(left?.status).toBe('fulfilled')
+      expect(isExtended || (extended && codeOf(extended)) === 'TRANSITION_NOT_POSSIBLE').toBe(true)
+      expect(await world.stateOf(id)).toBe('DEACTIVATED')
+      expect(await historyOf(id)).toEqual(isExtended ? ['T16a', 'T16b', 'T08'] : ['T16a', 'T08'])
+      const row = await p.db
+        .selectFrom('accesses')
+        .select(['ends_on', 'proposed_term', 'due_at'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      const end = isExtended ? laterTerm.endsOn : '2026-12-31'
+      expect(row).toEqual({ ends_on: end, proposed_term: null, due_at: null })
+    }
+  })
+
+  it('midnight and a reactivation: the access expires once, then waits for its verifier', async () => {
+    for (let trial = 0; trial < 20; trial++) {
+      p.setNow('2026-02-03T10:00:00Z')
+      await cast.newApplicant()
+      const id = await cast.granted({ endsOn: wibDate('2026-02-03') })
+      const term = { ...laterTerm, startsOn: wibDate('2026-02-04'), decree: await cast.decree() }
+      p.setNow('2026-02-03T17:00:00Z')
+      const signal = new AbortController().signal
+      const [asked] = await Promise.allSettled([
+        world.apply(cast.byOwner(id, 'REQUEST_REACTIVATION', { term })),
+        applyCalendar(p, { signal }),
+      ])
+      expect(asked?.status).toBe('fulfilled')
+      expect(await historyOf(id)).toEqual(['T09', 'T10'])
+      expect((await world.events(id)).map(({ type }) => type)).toEqual(['access.ended'])
+      expect(await world.stateOf(id)).toBe('REACTIVATION')
+    }
+  })
+
+  it('a withdrawal and an approval: one of them, and the other learns of it', async () => {
+    p.setNow('2026-02-03T04:05:06Z')
+    for (let trial = 0; trial < 20; trial++) {
+      await cast.newApplicant()
+      const id = await world.submit(cast.siti, 'PPK', cast.office())
+      const [withdrawn, approved] = await Promise.allSettled([
+        world.apply(cast.byOwner(id, 'WITHDRAW')),
+        world.apply(cast.byVai(id, 'APPROVE')),
+      ])
+      const isApproved = approved?.status === 'fulfilled'
+      expect(withdrawn?.status === 'fulfilled').toBe(!isApproved)
+      expect(await world.stateOf(id)).toBe(isApproved ? 'ACTIVE' : 'WITHDRAWN')
+      const late = isApproved ? withdrawn : approved
+      expect(late && codeOf(late)).toBe(isApproved ? 'TRANSITION_NOT_POSSIBLE' : 'ALREADY_DECIDED')
     }
   })
 

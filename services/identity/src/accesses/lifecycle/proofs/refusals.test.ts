@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accessId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
-import { type Asked, type Cast, createCast } from '../testing/access-cast.js'
-import { holder, owner, rejection } from '../testing/access-world.js'
-import { applicationRefusals } from '../testing/application-refusals.js'
-import { decisionRefusals } from '../testing/decision-refusals.js'
-import { lifeRefusals } from '../testing/life-refusals.js'
+import { createTestPlatform, type TestPlatform } from '../../../testing/test-platform.js'
+import { type Asked, type Cast, createCast } from '../../testing/access-cast.js'
+import { holder, owner, rejection } from '../../testing/access-world.js'
+import { applicationRefusals } from '../../testing/application-refusals.js'
+import { decisionRefusals } from '../../testing/decision-refusals.js'
+import { lifeRefusals } from '../../testing/life-refusals.js'
 
 let p: TestPlatform
 let cast: Cast
@@ -16,7 +16,10 @@ beforeAll(async () => {
   cast = await createCast(p)
 })
 afterAll(() => p.drop())
-beforeEach(() => cast.newApplicant())
+beforeEach(() => {
+  p.setNow('2026-02-03T04:05:06Z')
+  return cast.newApplicant()
+})
 
 const refusals = [...applicationRefusals, ...decisionRefusals, ...lifeRefusals]
 
