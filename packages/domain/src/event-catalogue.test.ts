@@ -25,6 +25,7 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'access.activated': { ...access, validUntil: '2026-12-31' },
   'access.changed': { ...access, validUntil: null },
   'access.ended': { ...access, state: 'EXPIRED', transition: 'T09' },
+  'company.changed': { companyId: id, fields: ['scale', 'people'] },
 }
 
 describe('the event catalogue', () => {

@@ -1,4 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox'
+import { type CompanyField, companyFields } from './accesses/company-fields.js'
 import { type RoleCode, roleCodes } from './accesses/roles.js'
 import type { Texts } from './language.js'
 import type { AccessState } from './lifecycles/access-lifecycle.js'
@@ -40,6 +41,8 @@ const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
   type: 'string',
   enum: [...sessionEndings],
 })
+
+const companyField = Type.Unsafe<CompanyField>({ type: 'string', enum: [...companyFields] })
 
 /**
  * Every event that leaves a service's outbox: who writes it, what it means and the shape of its data.
@@ -101,6 +104,14 @@ export const eventCatalogue = {
     source: 'identity',
     meaning: { id: 'Akses tidak berlaku lagi', en: 'An access is no longer in force' },
     data: Type.Object({ ...access, state: endState, transition: Type.String() }, closed),
+  },
+  'company.changed': {
+    source: 'identity',
+    meaning: {
+      id: 'Data legal perusahaan berubah menurut sumbernya',
+      en: 'The legal data of a company changed, as its sources say',
+    },
+    data: Type.Object({ companyId: uuid, fields: Type.Array(companyField) }, closed),
   },
 } as const satisfies Readonly<Record<string, EventRow>>
 

@@ -206,19 +206,74 @@ export interface CodeSends {
 }
 
 export interface Companies {
+  address: string | null;
+  ahu_fresh_at: Timestamp | null;
+  /**
+   * when its first admin came in by the route of all-foreign directors (R-30)
+   */
+  foreign_route_at: Timestamp | null;
   form: string;
   id: Generated<string>;
+  kbli: Generated<string[]>;
+  kswp: string | null;
   name: string;
   nib: string;
   npwp: string;
+  /**
+   * when OSS last told all of it; null for a company that is known by name and number only
+   */
+  oss_fresh_at: Timestamp | null;
+  owners: Generated<Json>;
   refreshed_at: Timestamp;
+  region_code: string | null;
+  scale: string | null;
+  status: Generated<string>;
+  tax_fresh_at: Timestamp | null;
+  taxable: boolean | null;
 }
 
 export interface CompanyBranches {
+  address: string | null;
   company_id: string;
+  /**
+   * when OSS ceased to name the branch; accesses still point to it
+   */
+  gone_at: Timestamp | null;
   id: Generated<string>;
   name: string;
   nitku: string;
+}
+
+export interface CompanyChanges {
+  /**
+   * who asked the source when it said something new; null for a scheduled question
+   */
+  account_id: string | null;
+  after: Json;
+  at: Timestamp;
+  before: Json;
+  company_id: string;
+  field: string;
+  id: Generated<string>;
+  source: string;
+}
+
+export interface CompanyFlags {
+  company_id: string;
+  id: Generated<string>;
+  kind: string;
+  raised_at: Timestamp;
+  settled_at: Timestamp | null;
+}
+
+export interface CompanyPeople {
+  company_id: string;
+  id: Generated<string>;
+  name: string;
+  nationality: string;
+  nik_hash: Buffer | null;
+  nik_sealed: Buffer | null;
+  position: string;
 }
 
 export interface Consents {
@@ -345,6 +400,24 @@ export interface Institutions {
   search_text: Generated<string>;
   short_name: string | null;
   type: string;
+}
+
+export interface NibChecks {
+  account_id: string;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  company_id: string | null;
+  id: Generated<string>;
+  is_all_foreign: boolean | null;
+  is_listed: boolean | null;
+  is_registered: boolean | null;
+  is_sanctioned: boolean | null;
+  nib: string;
+  /**
+   * for somebody who would register the company: PASSED, or the code of the first step that stops
+   */
+  outcome: string | null;
+  status: string | null;
 }
 
 export interface Notices {
@@ -664,6 +737,9 @@ export interface DB {
   code_sends: CodeSends;
   companies: Companies;
   company_branches: CompanyBranches;
+  company_changes: CompanyChanges;
+  company_flags: CompanyFlags;
+  company_people: CompanyPeople;
   consents: Consents;
   contact_changes: ContactChanges;
   contacts: Contacts;
@@ -674,6 +750,7 @@ export interface DB {
   incident_subjects: IncidentSubjects;
   incidents: Incidents;
   institutions: Institutions;
+  nib_checks: NibChecks;
   notices: Notices;
   oidc_artifacts: OidcArtifacts;
   one_time_codes: OneTimeCodes;

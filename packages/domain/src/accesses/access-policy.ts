@@ -15,6 +15,11 @@ export interface AccessPolicy extends DatedRow {
   /** Dukcapil checks of one account within `identityCheckHours`. */
   readonly identityChecks: number
   readonly identityCheckHours: number
+  /** Cek NIB of one account within `nibCheckHours`. */
+  readonly nibChecks: number
+  readonly nibCheckHours: number
+  /** How long a passed Cek NIB carries an application. */
+  readonly nibCheckValidHours: number
   /** An ended access must be refused by every platform within this. */
   readonly endingReachesAllSeconds: number
 }
@@ -30,6 +35,9 @@ export const accessPolicies: readonly AccessPolicy[] = [
     invitationDays: 14,
     identityChecks: 5,
     identityCheckHours: 24,
+    nibChecks: 20,
+    nibCheckHours: 24,
+    nibCheckValidHours: 24,
     endingReachesAllSeconds: 60,
   },
 ]

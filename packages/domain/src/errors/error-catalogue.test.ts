@@ -3,6 +3,7 @@ import { languages } from '../language.js'
 import { accessErrors } from './accesses.js'
 import { accountErrors } from './accounts.js'
 import { commonErrors } from './common.js'
+import { companyErrors } from './companies.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
@@ -21,6 +22,7 @@ const tables = [
   recoveryErrors,
   profileErrors,
   accessErrors,
+  companyErrors,
   protocolErrors,
   privacyErrors,
   platformErrors,

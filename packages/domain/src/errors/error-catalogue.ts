@@ -2,6 +2,7 @@ import { type Language, languageTag } from '../language.js'
 import { accessErrors } from './accesses.js'
 import { accountErrors } from './accounts.js'
 import { commonErrors } from './common.js'
+import { companyErrors } from './companies.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
 import { platformErrors } from './platform.js'
@@ -19,6 +20,7 @@ const tables = {
   ...recoveryErrors,
   ...profileErrors,
   ...accessErrors,
+  ...companyErrors,
   ...protocolErrors,
   ...privacyErrors,
   ...platformErrors,

@@ -6,12 +6,12 @@ import type { WibDate } from '@inaproc/domain/wib-date'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
+import { hashOfNik } from '../accounts/nik-hash.js'
 import type { DB, ProfileChecks, Profiles } from '../database-types.js'
 import type { Trx } from '../platform.js'
 import type { CheckFacts, CheckOutcome, ComparedField, Profile, StoredProfile } from './profiles.js'
 
 export const nikPurpose = 'profiles.nik_sealed'
-const hashPurpose = 'profiles.nik_hash'
 
 /** Writes the profile of an account; a new submission replaces the old one. */
 export async function putProfile(
@@ -22,7 +22,7 @@ export async function putProfile(
   const { profile } = o
   const values = {
     nik_sealed: keys.encrypt(nikPurpose, profile.nik),
-    nik_hash: keys.hash(hashPurpose, profile.nik),
+    nik_hash: hashOfNik(keys, profile.nik),
     full_name: profile.fullName,
     birth_place: profile.birthPlace,
     birth_date: profile.birthDate,
@@ -101,7 +101,7 @@ export async function isNikTaken(
   const row = await db
     .selectFrom('profiles')
     .select('account_id')
-    .where('nik_hash', '=', keys.hash(hashPurpose, o.nik))
+    .where('nik_hash', '=', hashOfNik(keys, o.nik))
     .where('verified_at', 'is not', null)
     .where('account_id', '<>', o.accountId)
     .executeTakeFirst()
@@ -117,7 +117,7 @@ export async function markProfileVerified(
   keys: KeyRing,
   o: { accountId: AccountId; nik: Nik; at: Date },
 ): Promise<boolean> {
-  const nikHash = keys.hash(hashPurpose, o.nik)
+  const nikHash = hashOfNik(keys, o.nik)
   await sql`select pg_advisory_xact_lock(hashtextextended(encode(${nikHash}::bytea, 'hex'), 0))`.execute(trx)
   if (await isNikTaken(trx, keys, o)) return false
   await trx.updateTable('profiles').set({ verified_at: o.at }).where('account_id', '=', o.accountId).execute()

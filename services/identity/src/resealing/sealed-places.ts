@@ -2,6 +2,7 @@ import { totpSecretPurpose } from '../authentication/totp/totp-service.js'
 import { filePurpose } from '../files/files-store.js'
 import { artifactPurpose } from '../oidc/artifacts/artifacts-store.js'
 import { signingKeyPurpose } from '../oidc/keys/signing-keys-store.js'
+import { listedNikPurpose } from '../organisations/companies/companies-store.js'
 import { requestPurpose } from '../privacy/requests/requests-store.js'
 import { nikPurpose } from '../profiles/profiles-store.js'
 
@@ -52,6 +53,13 @@ export const sealedPlaces: readonly SealedPlace[] = [
     column: 'nik_sealed',
     key: [{ name: 'account_id', type: 'uuid' }],
     purposeOf: () => nikPurpose,
+    batch,
+  },
+  {
+    table: 'company_people',
+    column: 'nik_sealed',
+    key: [{ name: 'id', type: 'uuid' }],
+    purposeOf: () => listedNikPurpose,
     batch,
   },
   {

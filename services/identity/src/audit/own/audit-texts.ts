@@ -111,6 +111,11 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Kontak diperbaiki sebelum terverifikasi',
     en: 'Contact corrected before it was verified',
   },
+  'nib.checked': { id: 'Cek NIB dilakukan', en: 'NIB checked' },
+  'company.changed': {
+    id: 'Data perusahaan berubah menurut sumbernya',
+    en: 'Data of a company changed as its source says',
+  },
   'profile.checked': {
     id: 'Data kependudukan diperiksa ke Dukcapil',
     en: 'Population data checked with Dukcapil',

@@ -1,0 +1,40 @@
+import type { ErrorTable } from './error-row.js'
+
+/** Cek NIB and the data of companies (domain.md, A3); what an application says about its NIB is in accesses.ts. */
+export const companyErrors = {
+  NIB_REVOKED: {
+    status: 422,
+    id: 'NIB ini sudah dicabut. Urus kembali NIB di OSS, lalu ulangi Cek NIB.',
+    en: 'This NIB has been revoked. Settle it at OSS, then check the NIB again.',
+  },
+  NIB_CHECK_REQUIRED: {
+    status: 409,
+    id: 'NIB belum diperiksa, atau pemeriksaannya sudah lewat {hours} jam. Tekan Cek NIB terlebih dahulu.',
+    en: 'The NIB has not been checked, or the check is older than {hours} hours. Check the NIB first.',
+  },
+  NIB_CHECKS_USED_UP: {
+    status: 429,
+    id: 'Batas {max} kali Cek NIB dalam {hours} jam sudah tercapai. Coba lagi setelah itu.',
+    en: 'The limit of {max} NIB checks in {hours} hours is reached. Try again after that.',
+  },
+  COMPANY_BLACKLISTED: {
+    status: 409,
+    id: 'NPWP perusahaan ini sedang dikenai Sanksi Daftar Hitam, jadi akses penyedia baru tidak dapat diajukan. Hubungi layanan bantuan bila itu keliru.',
+    en: 'The NPWP of this company is under a blacklist sanction, so no new provider access can be applied for. Contact the help desk if that is wrong.',
+  },
+  COMPANY_NOT_REGISTERED: {
+    status: 409,
+    id: 'Perusahaan ini belum mempunyai admin. Minta direktur, penanggung jawab, atau pemegang sahamnya mendaftar lebih dahulu.',
+    en: 'This company has no admin yet. Ask its director, person in charge or a shareholder to register first.',
+  },
+  BLACKLIST_UNAVAILABLE: {
+    status: 503,
+    id: 'Daftar Hitam sedang tidak dapat ditanya, jadi pemeriksaan belum selesai. Coba lagi beberapa saat lagi.',
+    en: 'The blacklist cannot be asked now, so the check is not complete. Try again in a while.',
+  },
+  COMPANY_SOURCES_UNAVAILABLE: {
+    status: 503,
+    id: 'Tidak satu pun sumber data perusahaan menjawab. Data yang tersimpan tidak berubah; coba lagi nanti.',
+    en: 'None of the sources of company data answers. The kept data has not changed; try again later.',
+  },
+} as const satisfies ErrorTable

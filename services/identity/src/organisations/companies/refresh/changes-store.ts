@@ -1,0 +1,99 @@
+import type { Executor } from '@inaproc/database/database'
+import type { CompanyField, CompanySource } from '@inaproc/domain/company-fields'
+import type { AccountId, CompanyId } from '@inaproc/domain/identifiers'
+import type { DB } from '../../../database-types.js'
+import type { Trx } from '../../../platform.js'
+import type { ChangeItem, CompanyChange } from '../companies.js'
+
+/** A line of the log of differences. */
+export interface LoggedChange extends CompanyChange {
+  readonly id: string
+  readonly source: CompanySource
+  readonly at: Date
+  /** Who asked; null for a scheduled question, or when the account is gone. */
+  readonly askedBy: string | null
+}
+
+export async function insertChanges(
+  trx: Trx,
+  o: {
+    companyId: CompanyId
+    source: CompanySource
+    changes: readonly CompanyChange[]
+    accountId: AccountId | null
+    at: Date
+  },
+): Promise<void> {
+  await trx
+    .insertInto('company_changes')
+    .values(
+      o.changes.map(({ field, before, after }) => ({
+        company_id: o.companyId,
+        source: o.source,
+        field,
+        before: JSON.stringify(before),
+        after: JSON.stringify(after),
+        account_id: o.accountId,
+        at: o.at,
+      })),
+    )
+    .execute()
+}
+
+/** The log of one company, newest first. */
+export async function listChanges(
+  db: Executor<DB>,
+  o: { companyId: CompanyId; limit: number },
+): Promise<readonly LoggedChange[]> {
+  const rows = await db
+    .selectFrom('company_changes')
+    .leftJoin('accounts', 'accounts.id', 'company_changes.account_id')
+    .select([
+      'company_changes.id',
+      'source',
+      'field',
+      'before',
+      'after',
+      'company_changes.at',
+      'accounts.display_name',
+    ])
+    .where('company_id', '=', o.companyId)
+    .orderBy('company_changes.id', 'desc')
+    .limit(o.limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    // Written by insertChanges.
+    source: row.source as CompanySource,
+    field: row.field as CompanyField,
+    before: row.before as unknown as readonly ChangeItem[],
+    after: row.after as unknown as readonly ChangeItem[],
+    at: row.at,
+    askedBy: row.display_name,
+  }))
+}
+
+/** Whether the first admin of the company came in by the route of all-foreign directors. */
+export async function isForeignRoute(db: Executor<DB>, companyId: CompanyId): Promise<boolean> {
+  const row = await db
+    .selectFrom('companies')
+    .select('id')
+    .where('id', '=', companyId)
+    .where('foreign_route_at', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Raises a flag for the Directorate, unless the same one is open already. */
+export async function raiseFlag(
+  trx: Trx,
+  o: { companyId: CompanyId; kind: 'INDONESIAN_DIRECTOR'; at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('company_flags')
+    .values({ company_id: o.companyId, kind: o.kind, raised_at: o.at })
+    .onConflict((conflict) =>
+      conflict.columns(['company_id', 'kind']).where('settled_at', 'is', null).doNothing(),
+    )
+    .execute()
+}
