@@ -4,6 +4,7 @@ import { type SessionClock, sessionEndOf } from '@inaproc/platform/session-end/s
 import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
+import { deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
@@ -83,5 +84,5 @@ function watchesDeliveries(role: string | undefined): boolean {
 
 /** The roles that decide about accesses at a desk of this service. */
 function hasDesk(role: string | undefined): boolean {
-  return role === 'VAI' || role === 'VERIFIKATOR_DIREKTORAT' || role === 'OPERATOR_TELKOM'
+  return deskRoles.some((deciding) => deciding === role)
 }

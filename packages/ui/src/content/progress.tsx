@@ -110,3 +110,22 @@ export function TaskList(p: { readonly tasks: readonly Task[]; readonly language
     </ul>
   )
 }
+
+/**
+ * How much of something is used up, as a thin bar under the words that say it: the bar itself is only for the eye.
+ * `part` runs from 0 to 1.
+ */
+export function PartBar(p: { readonly part: number; readonly tone: Tone }) {
+  const width = Math.round(Math.min(1, Math.max(0, p.part)) * 100)
+  return (
+    <svg
+      class={`part-bar part-bar-${p.tone}`}
+      viewBox="0 0 100 6"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect class="part-bar-whole" width="100" height="6" />
+      <rect class="part-bar-part" width={width} height="6" />
+    </svg>
+  )
+}

@@ -254,6 +254,24 @@ export function CheckboxField(p: ChoicesProps & { readonly value?: string | read
   return <Choices field={p} type="checkbox" chosen={chosen} />
 }
 
+/** One tick box in the row of a table: `label` says which row, for those who do not see the table. */
+export function RowTick(p: {
+  readonly name: string
+  readonly value: string
+  readonly label: string
+  readonly checked?: boolean
+}) {
+  const id = `tick-${p.value}`
+  return (
+    <div class="choice row-tick">
+      <input id={id} type="checkbox" name={p.name} value={p.value} checked={p.checked} />
+      <label for={id}>
+        <span class="visually-hidden">{p.label}</span>
+      </label>
+    </div>
+  )
+}
+
 /** A calendar day; `value`, `min` and `max` are `YYYY-MM-DD`. */
 export function DateField(
   p: TextLike & { readonly min?: string | undefined; readonly max?: string | undefined },

@@ -1,7 +1,9 @@
 import type { AppServer } from '@inaproc/server/server'
 import { beginRoutes } from './application/pages/begin-routes.js'
 import { draftRoutes } from './application/pages/draft-routes.js'
+import { bulkRoutes } from './desk/bulk/bulk-routes.js'
 import { deskRoutes } from './desk/desk-routes.js'
+import { queueRoutes } from './desk/queue-routes.js'
 import { fileRoutes } from './documents/file-routes.js'
 import { overviewRoutes } from './overview/overview-routes.js'
 import type { AccessRouteOptions } from './route-parts.js'
@@ -11,6 +13,8 @@ export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   beginRoutes(app, o)
   draftRoutes(app, o)
   overviewRoutes(app, o)
+  queueRoutes(app, o)
+  bulkRoutes(app, o)
   deskRoutes(app, o)
   fileRoutes(app, o)
 }

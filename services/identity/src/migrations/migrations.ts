@@ -10,6 +10,7 @@ import { auditChainMigration } from './0008-audit-chain.js'
 import { deliveriesMigration } from './0009-deliveries-resealing.js'
 import { companiesMigration } from './0011-companies.js'
 import { institutionsSearchMigration } from './0012-institutions-search.js'
+import { desksMigration } from './0013-desks.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -24,4 +25,5 @@ export const migrations: Migrations = {
   '0009-deliveries-resealing': deliveriesMigration,
   '0011-companies': companiesMigration,
   '0012-institutions-search': institutionsSearchMigration,
+  '0013-desks': desksMigration,
 }

@@ -30,7 +30,7 @@ import { StateTag, termInWords } from '../overview/shown-access.js'
 import { reasons, reasonsFor } from '../verifiers/reasons.js'
 import { type Concern, caseKindOf, type DeskCase, decisionsOf } from './desk.js'
 import { messages } from './desk.messages.js'
-import { DeadlineTag } from './queue-page.js'
+import { Deadline } from './queue-page.js'
 
 /** One application beside its document, with everything that helps to decide. */
 export interface CaseView {
@@ -60,7 +60,7 @@ export function CasePage(p: { readonly frame: Frame; readonly view: CaseView }) 
       <ErrorSummary problems={view.problems} />
       <PageHeading caption={referenceOf(access.id)} title={title} lead={roles[access.role].label[language]}>
         <StateTag state={stateOn(access, view.today)} language={language} />
-        {access.dueAt !== null && <DeadlineTag dueAt={access.dueAt} now={view.now} language={language} />}
+        <Deadline access={access} now={view.now} language={language} />
       </PageHeading>
       <Warnings frame={frame} view={view} />
       <Columns
@@ -201,7 +201,7 @@ function Decision(p: { readonly frame: Frame; readonly view: CaseView }) {
       </Notice>
     )
   }
-  const hidden = { request_key: view.requestKey, version: String(access.version) }
+  const hidden = { request_key: view.requestKey, version: String(access.version), jenis: kind }
   return (
     <>
       <h2>{words.decision}</h2>

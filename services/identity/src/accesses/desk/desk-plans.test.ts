@@ -8,7 +8,8 @@ import { findAccess } from '../accesses-store.js'
 import { type Cast, createCast } from '../testing/access-cast.js'
 import { manyAccesses, planText } from '../testing/many-accesses.js'
 import { type Desk, emptyFilter } from './desk.js'
-import { concernsQuery, listWaiting, waitingQuery } from './desk-store.js'
+import { concernsQuery } from './desk-store.js'
+import { listWaiting, waitingQuery } from './queue-store.js'
 
 let p: TestPlatform
 let cast: Cast
@@ -25,7 +26,13 @@ afterAll(() => p.drop())
 
 const vaiDesk = (): Desk => ({ kind: 'VAI', acting: { ...acting, institutionCode: institutionCode('D11') } })
 const national = (): Desk => ({ kind: 'DIRECTORATE', acting })
-const page = (desk: Desk, after: string | null = null) => ({ desk, filter: emptyFilter, after, limit: 20 })
+const page = (desk: Desk, after: string | null = null) => ({
+  desk,
+  filter: emptyFilter,
+  now: p.clock(),
+  after,
+  limit: 20,
+})
 
 describe('on thousands of accesses', () => {
   it('the desk of an institution reads its own waiting rows from an index, in their order', async () => {

@@ -153,9 +153,15 @@ describe('who may sit at the desk', () => {
     expect((await desk.get('/verifikasi?jenis=reactivation')).body).not.toContain(id)
     expect((await desk.get('/verifikasi?peran=PP')).body).not.toContain(id)
     expect((await desk.get('/verifikasi?peran=PPK&jenis=application')).body).toContain(id)
+    expect((await desk.get(`/verifikasi?satker=${world.office}`)).body).toContain(id)
+    expect((await desk.get(`/verifikasi?satker=${world.newOffice}`)).body).not.toContain(id)
+    expect((await desk.get('/verifikasi?batas=lewat')).body).not.toContain(id)
+    p.setNow('2026-02-07T04:05:06Z')
+    const late = await desk.get('/verifikasi?batas=lewat')
+    expect([late.body.includes(id), late.text.includes('Terlambat 1 hari 0 jam')]).toEqual([true, true])
   })
 
-  it.each(['cari=%00', 'setelah=bukan', 'peran=%27%3B--', 'jenis=x', 'cari=%25%5C_'])(
+  it.each(['cari=%00', 'setelah=bukan', 'peran=%27%3B--', 'jenis=x', 'cari=%25%5C_', 'satker=x', 'batas=x'])(
     'survives %s',
     async (query) => {
       const desk = await pages.visitor(vai, vaiAccess)
@@ -175,6 +181,73 @@ describe('who may sit at the desk', () => {
       409,
       true,
     ])
+  })
+})
+
+describe('the company desk', () => {
+  it('shows an admin of the company who asks to work in it, and decides', async () => {
+    const company = { company: world.company }
+    const admin = await world.person('Christian Admin')
+    const desk = await pages.visitor(
+      admin,
+      await world.grant(admin, 'ADMIN_PERUSAHAAN', company, { endsOn: null }),
+    )
+    expect((await desk.get('/verifikasi')).text).toContain('Tidak ada pengajuan yang menunggu')
+    const member = await world.person('Fajar Anggota')
+    const id = await world.grant(member, 'ANGGOTA_PERUSAHAAN', company, { state: 'SUBMITTED', endsOn: null })
+    await p.db
+      .updateTable('accesses')
+      .set({ due_at: '2026-02-05T04:05:06Z', submitted_at: '2026-02-02T04:05:06Z' })
+      .where('id', '=', id)
+      .execute()
+    const queue = await desk.get('/verifikasi')
+    expect(queue.text).toContain('Fajar Anggota')
+    expect(queue.text).toContain('CV Borneo Jaya')
+    expect(queue.queries).toBeLessThanOrEqual(5)
+
+    const vaiDesk = await pages.visitor(vai, vaiAccess)
+    expect((await vaiDesk.get('/verifikasi')).text).not.toContain('Fajar Anggota')
+    await vaiDesk.get('/verifikasi')
+    expect((await vaiDesk.get(`/verifikasi/${id}`)).status).toBe(403)
+
+    await desk.get(`/verifikasi/${id}`)
+    expect((await desk.send(`/verifikasi/${id}/setujui`, {})).location).toBe('/verifikasi?hasil=disetujui')
+    expect(await world.stateOf(id)).toBe('ACTIVE')
+  })
+})
+
+describe('the national desks', () => {
+  it('show for a VAI access who approved first, and that the other side still has to', async () => {
+    const directorate = await world.person('Anindya Direktorat')
+    const telkom = await world.person('Galih Telkom')
+    const open = { endsOn: null }
+    const [one, two] = [
+      await pages.visitor(directorate, await world.grant(directorate, 'VERIFIKATOR_DIREKTORAT', {}, open)),
+      await pages.visitor(telkom, await world.grant(telkom, 'OPERATOR_TELKOM', {}, open)),
+    ]
+    const candidate = await world.person('Calon VAI')
+    const id = await world.submit(candidate, 'VAI', { institution: world.city })
+    expect((await two.get('/verifikasi')).text).toContain('Perlu dua persetujuan')
+    await one.get(`/verifikasi/${id}`)
+    expect((await one.send(`/verifikasi/${id}/setujui`, {})).location).toBe('/verifikasi?hasil=tercatat')
+    const queue = await two.get('/verifikasi')
+    expect(queue.text).toContain('Disetujui Anindya Direktorat (Direktorat), menunggu pihak kedua')
+    expect(queue.queries).toBeLessThanOrEqual(5)
+    await two.get(`/verifikasi/${id}`)
+    expect((await two.send(`/verifikasi/${id}/setujui`, {})).location).toBe('/verifikasi?hasil=disetujui')
+    expect(await world.stateOf(id)).toBe('ACTIVE')
+  })
+
+  it('of Telkom decides about VAI accesses only', async () => {
+    const id = await sendIn(world, tab)
+    const telkom = await world.person('Galih Telkom')
+    const desk = await pages.visitor(
+      telkom,
+      await world.grant(telkom, 'OPERATOR_TELKOM', {}, { endsOn: null }),
+    )
+    expect((await desk.get('/verifikasi')).body).not.toContain(id)
+    const refused = await desk.get(`/verifikasi/${id}`)
+    expect([refused.status, refused.text.includes('diverifikasi pihak lain')]).toEqual([403, true])
   })
 })
 

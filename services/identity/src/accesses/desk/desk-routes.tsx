@@ -3,14 +3,13 @@ import { errorText } from '@inaproc/domain/error-catalogue'
 import { accessId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
-import { isRoleCode } from '@inaproc/domain/roles'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import type { Access } from '../accesses.js'
 import { judgeDraft } from '../application/judged-draft.js'
 import { listDecrees } from '../documents/documents-store.js'
@@ -27,28 +26,18 @@ import {
 } from '../route-parts.js'
 import { applyTransition } from '../transition-service.js'
 import { approvalsOfRound } from '../verifiers/approvals.js'
+import { deskRoles } from '../verifiers/authority.js'
 import { CasePage } from './case-page.js'
-import { type Concern, caseKindOf, type DeskCase, type DeskFilter, decisionsOf, isCaseKind } from './desk.js'
-import { messages } from './desk.messages.js'
+import { type Concern, caseKindOf, type DeskCase, decisionsOf, isCaseKind } from './desk.js'
 import { assertOnDesk, openDesk } from './desk-service.js'
-import { findCase, listConcerns, listWaiting, rolesOnDesk } from './desk-store.js'
-import { QueuePage } from './queue-page.js'
+import { findCase, listConcerns } from './desk-store.js'
 
-/** The roles that have a desk on these pages. */
-const deskRoles = ['VAI', 'VERIFIKATOR_DIREKTORAT', 'OPERATOR_TELKOM'] as const
-const pageSize = 20
-
-const QueueQuery = Type.Object({
-  jenis: typedText(),
-  peran: typedText(),
-  cari: Type.Optional(Type.String({ maxLength: 100 })),
-  setelah: Type.Optional(Type.String()),
-  hasil: typedText(),
-})
-const Approval = Type.Object({ request_key: RequestKey, version: Type.Integer() })
+/** `jenis` is what the page was about: sent once more it still names the same decision, whatever came of it. */
+const Approval = Type.Object({ request_key: RequestKey, version: Type.Integer(), jenis: Type.String() })
 const Rejection = Type.Object({
   request_key: RequestKey,
   version: Type.Integer(),
+  jenis: Type.String(),
   reasonCode: typedText(),
   reasonText: typedText(),
 })
@@ -59,37 +48,10 @@ interface Shown {
   readonly status?: number
 }
 
-/** The verification desk: its queue, one application, and the decision about it (R-24, R-25). */
+/** One application on its desk, and the decision about it (R-24, R-25). */
 export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
   const { platform: p } = o
   const guard = app.requirePersona(...deskRoles)
-
-  app.get(
-    '/verifikasi',
-    { preHandler: guard, schema: { querystring: QueueQuery } },
-    async (request, reply) => {
-      const signOn = signedOn(request)
-      const { id, accessId: acting } = verifierOf(request, signOn)
-      const desk = await openDesk(p, { accountId: id, accessId: acting })
-      const filter = filterOf(request.query)
-      const after = request.query.setelah ?? null
-      const { items, next } = await listWaiting(p.db, { desk, filter, after, limit: pageSize })
-      const path = signOn.href('/verifikasi')
-      const view = {
-        institution: desk.kind === 'VAI' ? (signOn.persona?.institution?.name ?? '') : null,
-        now: p.clock(),
-        path,
-        filter,
-        roles: rolesOnDesk(desk),
-        waiting: items,
-        nextHref: next === null ? undefined : `${path}?${queryOf(filter, next)}`,
-        isFirst: after === null,
-        done: doneInWords(request),
-        href: signOn.href,
-      }
-      return reply.page(<QueuePage frame={o.frame(request)} view={view} />)
-    },
-  )
 
   app.get('/verifikasi/:id', { preHandler: guard, schema: { params: IdParams } }, async (request, reply) => {
     return showCase(request, reply, { values: { reasonCode: '', reasonText: '' }, problems: [] })
@@ -99,9 +61,9 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
     '/verifikasi/:id/setujui',
     { preHandler: guard, schema: { params: IdParams, body: Approval } },
     async (request, reply) => {
-      const { request_key, version } = request.body
+      const { request_key, version, jenis } = request.body
       try {
-        const result = await decide(request, 'approve', { requestKey: request_key, version })
+        const result = await decide(request, 'approve', { requestKey: request_key, version, jenis })
         return reply.redirect(doneHref(request, result.complete ? 'disetujui' : 'tercatat'), 303)
       } catch (error) {
         return showRefused(request, reply, error, { reasonCode: '', reasonText: '' })
@@ -113,11 +75,11 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
     '/verifikasi/:id/tolak',
     { preHandler: guard, schema: { params: IdParams, body: Rejection } },
     async (request, reply) => {
-      const { request_key, version, reasonCode = '', reasonText = '' } = request.body
+      const { request_key, version, jenis, reasonCode = '', reasonText = '' } = request.body
       const values = { reasonCode, reasonText }
       const reason = { code: values.reasonCode, text: values.reasonText }
       try {
-        await decide(request, 'reject', { requestKey: request_key, version, reason })
+        await decide(request, 'reject', { requestKey: request_key, version, jenis, reason })
         return reply.redirect(doneHref(request, 'ditolak'), 303)
       } catch (error) {
         return showRefused(request, reply, error, values)
@@ -131,14 +93,15 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
   async function decide(
     request: Request,
     which: 'approve' | 'reject',
-    more: { requestKey: string; version: number; reason?: { code: string; text: string } },
+    {
+      jenis,
+      ...more
+    }: { jenis: string; requestKey: string; version: number; reason?: { code: string; text: string } },
   ) {
     const { actor } = verifierOf(request, signedOn(request))
-    const id = accessId(request.params.id)
-    const found = await findCase(p.db, id)
-    if (found === undefined) throw new Refusal('NOT_FOUND')
-    const kind = caseKindOf(found.access) ?? 'application'
-    return applyTransition(p, { accessId: id, event: decisionsOf[kind][which], actor, ...more })
+    if (!isCaseKind(jenis)) throw new Refusal('FORM_INVALID')
+    const event = decisionsOf[jenis][which]
+    return applyTransition(p, { accessId: accessId(request.params.id), event, actor, ...more })
   }
 
   async function showCase(request: Request, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {
@@ -200,31 +163,8 @@ function reasonProblems(refusal: Refusal, language: 'id' | 'en'): readonly FormP
   )
 }
 
-function filterOf({ jenis = '', peran = '', cari = '' }: Static<typeof QueueQuery>): DeskFilter {
-  return {
-    kind: isCaseKind(jenis) ? jenis : null,
-    role: isRoleCode(peran) ? peran : null,
-    words: cari.trim(),
-  }
-}
-
-function queryOf(filter: DeskFilter, next: string): URLSearchParams {
-  return new URLSearchParams({
-    ...(filter.kind !== null && { jenis: filter.kind }),
-    ...(filter.role !== null && { peran: filter.role }),
-    ...(filter.words !== '' && { cari: filter.words }),
-    setelah: next,
-  })
-}
-
 function doneHref(request: FastifyRequest, result: 'disetujui' | 'ditolak' | 'tercatat'): string {
   return signedOn(request).href(`/verifikasi?hasil=${result}`)
-}
-
-function doneInWords(request: FastifyRequest<{ Querystring: Static<typeof QueueQuery> }>): string | null {
-  const { done } = messages[request.language]
-  const { hasil } = request.query
-  return hasil === 'disetujui' || hasil === 'ditolak' || hasil === 'tercatat' ? done[hasil] : null
 }
 
 /** What is allowed but odd in the answers: only while a first application waits, later the decree counts. */

@@ -7,8 +7,7 @@ import type { Platform } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import { findOwnAccess } from '../accesses-store.js'
 import { activeInScope, namedForRole, verifierKindOf } from '../verifiers/authority.js'
-import { belongsToDirectorate } from '../verifiers/escalation.js'
-import type { Desk } from './desk.js'
+import { type Desk, isPassedOn } from './desk.js'
 
 /**
  * The desk that a persona opens: its access must be in force now, whatever the sign-on remembers of it.
@@ -31,9 +30,8 @@ export async function openDesk(
  * @throws Refusal VERIFIER_NOT_NAMED, VERIFIER_OUT_OF_SCOPE, OWN_ACCESS, as the decision itself would
  */
 export function assertOnDesk(desk: Desk, access: Access, today: WibDate): void {
-  const isEscalated = access.toDirectorate && !belongsToDirectorate(access)
   const refusal =
-    namedForRole(access, desk.kind, isEscalated) ??
+    namedForRole(access, desk.kind, isPassedOn(access)) ??
     activeInScope(access, actorAt(desk), today) ??
     (access.accountId === desk.acting.accountId ? ({ code: 'OWN_ACCESS' } as const) : null)
   if (refusal !== null) throw new Refusal(refusal.code)

@@ -1,5 +1,4 @@
 import type { Executor } from '@inaproc/database/database'
-import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import type { AccessState } from '@inaproc/domain/access-lifecycle'
 import type { AccessId, AccountId, InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import type { RoleCode } from '@inaproc/domain/roles'
@@ -8,77 +7,8 @@ import type { WibDate } from '@inaproc/domain/wib-date'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import { accessSummaries, toSummary } from '../access-summaries-store.js'
-import type { Access, AccessSummary } from '../accesses.js'
-import { rolesVerifiedBy } from '../verifiers/authority.js'
-import type { CaseKind, Concern, Desk, DeskCase, DeskFilter } from './desk.js'
-
-const byDue = keyset({ dueAt: 'instant', id: 'uuid' })
-
-/** The part of the queue after a cursor, the oldest deadline first. The verifier's own applications are not in it. */
-export async function listWaiting(
-  db: Executor<DB>,
-  o: { desk: Desk; filter: DeskFilter; after: string | null; limit: number },
-): Promise<Page<AccessSummary>> {
-  const rows = await waitingQuery(db, o).execute()
-  return pageOf(rows.map(toSummary), o.limit, ({ access }) =>
-    byDue.encode({ dueAt: access.dueAt ?? new Date(0), id: access.id }),
-  )
-}
-
-/** The query behind it, also for looking at its plan. */
-export function waitingQuery(
-  db: Executor<DB>,
-  o: { desk: Desk; filter: DeskFilter; after: string | null; limit: number },
-) {
-  const { desk, filter } = o
-  const after = o.after === null ? null : byDue.decode(o.after)
-  return accessSummaries(db)
-    .where('accesses.due_at', 'is not', null)
-    .where('accesses.account_id', '<>', desk.acting.accountId)
-    .where('accesses.role', 'in', [...(filter.role === null ? rolesOnDesk(desk) : [filter.role])])
-    .$if(desk.kind === 'VAI', (query) =>
-      query.where('accesses.institution_code', '=', desk.acting.institutionCode),
-    )
-    .$if(desk.kind !== 'VAI', (query) => query.where('accesses.to_directorate', '=', true))
-    .$if(filter.kind !== null, (query) =>
-      query.where('accesses.state', '=', stateOfKind[filter.kind ?? 'application']),
-    )
-    .$if(filter.words !== '', (query) => query.where(matches(filter.words)))
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(accesses.due_at, accesses.id) > (${after?.dueAt}::timestamptz, ${after?.id}::uuid)`,
-      ),
-    )
-    .orderBy('accesses.due_at')
-    .orderBy('accesses.id')
-    .limit(o.limit + 1)
-}
-
-const stateOfKind: Readonly<Record<CaseKind, AccessState>> = {
-  application: 'SUBMITTED',
-  reactivation: 'REACTIVATION',
-  extension: 'ACTIVE',
-}
-
-/** A Telkom operator sees what he co-verifies; the Directorate also what was escalated to it, whatever the role. */
-export function rolesOnDesk({ kind }: Desk): readonly RoleCode[] {
-  return kind === 'DIRECTORATE' ? everyRole : rolesVerifiedBy(kind)
-}
-
-const everyRole: readonly RoleCode[] = [
-  ...new Set((['VAI', 'DIRECTORATE', 'TELKOM', 'COMPANY_ADMIN'] as const).flatMap(rolesVerifiedBy)),
-]
-
-/** The applicant's name, his service number, the number of his decree, or that of the application. */
-function matches(words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  const digits = words.replace(/[\s.-]/g, '')
-  const reference = digits.replace(/^AKS/i, '').toLowerCase()
-  return sql<boolean>`(accounts.display_name ilike ${pattern}
-    or accesses.form ->> 'nip' = ${digits}
-    or accesses.form ->> 'decreeNumber' ilike ${pattern}
-    or right(replace(accesses.id::text, '-', ''), 12) = ${reference})`
-}
+import type { Access } from '../accesses.js'
+import type { Concern, DeskCase } from './desk.js'
 
 /** One application as its verifier sees it. */
 export async function findCase(db: Executor<DB>, id: AccessId): Promise<DeskCase | undefined> {

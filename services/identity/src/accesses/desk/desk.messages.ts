@@ -5,6 +5,7 @@ interface Words {
   readonly title: string
   readonly lead: (institution: string) => string
   readonly leadNational: string
+  readonly leadCompany: (company: string) => string
   readonly done: Readonly<Record<'disetujui' | 'ditolak' | 'tercatat', string>>
   readonly filters: string
   readonly kind: string
@@ -12,6 +13,11 @@ interface Words {
   readonly kinds: Readonly<Record<CaseKind, string>>
   readonly role: string
   readonly allRoles: string
+  readonly workUnit: string
+  readonly allWorkUnits: string
+  readonly deadline: string
+  readonly allDeadlines: string
+  readonly overdue: string
   readonly words: string
   readonly wordsHint: string
   readonly apply: string
@@ -22,6 +28,15 @@ interface Words {
   readonly place: string
   readonly sent: string
   readonly due: string
+  readonly choose: string
+  readonly chooseRow: (name: string, access: string) => string
+  readonly checkChosen: string
+  readonly checkChosenHint: string
+  readonly nothingChosen: string
+  readonly escalated: string
+  readonly escalatedHere: string
+  readonly approvedBy: (who: string, kind: string) => string
+  readonly needsTwo: string
   readonly left: (days: number, hours: number) => string
   readonly late: (days: number, hours: number) => string
   readonly empty: string
@@ -69,6 +84,7 @@ export const messages = {
     title: 'Verifikasi Akses',
     lead: (institution) => `Pengajuan yang menunggu keputusan di ${institution}.`,
     leadNational: 'Pengajuan yang menunggu keputusan Direktorat dan Telkom.',
+    leadCompany: (company) => `Pengajuan anggota dan staf admin yang menunggu keputusan di ${company}.`,
     done: {
       disetujui: 'Pengajuan disetujui. Pemohon sudah diberi tahu.',
       ditolak: 'Pengajuan ditolak. Pemohon menerima alasannya.',
@@ -80,6 +96,11 @@ export const messages = {
     kinds: { application: 'Pengajuan', reactivation: 'Aktivasi kembali', extension: 'Perpanjangan' },
     role: 'Peran',
     allRoles: 'Semua peran',
+    workUnit: 'Satuan kerja',
+    allWorkUnits: 'Semua satuan kerja',
+    deadline: 'Batas waktu',
+    allDeadlines: 'Semua',
+    overdue: 'Hanya yang terlambat',
     words: 'Cari',
     wordsHint: 'Nama pemohon, NIP, nomor SK/ST, atau nomor pengajuan.',
     apply: 'Terapkan',
@@ -90,6 +111,16 @@ export const messages = {
     place: 'Satuan kerja',
     sent: 'Dikirim',
     due: 'Batas 3×24 jam',
+    choose: 'Pilih',
+    chooseRow: (name, access) => `Pilih ${name}, ${access}`,
+    checkChosen: 'Periksa yang dipilih',
+    checkChosenHint:
+      'Belum ada yang disetujui: halaman berikutnya menunjukkan per baris apa yang akan terjadi.',
+    nothingChosen: 'Pilih paling sedikit satu pengajuan, lalu periksa lagi.',
+    escalated: 'Juga di Direktorat',
+    escalatedHere: 'Diteruskan dari instansi',
+    approvedBy: (who, kind) => `Disetujui ${who} (${kind}), menunggu pihak kedua`,
+    needsTwo: 'Perlu dua persetujuan',
     left: (days, hours) => (days === 0 ? `Sisa ${hours} jam` : `Sisa ${days} hari ${hours} jam`),
     late: (days, hours) => (days === 0 ? `Terlambat ${hours} jam` : `Terlambat ${days} hari ${hours} jam`),
     empty: 'Tidak ada pengajuan yang menunggu',
@@ -135,6 +166,7 @@ export const messages = {
     title: 'Verification of accesses',
     lead: (institution) => `Applications that wait for a decision at ${institution}.`,
     leadNational: 'Applications that wait for a decision of the Directorate and Telkom.',
+    leadCompany: (company) => `Members and staff admins who wait for a decision at ${company}.`,
     done: {
       disetujui: 'The application is approved. The applicant has been told.',
       ditolak: 'The application is rejected. The applicant gets the reason.',
@@ -146,6 +178,11 @@ export const messages = {
     kinds: { application: 'Application', reactivation: 'Reactivation', extension: 'Extension' },
     role: 'Role',
     allRoles: 'All roles',
+    workUnit: 'Work unit',
+    allWorkUnits: 'All work units',
+    deadline: 'Deadline',
+    allDeadlines: 'All',
+    overdue: 'Only overdue',
     words: 'Search',
     wordsHint: 'Name of the applicant, NIP, number of the decree or of the application.',
     apply: 'Apply',
@@ -156,6 +193,15 @@ export const messages = {
     place: 'Work unit',
     sent: 'Sent',
     due: 'Deadline of 3×24 hours',
+    choose: 'Choose',
+    chooseRow: (name, access) => `Choose ${name}, ${access}`,
+    checkChosen: 'Check the chosen ones',
+    checkChosenHint: 'Nothing is approved yet: the next page tells row by row what would happen.',
+    nothingChosen: 'Choose at least one application, then check again.',
+    escalated: 'Also at the Directorate',
+    escalatedHere: 'Passed on by the institution',
+    approvedBy: (who, kind) => `Approved by ${who} (${kind}), waits for the second`,
+    needsTwo: 'Needs two approvals',
     left: (days, hours) => (days === 0 ? `${hours} hours left` : `${days} days ${hours} hours left`),
     late: (days, hours) => (days === 0 ? `${hours} hours late` : `${days} days ${hours} hours late`),
     empty: 'No application is waiting',

@@ -1,6 +1,6 @@
 import type { AccessEvent } from '@inaproc/domain/access-lifecycle'
-import type { AccessId } from '@inaproc/domain/identifiers'
-import type { RoleCode, VerifierKind } from '@inaproc/domain/roles'
+import type { AccessId, WorkUnitId } from '@inaproc/domain/identifiers'
+import { type RoleCode, roles, type VerifierKind } from '@inaproc/domain/roles'
 import type { Sex } from '@inaproc/domain/sex'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { Access, AccessSummary } from '../accesses.js'
@@ -29,6 +29,14 @@ export function caseKindOf(access: Pick<Access, 'state' | 'dueAt'>): CaseKind | 
   return access.state === 'REACTIVATION' ? 'reactivation' : 'extension'
 }
 
+/**
+ * Whether the Directorate decides in the place of those whom the role table names: nobody of the institution could, or
+ * the deadline has passed (A4).
+ */
+export function isPassedOn({ role, toDirectorate }: Pick<Access, 'role' | 'toDirectorate'>): boolean {
+  return toDirectorate && !roles[role].verifiedBy.includes('DIRECTORATE')
+}
+
 /** Whose desk it is: as what the verifier acts, and for what. */
 export interface Desk {
   readonly kind: VerifierKind
@@ -39,14 +47,32 @@ export interface Desk {
 export interface DeskFilter {
   readonly kind: CaseKind | null
   readonly role: RoleCode | null
+  readonly workUnit: WorkUnitId | null
+  /** Only what has passed its deadline. */
+  readonly isOverdue: boolean
   readonly words: string
 }
 
-export const emptyFilter: DeskFilter = { kind: null, role: null, words: '' }
-
-export function isFiltered(filter: DeskFilter): boolean {
-  return filter.kind !== null || filter.role !== null || filter.words !== ''
+export const emptyFilter: DeskFilter = {
+  kind: null,
+  role: null,
+  workUnit: null,
+  isOverdue: false,
+  words: '',
 }
+
+export function isFiltered({ kind, role, workUnit, isOverdue, words }: DeskFilter): boolean {
+  return kind !== null || role !== null || workUnit !== null || isOverdue || words !== ''
+}
+
+/** How many rows wait, up to where counting stops. */
+export interface CappedCount {
+  readonly count: number
+  readonly capped: boolean
+}
+
+/** Counting a long queue to its end costs more than anybody gains from the figure. */
+export const countLimit = 1_000
 
 /** One application with what only its verifier sees: facts of the verified profile to compare with. */
 export interface DeskCase extends AccessSummary {
@@ -76,4 +102,11 @@ const hour = 3_600_000
 export function hoursLeft(dueAt: Date, now: Date): { readonly hours: number; readonly isOver: boolean } {
   const left = dueAt.getTime() - now.getTime()
   return { hours: Math.floor(Math.abs(left) / hour), isOver: left < 0 }
+}
+
+/** How much of the time for a decision is used up, from 0 to 1. */
+export function timeUsed(o: { submittedAt: Date; dueAt: Date; now: Date }): number {
+  const whole = o.dueAt.getTime() - o.submittedAt.getTime()
+  if (whole <= 0) return 1
+  return Math.min(1, Math.max(0, (o.now.getTime() - o.submittedAt.getTime()) / whole))
 }

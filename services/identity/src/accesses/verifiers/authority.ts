@@ -13,6 +13,9 @@ const kindByRole: Partial<Readonly<Record<RoleCode, VerifierKind>>> = {
   STAF_ADMIN: 'COMPANY_ADMIN',
 }
 
+/** The roles that have a desk: whoever takes part in verifying. */
+export const deskRoles = Object.keys(kindByRole) as readonly RoleCode[] // the record's keys are role codes
+
 /** As what the holder of a role takes part in verifying; undefined: not at all. */
 export function verifierKindOf(role: RoleCode): VerifierKind | undefined {
   return kindByRole[role]
