@@ -276,6 +276,13 @@ export interface CompanyPeople {
   position: string;
 }
 
+export interface ConflictReports {
+  access_id: string;
+  kind: string;
+  other_access_id: string;
+  reported_at: Timestamp;
+}
+
 export interface Consents {
   accepted_at: Timestamp;
   account_id: string;
@@ -400,6 +407,23 @@ export interface Institutions {
   search_text: Generated<string>;
   short_name: string | null;
   type: string;
+}
+
+export interface LastVaiConsents {
+  access_id: string;
+  ask: string;
+  asked_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  granted: boolean | null;
+  id: Generated<string>;
+  reason: string | null;
+  request_key: string;
+  /**
+   * when T08 rested on it; a consent serves one deactivation
+   */
+  used_at: Timestamp | null;
+  valid_until: Timestamp | null;
 }
 
 export interface NibChecks {
@@ -740,6 +764,7 @@ export interface DB {
   company_changes: CompanyChanges;
   company_flags: CompanyFlags;
   company_people: CompanyPeople;
+  conflict_reports: ConflictReports;
   consents: Consents;
   contact_changes: ContactChanges;
   contacts: Contacts;
@@ -750,6 +775,7 @@ export interface DB {
   incident_subjects: IncidentSubjects;
   incidents: Incidents;
   institutions: Institutions;
+  last_vai_consents: LastVaiConsents;
   nib_checks: NibChecks;
   notices: Notices;
   oidc_artifacts: OidcArtifacts;
