@@ -33,6 +33,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/bench/main.js'), ...rest])
   },
+  seed: async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/seed/main.js'), ...rest])
+  },
   coverage: async () => {
     await buildToRun()
     await vitest(['run', 'services/identity/src/authentication', ...rest], 'vitest.coverage.config.ts')

@@ -42,8 +42,8 @@ export interface SeedOptions {
 }
 
 /**
- * Brings the regions, institutions and work units of an identity database up to date, and fills an empty one with people
- * who have passed all stages long ago. All or nothing; where people are already it adds none and gives null.
+ * Brings the regions, institutions and work units of an identity database up to date, and adds people who have
+ * passed all stages long ago. All or nothing; where these people are already it adds none and gives null.
  */
 export async function seedIdentity(o: SeedOptions): Promise<readonly DemoFilePerson[] | null> {
   const db: Database<DB> = openDatabase<DB>({ url: o.url, name: 'seed' })
@@ -55,8 +55,7 @@ export async function seedIdentity(o: SeedOptions): Promise<readonly DemoFilePer
       await loadRegions(trx)
       await loadInstitutions(trx)
       await seedWorkUnits(trx)
-      const filled = await trx.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
-      if (filled !== undefined) return null
+      if (await isSeeded(trx)) return null
       const places = await seedOrganisations(trx, seeder.at)
       const seeded: DemoFilePerson[] = []
       for (const [index, person] of demoPeople.entries()) {
@@ -67,6 +66,18 @@ export async function seedIdentity(o: SeedOptions): Promise<readonly DemoFilePer
   } finally {
     await db.destroy()
   }
+}
+
+/** Other people may be there already: those of `npm run seed`. */
+async function isSeeded(trx: Trx): Promise<boolean> {
+  const usernames = demoPeople.map(({ username }) => username)
+  const row = await trx
+    .selectFrom('accounts')
+    .select('id')
+    .where('username', 'in', usernames)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 interface Places {

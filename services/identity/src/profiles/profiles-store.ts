@@ -13,6 +13,11 @@ import type { CheckFacts, CheckOutcome, ComparedField, Profile, StoredProfile } 
 
 export const nikPurpose = 'profiles.nik_sealed'
 
+/** How a NIK is kept: sealed, and as a keyed hash by which it is found. */
+export function nikColumns(keys: KeyRing, nik: Nik): { nik_sealed: Buffer; nik_hash: Buffer } {
+  return { nik_sealed: keys.encrypt(nikPurpose, nik), nik_hash: hashOfNik(keys, nik) }
+}
+
 /** Writes the profile of an account; a new submission replaces the old one. */
 export async function putProfile(
   trx: Trx,
@@ -21,8 +26,7 @@ export async function putProfile(
 ): Promise<void> {
   const { profile } = o
   const values = {
-    nik_sealed: keys.encrypt(nikPurpose, profile.nik),
-    nik_hash: hashOfNik(keys, profile.nik),
+    ...nikColumns(keys, profile.nik),
     full_name: profile.fullName,
     birth_place: profile.birthPlace,
     birth_date: profile.birthDate,
