@@ -20,6 +20,8 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'account.suspended': { accountId: id },
   'account.restored': { accountId: id },
   'account.closed': { accountId: id },
+  'account.processing-restricted': { accountId: id },
+  'account.restriction-lifted': { accountId: id },
   'account.credentials-changed': { accountId: id },
   'session.ended': { accountId: id, sid: 'Vd5kq', ending: 'SIGN_OUT' },
   'access.activated': { ...access, validUntil: '2026-12-31' },

@@ -80,6 +80,22 @@ export const eventCatalogue = {
     meaning: { id: 'Akun ditutup untuk selamanya', en: 'An account was closed for good' },
     data: Type.Object(account, closed),
   },
+  'account.processing-restricted': {
+    source: 'identity',
+    meaning: {
+      id: 'Pemrosesan data pemilik akun dibatasi atas permintaannya; akun hanya dapat dibaca',
+      en: 'The person had the processing of their data restricted; the account can only be read',
+    },
+    data: Type.Object(account, closed),
+  },
+  'account.restriction-lifted': {
+    source: 'identity',
+    meaning: {
+      id: 'Pembatasan pemrosesan data pemilik akun berakhir',
+      en: 'The restriction of processing ended',
+    },
+    data: Type.Object(account, closed),
+  },
   'account.credentials-changed': {
     source: 'identity',
     meaning: { id: 'Kata sandi atau faktor kedua diganti', en: 'A password or second factor was changed' },

@@ -8,6 +8,8 @@ export interface AccountAddresses {
   readonly accesses: string
   /** A new application for an access. */
   readonly apply: string
+  /** Where the person has processing restricted, and lifts that again. */
+  readonly restriction: string
 }
 
 /** @param issuer address of the identity service, without a trailing slash */
@@ -17,5 +19,6 @@ export function accountAddresses(issuer: string): AccountAddresses {
     register: `${issuer}/daftar`,
     accesses: `${issuer}/akses`,
     apply: `${issuer}/akses/ajukan`,
+    restriction: `${issuer}/privasi/pembatasan`,
   }
 }

@@ -23,5 +23,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** True for routes that also work under the address of a context that has ended: sign-out, help. */
     readonly contextOptional?: boolean
+    /**
+     * True for routes that change something and stay open to people whose data's processing is restricted: sign-out,
+     * and what brings nothing of the person's on.
+     */
+    readonly worksRestricted?: boolean
   }
 }

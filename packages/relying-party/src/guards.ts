@@ -30,7 +30,8 @@ export function guardsOf(desk: Desk): Guards {
     }
     try {
       await desk.refresh(request)
-      return true
+      // Asked again: the renewed tokens may be the first to say so.
+      return !(await desk.refuseRestricted(request, reply))
     } catch (error) {
       if (!(error instanceof SignOnRefusal)) throw error
       await desk.answer(request, reply, error)

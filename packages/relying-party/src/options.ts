@@ -29,6 +29,11 @@ export interface RelyingPartyOptions {
   /** Allows `http:` for issuer and baseUrl: development and tests only. */
   readonly allowHttp?: boolean
   readonly pages: RefusalPages
+  /**
+   * Whether changes by people whose data's processing is restricted are refused; true by default. False only for a host
+   * that has rules of its own for them.
+   */
+  readonly refuseRestricted?: boolean
   /** The session ends after so long without a request; 15 minutes by default. */
   readonly idleSeconds?: number
   /** A context ends so long after its sign-in, whatever happens; 12 hours by default. */
@@ -62,6 +67,7 @@ export interface Settings {
   readonly now: () => Date
   readonly allowHttp: boolean
   readonly pages: RefusalPages
+  readonly refuseRestricted: boolean
   readonly idleMs: number
   readonly absoluteMs: number
   readonly afterSignOut: string
@@ -111,6 +117,7 @@ export function settle(options: RelyingPartyOptions): Settings {
     personaRequired: options.personaRequired,
     allowHttp: options.allowHttp ?? false,
     pages: options.pages,
+    refuseRestricted: options.refuseRestricted ?? true,
     afterSignOut: options.afterSignOut ?? '/',
     publicPaths: options.publicPaths ?? defaultPublicPaths,
   }

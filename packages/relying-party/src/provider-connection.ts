@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, importJWK, type JWTVerifyGetKey } from 'jose'
 import * as oidc from 'openid-client'
 import type { Settings } from './options.js'
+import { restrictionClaim } from './restriction/restriction.js'
 import type { TokenSet } from './sessions/sessions-store.js'
 
 /** How long one request to the provider may take, in seconds: people wait for it. */
@@ -56,7 +57,15 @@ export interface ProviderConnection {
 
 /** Facts about the sign-in that a page needs and that no user-info call can bring (the token is for our own API). */
 const wantedClaims = JSON.stringify({
-  id_token: { name: null, preferred_username: null, persona: null, acr: null, amr: null, auth_time: null },
+  id_token: {
+    name: null,
+    preferred_username: null,
+    persona: null,
+    [restrictionClaim]: null,
+    acr: null,
+    amr: null,
+    auth_time: null,
+  },
 })
 
 /** Connects lazily: the service starts, and signed-in people go on, while the provider is away. */

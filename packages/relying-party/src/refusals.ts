@@ -12,6 +12,8 @@ const statusOfReason = {
   'context-unclear': 409,
   /** The persona is not one of `roles`, or there is none. */
   'role-refused': 403,
+  /** The person had the processing of their data restricted, and this would change something. */
+  'processing-restricted': 403,
   /** The provider answered the sign-in with an error; `code` is the provider's (protocol.md section 4). */
   'provider-refused': 400,
   /** The answer belongs to no sign-in of this browser: too late, used before, or begun elsewhere. */
@@ -42,6 +44,8 @@ const titles: Readonly<Record<RefusalReason, string>> = {
   'context-ended': 'The persona context of this address has ended',
   'context-unclear': 'The address does not say which persona acts',
   'role-refused': 'The persona is not accepted here',
+  'processing-restricted':
+    'The person has had the processing of their data restricted: nothing may be changed',
   'provider-refused': 'The sign-in was refused',
   'sign-in-expired': 'The sign-in is no longer valid',
   'sign-in-invalid': 'The sign-in could not be verified',

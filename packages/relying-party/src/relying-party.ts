@@ -7,6 +7,7 @@ import { guardsOf } from './guards.js'
 import { type RelyingPartyOptions, settle } from './options.js'
 import { connectProvider } from './provider-connection.js'
 import { isSafe, SignOnRefusal } from './refusals.js'
+import { signalsRoute } from './restriction/signals.js'
 import { signedOn } from './sessions/acting.js'
 import { contextRewrite } from './sessions/context-address.js'
 import { type Desk, openDesk } from './sessions/desk.js'
@@ -45,14 +46,19 @@ async function signPeopleIn(app: FastifyInstance, options: RelyingPartyOptions):
   app.addHook('onRequest', (request) => desk.lookUp(request))
   // After the body is there (the refusal keeps its fields), before it is validated or any handler runs.
   app.addHook('preValidation', refuseEndedContexts(desk))
+  app.addHook('preValidation', async (request, reply) => {
+    await desk.refuseRestricted(request, reply)
+  })
 
   await app.register(signInRoutes(settings, provider, desk))
   await app.register(async (forms) => {
     readForms(forms)
-    forms.post('/sign-out', { config: { contextOptional: true } }, signOut(settings, provider, desk))
+    const leaving = { contextOptional: true, worksRestricted: true }
+    forms.post('/sign-out', { config: leaving }, signOut(settings, provider, desk))
     // Called by the provider, not by a form of ours: the signature of the token is the protection.
-    const config = { contextOptional: true, formProtection: false }
+    const config = { ...leaving, formProtection: false }
     forms.post('/backchannel-logout', { config, bodyLimit: 16_384 }, backchannelLogout(settings, provider))
+    signalsRoute(forms, settings, provider)
   })
 }
 

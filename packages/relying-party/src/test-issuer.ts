@@ -9,6 +9,8 @@ export interface TestIssuer {
   accessToken(audience: string, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>
   /** A back-channel logout token for a client; the same for its claims. */
   logoutToken(clientId: string, claims?: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>
+  /** A signal (CAEP `token-claims-change`) for a client: these claims of the person changed. */
+  signal(clientId: string, sub: string, claims: JWTPayload, payload?: JWTPayload): Promise<string>
   stop(): Promise<void>
 }
 
@@ -49,6 +51,19 @@ export async function startTestIssuer(now: () => Date = () => new Date()): Promi
       sign(
         { aud, events: { 'http://schemas.openid.net/event/backchannel-logout': {} }, ...claims },
         { typ: 'logout+jwt', ...header },
+        logoutTokenSeconds,
+      ),
+    signal: (aud, sub, changed, payload) =>
+      sign(
+        {
+          aud,
+          sub_id: { format: 'iss_sub', iss: issuer, sub },
+          events: {
+            'https://schemas.openid.net/secevent/caep/event-type/token-claims-change': { claims: changed },
+          },
+          ...payload,
+        },
+        { typ: 'secevent+jwt' },
         logoutTokenSeconds,
       ),
     stop: () =>

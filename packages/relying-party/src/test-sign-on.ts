@@ -17,6 +17,8 @@ export interface TestPerson {
   readonly authTime?: Date
   /** The access token that `signOn.accessToken()` gives; a text of no meaning by default. */
   readonly accessToken?: string
+  /** The person had the processing of their data restricted. */
+  readonly restricted?: boolean
   /** How long that token lives; as long as the session by default, so that nothing asks a provider. */
   readonly accessSeconds?: number
   readonly refreshToken?: string
@@ -55,6 +57,8 @@ export async function seedSignOn(
       amr: who.amr ?? ['pwd', 'otp', 'mfa'],
       authTime: Math.floor((who.authTime ?? now).getTime() / 1000),
       persona: who.persona ?? null,
+      restricted: who.restricted ?? false,
+      saidAt: Math.floor(now.getTime() / 1000),
     },
     tokens: {
       accessToken: who.accessToken ?? 'test-access-token',

@@ -105,6 +105,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     absoluteSeconds: limits.absoluteMs / 1000,
     now: o.clock,
     allowHttp: config.allowHttp,
+    // The account pages have rules of their own for it (privacy/restriction/read-only.ts).
+    refuseRestricted: false,
     pages: refusalPages({ account: accountAddresses(baseUrl), acceptedRoles: [], today, frame }),
     publicPaths: [
       '/assets/',

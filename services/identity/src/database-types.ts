@@ -333,7 +333,7 @@ export interface Deliveries {
   next_attempt_at: Timestamp;
   persona_id: string | null;
   queued_at: Timestamp;
-  sid: string;
+  sid: string | null;
 }
 
 export interface Devices {

@@ -15,6 +15,7 @@ const withoutFormToken: readonly { readonly path: RegExp; readonly reason: strin
   { path: /^\/oidc\/(?:authorize(?:\/[^/]+)?|sign-out|sign-out\/success|jwks)$/, reason: 'answers no POST' },
   { path: /^\/\.well-known\//, reason: 'answers no POST' },
   { path: /^\/backchannel-logout$/, reason: 'a signed logout token' },
+  { path: /^\/signals$/, reason: 'a signed security event token' },
   { path: /^\/csp-report$/, reason: 'browsers report; nothing changes' },
 ]
 

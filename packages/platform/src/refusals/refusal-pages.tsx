@@ -25,10 +25,13 @@ export interface RefusalPagesOptions {
 /** The option `pages` of the relying-party plugin: shows every refusal to people. */
 export function refusalPages(o: RefusalPagesOptions): RefusalPages {
   return {
-    refused: (request, reply, refusal) =>
-      reply.page(<RefusalPage frame={o.frame(request)} view={viewOf(request, refusal, o)} />, {
+    refused: (request, reply, refusal) => {
+      // The page itself says what holds the person back.
+      const frame = { ...o.frame(request), notice: undefined }
+      return reply.page(<RefusalPage frame={frame} view={viewOf(request, refusal, o)} />, {
         status: refusal.statusCode,
-      }),
+      })
+    },
   }
 }
 
@@ -77,6 +80,7 @@ function linkOf(way: Way, context: WayContext): Link {
     apply: account.apply,
     accesses: account.accesses,
     'register-factor': account.home,
+    lift: account.restriction,
     start: request.signOn?.href('/') ?? '/',
   }
   const same = refusal.signInHref.includes('persona_hint=') ? persona : undefined

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '@inaproc/relying-party/refusals'
 
 /** A way on from a refusal. The first of a row is the one most people need. */
-export type Way = 'sign-in' | 'retry' | 'choose' | 'apply' | 'accesses' | 'register-factor' | 'start'
+export type Way = 'sign-in' | 'retry' | 'choose' | 'apply' | 'accesses' | 'register-factor' | 'lift' | 'start'
 
 export interface RefusalRow {
   readonly ways: readonly Way[]
@@ -23,6 +23,7 @@ export const refusalRows = {
   'context-ended/unknown_context': { ways: ['sign-in', 'start'] },
   'context-unclear': { ways: ['choose', 'start'] },
   'role-refused': { ways: ['choose', 'apply'], helps: true },
+  'processing-restricted': { ways: ['lift', 'start'] },
   'provider-refused': { ways: ['sign-in', 'start'] },
   'provider-refused/access_denied': { ways: ['sign-in', 'start'] },
   'provider-refused/persona_required': { ways: ['apply', 'accesses'], helps: true },

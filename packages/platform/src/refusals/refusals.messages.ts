@@ -75,6 +75,10 @@ export const messages = {
         title: 'Halaman ini memerlukan peran lain',
         text: 'Akses yang Anda pakai di tab ini tidak membuka halaman ini.',
       },
+      'processing-restricted': {
+        title: 'Akun Anda hanya dapat dibaca',
+        text: 'Anda meminta pemrosesan data pribadi Anda dibatasi, sehingga tidak ada yang dapat diubah atas nama Anda. Akhiri pembatasan itu di Akun INAPROC untuk melanjutkan.',
+      },
       'provider-refused': {
         title: 'Proses masuk belum selesai',
         text: 'Akun INAPROC tidak dapat menyelesaikan permintaan ini. Silakan mulai lagi.',
@@ -123,6 +127,7 @@ export const messages = {
       apply: 'Ajukan akses di Akun INAPROC',
       accesses: 'Lihat akses saya di Akun INAPROC',
       'register-factor': 'Buka Akun INAPROC',
+      lift: 'Akhiri pembatasan di Akun INAPROC',
       start: 'Kembali ke beranda',
     },
     signInAs: (persona) => `Masuk kembali sebagai ${persona}`,
@@ -190,6 +195,10 @@ export const messages = {
         title: 'This page needs another role',
         text: 'The access of this tab does not open this page.',
       },
+      'processing-restricted': {
+        title: 'Your account can only be read',
+        text: 'You asked for the processing of your personal data to be restricted, so nothing can be changed in your name. End the restriction at Akun INAPROC to go on.',
+      },
       'provider-refused': {
         title: 'The sign-in is not complete',
         text: 'The INAPROC account could not complete this request. Please begin again.',
@@ -238,6 +247,7 @@ export const messages = {
       apply: 'Apply for an access in your INAPROC account',
       accesses: 'See my accesses in my INAPROC account',
       'register-factor': 'Open the INAPROC account',
+      lift: 'End the restriction at Akun INAPROC',
       start: 'Back to the start page',
     },
     signInAs: (persona) => `Sign in again as ${persona}`,

@@ -314,6 +314,23 @@ describe('other refusals', () => {
     expect(waysOn(form)['Coba lagi']).toBe(tab.href('/kerja'))
   })
 
+  it('a person whose data may not be processed reads, is told so on every page, and is led to where it is lifted', async () => {
+    const browser = house.browser('en')
+    const tab = await browser.signIn({ ...siti, persona: personas.ppk, restricted: true })
+    const page = await browser.get(tab.href('/kerja'))
+    expect(page.status).toBe(200)
+    expect(page.text).toContain('Nothing can be changed or sent. End the restriction')
+    const before = await countNotes()
+    const answer = await browser.submit(page, { text: 'kept' }, tab.href('/kerja'))
+    expect(answer.status).toBe(403)
+    expect(answer.body).toContain('<h1>Your account can only be read</h1>')
+    expect(answer.body).toContain('<code>processing_restricted</code>')
+    expect(Object.values(keptInput(answer))).toEqual(['kept'])
+    const { issuer } = house.config
+    expect(waysOn(answer)['End the restriction at Akun INAPROC']).toBe(`${issuer}/privasi/pembatasan`)
+    expect(await countNotes()).toBe(before)
+  })
+
   it('programs get a problem document instead of a page', async () => {
     const answer = await house.platform.server.inject({
       url: '/kerja',

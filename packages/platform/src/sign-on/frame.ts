@@ -54,6 +54,13 @@ export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
         { href: signOn.href('/keluar'), text: words.signOut },
       ],
     },
+    ...(signOn.restricted && {
+      notice: {
+        title: words.restricted,
+        text: words.restrictedText,
+        link: { href: o.account.restriction, text: words.liftRestriction },
+      },
+    }),
     persona: signOn.persona === null ? undefined : badgeOf(signOn.persona, language, o.today()),
     personas: personaOptions(request, signOn, o.today()),
     personaChooser: { href: signOn.switchHref(workspacePath), text: words.anotherPersona },

@@ -3,6 +3,10 @@ export const messages = {
   id: {
     account: 'Akun INAPROC saya',
     anotherPersona: 'Bertindak dengan akses lain',
+    restricted: 'Akun Anda hanya dapat dibaca',
+    restrictedText:
+      'Anda meminta pemrosesan data pribadi Anda dibatasi. Tidak ada yang dapat diubah atau dikirim.',
+    liftRestriction: 'Akhiri pembatasan',
     signOut: 'Keluar',
     signOutLead: 'Dari mana Anda ingin keluar?',
     signOutContext: 'Akses di tab ini saja',
@@ -17,6 +21,10 @@ export const messages = {
   en: {
     account: 'My INAPROC account',
     anotherPersona: 'Act with another access',
+    restricted: 'Your account can only be read',
+    restrictedText:
+      'You asked for the processing of your personal data to be restricted. Nothing can be changed or sent.',
+    liftRestriction: 'End the restriction',
     signOut: 'Sign out',
     signOutLead: 'What do you want to sign out of?',
     signOutContext: 'Only the access of this tab',

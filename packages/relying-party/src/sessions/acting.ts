@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import '../decorations.js'
+import { isRestricted, type RestrictionFact } from '../restriction/restriction.js'
 import { contextHref } from './context-address.js'
 import type { StoredContext } from './sessions-store.js'
 import type { SignOn, SignOnContext } from './sign-on.js'
@@ -8,9 +9,14 @@ import type { SignOn, SignOnContext } from './sign-on.js'
 export function signOnOf(
   acting: StoredContext,
   live: readonly StoredContext[],
-  o: { now: Date; sessionEndsAt: Date; accessToken: () => Promise<string> },
+  o: {
+    now: Date
+    sessionEndsAt: Date
+    restriction: RestrictionFact | null
+    accessToken: () => Promise<string>
+  },
 ): SignOn {
-  const { sub, sid, name, username, acr, amr, authTime, persona } = acting.identity
+  const { sub, sid, name, username, acr, amr, authTime, persona, restricted, saidAt } = acting.identity
   return {
     contextId: acting.id,
     sub,
@@ -21,6 +27,7 @@ export function signOnOf(
     amr,
     authTime: authTime === null ? null : new Date(authTime * 1000),
     persona,
+    restricted: isRestricted({ restricted, asOf: new Date(saidAt * 1000) }, o.restriction),
     endsAt: new Date(Math.min(o.sessionEndsAt.getTime(), acting.endsAt.getTime())),
     contexts: signOnContexts(live),
     provedWithin: (seconds) => authTime !== null && o.now.getTime() <= (authTime + seconds) * 1000,

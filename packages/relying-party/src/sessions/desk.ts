@@ -35,6 +35,12 @@ export interface Desk {
     reason: RefusalReason,
     details?: RefusalDetails,
   ): Promise<FastifyReply>
+  /**
+   * Refuses a change by a person whose data's processing is restricted; reading goes on, and so does what the route
+   * says it leaves open.
+   * @returns whether it was refused
+   */
+  refuseRestricted(request: FastifyRequest, reply: FastifyReply): Promise<boolean>
   /** The same for a refusal that was thrown. */
   answer(request: FastifyRequest, reply: FastifyReply, refusal: SignOnRefusal): Promise<FastifyReply>
   /** The secret of the session cookie, if it could be one. */
@@ -65,6 +71,7 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
       signOnOf(acting, next.live, {
         now: now(),
         sessionEndsAt: session.endsAt,
+        restriction: session.restriction,
         accessToken: () => accessToken(request, acting),
       })
   }
@@ -138,6 +145,13 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
     secretOf,
     signInHref,
     refuse,
+    async refuseRestricted(request, reply) {
+      if (!settings.refuseRestricted || isSafe(request) || request.signOn?.restricted !== true) return false
+      if (request.routeOptions.config.worksRestricted) return false
+      const { persona } = request.signOn
+      await refuse(request, reply, 'processing-restricted', persona ? { persona } : {})
+      return true
+    },
     async lookUp(request) {
       if (settings.publicPaths.some((prefix) => request.url.startsWith(prefix))) return
       const contextId = namedContext(request.raw)

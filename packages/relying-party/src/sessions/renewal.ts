@@ -3,6 +3,7 @@ import type { Settings } from '../options.js'
 import { readPersona } from '../persona.js'
 import { type GrantedTokens, type ProviderConnection, ProviderError } from '../provider-connection.js'
 import { SignOnRefusal } from '../refusals.js'
+import { readRestriction, restrictionClaim } from '../restriction/restriction.js'
 import {
   type EndReason,
   type Identity,
@@ -156,11 +157,12 @@ export function renewalOf(settings: Settings, provider: ProviderConnection): Ren
 function renewedIdentity(before: Identity, { claims }: GrantedTokens): Identity | null {
   if (!claims) return before
   if (claims.sub !== before.sub) return null
-  const { persona: claim } = claims
-  if (claim === undefined) return before
+  const { persona: claim, iat: saidAt } = claims
+  const same = { ...before, restricted: readRestriction(claims[restrictionClaim]), saidAt }
+  if (claim === undefined) return same
   try {
     const persona = readPersona(claim)
-    return persona?.id === before.persona?.id ? { ...before, persona } : null
+    return persona?.id === before.persona?.id ? { ...same, persona } : null
   } catch {
     return null
   }

@@ -60,6 +60,12 @@ const statements = [
      ended_at timestamptz NOT NULL
    )`,
   'CREATE INDEX IF NOT EXISTS rp_ended_person_ended_at ON rp_ended_person (ended_at)',
+  `CREATE TABLE IF NOT EXISTS rp_restriction (
+     sub_hash bytea PRIMARY KEY,
+     restricted boolean NOT NULL,
+     as_of timestamptz NOT NULL
+   )`,
+  'CREATE INDEX IF NOT EXISTS rp_restriction_as_of ON rp_restriction (as_of)',
 ]
 
 /** Creates the tables of the plugin where they are missing. Safe to call at every start and from several instances. */

@@ -1,4 +1,5 @@
 import type { Persona } from '../persona.js'
+import type { RestrictionFact } from '../restriction/restriction.js'
 import type { Sealer } from './sealing.js'
 import { sha256 } from './sealing.js'
 import type { Queryable } from './transaction.js'
@@ -24,6 +25,10 @@ export interface Identity {
   /** Seconds since 1970, by our own clock. */
   readonly authTime: number | null
   readonly persona: Persona | null
+  /** Whether the person had the processing of their data restricted. */
+  readonly restricted: boolean
+  /** When the provider said so: seconds since 1970, by its clock. */
+  readonly saidAt: number
 }
 
 /** What the provider gave for one context. */
@@ -43,6 +48,8 @@ export interface StoredSession {
   readonly lastContext: string | null
   readonly absoluteEndsAt: Date
   readonly endsAt: Date
+  /** The last signal about the person; null when there was none. */
+  readonly restriction: RestrictionFact | null
   readonly contexts: readonly StoredContext[]
 }
 
@@ -62,6 +69,8 @@ interface SessionRow {
   last_context: string | null
   absolute_ends_at: Date
   session_ends_at: Date
+  restricted: boolean | null
+  as_of: Date | null
 }
 
 interface ContextRow {
@@ -87,8 +96,10 @@ export async function loadSession(
   const { rows } = await pool.query<SessionRow & { [K in keyof ContextRow]: ContextRow[K] | null }>({
     name: 'rp_load_session',
     text: `SELECT s.id AS session_id, s.sub_hash AS session_sub_hash, s.last_context, s.absolute_ends_at,
-                  s.ends_at AS session_ends_at, ${contextColumns}
-             FROM rp_session s LEFT JOIN rp_context c ON c.session_id = s.id
+                  s.ends_at AS session_ends_at, r.restricted, r.as_of, ${contextColumns}
+             FROM rp_session s
+             LEFT JOIN rp_restriction r ON r.sub_hash = s.sub_hash
+             LEFT JOIN rp_context c ON c.session_id = s.id
             WHERE s.secret_hash = $1
             ORDER BY c.started_at, c.id`,
     values: [sha256(secret)],
@@ -101,6 +112,10 @@ export async function loadSession(
     lastContext: first.last_context,
     absoluteEndsAt: first.absolute_ends_at,
     endsAt: first.session_ends_at,
+    restriction:
+      first.restricted === null || first.as_of === null
+        ? null
+        : { restricted: first.restricted, asOf: first.as_of },
     contexts: rows.filter(hasContext).flatMap((row) => openContext(sealer, row) ?? []),
   }
 }
@@ -195,8 +210,9 @@ function openContext(sealer: Sealer, row: ContextRow): StoredContext | null {
 
 function openIdentity(sealer: Sealer, { id, identity }: ContextRow): Identity | null {
   try {
-    // Sealed values are authenticated: only `sealIdentity` can have made this one.
-    return sealer.open('identity', id, identity) as Identity
+    // Sealed values are authenticated: only `sealIdentity` can have made this one, perhaps that of an older release.
+    const opened = sealer.open('identity', id, identity) as Omit<Identity, 'restricted' | 'saidAt'>
+    return { restricted: false, saidAt: 0, ...opened }
   } catch {
     return null
   }

@@ -22,6 +22,8 @@ export interface SignOn {
   /** When the person last proved who they are, by this service's clock. */
   readonly authTime: Date | null
   readonly persona: Persona | null
+  /** The person had the processing of their data restricted: they may read, and change nothing. */
+  readonly restricted: boolean
   /** When the sign-on ends unless it is used before that: without use, or at the end of its longest time. */
   readonly endsAt: Date
   /** Every context of this browser that can act, this one included. */

@@ -6,6 +6,7 @@ import type { Settings } from '../options.js'
 import { readPersona } from '../persona.js'
 import { type GrantedTokens, type ProviderConnection, ProviderError } from '../provider-connection.js'
 import { SignOnRefusal } from '../refusals.js'
+import { readRestriction, restrictionClaim } from '../restriction/restriction.js'
 import { contextHref } from '../sessions/context-address.js'
 import type { Desk } from '../sessions/desk.js'
 import { isSecret, randomSecret } from '../sessions/sealing.js'
@@ -113,6 +114,8 @@ function identityOf(claims: IDToken, now: Date): Identity {
     // The age is the provider's to tell; when that was is told by our own clock, against which it is measured later.
     authTime: authTime === undefined ? null : Math.floor(now.getTime() / 1000) - (claims.iat - authTime),
     persona: readPersona(persona),
+    restricted: readRestriction(claims[restrictionClaim]),
+    saidAt: claims.iat,
   }
 }
 

@@ -120,6 +120,8 @@ describe('a logout token', () => {
       amr: [],
       authTime: null,
       persona,
+      restricted: false,
+      saidAt: 0,
     }
     const signOn = { identity, tokens, issuedAt: new Date(), oldSecret: null }
     const record = () => recordSignOn(house.database.pool, settleStorage(house.host.options), signOn)

@@ -45,7 +45,12 @@ export interface TestHost {
 export type HostOptions = Pick<RelyingPartyOptions, 'issuer' | 'clientKey'> & {
   pool: Pool
   port?: number
-} & Partial<Pick<RelyingPartyOptions, 'personaRequired' | 'idleSeconds' | 'absoluteSeconds' | 'sessionKey'>>
+} & Partial<
+    Pick<
+      RelyingPartyOptions,
+      'personaRequired' | 'refuseRestricted' | 'idleSeconds' | 'absoluteSeconds' | 'sessionKey'
+    >
+  >
 
 export const testClientId = 'katalog'
 export const testResource = 'https://api.katalog.test'
@@ -138,6 +143,11 @@ function addRoutes(app: FastifyInstance, orders: unknown[]): void {
     { preHandler: app.requireToken({ roles: ['PPK'] }) },
     async (request) => request.token,
   )
+  app.post('/api/orders', { preHandler: app.requireToken({ roles: ['PPK'] }) }, async (_request, reply) =>
+    reply.code(201).send({ saved: true }),
+  )
+  app.post('/open-orders', async (_request, reply) => reply.code(201).send({ saved: true }))
+  app.post('/read', { config: { worksRestricted: true } }, async () => ({ found: [] }))
   app.get('/api/events', { preHandler: app.requireToken({ scope: 'events:read' }) }, async () => ({
     events: [],
   }))

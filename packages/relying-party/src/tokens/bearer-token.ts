@@ -11,6 +11,8 @@ export interface BearerToken {
   readonly amr: readonly string[]
   readonly authTime: Date | null
   readonly persona: Persona | null
+  /** The person had the processing of their data restricted: the guard lets such a token read only. */
+  readonly restricted: boolean
   /** All claims. */
   readonly claims: Readonly<JWTPayload>
 }

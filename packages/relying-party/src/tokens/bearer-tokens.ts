@@ -3,6 +3,8 @@ import { type JWTPayload, jwtVerify } from 'jose'
 import type { Settings } from '../options.js'
 import { hasLapsed, readPersona } from '../persona.js'
 import type { ProviderConnection } from '../provider-connection.js'
+import { isSafe } from '../refusals.js'
+import { readRestriction, restrictionClaim } from '../restriction/restriction.js'
 import { sha256 } from '../sessions/sealing.js'
 import type { BearerToken, TokenDemand } from './bearer-token.js'
 import { allowedAlgorithms, clockToleranceSeconds, isTokenFault } from './token-checks.js'
@@ -16,15 +18,22 @@ interface CallRefusal {
   readonly roles?: readonly string[]
 }
 
+interface ToldSince {
+  readonly ended: boolean
+  readonly restricted: boolean | null
+}
+
 const noToken: CallRefusal = { status: 401, code: 'token_required' }
 const invalidToken: CallRefusal = { status: 401, code: 'invalid_token', error: 'invalid_token' }
 const endedPersona: CallRefusal = { status: 401, code: 'persona_expired', error: 'invalid_token' }
+const restrictedPerson: CallRefusal = { status: 403, code: 'processing_restricted' }
 const noKeys: CallRefusal = { status: 503, code: 'temporarily_unavailable' }
 
 const titles: Readonly<Record<string, string>> = {
   token_required: 'An access token is needed',
   invalid_token: 'The access token is not valid here',
   persona_expired: 'The persona of the access token has ended',
+  processing_restricted: 'The person has had the processing of their data restricted: nothing may be changed',
   temporarily_unavailable: 'Access tokens cannot be checked now',
   insufficient_scope: 'The access token lacks a scope',
   persona_required: 'The persona of the access token is not accepted here',
@@ -36,7 +45,7 @@ export function tokenGuardOf(settings: Settings, provider: ProviderConnection) {
     const scopes = demand.scope?.split(' ') ?? []
     return async (request, reply) => {
       const token = await readToken(request)
-      const refusal = 'status' in token ? token : unmet(token, scopes, demand.roles)
+      const refusal = 'status' in token ? token : unmet(request, token, scopes, demand.roles)
       if (refusal) return answer(reply, refusal, demand)
       if (!('status' in token)) request.token = token
       return undefined
@@ -65,19 +74,24 @@ export function tokenGuardOf(settings: Settings, provider: ProviderConnection) {
     }
     const token = tokenOf(claims)
     if (!token) return invalidToken
-    return (await hasEnded(token)) ? endedPersona : token
+    if (token.persona && hasLapsed(token.persona, settings.now())) return endedPersona
+    const { ended, restricted } = await toldSince(token)
+    return ended ? endedPersona : { ...token, restricted: restricted ?? token.restricted }
   }
 
-  /** JWT access tokens cannot be revoked at the provider; the events it sends say which ones no longer count. */
-  async function hasEnded({ sub, persona, claims }: BearerToken): Promise<boolean> {
-    if (persona && hasLapsed(persona, settings.now())) return true
-    const { rows } = await settings.pool.query({
-      name: 'rp_ended',
-      text: `SELECT 1 FROM rp_ended_persona WHERE persona_hash = $1 AND ended_at >= to_timestamp($3)
-             UNION ALL SELECT 1 FROM rp_ended_person WHERE sub_hash = $2 AND ended_at >= to_timestamp($3)`,
+  /**
+   * JWT access tokens cannot be revoked or changed at the provider; the events it sends say which ones no longer count,
+   * and whose processing is restricted since (null: nothing newer than the token is known).
+   */
+  async function toldSince({ sub, persona, claims }: BearerToken): Promise<ToldSince> {
+    const { rows } = await settings.pool.query<ToldSince>({
+      name: 'rp_told_since',
+      text: `SELECT EXISTS (SELECT FROM rp_ended_persona WHERE persona_hash = $1 AND ended_at >= to_timestamp($3))
+                 OR EXISTS (SELECT FROM rp_ended_person WHERE sub_hash = $2 AND ended_at >= to_timestamp($3)) AS ended,
+               (SELECT restricted FROM rp_restriction WHERE sub_hash = $2 AND as_of >= to_timestamp($3)) AS restricted`,
       values: [persona && sha256(persona.id), sha256(sub), claims.iat],
     })
-    return rows.length > 0
+    return rows[0] ?? { ended: true, restricted: null }
   }
 }
 
@@ -99,6 +113,7 @@ function tokenOf(claims: JWTPayload): BearerToken | null {
       amr: Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : [],
       authTime: typeof authTime === 'number' ? new Date(authTime * 1000) : null,
       persona: readPersona(persona),
+      restricted: readRestriction(claims[restrictionClaim]),
       claims,
     }
   } catch {
@@ -106,14 +121,19 @@ function tokenOf(claims: JWTPayload): BearerToken | null {
   }
 }
 
-function unmet(token: BearerToken, scopes: readonly string[], roles?: readonly string[]): CallRefusal | null {
+function unmet(
+  request: FastifyRequest,
+  token: BearerToken,
+  scopes: readonly string[],
+  roles?: readonly string[],
+): CallRefusal | null {
   if (!scopes.every((scope) => token.scopes.includes(scope))) {
     return { status: 403, code: 'insufficient_scope', error: 'insufficient_scope' }
   }
   if (roles && !(token.persona && roles.includes(token.persona.role))) {
     return { status: 403, code: 'persona_required', roles }
   }
-  return null
+  return token.restricted && !isSafe(request) ? restrictedPerson : null
 }
 
 function answer(reply: FastifyReply, refusal: CallRefusal, { scope }: TokenDemand): FastifyReply {

@@ -45,6 +45,8 @@ export interface Frame {
   readonly navigation?: readonly (Link & { readonly current?: boolean })[] | undefined
   /** `request.formToken()`: for the forms of the header. */
   readonly formToken?: string | undefined
+  /** What holds the person back on every page, above its content, with the way out. */
+  readonly notice?: { readonly title: string; readonly text: string; readonly link: Link } | undefined
   /** For people who are signed in. */
   readonly session?: SessionEnd | undefined
   /** Links of the footer; the first is help, in the same place on every page. */

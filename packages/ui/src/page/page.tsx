@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { assetPath } from '../assets.js'
+import { Notice } from '../content/content.js'
 import { safeHref } from '../link.js'
 import { LanguageProvider } from '../page-language.js'
 import type { Frame } from './frame.js'
@@ -56,6 +57,13 @@ export function Page(p: {
           </a>
           <Header frame={frame} />
           <main id="main" tabIndex={-1} class={p.wide === true ? 'frame main main-wide' : 'frame main'}>
+            {frame.notice !== undefined && (
+              <Notice tone="warning" title={frame.notice.title}>
+                <p>
+                  {frame.notice.text} <a href={safeHref(frame.notice.link.href)}>{frame.notice.link.text}</a>
+                </p>
+              </Notice>
+            )}
             {p.children}
           </main>
           <Footer frame={frame} />

@@ -29,6 +29,8 @@ export interface ClientDefinition {
   readonly redirectUris?: readonly string[] | undefined
   readonly postLogoutRedirectUris?: readonly string[] | undefined
   readonly backchannelLogoutUri?: string | undefined
+  /** Where it takes Security Event Tokens by push (RFC 8935). */
+  readonly signalsUri?: string | undefined
   /** OpenID scopes and scopes of resources, in one list. */
   readonly scopes: readonly string[]
   /** Audiences it may ask tokens for. */
@@ -95,6 +97,7 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
       backchannel_logout_uri: d.backchannelLogoutUri,
       backchannel_logout_session_required: true,
     }),
+    ...(d.signalsUri !== undefined && { signals_uri: d.signalsUri }),
     ...(d.anyLoopbackPort === true && { any_loopback_port: true }),
   }
 }

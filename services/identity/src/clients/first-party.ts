@@ -72,6 +72,7 @@ export function firstPartyClients(o: FirstPartyOptions): readonly ClientDefiniti
         redirectUris: [`${base}/callback`],
         postLogoutRedirectUris: [`${base}/`],
         backchannelLogoutUri: `${base}/backchannel-logout`,
+        signalsUri: `${base}/signals`,
         scopes: ['openid', 'profile', 'persona', 'personas', ...row.resourceScopes],
         resources,
         personaRequired: row.personaRequired,

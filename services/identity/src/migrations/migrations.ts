@@ -11,6 +11,7 @@ import { deliveriesMigration } from './0009-deliveries-resealing.js'
 import { companiesMigration } from './0011-companies.js'
 import { institutionsSearchMigration } from './0012-institutions-search.js'
 import { desksMigration } from './0013-desks.js'
+import { signalsMigration } from './0014-signals.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -26,4 +27,5 @@ export const migrations: Migrations = {
   '0011-companies': companiesMigration,
   '0012-institutions-search': institutionsSearchMigration,
   '0013-desks': desksMigration,
+  '0014-signals': signalsMigration,
 }

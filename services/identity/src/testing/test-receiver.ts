@@ -5,9 +5,11 @@ import { decodeJwt, type JWTPayload } from 'jose'
 export interface TestReceiver {
   /** Where it would answer if it were up. */
   readonly url: string
-  /** The claims of the logout tokens that came, in their order. */
+  /** The claims of the logout tokens and signals that came, in their order. */
   readonly received: readonly JWTPayload[]
   readonly tokens: readonly string[]
+  /** The content type of each. */
+  readonly types: readonly string[]
   /** What it answers from now on, whatever comes or as the claims of the token ask for. */
   answer(how: number | ((claims: JWTPayload) => number | Promise<number>)): void
   up(): Promise<void>
@@ -17,12 +19,17 @@ export interface TestReceiver {
 
 export async function startTestReceiver(): Promise<TestReceiver> {
   const tokens: string[] = []
+  const types: string[] = []
   let statusFor = (_claims: JWTPayload): number | Promise<number> => 200
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     // A stream of bytes gives buffers.
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const token = new URLSearchParams(Buffer.concat(chunks).toString()).get('logout_token') ?? ''
+    const body = Buffer.concat(chunks).toString()
+    const type = request.headers['content-type'] ?? ''
+    const isSignal = type === 'application/secevent+jwt'
+    const token = isSignal ? body : (new URLSearchParams(body).get('logout_token') ?? '')
+    types.push(type)
     tokens.push(token)
     response.writeHead(await statusFor(decodeJwt(token))).end()
   })
@@ -37,6 +44,7 @@ export async function startTestReceiver(): Promise<TestReceiver> {
   return {
     url: `http://127.0.0.1:${port}/backchannel-logout`,
     tokens,
+    types,
     get received() {
       return tokens.map((token) => decodeJwt(token))
     },
@@ -51,6 +59,7 @@ export async function startTestReceiver(): Promise<TestReceiver> {
       }),
     forget: () => {
       tokens.length = 0
+      types.length = 0
     },
   }
 }

@@ -52,6 +52,7 @@ const queue = (client: TestClient, count = 1, cause = 'signed-out') =>
       Array.from({ length: count }, (_, index) => ({
         clientId: client.clientId,
         accountId: randomUUID(),
+        kind: 'logout' as const,
         sid: `sid-${index}`,
         personaId: cause === 'persona-ended' ? randomUUID() : null,
         cause,

@@ -13,6 +13,7 @@ export const clientExtras = [
   'persona_roles',
   'minimum_acr',
   'any_loopback_port',
+  'signals_uri',
   'secret_hash',
 ] as const
 
@@ -26,6 +27,8 @@ export interface ClientPolicy {
   readonly personaRoles: readonly RoleCode[] | null
   readonly minimumAcr: Acr | null
   readonly anyLoopbackPort: boolean
+  /** Where the client takes Security Event Tokens; null: nowhere. */
+  readonly signalsUri: string | null
 }
 
 /** The policy of a client the library found. What is missing or of another kind counts as the stricter answer. */
@@ -38,6 +41,7 @@ export function clientPolicy(client: Client): ClientPolicy {
     persona_roles,
     minimum_acr,
     any_loopback_port,
+    signals_uri,
   } = client
   return {
     firstParty: first_party === true,
@@ -47,6 +51,7 @@ export function clientPolicy(client: Client): ClientPolicy {
     personaRoles: persona_roles === undefined ? null : texts(persona_roles).filter(isRoleCode),
     minimumAcr: typeof minimum_acr === 'string' && isAcr(minimum_acr) ? minimum_acr : null,
     anyLoopbackPort: any_loopback_port === true,
+    signalsUri: typeof signals_uri === 'string' ? signals_uri : null,
   }
 }
 

@@ -36,6 +36,8 @@ export interface StoredClient {
 export interface StoredMetadata extends AllClientMetadata {
   readonly resource_scopes?: readonly string[]
   readonly any_loopback_port?: boolean
+  /** Where the client takes Security Event Tokens. */
+  readonly signals_uri?: string
 }
 
 /** SHA-256 is enough for a secret nobody can guess; a slow hash would only slow every token request. */

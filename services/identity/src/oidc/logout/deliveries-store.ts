@@ -5,17 +5,29 @@ import type { Trx } from '../../platform.js'
 import { deletionBatch } from '../artifacts/artifacts-store.js'
 import type { DeliveryProblem } from './delivery-policy.js'
 
-/** What a client is to be told: a session of a person ended, or only one persona in it. */
-export interface NewDelivery {
+interface Message {
   readonly clientId: string
   readonly accountId: string
-  readonly sid: string
-  readonly personaId: string | null
   /** Why, for support. */
   readonly cause: string
 }
 
-export interface Delivery extends NewDelivery {
+/** A session of a person ended, or only one persona in it. */
+export interface LogoutMessage extends Message {
+  readonly kind: 'logout'
+  readonly sid: string
+  readonly personaId: string | null
+}
+
+/** What tokens say about a person has changed; what it is now is read when the message is sent. */
+export interface ClaimsMessage extends Message {
+  readonly kind: 'claims'
+}
+
+/** What a client is to be told. */
+export type NewDelivery = LogoutMessage | ClaimsMessage
+
+export type Delivery = NewDelivery & {
   readonly id: bigint
   readonly attempts: number
   readonly queuedAt: Date
@@ -23,7 +35,7 @@ export interface Delivery extends NewDelivery {
 }
 
 /**
- * Puts messages into the queue, in this order. Clients that cannot be told (no back-channel address) get no row.
+ * Puts messages into the queue, in this order. Clients that cannot be told (no address for the kind) get no row.
  * @returns the clients that have a row now, each once
  */
 export async function insertDeliveries(
@@ -33,14 +45,16 @@ export async function insertDeliveries(
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ client_id: string }>`
     with message as (
-      select value ->> 'clientId' as client_id, value ->> 'accountId' as account_id, value ->> 'sid' as sid,
+      select value ->> 'clientId' as client_id, value ->> 'kind' as kind, value ->> 'accountId' as account_id,
+        value ->> 'sid' as sid,
         value ->> 'personaId' as persona_id, value ->> 'cause' as cause, position
       from jsonb_array_elements(${JSON.stringify(deliveries)}::jsonb) with ordinality as list (value, position)
     ), queued as (
       insert into deliveries (client_id, kind, account_id, sid, persona_id, cause, queued_at, next_attempt_at)
-      select client_id, 'logout', account_id::uuid, sid, persona_id::uuid, cause, ${at}, ${at}
+      select client_id, kind, account_id::uuid, sid, persona_id::uuid, cause, ${at}, ${at}
       from message join clients using (client_id)
-      where clients.metadata ->> 'backchannel_logout_uri' is not null
+      where case kind when 'logout' then clients.metadata ->> 'backchannel_logout_uri'
+        else clients.metadata ->> 'signals_uri' end is not null
       order by position
       returning client_id
     )
@@ -62,7 +76,7 @@ export async function takeQueue(trx: Trx, clientId: string): Promise<boolean> {
 export async function firstWaiting(db: Executor<DB>, clientId: string): Promise<Delivery | undefined> {
   const row = await db
     .selectFrom('deliveries')
-    .select(['id', 'client_id', 'account_id', 'sid', 'persona_id', 'cause'])
+    .select(['id', 'client_id', 'kind', 'account_id', 'sid', 'persona_id', 'cause'])
     .select(['attempts', 'queued_at', 'next_attempt_at'])
     .where('client_id', '=', clientId)
     .where('delivered_at', 'is', null)
@@ -70,19 +84,19 @@ export async function firstWaiting(db: Executor<DB>, clientId: string): Promise<
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      clientId: row.client_id,
-      accountId: row.account_id,
-      sid: row.sid,
-      personaId: row.persona_id,
-      cause: row.cause,
-      attempts: row.attempts,
-      queuedAt: row.queued_at,
-      nextAttemptAt: row.next_attempt_at,
-    }
-  )
+  if (row === undefined) return undefined
+  const { sid } = row
+  const message = { clientId: row.client_id, accountId: row.account_id, cause: row.cause }
+  const state = {
+    id: row.id,
+    attempts: row.attempts,
+    queuedAt: row.queued_at,
+    nextAttemptAt: row.next_attempt_at,
+  }
+  // The checks of the table: a logout always names its session, and there is no third kind.
+  return sid === null
+    ? { ...message, ...state, kind: 'claims' }
+    : { ...message, ...state, kind: 'logout', sid, personaId: row.persona_id }
 }
 
 export async function markDelivered(trx: Trx, o: { id: bigint; attempts: number; at: Date }): Promise<void> {
@@ -109,8 +123,16 @@ export async function noteFailedAttempt(
     .execute()
 }
 
+/** Which of a client's messages are given up; all when nothing is said. */
+export interface AbandonedOnly {
+  readonly id?: bigint
+  readonly kind?: Delivery['kind']
+  readonly queuedBefore?: Date
+}
+
 /**
- * Gives up one batch of a client's waiting messages, oldest first: all, one, or those that wait since before an instant.
+ * Gives up one batch of a client's waiting messages, oldest first: all, one, those of a kind, or those that wait since
+ * before an instant.
  * @param o.problem null leaves the last one noted
  * @returns how many
  */
@@ -118,12 +140,12 @@ export async function abandonDeliveries(
   trx: Trx,
   clientId: string,
   o: {
-    readonly only: { readonly id?: bigint; readonly queuedBefore?: Date }
+    readonly only: AbandonedOnly
     readonly problem: DeliveryProblem | null
     readonly at: Date
   },
 ): Promise<number> {
-  const { id, queuedBefore } = o.only
+  const { id, kind, queuedBefore } = o.only
   const { numUpdatedRows } = await trx
     .updateTable('deliveries')
     .set({ abandoned_at: o.at, ...(o.problem !== null && { last_problem: o.problem }) })
@@ -135,7 +157,8 @@ export async function abandonDeliveries(
         .where('delivered_at', 'is', null)
         .where('abandoned_at', 'is', null)
       const chosen = id === undefined ? waiting : waiting.where('id', '=', id)
-      const old = queuedBefore === undefined ? chosen : chosen.where('queued_at', '<', queuedBefore)
+      const alike = kind === undefined ? chosen : chosen.where('kind', '=', kind)
+      const old = queuedBefore === undefined ? alike : alike.where('queued_at', '<', queuedBefore)
       return old.orderBy('id').limit(deletionBatch)
     })
     .executeTakeFirst()

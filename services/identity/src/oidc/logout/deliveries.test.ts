@@ -35,6 +35,7 @@ afterAll(async () => {
 })
 
 const message = (sid: string, to: TestClient = client): NewDelivery => ({
+  kind: 'logout',
   clientId: to.clientId,
   accountId: randomUUID(),
   sid,

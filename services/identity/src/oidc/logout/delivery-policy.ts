@@ -35,9 +35,12 @@ export function nextAttemptAt(attempts: number, at: Date): Date {
   return new Date(at.getTime() + wait)
 }
 
-/** A back-channel logout succeeds with 200; 204 is what many frameworks make of an empty one (OIDC BCL 1.0 §2.8). */
+/**
+ * A back-channel logout succeeds with 200; 204 is what many frameworks make of an empty one (OIDC BCL 1.0 §2.8). A
+ * signal succeeds with 202 (RFC 8935 §2.2).
+ */
 export function isSuccess(status: number): boolean {
-  return status === 200 || status === 204
+  return status === 200 || status === 202 || status === 204
 }
 
 /** Whether this message is given up, so that those behind it are told. */

@@ -6,6 +6,7 @@ import { deletionBatch } from '../artifacts/artifacts-store.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import { listSigningKeys } from '../keys/signing-keys-store.js'
 import {
+  type AbandonedOnly,
   abandonDeliveries,
   clientsWithDueDelivery,
   type Delivery,
@@ -19,7 +20,7 @@ import {
 } from './deliveries-store.js'
 import type { DeliveryMetrics } from './delivery-metrics.js'
 import { type DeliveryProblem, deliveryPolicy, isRefusedForGood, nextAttemptAt } from './delivery-policy.js'
-import { type DeliveryParts, recipientOf, sendLogout } from './logout-delivery.js'
+import { type DeliveryParts, recipientOf, sendMessage } from './message-delivery.js'
 
 /** {clientId}: tells one client what it has not been told, in order. */
 export const deliverTask = 'deliver-to-client'
@@ -102,9 +103,12 @@ async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<b
   if (message.queuedAt < overdue) {
     return giveUp(parts, trx, clientId, { only: { queuedBefore: overdue }, problem: null })
   }
-  const recipient = await recipientOf(parts, clientId)
-  if ('problem' in recipient) return giveUp(parts, trx, clientId, { only: {}, problem: recipient.problem })
-  const problem = await sendLogout(parts, recipient, message, {
+  const recipient = await recipientOf(parts, message)
+  if ('problem' in recipient) {
+    const { problem, only } = recipient
+    return giveUp(parts, trx, clientId, { only, problem })
+  }
+  const problem = await sendMessage(parts, recipient, message, {
     keys: turn.signingKeys,
     signal: context.signal,
   })
@@ -130,7 +134,7 @@ async function noteProblem(
   parts.metrics.count('failed', 1)
   log.warn(
     { client: clientId, delivery: String(id), problem, attempts },
-    'A client did not take a logout token',
+    'A client did not take what it was told',
   )
   if (isRefusedForGood(problem, attempts)) return giveUp(parts, trx, clientId, { only: { id }, problem })
   await queueWork(trx, clientId, next)
@@ -142,7 +146,7 @@ async function giveUp(
   parts: DeliveryWork,
   trx: Trx,
   clientId: string,
-  o: { only: { id?: bigint; queuedBefore?: Date }; problem: DeliveryProblem | null },
+  o: { only: AbandonedOnly; problem: DeliveryProblem | null },
 ): Promise<boolean> {
   const at = parts.platform.clock()
   const count = await abandonDeliveries(trx, clientId, { ...o, at })

@@ -10,7 +10,13 @@ import {
   deleteSessionArtifact,
 } from '../artifacts/artifacts-store.js'
 import { queueDeliveries } from '../logout/delivery-service.js'
-import { type GrantSelection, listSidsOfSession, markEnded, type PersonaGrant } from './grants-store.js'
+import {
+  type GrantSelection,
+  listClientsConcerned,
+  listSidsOfSession,
+  markEnded,
+  type PersonaGrant,
+} from './grants-store.js'
 import { sessionEndings } from './session-endings.js'
 
 /** Why a grant ended; kept in the table for support and tests. */
@@ -93,6 +99,22 @@ export async function endSessionsOf(
   return uids.length
 }
 
+/**
+ * Tells that claims about a person have changed: the clients with a live grant of theirs, and our own services, to whose
+ * APIs tokens of other clients may be on their way. The sign-ons go on.
+ */
+export async function tellClaimsChanged(
+  trx: Trx,
+  accountId: AccountId,
+  o: { at: Date; cause: string },
+): Promise<void> {
+  const clientIds = await listClientsConcerned(trx, accountId)
+  const messages = clientIds.map(
+    (clientId) => ({ kind: 'claims', clientId, accountId, cause: o.cause }) as const,
+  )
+  await queueDeliveries(trx, messages, o.at)
+}
+
 /** Ends grants and removes their tokens; nobody is told yet. */
 async function takeGrants(
   trx: Trx,
@@ -137,7 +159,7 @@ async function tellClients(
     ended.map((grant) => {
       const personaId = o.onlyPersona === true ? grant.accessId : null
       const { clientId, accountId, sid } = grant
-      const message = { clientId, accountId, sid, personaId, cause: o.cause }
+      const message = { kind: 'logout', clientId, accountId, sid, personaId, cause: o.cause } as const
       return [`${clientId} ${sid} ${personaId}`, message] as const
     }),
   )

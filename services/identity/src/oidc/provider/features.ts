@@ -13,6 +13,7 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
 import { endGrant } from '../personas/grants-service.js'
 import { assertPersonaClaims } from '../personas/persona-question.js'
+import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
 import { findUsablePerson } from '../tokens/claims-store.js'
 import type { Resources } from '../tokens/resources.js'
 
@@ -90,13 +91,21 @@ function mayIntrospect({ platform, resources }: FeatureParts) {
     if (token.clientId !== client.clientId && api !== client.clientId) return false
     if (token.kind === 'ClientCredentials' || token.grantId === undefined) return true
     const owner = accountId(token.accountId)
-    if ((await findUsablePerson(platform.db, owner)) === undefined) {
+    const person = await findUsablePerson(platform.db, owner)
+    if (person === undefined) {
       await endGrant(platform, token.grantId, 'account-unusable')
       return false
     }
+    if (token.kind === 'AccessToken') tellRestriction(token, person.processingRestricted)
     const use = { grantId: token.grantId, accountId: owner, client: null }
     return (await checkGrant(platform, use)).kind === 'usable'
   }
+}
+
+/** The answer says what is so now, not what was so when the token was made. */
+function tellRestriction(token: AccessToken, isRestricted: boolean): void {
+  const { [restrictionClaim]: _then, ...extra } = { ...token.extra }
+  token.extra = { ...extra, ...restrictionClaims(isRestricted) }
 }
 
 /** A client gives back its own tokens only; what others ask is answered like an unknown token (RFC 7009 §2.2). */

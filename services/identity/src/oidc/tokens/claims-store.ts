@@ -28,6 +28,7 @@ export async function findUsablePerson(
       'accounts.language',
       'accounts.updated_at',
       'accounts.state',
+      'accounts.processing_restricted_at',
       'email.value as email',
       'phone.value as phone',
     ])
@@ -41,6 +42,7 @@ export async function findUsablePerson(
     language: row.language,
     updatedAt: row.updated_at,
     profileVerified: row.state === 'PROFILE_VERIFIED',
+    processingRestricted: row.processing_restricted_at !== null,
     email: row.email,
     phone: row.phone,
   }

@@ -30,7 +30,7 @@ export function accountFinder(p: Platform): FindAccount {
     }
     const persona = grantId === undefined ? null : await personaOfToken(p, ctx, { grantId, id })
     if (persona === undefined) return undefined
-    rememberPersona(ctx, persona, p.clock())
+    rememberPersona(ctx, { persona, isRestricted: person.processingRestricted }, p.clock())
     await prolongOfflineGrant(ctx)
     return {
       accountId: id,

@@ -1,9 +1,11 @@
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC, UnknownObject } from 'oidc-provider'
 import { clientPolicy } from '../clients/client-policy.js'
-import { personaOf } from '../personas/request-persona.js'
+import { isRestrictedPerson, personaOf } from '../personas/request-persona.js'
+import { restrictionClaims } from './claims.js'
 
 /**
- * What access tokens say beyond RFC 9068's own claims: how the person signed in, and the persona. A partner's token
+ * What access tokens say beyond RFC 9068's own claims: how the person signed in, that nothing may be done with
+ * their data, and the persona. A partner's token
  * holds the persona only when the scope `persona` was granted; tokens of machines hold nothing of this.
  */
 export function extraTokenClaims(
@@ -20,6 +22,7 @@ export function extraTokenClaims(
     acr: source.acr,
     amr: source.amr,
     auth_time: source.authTime,
+    ...restrictionClaims(isRestrictedPerson(ctx)),
     ...(persona !== null && maySee && { persona: persona.claim }),
   }
 }

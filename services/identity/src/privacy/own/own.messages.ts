@@ -168,6 +168,7 @@ export const messages = {
     restrictItems: [
       'Anda tetap dapat masuk dan membaca',
       'profil, kontak, dan akses tidak dapat diubah atau diajukan',
+      'katalog dan layanan INAPROC lain yang Anda masuki hanya dapat dibaca, juga yang sedang terbuka',
       'kata sandi, faktor kedua, dan sesi tetap dapat Anda atur',
       'Anda dapat mengakhirinya kapan saja',
     ],
@@ -289,6 +290,7 @@ export const messages = {
     restrictItems: [
       'you can still sign in and read',
       'profile, contacts and accesses cannot be changed or applied for',
+      'the catalogue and the other INAPROC services you enter can only be read, also where you are signed in now',
       'password, second factors and sessions stay in your hands',
       'you can end it at any time',
     ],

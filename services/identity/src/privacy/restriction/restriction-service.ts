@@ -1,5 +1,7 @@
+import { appendEvent } from '@inaproc/events/outbox'
 import { setProcessingRestriction } from '../../accounts/processing-restriction.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
+import { tellClaimsChanged } from '../../oidc/personas/grants-service.js'
 import type { Platform } from '../../platform.js'
 import type { PrivacyRequest } from '../requests/requests.js'
 import { type Asking, noteRequest, takeRequest } from '../requests/requests-service.js'
@@ -7,7 +9,8 @@ import { answerRequest } from '../requests/requests-store.js'
 
 /**
  * Restricts the processing of a person's data (UU 27/2022 art. 11 and 41), or lifts that again. At once: the account
- * can be read, and nothing of it changes until the restriction is lifted.
+ * can be read, and nothing of it changes until the restriction is lifted. Relying parties are told in the same
+ * transaction (decision 010).
  */
 export function restrictProcessing(
   p: Platform,
@@ -22,6 +25,12 @@ export function restrictProcessing(
       const isChanged = await setProcessingRestriction(trx, { accountId, since: isLifted ? null : at, at })
       await answerRequest(trx, { id: request.id, state: 'DONE', at })
       if (!isChanged) return
+      const type = isLifted ? 'account.restriction-lifted' : 'account.processing-restricted'
+      await appendEvent(trx, { type, subject: accountId, data: { accountId }, occurredAt: at })
+      await tellClaimsChanged(trx, accountId, {
+        at,
+        cause: isLifted ? 'restriction-lifted' : 'processing-restricted',
+      })
       await noteRequest(trx, {
         action: isLifted ? 'privacy.restriction-lifted' : 'privacy.processing-restricted',
         actor: o.actor,
