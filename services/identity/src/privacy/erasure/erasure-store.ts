@@ -21,6 +21,7 @@ export const erasedTables = [
   'contact_changes',
   'registrations',
   'profile_checks',
+  'nib_checks',
   'sign_in_progress',
   'sign_on_sessions',
   'devices',
@@ -38,6 +39,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   consents: 'which versions were accepted when, as proof',
   privacy_requests: 'the answer itself',
   incident_subjects: 'that the person was told of an incident, as proof',
+  company_changes: 'the history of a company, which names who asked the source by number only',
   deliveries: 'logout messages on their way; they name the account by number only',
 }
 
