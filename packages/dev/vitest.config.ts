@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // Modules are evaluated once per worker, which halves the run; a test that leaves something behind is a defect.
     isolate: false,
+    // As many as the two cores a run is promised to be quick on; browsers and PostgreSQL fill the gaps.
+    maxWorkers: 2,
     reporters: [['default', { summary: false }], './packages/dev/src/testing/reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -19,8 +19,7 @@ export interface Column<Row> {
   readonly sort?: { readonly href: string; readonly direction?: 'ascending' | 'descending' | undefined }
 }
 
-/** A table that turns into cards on a phone. `empty` is shown in its place when there are no rows. */
-export function DataTable<Row>(p: {
+export interface DataTableProps<Row> {
   readonly caption: string
   /** The caption repeats the heading above: only for screen readers. */
   readonly captionHidden?: boolean
@@ -28,7 +27,10 @@ export function DataTable<Row>(p: {
   readonly rows: readonly Row[]
   readonly empty?: ComponentChildren
   readonly language?: Language | undefined
-}) {
+}
+
+/** A table that turns into cards on a phone. `empty` is shown in its place when there are no rows. */
+export function DataTable<Row>(p: DataTableProps<Row>) {
   const language = useLanguage(p.language)
   if (p.rows.length === 0)
     return <>{p.empty ?? <EmptyState kind="empty" language={language} title={messages[language].noRows} />}</>

@@ -4,6 +4,7 @@ import { EmptyState } from '../content/empty-state.js'
 import { Pagination } from '../content/pagination.js'
 import { DataTable } from '../content/table.js'
 import { Tiles } from '../content/tiles.js'
+import { ChartParts } from './chart-parts.js'
 import { type Say, sayIn } from './samples.js'
 
 interface OrderRow {
@@ -54,6 +55,8 @@ export function ListParts(p: { readonly language: Language }) {
       <Entrances say={say} />
       <h2>{say('Tabel', 'Tables')}</h2>
       <Orders say={say} />
+      <h2>{say('Diagram', 'Charts')}</h2>
+      <ChartParts language={p.language} />
       <h2>{say('Keadaan kosong', 'Empty states')}</h2>
       <Nothing say={say} />
     </>

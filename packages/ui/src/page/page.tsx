@@ -22,6 +22,7 @@ const STYLE_SHEETS = [
   'css/content.css',
   'css/progress.css',
   'css/lists.css',
+  'css/charts.css',
   'css/print.css',
 ] as const
 
