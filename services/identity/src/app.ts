@@ -33,6 +33,8 @@ import { recoveryParts } from './recovery/recovery-parts.js'
 import { recoveryRoutes } from './recovery/recovery-routes.js'
 import { registrationRoutes } from './registration/registration-routes.js'
 import { securityRoutes } from './security/security-routes.js'
+import { statisticsApiRoutes } from './statistics/statistics-api-routes.js'
+import { statisticsRoutes } from './statistics/statistics-routes.js'
 
 export interface AppOptions {
   readonly clock: Clock
@@ -116,6 +118,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       '/interaction/',
       '/daftar',
       '/pemulihan',
+      '/api/statistics',
     ],
   })
 
@@ -133,6 +136,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
   deliveryRoutes(server, { platform, frame })
+  statisticsRoutes(server, { platform, frame })
+  statisticsApiRoutes(server, { platform })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
   const jobs = identityJobs({ platform, config, openId, recovery })

@@ -15,6 +15,7 @@ import { loadInstitutions } from './organisations/institutions/institutions-stor
 import { loadRegions } from './organisations/regions-store.js'
 import type { Platform } from './platform.js'
 import { resealCommand } from './resealing/resealing-command.js'
+import { importOfficialFiguresCommand } from './statistics/official/import-command.js'
 
 /** What is done once and ends; `args` are the words after the command. */
 export type Command = (config: IdentityConfig, o: { clock: Clock; args: readonly string[] }) => Promise<void>
@@ -48,6 +49,11 @@ export const commands: Readonly<Record<string, Command>> = {
   reseal: (config, { clock }) =>
     withPlatform(config, clock, async (p) => {
       process.exitCode = await resealCommand(p)
+    }),
+  /** `<file.csv> --source "Paparan LKPP" [--as-of 2025-08-27]`: published figures to show beside the counted ones. */
+  'import-official-figures': (config, { clock, args }) =>
+    withPlatform(config, clock, async (p) => {
+      process.exitCode = await importOfficialFiguresCommand(p, args)
     }),
   /** `<file>`: the full list of leaked passwords, as text, becomes the file BREACHED_PASSWORDS_FILE. */
   'load-breached-passwords': (config, { args }) =>

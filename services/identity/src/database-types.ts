@@ -453,6 +453,26 @@ export interface Notices {
   template: string;
 }
 
+export interface OfficialFigures {
+  /**
+   * institution; empty: the whole country
+   */
+  code: string;
+  figure: number;
+  name: string;
+  position: number;
+  role: string;
+  table_id: string;
+  unit: string;
+}
+
+export interface OfficialTables {
+  as_of: string | null;
+  id: Generated<string>;
+  imported_at: Timestamp;
+  source: string;
+}
+
 export interface OidcArtifacts {
   account_id: string | null;
   client_id: string | null;
@@ -694,6 +714,36 @@ export interface SpentProofs {
   proof_hash: Buffer;
 }
 
+export interface StatisticsFigures {
+  accesses: number;
+  accounts: number;
+  code: string;
+  day: string;
+  ending_30: number;
+  /**
+   * accesses in force whose last day is 31 to 60 days away; ending_30 and ending_90 likewise
+   */
+  ending_60: number;
+  ending_90: number;
+  /**
+   * empty: all roles of officials together; accounts are then distinct people
+   */
+  role: string;
+  scope: string;
+  waiting_1: number;
+  /**
+   * requests in their second day since they were sent; waiting_late: past their deadline
+   */
+  waiting_2: number;
+  waiting_3: number;
+  waiting_late: number;
+}
+
+export interface StatisticsSnapshots {
+  counted_at: Timestamp;
+  day: string;
+}
+
 export interface Throttles {
   expire: bigint | null;
   key: string;
@@ -778,6 +828,8 @@ export interface DB {
   last_vai_consents: LastVaiConsents;
   nib_checks: NibChecks;
   notices: Notices;
+  official_figures: OfficialFigures;
+  official_tables: OfficialTables;
   oidc_artifacts: OidcArtifacts;
   one_time_codes: OneTimeCodes;
   outbox: Outbox;
@@ -797,6 +849,8 @@ export interface DB {
   sign_on_sessions: SignOnSessions;
   signing_keys: SigningKeys;
   spent_proofs: SpentProofs;
+  statistics_figures: StatisticsFigures;
+  statistics_snapshots: StatisticsSnapshots;
   throttles: Throttles;
   totp_factors: TotpFactors;
   verification_codes: VerificationCodes;

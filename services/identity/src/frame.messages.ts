@@ -5,6 +5,7 @@ interface Words {
   readonly profile: string
   readonly accesses: string
   readonly desk: string
+  readonly statistics: string
   readonly dataRequests: string
   readonly incidents: string
   readonly deliveries: string
@@ -21,6 +22,7 @@ export const messages = {
     profile: 'Profil',
     accesses: 'Akses Saya',
     desk: 'Verifikasi',
+    statistics: 'Pemantauan',
     dataRequests: 'Permintaan data',
     incidents: 'Insiden',
     deliveries: 'Pengiriman',
@@ -35,6 +37,7 @@ export const messages = {
     profile: 'Profile',
     accesses: 'My accesses',
     desk: 'Verification',
+    statistics: 'Watching',
     dataRequests: 'Data requests',
     incidents: 'Incidents',
     deliveries: 'Deliveries',

@@ -37,7 +37,9 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
       link('/', words.home),
       link('/profil', words.profile),
       link('/akses', words.accesses),
-      ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
+      ...(hasDesk(signOn.persona?.role)
+        ? [link('/verifikasi', words.desk), link('/konsol/statistik', words.statistics)]
+        : []),
       ...(signOn.persona?.role === 'PETUGAS_PDP'
         ? [link('/konsol/permintaan-data', words.dataRequests), link('/konsol/insiden', words.incidents)]
         : []),

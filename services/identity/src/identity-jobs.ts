@@ -20,6 +20,7 @@ import { recoveryCron, recoveryJobs } from './recovery/recovery-jobs.js'
 import type { RecoveryParts } from './recovery/recovery-parts.js'
 import { registrationCron, registrationJobs } from './registration/purge.js'
 import { sessionCron, sessionJobs } from './security/sessions/session-jobs.js'
+import { statisticsCron, statisticsJobs } from './statistics/snapshots/snapshot-service.js'
 
 /** All background work of this service, in the order of its floors. */
 export interface IdentityJobs {
@@ -58,6 +59,7 @@ export function identityJobs(o: {
     ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),
+    ...statisticsJobs(platform),
     [sweepSignOnsTask]: async () => {
       await sweepRelyingParty(poolOf(platform.db), platform.clock())
     },
@@ -70,6 +72,7 @@ export function identityJobs(o: {
     ...providerCron,
     ...recoveryCron,
     ...sessionCron,
+    ...statisticsCron,
     { task: sweepSignOnsTask, everyMinutes: 15 },
   ]
   return {

@@ -38,7 +38,7 @@ export const identityFloors: readonly (readonly string[])[] = [
   ['clients'],
   ['recovery'],
   ['security'],
-  ['privacy'],
+  ['privacy', 'statistics'],
   ['home', 'resealing'],
 ]
 

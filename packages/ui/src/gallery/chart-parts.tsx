@@ -20,7 +20,11 @@ const points: readonly DayPoint[] = [
 export function ChartParts(p: { readonly language: Language }) {
   const { language } = p
   const say = sayIn(language)
-  const series = [say('lebih dari 90 hari', 'more than 90 days'), say('90 hari', '90 days'), say('30 hari', '30 days')]
+  const series = [
+    say('lebih dari 90 hari', 'more than 90 days'),
+    say('90 hari', '90 days'),
+    say('30 hari', '30 days'),
+  ]
   return (
     <>
       <ChartFigure

@@ -19,6 +19,9 @@ export function PublicHomePage(p: { readonly frame: Frame }) {
           {words.register}
         </ButtonLink>
       </Actions>
+      <p>
+        <a href="/statistik">{words.statistics}</a>
+      </p>
     </Page>
   )
 }

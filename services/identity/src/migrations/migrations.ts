@@ -12,6 +12,7 @@ import { companiesMigration } from './0011-companies.js'
 import { institutionsSearchMigration } from './0012-institutions-search.js'
 import { desksMigration } from './0013-desks.js'
 import { signalsMigration } from './0014-signals.js'
+import { statisticsMigration } from './0016-statistics.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -28,4 +29,5 @@ export const migrations: Migrations = {
   '0012-institutions-search': institutionsSearchMigration,
   '0013-desks': desksMigration,
   '0014-signals': signalsMigration,
+  '0016-statistics': statisticsMigration,
 }

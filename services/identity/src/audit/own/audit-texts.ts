@@ -191,6 +191,10 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   // Running the service
   'audit.check-requested': { id: 'Pemeriksaan log audit diminta', en: 'Check of the audit log requested' },
   'audit.export-signed': { id: 'Ekspor log audit ditandatangani', en: 'Export of the audit log signed' },
+  'statistics.official-table-imported': {
+    id: 'Tabel angka resmi diimpor',
+    en: 'Table of published figures imported',
+  },
   'audit.exported': { id: 'Log audit diekspor', en: 'Audit log exported' },
   'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
   'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },
