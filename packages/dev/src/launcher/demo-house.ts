@@ -5,6 +5,7 @@ import { demoClientDefinitions, demoFileClient, firstPartyDefinitions } from '..
 import { type DemoFile, type DemoFilePerson, writeDemoFile } from '../demo/demo-file.js'
 import { seedClients } from '../demo/seed-clients.js'
 import { seedIdentity } from '../demo/seed-identity.js'
+import { seedStatistics } from '../demo/seed-statistics.js'
 import type { HousePlan } from './house.js'
 
 /** Seeds people once and clients at every start, and writes what both are to `demo.json`. */
@@ -12,6 +13,7 @@ export function demoSeed(plan: Omit<HousePlan, 'seed'>, clock: Clock): HousePlan
   return async (databaseUrls) => {
     const { urls } = plan.addresses
     const seeded = await seedIdentity({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
+    if (seeded !== null) await seedStatistics({ url: databaseUrls.identity, clock })
     const demoClients = demoClientDefinitions(urls, plan.secrets)
     await seedClients(
       databaseUrls.identity,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { TestPlatform } from '../../testing/test-platform.js'
 
@@ -20,10 +22,11 @@ export const kalimantanTengah = [
   ['62.04', 'Kabupaten Barito Selatan', 3, 395],
 ] as const
 
-export const kalimantanTengahCsv = [
-  'kode,instansi,VAI,akun',
-  ...kalimantanTengah.map((row) => row.join(',')),
-].join('\n')
+/** The same as the file that an operator imports. */
+export const kalimantanTengahCsv = readFileSync(
+  join(import.meta.dirname, '../../../../../docs/data/akun-kalimantan-tengah-2025-08-27.csv'),
+  'utf8',
+)
 
 /** Fills the institutions of the province with as many people and VAI as the table says. */
 export async function peopleKalimantanTengah(p: TestPlatform): Promise<void> {
