@@ -66,10 +66,11 @@ describe('lines', () => {
     expect(html).toContain('points="0,200 60,100 600,0"')
   })
 
-  it('show a single day in the middle, and nothing for none', () => {
+  it('wait for a second day', () => {
     const one = renderToString(<LineChart points={[{ day: '2026-01-01', values: [1] }]} series={['akun']} />)
-    expect(one).toContain('points="300,0"')
-    expect(renderToString(<LineChart points={[]} series={['akun']} />)).toBe('')
+    expect(one).toContain('dua hari')
+    expect(one).not.toContain('<svg')
+    expect(renderToString(<LineChart points={[]} series={['akun']} />)).toContain('dua hari')
   })
 })
 

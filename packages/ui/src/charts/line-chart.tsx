@@ -2,6 +2,7 @@ import type { Language } from '@inaproc/domain/language'
 import { dayInWords, numberInWords } from '../dates.js'
 import { useLanguage } from '../page-language.js'
 import { Legend } from './bar-chart.js'
+import { messages } from './charts.messages.js'
 import { axisEnd } from './scale.js'
 
 export interface DayPoint {
@@ -21,9 +22,11 @@ export function LineChart(p: {
   readonly language?: Language | undefined
 }) {
   const language = useLanguage(p.language)
-  const [first] = p.points
+  const [first, second] = p.points
   const last = p.points.at(-1)
-  if (first === undefined || last === undefined) return null
+  if (first === undefined || last === undefined || second === undefined) {
+    return <p class="chart-empty">{messages[language].fromTwoDays}</p>
+  }
   const end = axisEnd(p.points.flatMap(({ values }) => values))
   const placeOf = dayPlaces(first.day, last.day)
   const at = (point: DayPoint, series: number) => ({
@@ -54,9 +57,9 @@ export function LineChart(p: {
   )
 }
 
-/** Where a day stands across the chart; a single day in its middle. */
+/** Where a day stands across the chart. */
 function dayPlaces(first: string, last: string): (day: string) => number {
   const [from, until] = [Date.parse(first), Date.parse(last)]
   const span = until - from
-  return (day) => (span === 0 ? width / 2 : Math.round(((Date.parse(day) - from) / span) * width * 10) / 10)
+  return (day) => Math.round(((Date.parse(day) - from) / span) * width * 10) / 10
 }

@@ -79,7 +79,7 @@ describe('S-12: the statistics of Kalimantan Tengah', () => {
     expect(page.text).toContain('5.254')
     expect(page.text).toContain('Keadaan 27 Agustus 2025')
     expect(page.text).toContain(source)
-    expect(page.text).toMatch(/Kota Palangka Raya\s*2\s*2\s*510\s*510\s*0\s*255/)
+    expect(page.text).toMatch(/Kota Palangka Raya\s*2\s*2\s*510\s*510/)
     const english = await (await pages.visitor({ accountId: officer.id, language: 'en' })).get(
       '/statistik/wilayah/62',
     )

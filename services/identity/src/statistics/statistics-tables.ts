@@ -16,11 +16,14 @@ export interface FigureColumn<Row> {
   readonly header: string
   readonly value: (row: Row) => string | number | null
   readonly namesRow?: true
+  /** Follows from other columns: worth having in a file, too much for a phone. */
+  readonly fileOnly?: true
 }
 
 /** The columns as the table of a page wants them. */
 export function pageColumns<Row>(columns: readonly FigureColumn<Row>[], language: Language) {
-  return columns.map(({ header, value, namesRow }) => ({
+  const shown = columns.filter(({ fileOnly }) => fileOnly !== true)
+  return shown.map(({ header, value, namesRow }) => ({
     header,
     cell: (row: Row) => inWords(value(row), language),
     ...(namesRow === true ? { namesRow } : { numeric: true }),
@@ -109,8 +112,9 @@ export function institutionColumns(
       header: words.difference,
       value: ({ accounts, published }) =>
         published?.accounts == null ? null : accounts - published.accounts,
+      fileOnly: true,
     },
-    perVerifier,
+    { ...perVerifier, fileOnly: true },
   ]
 }
 
