@@ -1,6 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
-import { Refusal } from '@inaproc/domain/refusal'
 import type { DB } from '../database-types.js'
 import type { Trx } from '../platform.js'
 
@@ -12,15 +11,6 @@ export async function restrictedSince(db: Executor<DB>, accountId: AccountId): P
     .where('id', '=', accountId)
     .executeTakeFirst()
   return row?.processing_restricted_at ?? null
-}
-
-/**
- * Guards whatever writes data of a person on the person's own wish. Signing in, reading, and all that protects the
- * account (password, factors, sessions) goes on.
- * @throws Refusal PROCESSING_RESTRICTED
- */
-export async function assertNotRestricted(db: Executor<DB>, accountId: AccountId): Promise<void> {
-  if ((await restrictedSince(db, accountId)) !== null) throw new Refusal('PROCESSING_RESTRICTED')
 }
 
 /** False when it stands already as it is wished. */

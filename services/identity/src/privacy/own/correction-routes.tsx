@@ -4,7 +4,6 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { assertNotRestricted } from '../../accounts/processing-restriction.js'
 import { listRegencies } from '../../organisations/regions-store.js'
 import { findProfile } from '../../profiles/profiles-store.js'
 import { type CorrectionInput, requestCorrection } from '../correction/correction-service.js'
@@ -36,7 +35,6 @@ export function correctionRoutes(app: AppServer, o: PrivacyRouteOptions): void {
     const input = inputOf(typed)
     try {
       const asked = asking(request, signOn, request_key)
-      await assertNotRestricted(p.db, asked.accountId)
       await requestCorrection(p, { ...asked, input })
     } catch (error) {
       const refusal = expected(error)

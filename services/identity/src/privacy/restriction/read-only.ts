@@ -1,6 +1,6 @@
 import { accountId } from '@inaproc/domain/identifiers'
 import type { AppServer } from '@inaproc/server/server'
-import { assertNotRestricted } from '../../accounts/processing-restriction.js'
+import { assertNotRestricted } from '../../audit/restricted-acts.js'
 import type { Platform } from '../../platform.js'
 
 /**
@@ -26,7 +26,10 @@ const beginnings: ReadonlyMap<string, 'open' | 'closed'> = new Map([
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Makes the account pages read-only for people who had processing restricted (UU 27/2022 art. 41). */
+/**
+ * Makes the account pages read-only for people who had processing restricted (UU 27/2022 art. 41): refuses early, before
+ * a handler runs. The use cases themselves refuse as well, where they leave their audit row (audit/restricted-acts.ts).
+ */
 export function keepReadOnly(app: AppServer, p: Platform): void {
   app.addHook('preHandler', async (request) => {
     const { signOn } = request
