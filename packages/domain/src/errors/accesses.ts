@@ -122,6 +122,11 @@ export const accessErrors = {
     id: 'Anda tidak boleh memutuskan akses Anda sendiri. Serahkan kepada verifikator lain.',
     en: 'You may not decide on your own access. Leave it to another verifier.',
   },
+  OWN_IMPORT: {
+    status: 403,
+    id: 'Anda yang mengimpor pengajuan ini, jadi persetujuannya harus dari verifikator lain.',
+    en: 'You imported this application, so another verifier has to approve it.',
+  },
   VERIFIER_NOT_NAMED: {
     status: 403,
     id: 'Akses ini diverifikasi pihak lain. Serahkan kepada verifikator yang ditetapkan untuk akses ini.',

@@ -21,6 +21,7 @@ const live = 'DRAFT SUBMITTED REJECTED APPROVED ACTIVE DEACTIVATED EXPIRED REACT
 /** domain.md A4, row by row: id, from, to, event, actors. */
 const table = [
   ['T01', 'none', 'DRAFT', 'CREATE', 'OWNER'],
+  ['T02i', 'none', 'SUBMITTED', 'IMPORT', 'VAI DIRECTORATE'],
   ['T02', 'DRAFT', 'SUBMITTED', 'SUBMIT', 'OWNER'],
   ['T03', 'DRAFT SUBMITTED REJECTED', 'WITHDRAWN', 'WITHDRAW', 'OWNER'],
   ['T04', 'SUBMITTED', 'REJECTED', 'REJECT', verifiers],

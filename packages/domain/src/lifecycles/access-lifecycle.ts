@@ -18,6 +18,7 @@ export type AccessState =
 
 export type AccessEvent =
   | 'CREATE'
+  | 'IMPORT'
   | 'SUBMIT'
   | 'WITHDRAW'
   | 'REJECT'
@@ -56,6 +57,7 @@ export type AccessGuard =
   | 'VERIFIER_NAMED_FOR_ROLE'
   | 'VERIFIER_ACTIVE_IN_SCOPE'
   | 'NOT_OWN_ACCESS'
+  | 'NOT_OWN_IMPORT'
   | 'NO_ROLE_CONFLICT'
   | 'APPROVALS_COMPLETE'
   | 'START_REACHED'
@@ -78,6 +80,7 @@ export type AccessEffect =
   | 'TASK_TO_VERIFIERS'
   | 'START_DEADLINE'
   | 'KEEP_DOCUMENT_VERSION'
+  | 'TELL_OWNER_IMPORTED'
   | 'TELL_OWNER_DECISION'
   | 'TELL_OWNER_ACTIVE'
   | 'TELL_OWNER_ENDED'
@@ -148,6 +151,29 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         note: { id: 'Membuat draf pengajuan akses', en: 'Starts an application for an access' },
       },
       {
+        // Beside A4, for officials who were in post before this system: T01 and T02 on their behalf (decision 012).
+        id: 'T02i',
+        from: 'none',
+        to: 'SUBMITTED',
+        event: 'IMPORT',
+        actors: ['VAI', 'DIRECTORATE'],
+        guards: [
+          'AUTHORITY_OVER_ACCESS',
+          'PROFILE_VERIFIED',
+          'NO_SIMILAR_LIVE_ACCESS',
+          'FORM_COMPLETE',
+          'START_NOT_AFTER_END',
+          'END_NOT_PASSED',
+          'FILES_SCANNED',
+          'CONFIRMED',
+        ],
+        effects: ['TELL_OWNER_IMPORTED', 'START_DEADLINE'],
+        note: {
+          id: 'Mengajukan akses atas nama pejabat melalui impor',
+          en: 'Applies for an official by an import',
+        },
+      },
+      {
         id: 'T02',
         from: ['DRAFT'],
         to: 'SUBMITTED',
@@ -193,7 +219,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         to: 'APPROVED',
         event: 'APPROVE',
         actors: [...verifiers, 'NIB_CHECK'],
-        guards: approvable,
+        guards: [...decidedByVerifier, 'NOT_OWN_IMPORT', 'NO_ROLE_CONFLICT', 'APPROVALS_COMPLETE'],
         effects: ['TELL_OWNER_DECISION'],
         note: { id: 'Menyetujui pengajuan', en: 'Approves the application' },
       },

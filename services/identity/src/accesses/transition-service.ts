@@ -46,7 +46,7 @@ export async function applyTransition(p: Platform, request: TransitionRequest): 
     return await once()
   } catch (error) {
     // Somebody has made such an access at the same moment, perhaps this very form sent twice: look at what is there now.
-    if (request.event === 'CREATE' && isMadeMeanwhile(error)) return once()
+    if (beginnings.has(request.event) && isMadeMeanwhile(error)) return once()
     throw error
   }
 }
@@ -62,8 +62,9 @@ export async function applyTransitionIn(
   const held = await lockAccess(trx, request.accessId)
   const earlier = held && (await earlierResult(trx, request))
   if (earlier !== undefined) return earlier
-  if (held !== undefined && request.event === 'CREATE') throw new Refusal('ACCESS_ALREADY_EXISTS')
-  const found = held ?? (request.event === 'CREATE' ? await provisionalAccess(trx, request, at) : undefined)
+  const isBeginning = beginnings.has(request.event)
+  if (held !== undefined && isBeginning) throw new Refusal('ACCESS_ALREADY_EXISTS')
+  const found = held ?? (isBeginning ? await provisionalAccess(trx, request, at) : undefined)
   if (found === undefined) throw new Refusal('NOT_FOUND')
 
   const moment = { p, trx, at, today }
@@ -88,8 +89,30 @@ interface TakenStep extends TransitionResult {
   readonly access: Access
 }
 
-/** Asks the table and its guards; then writes everything that belongs to the step. */
-async function take(c: Case, from: AccessState | null, follows = false): Promise<TakenStep> {
+/**
+ * What would refuse the making of an access, without making it: null when nothing would. For a trial run, which says
+ * the same as the run itself as long as nothing changes between them.
+ */
+export async function refusalOfBeginning(
+  p: Platform,
+  trx: Trx,
+  request: TransitionRequest,
+): Promise<Refusal | null> {
+  const at = p.clock()
+  try {
+    const access = await provisionalAccess(trx, request, at)
+    const actor = await actingAs(trx, access, request)
+    const c: Case = { p, trx, at, today: todayInWib(p.clock), access, actor, request }
+    const { decision, refusal } = await judge(c, null)
+    return decision.ok ? null : refusalOf(c, decision.code, refusal?.why)
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+/** Asks the table and its guards. */
+async function judge(c: Case, from: AccessState | null) {
   const refusal = await firstRefusal(c, from)
   const decision = decide(accessLifecycle, {
     from,
@@ -98,6 +121,12 @@ async function take(c: Case, from: AccessState | null, follows = false): Promise
     actor: c.actor.kind,
     guard: (guard) => (refusal?.guard === guard ? refusal.why.code : null),
   })
+  return { decision, refusal }
+}
+
+/** Asks the table and its guards; then writes everything that belongs to the step. */
+async function take(c: Case, from: AccessState | null, follows = false): Promise<TakenStep> {
+  const { decision, refusal } = await judge(c, from)
   if (decision.ok) return write(c, from, decision, follows)
   if (decision.code === 'APPROVAL_INCOMPLETE') return recordApproval(c)
   throw refusalOf(c, decision.code, refusal?.why)
@@ -113,7 +142,8 @@ async function write(
   const stored = from === null ? await insertAccess(trx, { ...before, at }) : before
   const { changes, detail } = await writeEvent({ ...c, access: stored })
   const settled = { ...(await changesOf(row.effects, c)), ...changes, state: to, origin_state: origin }
-  const after = from === null ? stored : await saveAccess(trx, stored, settled, at)
+  const isWritten = from === null && to === stored.state
+  const after = isWritten ? stored : await saveAccess(trx, stored, settled, at)
   await remember(c, { transition: row.id, from, before, after, detail })
   const step = { before, after, transition: row.id, follows }
   for (const effect of row.effects) await effects[effect](c, step)
@@ -180,6 +210,10 @@ async function firstRefusal(c: Case, from: AccessState | null) {
 
 const ownerEvents: ReadonlySet<AccessEvent> = new Set(
   accessLifecycle.rows.filter(({ actors }) => actors.includes('OWNER')).map(({ event }) => event),
+)
+/** The events that make an access. */
+const beginnings: ReadonlySet<AccessEvent> = new Set(
+  accessLifecycle.rows.filter(({ from }) => from === 'none').map(({ event }) => event),
 )
 const decisions: ReadonlySet<AccessEvent> = new Set([
   'APPROVE',

@@ -56,6 +56,7 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'profile-verified': {},
   'profile-rejected': {},
   'access-submitted': access,
+  'access-imported': access,
   'access-to-verify': access,
   'access-approved': access,
   'access-rejected': { ...access, reason: 'SK <i>kedaluwarsa</i>' },

@@ -49,6 +49,7 @@ export async function judgeApplication(
 /** The term that a step is about: of the form, of the request, or the one in force. */
 export function termAsked({ access, request, today }: Case): AccessTerm {
   switch (request.event) {
+    case 'IMPORT':
     case 'SUBMIT':
     case 'RESUBMIT':
       return judgeDecree(access.form, { today, termRequired: roles[access.role].term === 'required' }).term

@@ -46,6 +46,7 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
 
   RECEIPT_TO_OWNER: (c) => tellOwner(c, 'access-submitted'),
   TASK_TO_VERIFIERS: (c, step) => tellVerifiers(c, step.after, 'access-to-verify'),
+  TELL_OWNER_IMPORTED: (c) => tellOwner(c, 'access-imported'),
   TELL_OWNER_DECISION: (c) => tellDecision(c),
   // Who is approved and can act at once has been told so in one letter.
   TELL_OWNER_ACTIVE: async (c, step) => {
@@ -87,12 +88,13 @@ function applyNewTerm({ state, proposedTerm }: Access): AccessChanges {
   }
 }
 
-async function startDeadline({ trx, access, at, today }: Case): Promise<AccessChanges> {
+async function startDeadline({ trx, access, actor, at, today }: Case): Promise<AccessChanges> {
   const { decisionHours } = accessPolicyOn(today)
   return {
     submitted_at: at,
     due_at: new Date(at.getTime() + decisionHours * 3_600_000),
-    to_directorate: belongsToDirectorate(access) || (await lacksVerifier(trx, access, today)),
+    to_directorate:
+      belongsToDirectorate(access) || (await lacksVerifier(trx, access, today, actor.accountId)),
   }
 }
 

@@ -64,6 +64,12 @@ export const guards: Readonly<Record<AccessGuard, (c: Case) => Promise<GuardAnsw
   VERIFIER_ACTIVE_IN_SCOPE: async ({ access, actor, today }) => activeInScope(access, actor, today),
   NOT_OWN_ACCESS: async ({ access, actor }) =>
     actor.accountId === access.accountId ? refuse('OWN_ACCESS') : null,
+  NOT_OWN_IMPORT: async ({ trx, access, actor }) =>
+    (await listTransitions(trx, access.id)).some(
+      (step) => step.event === 'IMPORT' && step.actorAccountId === actor.accountId,
+    )
+      ? refuse('OWN_IMPORT')
+      : null,
   NO_ROLE_CONFLICT: noRoleConflict,
   APPROVALS_COMPLETE: async (c) => {
     const given = approvalsOfRound(await listTransitions(c.trx, c.access.id), c.request.event)
@@ -112,7 +118,9 @@ async function filesScanned(c: Case): Promise<GuardAnswer> {
     ? input?.term?.decree?.fileId
     : (await judgeApplication(c.trx, c.access, c.today)).decree?.fileId
   if (id === undefined) return refuse('FILE_NOT_SCANNED')
-  const kept = await findUpload(c.trx, { id, accountId: c.access.accountId, kind: 'DECREE' })
+  // An import brings the decree of whoever imports.
+  const accountId = event === 'IMPORT' ? (c.actor.accountId ?? c.access.accountId) : c.access.accountId
+  const kept = await findUpload(c.trx, { id, accountId, kind: 'DECREE' })
   return kept === undefined ? refuse('FILE_NOT_SCANNED') : null
 }
 

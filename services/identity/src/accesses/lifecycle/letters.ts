@@ -18,6 +18,7 @@ export type Moment = Pick<Case, 'p' | 'trx' | 'at' | 'today'>
 /** The letters that say no more than which access it is. */
 export type PlainLetter =
   | 'access-submitted'
+  | 'access-imported'
   | 'access-to-verify'
   | 'access-approved'
   | 'access-active'

@@ -18,6 +18,7 @@ const nothing: Written = { changes: {}, detail: {} }
 
 /** The events that bring something with them; all others change nothing but the state. */
 const writers: Partial<Readonly<Record<AccessEvent, (c: Case) => Promise<Written>>>> = {
+  IMPORT: sendApplication,
   SUBMIT: sendApplication,
   RESUBMIT: sendApplication,
   APPROVE: acceptApplication,

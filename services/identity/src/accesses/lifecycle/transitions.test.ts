@@ -58,6 +58,10 @@ describe('the table, row by row', () => {
   /** For every row: an access in the state it leaves, and the step by whom it is meant for. */
   const walks: Readonly<Record<string, () => Promise<{ id: AccessId; state: string; row?: string }>>> = {
     T01: async () => ({ id: await world.draft(cast.siti, 'PPK', cast.office()), state: 'DRAFT' }),
+    T02i: async () => {
+      const request = await cast.importation(holder(cast.vai, cast.vaiAccess))
+      return { id: request.accessId, state: (await world.apply(request)).state }
+    },
     T02: async () => ({ id: await submitted(), state: 'SUBMITTED' }),
     T03: async () => {
       const id = await submitted()

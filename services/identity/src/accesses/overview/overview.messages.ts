@@ -141,6 +141,7 @@ export const messages = {
     },
     events: {
       CREATE: 'Draf dibuat',
+      IMPORT: 'Diajukan atas nama pejabat melalui impor',
       SUBMIT: 'Pengajuan dikirim',
       WITHDRAW: 'Pengajuan dibatalkan',
       REJECT: 'Pengajuan ditolak',
@@ -241,6 +242,7 @@ export const messages = {
     },
     events: {
       CREATE: 'Draft begun',
+      IMPORT: 'Applied for in the official’s name by an import',
       SUBMIT: 'Application sent',
       WITHDRAW: 'Application withdrawn',
       REJECT: 'Application rejected',

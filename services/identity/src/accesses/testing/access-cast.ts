@@ -38,6 +38,8 @@ export interface Cast {
   bySystem(id: AccessId, event: AccessEvent, more?: Partial<TransitionRequest>): Asked
   /** T01 of the applicant. */
   creation(): Asked
+  /** T02i of the applicant by this verifier, with a decree that the verifier has uploaded. */
+  importation(actor: Actor): Promise<Asked>
   /** T02 of a draft with these answers. */
   submission(form: FormAnswers): Promise<Asked>
   /** Somebody new with an access of this role. */
@@ -93,6 +95,17 @@ export async function createCast(p: TestPlatform): Promise<Cast> {
         },
       },
     }),
+    importation: async (actor) => {
+      const { input, ...created } = cast.creation()
+      const form = await world.form({ ...siti, id: actor.accountId ?? siti.id })
+      if (input?.access === undefined) throw new TypeError('a creation says what it makes')
+      return {
+        ...created,
+        event: 'IMPORT',
+        actor,
+        input: { confirmed: true, access: { ...input.access, form } },
+      }
+    },
     submission: async (form) => {
       const id = await world.draft(siti, 'PPK', cast.office(), form)
       return cast.byOwner(id, 'SUBMIT', { confirmed: true })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { type Refused, sameTerm, suspension } from './access-cast.js'
-import { rejection } from './access-world.js'
+import { holder, rejection } from './access-world.js'
 
 /** What deciding, suspending and revoking must refuse. */
 export const decisionRefusals: readonly Refused[] = [
@@ -26,6 +26,31 @@ export const decisionRefusals: readonly Refused[] = [
     'no evidence',
     'EVIDENCE_REQUIRED',
     async (c) => c.byVai(await c.granted(), 'SUSPEND', { reason: suspension }),
+  ],
+  [
+    'NOT_OWN_IMPORT',
+    'whoever imported the application',
+    'OWN_IMPORT',
+    async (c) => {
+      const request = await c.importation(holder(c.vai, c.vaiAccess))
+      await c.world.apply(request)
+      return c.byVai(request.accessId, 'APPROVE')
+    },
+  ],
+  [
+    'AUTHORITY_OVER_ACCESS',
+    'a VAI who imports for another institution',
+    'VERIFIER_OUT_OF_SCOPE',
+    async (c) => c.importation((await c.verifier('VAI', { institution: c.world.regency })).actor),
+  ],
+  [
+    'FILES_SCANNED',
+    'an import with a decree that somebody else has uploaded',
+    'FILE_NOT_SCANNED',
+    async (c) => ({
+      ...(await c.importation(holder(c.siti, c.vaiAccess))),
+      actor: holder(c.vai, c.vaiAccess),
+    }),
   ],
   [
     'VERIFIER_NAMED_FOR_ROLE',

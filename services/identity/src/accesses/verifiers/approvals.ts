@@ -12,6 +12,7 @@ export interface Approval {
 
 /** The events that ask for a decision; approvals given before the last of them are of an earlier round. */
 const asking: ReadonlySet<AccessEvent> = new Set([
+  'IMPORT',
   'SUBMIT',
   'RESUBMIT',
   'REQUEST_REACTIVATION',

@@ -1,3 +1,4 @@
+import type { AccountId } from '@inaproc/domain/identifiers'
 import { roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { Trx } from '../../platform.js'
@@ -12,12 +13,18 @@ export function belongsToDirectorate(access: Pick<Access, 'role'>): boolean {
 
 /**
  * True when nobody of the institution could decide: its only VAI is the applicant himself, or there is none (A4: a
- * lone VAI's own other personas go to the Directorate).
+ * lone VAI's own other personas go to the Directorate). Whoever applies in the applicant's place does not count either.
  */
-export async function lacksVerifier(trx: Trx, access: Access, today: WibDate): Promise<boolean> {
+export async function lacksVerifier(
+  trx: Trx,
+  access: Access,
+  today: WibDate,
+  applying: AccountId | null = access.accountId,
+): Promise<boolean> {
   if (!roles[access.role].verifiedBy.includes('VAI')) return false
   const { institutionCode, accountId } = access
-  return !(await hasOtherHolder(trx, { roles: ['VAI'], institutionCode, today, except: accountId }))
+  const except = applying === null || applying === accountId ? [accountId] : [accountId, applying]
+  return !(await hasOtherHolder(trx, { roles: ['VAI'], institutionCode, today, except }))
 }
 
 /** Whether the Directorate may decide in the place of those whom the role table names. */

@@ -23,8 +23,8 @@ export interface HolderQuery {
   readonly institutionCode?: InstitutionCode | null | undefined
   readonly companyId?: CompanyId | null | undefined
   readonly today: WibDate
-  /** The person concerned does not count. */
-  readonly except: AccountId
+  /** The people concerned do not count. */
+  readonly except: AccountId | readonly AccountId[]
 }
 
 /** Holders whose account is in good standing: nobody waits for somebody who is shut out. */
@@ -36,7 +36,7 @@ function holders(db: Executor<DB>, o: HolderQuery) {
     .where('accounts.restriction', 'is', null)
     .where('accesses.role', 'in', [...o.roles])
     .where(inForceOn(o.today))
-    .where('accesses.account_id', '<>', o.except)
+    .where('accesses.account_id', 'not in', [o.except].flat())
     .$if(o.institutionCode !== undefined, (query) =>
       query.where('accesses.institution_code', '=', o.institutionCode ?? null),
     )

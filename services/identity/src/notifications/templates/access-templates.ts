@@ -20,6 +20,23 @@ export const accessLetters = {
       ],
     }),
   }),
+  'access-imported': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Akses ${role} diajukan atas nama Anda`,
+      paragraphs: [
+        `Verifikator mengajukan akses ${role} pada ${organisation} atas nama Anda, berdasarkan SK/ST yang dimilikinya. Verifikator lain memeriksanya paling lambat 3×24 jam.`,
+        'Bila keliru, batalkan pengajuan itu di halaman Akses Saya.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `Access ${role} applied for in your name`,
+      paragraphs: [
+        `A verifier applied for access ${role} at ${organisation} in your name, on the decree that the institution holds. Another verifier checks it within 3×24 hours.`,
+        'If this is a mistake, withdraw the application on the page My accesses.',
+      ],
+    }),
+  }),
   'access-to-verify': letter<{ role: RoleCode; organisation: string }>({
     version: 1,
     id: ({ role, organisation }) => ({
