@@ -8,7 +8,7 @@ import {
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { argon2id, hash, needsRehash, verify } from 'argon2'
 import { createBoundedQueue, type QueueLimits } from './bounded-queue.js'
-import type { BreachedPasswords } from './breached/breached-passwords.js'
+import type { BreachedPasswords } from './breached/breached-list.js'
 import { createShippedList } from './breached/shipped-list.js'
 import { type StrengthMeter, strengthMeter } from './strength/strength-meter.js'
 

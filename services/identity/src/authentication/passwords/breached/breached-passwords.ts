@@ -1,13 +1,9 @@
 import { normalisePassword } from '@inaproc/domain/password-policy'
 import type { FastifyBaseLogger } from 'fastify'
+import type { BreachedPasswords } from './breached-list.js'
 import { createHashFile } from './hash-file.js'
 import { createRangeApi } from './range-api.js'
 import { createShippedList } from './shipped-list.js'
-
-/** Knows passwords that have leaked. */
-export interface BreachedPasswords {
-  isBreached(plain: string): Promise<boolean>
-}
 
 /** Which list could not be asked. */
 export type BreachedSource = 'api' | 'file'

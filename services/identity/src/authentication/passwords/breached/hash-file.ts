@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { BreachedPasswords } from './breached-passwords.js'
+import type { BreachedPasswords } from './breached-list.js'
 
 /** How the file begins; then the hashes follow, each once, in ascending order. */
 export const fileHeader = Buffer.from('INAPWD1\n', 'latin1')

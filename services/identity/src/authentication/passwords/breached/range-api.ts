@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { BreachedPasswords } from './breached-passwords.js'
+import type { BreachedPasswords } from './breached-list.js'
 
 export interface RangeApiOptions {
   /** Without a trailing slash; `/range/` and five hexadecimal digits are put behind it. */

@@ -1,4 +1,4 @@
-import type { BreachedPasswords } from './breached-passwords.js'
+import type { BreachedPasswords } from './breached-list.js'
 
 /**
  * The 49,000 most used passwords of known leaks, which come with zxcvbn's dictionaries, in lower case. They are read
