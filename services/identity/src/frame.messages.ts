@@ -6,6 +6,7 @@ interface Words {
   readonly accesses: string
   readonly desk: string
   readonly statistics: string
+  readonly holders: string
   readonly dataRequests: string
   readonly incidents: string
   readonly deliveries: string
@@ -23,6 +24,7 @@ export const messages = {
     accesses: 'Akses Saya',
     desk: 'Verifikasi',
     statistics: 'Pemantauan',
+    holders: 'Pemegang Akses',
     dataRequests: 'Permintaan data',
     incidents: 'Insiden',
     deliveries: 'Pengiriman',
@@ -38,6 +40,7 @@ export const messages = {
     accesses: 'My accesses',
     desk: 'Verification',
     statistics: 'Watching',
+    holders: 'Holders of accesses',
     dataRequests: 'Data requests',
     incidents: 'Incidents',
     deliveries: 'Deliveries',

@@ -4,10 +4,11 @@ import { type SessionClock, sessionEndOf } from '@inaproc/platform/session-end/s
 import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
-import { deskRoles } from './accesses/verifiers/authority.js'
+import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
+import { watchingRoles } from './statistics/statistics-routes.js'
 
 /** The frame of pages for people who are not signed in here, or are just signing in. */
 export function publicFrame(request: FastifyRequest): Frame {
@@ -37,9 +38,9 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
       link('/', words.home),
       link('/profil', words.profile),
       link('/akses', words.accesses),
-      ...(hasDesk(signOn.persona?.role)
-        ? [link('/verifikasi', words.desk), link('/konsol/statistik', words.statistics)]
-        : []),
+      ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
+      ...(hasAuthority(signOn.persona?.role) ? [link('/pemegang', words.holders)] : []),
+      ...(watchesStatistics(signOn.persona?.role) ? [link('/konsol/statistik', words.statistics)] : []),
       ...(signOn.persona?.role === 'PETUGAS_PDP'
         ? [link('/konsol/permintaan-data', words.dataRequests), link('/konsol/insiden', words.incidents)]
         : []),
@@ -87,4 +88,14 @@ function watchesDeliveries(role: string | undefined): boolean {
 /** The roles that decide about accesses at a desk of this service. */
 function hasDesk(role: string | undefined): boolean {
   return deskRoles.some((deciding) => deciding === role)
+}
+
+/** The roles that suspend, restore and revoke accesses of others. */
+function hasAuthority(role: string | undefined): boolean {
+  return authorityRoles.some((deciding) => deciding === role)
+}
+
+/** The roles that watch the figures of their institution, or of all. */
+function watchesStatistics(role: string | undefined): boolean {
+  return watchingRoles.some((watching) => watching === role)
 }

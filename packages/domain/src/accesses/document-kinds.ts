@@ -15,6 +15,7 @@ export type DocumentKind =
   | 'EMPLOYMENT_LETTER'
   | 'POWER_OF_ATTORNEY'
   | 'GRANTOR_KTP'
+  | 'SUSPENSION_EVIDENCE'
 
 export interface DocumentRule {
   readonly label: Texts
@@ -43,6 +44,10 @@ export const documentKinds: Readonly<Record<DocumentKind, DocumentRule>> = {
   GRANTOR_KTP: {
     ...image,
     label: { id: 'KTP pemberi kuasa', en: 'Identity card of the person who gives the power' },
+  },
+  SUSPENSION_EVIDENCE: {
+    ...pdf,
+    label: { id: 'Bukti penangguhan', en: 'Evidence for the suspension' },
   },
 }
 

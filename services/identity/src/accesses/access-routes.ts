@@ -5,6 +5,8 @@ import { bulkRoutes } from './desk/bulk/bulk-routes.js'
 import { deskRoutes } from './desk/desk-routes.js'
 import { queueRoutes } from './desk/queue-routes.js'
 import { fileRoutes } from './documents/file-routes.js'
+import { holderRoutes } from './holders/holder-routes.js'
+import { interventionRoutes } from './holders/intervention-routes.js'
 import { overviewRoutes } from './overview/overview-routes.js'
 import type { AccessRouteOptions } from './route-parts.js'
 
@@ -16,5 +18,7 @@ export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   queueRoutes(app, o)
   bulkRoutes(app, o)
   deskRoutes(app, o)
+  holderRoutes(app, o)
+  interventionRoutes(app, o)
   fileRoutes(app, o)
 }

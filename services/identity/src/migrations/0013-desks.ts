@@ -21,6 +21,10 @@ export const desksMigration: Migration = {
     await sql`create index accesses_of_role on accesses (role, id) where state not in ('DRAFT', 'WITHDRAWN')`.execute(
       db,
     )
+    // The number under which people speak of an application (referenceOf).
+    await sql`create index accesses_by_reference on accesses (right(replace(id::text, '-', ''), 12))`.execute(
+      db,
+    )
     await sql`create index accounts_by_name on accounts using gin (display_name gin_trgm_ops)`.execute(db)
 
     await sql`

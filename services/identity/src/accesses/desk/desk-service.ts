@@ -6,6 +6,7 @@ import type { DB } from '../../database-types.js'
 import type { Platform } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import { findOwnAccess } from '../accesses-store.js'
+import type { GuardAnswer } from '../lifecycle/transition.js'
 import { activeInScope, namedForRole, verifierKindOf } from '../verifiers/authority.js'
 import { type Desk, isPassedOn } from './desk.js'
 
@@ -30,11 +31,21 @@ export async function openDesk(
  * @throws Refusal VERIFIER_NOT_NAMED, VERIFIER_OUT_OF_SCOPE, OWN_ACCESS, as the decision itself would
  */
 export function assertOnDesk(desk: Desk, access: Access, today: WibDate): void {
-  const refusal =
+  const refusal = whyNotOnDesk(desk, access, today)
+  if (refusal !== null) throw new Refusal(refusal.code)
+}
+
+/** The same as an answer. */
+export function isOnDesk(desk: Desk, access: Access, today: WibDate): boolean {
+  return whyNotOnDesk(desk, access, today) === null
+}
+
+function whyNotOnDesk(desk: Desk, access: Access, today: WibDate): GuardAnswer {
+  return (
     namedForRole(access, desk.kind, isPassedOn(access)) ??
     activeInScope(access, actorAt(desk), today) ??
-    (access.accountId === desk.acting.accountId ? ({ code: 'OWN_ACCESS' } as const) : null)
-  if (refusal !== null) throw new Refusal(refusal.code)
+    (access.accountId === desk.acting.accountId ? { code: 'OWN_ACCESS' } : null)
+  )
 }
 
 async function findDesk(

@@ -30,7 +30,7 @@ export function fileRoutes(app: AppServer, o: AccessRouteOptions): void {
       if (owner !== personOf(request, signOn).id) await admitVerifier(request, signOn, id)
       const file = await readFile(p.db, p.keys, id)
       if (file === undefined) throw new Refusal('NOT_FOUND')
-      return send(reply, file, request.query.unduh === undefined ? 'inline' : 'attachment')
+      return sendFile(reply, file, request.query.unduh === undefined ? 'inline' : 'attachment')
     },
   )
 
@@ -46,7 +46,8 @@ export function fileRoutes(app: AppServer, o: AccessRouteOptions): void {
   }
 }
 
-function send(
+/** Sends a kept file so that nothing in it can load, run or be kept by anybody on the way. */
+export function sendFile(
   reply: FastifyReply,
   file: { readonly name: string; readonly mediaType: string; readonly content: Buffer },
   how: 'inline' | 'attachment',

@@ -22,6 +22,8 @@ export interface PageAnswer {
 }
 
 export interface SentFile {
+  /** The name of its field; `decree` unless told. */
+  readonly field?: string
   readonly name: string
   readonly bytes: Uint8Array
 }
@@ -161,7 +163,11 @@ async function multipart(
 ) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('decree', new Blob([new Uint8Array(file.bytes)], { type: 'application/pdf' }), file.name)
+  form.append(
+    file.field ?? 'decree',
+    new Blob([new Uint8Array(file.bytes)], { type: 'application/pdf' }),
+    file.name,
+  )
   const encoded = new Response(form)
   return {
     headers: { ...headers, 'content-type': encoded.headers.get('content-type') ?? '' },

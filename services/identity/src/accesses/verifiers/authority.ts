@@ -63,6 +63,12 @@ const powers: Partial<Readonly<Record<AccessActor, (role: RoleCode) => boolean>>
   COMPANY_ADMIN: (role) => roles[role].verifiedBy.includes('COMPANY_ADMIN'),
 }
 
+/** The roles whose holders have authority over accesses of others (T13 to T15). */
+export const authorityRoles = deskRoles.filter((role) => {
+  const kind = kindByRole[role]
+  return kind !== undefined && powers[kind] !== undefined
+})
+
 /** What the system found weighs as much as what the Directorate decided. */
 const levels: Partial<Readonly<Record<AccessActor, number>>> = {
   COMPANY_ADMIN: 1,

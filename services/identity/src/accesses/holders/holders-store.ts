@@ -1,0 +1,128 @@
+import type { Executor } from '@inaproc/database/database'
+import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
+import type { AccessState } from '@inaproc/domain/access-lifecycle'
+import type { AccessId } from '@inaproc/domain/identifiers'
+import { addDays, type WibDate } from '@inaproc/domain/wib-date'
+import { type RawBuilder, sql } from 'kysely'
+import type { DB } from '../../database-types.js'
+import { accessSummaries, toSummary } from '../access-summaries-store.js'
+import type { AccessSummary } from '../accesses.js'
+import { inForceOn } from '../accesses-store.js'
+import { type CappedCount, countLimit, type Desk } from '../desk/desk.js'
+import { endingDays, type HolderFilter } from './holders.js'
+
+const byId = keyset({ id: 'uuid' })
+
+/** The accesses within somebody's reach, narrowed by filters. */
+export interface Reach {
+  readonly desk: Desk
+  readonly filter: HolderFilter
+  readonly today: WibDate
+}
+
+/** The newest accesses first, after a cursor. */
+export async function listWithin(
+  db: Executor<DB>,
+  o: Reach & { after: string | null; limit: number },
+): Promise<Page<AccessSummary>> {
+  const rows = await withinQuery(db, o).execute()
+  return pageOf(rows.map(toSummary), o.limit, ({ access }) => byId.encode({ id: access.id }))
+}
+
+/** How many there are, as far as anybody counts. */
+export async function countWithin(db: Executor<DB>, o: Reach): Promise<CappedCount> {
+  const { rows } = await countWithinQuery(o).execute(db)
+  const count = Number(rows[0]?.count ?? 0)
+  return { count: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+/** The query behind the list, also for looking at its plan. */
+export function withinQuery(db: Executor<DB>, o: Reach & { after: string | null; limit: number }) {
+  const after = o.after === null ? null : byId.decode(o.after)
+  return accessSummaries(db)
+    .where(sql.join<boolean>(conditions(o), sql` and `))
+    .$if(after !== null, (query) => query.where('accesses.id', '<', after?.id ?? ''))
+    .orderBy('accesses.id', 'desc')
+    .limit(o.limit + 1)
+}
+
+/** The query behind the count, also for looking at its plan. */
+export function countWithinQuery(o: Reach) {
+  return sql<{ count: bigint }>`
+    select count(*) as count from (
+      select 1 from accesses where ${sql.join(conditions(o), sql` and `)} limit ${countLimit + 1}) counted`
+}
+
+/** One access within reach, by its names; a draft is its owner's alone. */
+export async function findWithin(
+  db: Executor<DB>,
+  o: { desk: Desk; id: AccessId },
+): Promise<AccessSummary | undefined> {
+  const row = await accessSummaries(db)
+    .where('accesses.id', '=', o.id)
+    .where('accesses.state', 'not in', ['DRAFT', 'WITHDRAWN'])
+    .where(reach(o.desk))
+    .executeTakeFirst()
+  return row && toSummary(row)
+}
+
+function conditions({ desk, filter, today }: Reach): RawBuilder<boolean>[] {
+  const { role, state, isEnding, words } = filter
+  return [
+    sql<boolean>`accesses.state not in ('DRAFT', 'WITHDRAWN')`,
+    reach(desk),
+    ...(role === null ? [] : [sql<boolean>`accesses.role = ${role}`]),
+    ...(state === null ? [] : [stateIs(state, today)]),
+    ...(isEnding ? [ending(today)] : []),
+    ...(words === '' ? [] : [matches(words)]),
+  ]
+}
+
+/** A VAI sees his institution, an admin his company, the Directorate everybody. */
+function reach({ kind, acting }: Desk): RawBuilder<boolean> {
+  switch (kind) {
+    case 'VAI':
+      return sql<boolean>`accesses.institution_code = ${acting.institutionCode}`
+    case 'COMPANY_ADMIN':
+      return sql<boolean>`accesses.company_id = ${acting.companyId}`
+    case 'DIRECTORATE':
+      return sql<boolean>`true`
+    default:
+      return sql<boolean>`false`
+  }
+}
+
+/** The rule of `effectiveState` as SQL. */
+function stateIs(state: AccessState, today: WibDate): RawBuilder<boolean> {
+  switch (state) {
+    case 'ACTIVE':
+      return inForceOn(today)
+    case 'APPROVED':
+      return sql<boolean>`(accesses.state in ('ACTIVE', 'APPROVED') and accesses.starts_on > ${today}::date
+        and (accesses.effective_ends_on is null or accesses.effective_ends_on >= ${today}::date))`
+    case 'EXPIRED':
+      return sql<boolean>`(accesses.state = 'EXPIRED'
+        or (accesses.state in ('ACTIVE', 'APPROVED') and accesses.effective_ends_on < ${today}::date))`
+    default:
+      return sql<boolean>`accesses.state = ${state}`
+  }
+}
+
+function ending(today: WibDate): RawBuilder<boolean> {
+  return sql<boolean>`(${inForceOn(today)}
+    and accesses.effective_ends_on <= ${addDays(today, endingDays)}::date)`
+}
+
+/** The holder's name, his service number, or the number of the access: each by an index of its own. */
+function matches(words: string): RawBuilder<boolean> {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const digits = words.replace(/[\s.-]/g, '')
+  const reference = digits.replace(/^AKS/i, '').toLowerCase()
+  return sql<boolean>`accesses.id in (
+    select named.id from accounts join accesses named on named.account_id = accounts.id
+      where accounts.display_name ilike ${pattern}
+    union all
+    select numbered.id from accesses numbered where numbered.form ->> 'nip' = ${digits}
+    union all
+    select referred.id from accesses referred where right(replace(referred.id::text, '-', ''), 12) = ${reference})`
+}
