@@ -28,7 +28,7 @@ export function BarChart(p: {
   const end = axisEnd(p.bars.map(sumOf))
   return (
     <>
-      {p.series.length > 1 && <Legend series={p.series} />}
+      {p.series.length > 1 && p.bars.length > 0 && <Legend series={p.series} />}
       <ul class="bars">
         {p.bars.map((bar) => (
           <li key={bar.label}>

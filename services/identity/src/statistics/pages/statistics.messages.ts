@@ -43,6 +43,7 @@ interface Words {
   readonly endingBands: readonly [string, string, string]
   readonly endingNone: string
   readonly waiting: string
+  readonly waitingNow: string
   readonly waitingBands: readonly [string, string, string, string]
   readonly waitingNone: string
   readonly desks: string
@@ -103,6 +104,7 @@ export const messages = {
     endingBands: ['dalam 30 hari', '31 sampai 60 hari', '61 sampai 90 hari'],
     endingNone: 'Tidak ada akses yang berakhir dalam 90 hari.',
     waiting: 'Permohonan menurut umur',
+    waitingNow: 'Permohonan yang menunggu',
     waitingBands: ['hari ke-1', 'hari ke-2', 'hari ke-3', 'lewat 3×24 jam'],
     waitingNone: 'Tidak ada permohonan yang menunggu.',
     desks: 'Instansi dengan VAI yang tidak memadai',
@@ -161,6 +163,7 @@ export const messages = {
     endingBands: ['within 30 days', '31 to 60 days', '61 to 90 days'],
     endingNone: 'No access ends within 90 days.',
     waiting: 'Requests by age',
+    waitingNow: 'Requests that wait',
     waitingBands: ['day 1', 'day 2', 'day 3', 'past 3×24 hours'],
     waitingNone: 'No request is waiting.',
     desks: 'Institutions without enough VAI',

@@ -41,7 +41,7 @@ export function WorkPage(p: { readonly frame: Frame; readonly view: WorkView }) 
       <Tiles
         tiles={[
           { title: words.ending, value: number(total.ending[0]), text: words.endingBands[0] },
-          { title: words.waiting, value: number(sum(total.waiting)) },
+          { title: words.waitingNow, value: number(sum(total.waiting)) },
           { title: words.waitingBands[3], value: number(total.waiting[3]) },
         ]}
       />
