@@ -34,6 +34,8 @@ export interface AddJobOptions {
   readonly key?: string | undefined
   /** Default 25 (about three days of growing waits). */
   readonly maxAttempts?: number | undefined
+  /** Who goes first when many wait; `normal` when not given. */
+  readonly priority?: JobPriority | undefined
   /** Jobs of one queue run one after the other. Few names only: each is a row. */
   readonly queue?: string | undefined
 }
@@ -48,6 +50,10 @@ export async function migrateJobs(url: string): Promise<void> {
   }
 }
 
+/** `soon` for what ends somebody's power to act, `bulk` for letters by the thousand that must not hold up a code. */
+export type JobPriority = 'soon' | 'normal' | 'bulk'
+const priorities: Readonly<Record<JobPriority, number>> = { soon: -10, normal: 0, bulk: 10 }
+
 /** Adds a job in the transaction that needs it: no commit, no job. */
 export async function addJob<DB>(
   trx: Executor<DB>,
@@ -61,7 +67,8 @@ export async function addJob<DB>(
     queue_name => ${o.queue ?? null}::text,
     run_at => ${o.runAt?.toISOString() ?? null}::timestamptz,
     max_attempts => ${o.maxAttempts ?? null}::int,
-    job_key => ${o.key ?? null}::text)`.execute(trx)
+    job_key => ${o.key ?? null}::text,
+    priority => ${priorities[o.priority ?? 'normal']}::int)`.execute(trx)
 }
 
 export interface StartJobsOptions {

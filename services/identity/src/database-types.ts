@@ -346,6 +346,12 @@ export interface Devices {
   user_agent: string | null;
 }
 
+export interface EndedAccessReports {
+  access_id: string;
+  desk: string;
+  role: string;
+}
+
 export interface Files {
   account_id: string;
   content_sealed: Buffer;
@@ -820,6 +826,7 @@ export interface DB {
   contacts: Contacts;
   deliveries: Deliveries;
   devices: Devices;
+  ended_access_reports: EndedAccessReports;
   files: Files;
   identity_reproofs: IdentityReproofs;
   incident_subjects: IncidentSubjects;

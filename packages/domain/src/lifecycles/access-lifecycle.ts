@@ -85,6 +85,7 @@ export type AccessEffect =
   | 'TELL_OWNER_ACTIVE'
   | 'TELL_OWNER_ENDED'
   | 'TELL_VERIFIERS'
+  | 'REPORT_TO_VERIFIERS'
   | 'TELL_SUCCESSOR'
   | 'APPLY_NEW_TERM'
   | 'END_TOKENS'
@@ -250,7 +251,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         event: 'EXPIRE',
         actors: ['SYSTEM'],
         guards: ['END_PASSED'],
-        effects: [...ends, 'TELL_OWNER_ENDED', 'TELL_VERIFIERS'],
+        effects: [...ends, 'TELL_OWNER_ENDED', 'REPORT_TO_VERIFIERS'],
         note: { id: 'Kedaluwarsa setelah tanggal akhir', en: 'Expires after its end date' },
       },
       {

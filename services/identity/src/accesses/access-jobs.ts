@@ -3,6 +3,7 @@ import type { CronRow } from '@inaproc/server/cron'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import type { Platform } from '../platform.js'
 import { applyCalendar, escalateOverdue, remindEnding, suspendAccesses } from './expiry/expiry-service.js'
+import { reportEnded, reportEndedTask } from './reports/ended-reports.js'
 
 /** When the calendar looks again for accesses that somebody held at midnight. */
 const againMs = 60_000
@@ -17,6 +18,7 @@ export function accessJobs(p: Platform): Readonly<Record<string, JobHandler>> {
       const runAt = new Date(clock().getTime() + againMs)
       await addJob(p.db, 'expire-accesses', {}, { runAt, key: 'expire-accesses again' })
     },
+    [reportEndedTask]: reportEnded(p),
     'suspend-accesses': async ({ accountId: id, reason }, { log }) => {
       const suspended = await suspendAccesses(p, {
         accountId: accountId(String(id)),
@@ -33,9 +35,12 @@ export function accessJobs(p: Platform): Readonly<Record<string, JobHandler>> {
   }
 }
 
-/** Midnight in WIB is when legal days change. */
+/**
+ * Midnight in WIB is when legal days change. The calendar is looked at every five minutes besides: it goes on with what a
+ * process that died at midnight left, and asks one index when there is nothing.
+ */
 export const accessCron: readonly CronRow[] = [
-  { task: 'expire-accesses', at: '00:00', catchUpMinutes: 24 * 60 },
+  { task: 'expire-accesses', everyMinutes: 5 },
   { task: 'remind-ending', at: '07:00', catchUpMinutes: 24 * 60 },
   { task: 'escalate-overdue', everyMinutes: 15 },
 ]

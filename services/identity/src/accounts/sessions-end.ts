@@ -15,5 +15,5 @@ export async function queueEndOfSessions(
   trx: Trx,
   o: { accountId: AccountId; reason: SessionsEndReason },
 ): Promise<void> {
-  await addJob(trx, endSessionsTask, { accountId: o.accountId, reason: o.reason })
+  await addJob(trx, endSessionsTask, { accountId: o.accountId, reason: o.reason }, { priority: 'soon' })
 }

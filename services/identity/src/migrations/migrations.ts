@@ -13,6 +13,7 @@ import { institutionsSearchMigration } from './0012-institutions-search.js'
 import { desksMigration } from './0013-desks.js'
 import { signalsMigration } from './0014-signals.js'
 import { statisticsMigration } from './0016-statistics.js'
+import { endingAccessesMigration } from './0017-ending-accesses.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -30,4 +31,5 @@ export const migrations: Migrations = {
   '0013-desks': desksMigration,
   '0014-signals': signalsMigration,
   '0016-statistics': statisticsMigration,
+  '0017-ending-accesses': endingAccessesMigration,
 }

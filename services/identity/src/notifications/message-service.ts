@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '@inaproc/domain/language'
-import { addJob } from '@inaproc/server/jobs'
+import { addJob, type JobPriority } from '@inaproc/server/jobs'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { Trx } from '../platform.js'
 import { letterHtml, letterText } from './letter-rendering.js'
@@ -27,6 +27,8 @@ interface Outgoing<Id, Params> {
   readonly at: Date
   /** A message that is still waiting at this instant is dropped: its code has run out. */
   readonly notAfter?: Date | undefined
+  /** One of very many: it goes after everything that somebody waits for. */
+  readonly isBulk?: boolean | undefined
 }
 
 /** Adds a mail to the transaction: no commit, no mail. The words are fixed now, in the reader's language. */
@@ -36,7 +38,8 @@ export async function sendEmail<Id extends LetterId>(
   o: Outgoing<Id, LetterParams<Id>>,
 ): Promise<void> {
   const letter = writeLetter(o.template, o.language, o.params)
-  await addMessage(trx, keys, {
+  const priority = o.isBulk === true ? 'bulk' : 'normal'
+  const message: Message = {
     channel: 'email',
     to: o.to,
     subject: letter.subject,
@@ -45,7 +48,8 @@ export async function sendEmail<Id extends LetterId>(
     template: versionedLetterId(o.template),
     messageId: randomUUID(),
     ...(o.notAfter && { notAfter: o.notAfter.toISOString() }),
-  })
+  }
+  await addMessage(trx, keys, message, priority)
 }
 
 /** Adds a text message to the transaction: no commit, no message. */
@@ -65,8 +69,13 @@ export async function sendSms<Id extends SmsId>(
 }
 
 /** The payload is sealed: a stolen dump of the job table shows no code and no address. */
-async function addMessage(trx: Trx, keys: KeyRing, message: Message): Promise<void> {
-  await addJob(trx, sendMessageTask, { sealed: sealMessage(keys, message) })
+async function addMessage(
+  trx: Trx,
+  keys: KeyRing,
+  message: Message,
+  priority: JobPriority = 'normal',
+): Promise<void> {
+  await addJob(trx, sendMessageTask, { sealed: sealMessage(keys, message) }, { priority })
 }
 
 export function sealMessage(keys: KeyRing, message: Message): string {

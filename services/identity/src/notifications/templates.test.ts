@@ -64,6 +64,7 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'access-ending-soon': { ...access, days: 30 },
   'access-active': access,
   'access-ended-report': access,
+  'accesses-ended-report': { count: 15, roles: '12 PPK, 3 PP', organisation: 'Kota <i>Palangka Raya' },
   'access-handed-over': access,
   'access-overdue': access,
   'new-device': { ...signIn, place: 'ID', link: 'http://localhost:4000/bukan-saya/token' },

@@ -2,9 +2,11 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccessId } from '@inaproc/domain/identifiers'
 import type { Platform, Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
+import { lockNamed } from '../verifiers/holders-store.js'
 import type { Batch } from './due-store.js'
 
-export const batchSize = 500
+/** Small enough that nobody who waits for a row or for the audit log notices one. */
+export const batchSize = 50
 
 export interface BatchRun<T extends Access> {
   readonly lock: (trx: Trx, batch: Batch) => Promise<readonly T[]>
@@ -45,6 +47,8 @@ interface Piece {
 async function workPiece<T extends Access>(p: Platform, run: BatchRun<T>, batch: Batch): Promise<Piece> {
   try {
     return await inTransaction(p.db, async (trx) => {
+      // Two runs take turns piece by piece, or they would wait for each other's audit rows.
+      await lockNamed(trx, 'batches of accesses')
       const accesses = await run.lock(trx, batch)
       for (const access of accesses) await run.work(trx, access)
       return { done: accesses.length, failed: 0, last: accesses.at(-1)?.id ?? null }

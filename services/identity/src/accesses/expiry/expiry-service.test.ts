@@ -1,6 +1,6 @@
 import type { AccessId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
-import type { JobContext } from '@inaproc/server/jobs'
+import type { JobContext, JsonObject } from '@inaproc/server/jobs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
@@ -43,10 +43,20 @@ async function outcome() {
     .where('type', '=', 'access.ended')
     .execute()
   const jobs = await p.waitingJobs('revoke-persona')
+  const notices = await p.db
+    .selectFrom('notices')
+    .select('account_id')
+    .where('template', '=', 'access-ended')
+    .execute()
   return {
     states: rows.map(({ state, times, accesses }) => `${accesses} × ${state} after ${times} × T09`),
     events: new Set(events.map(({ subject }) => subject)).size === events.length ? events.length : 'doubled',
     jobs: jobs.length,
+    /** Everybody concerned was told once. */
+    told:
+      new Set(notices.map(({ account_id }) => account_id)).size === notices.length
+        ? notices.length
+        : 'doubled',
   }
 }
 
@@ -61,7 +71,12 @@ describe('the calendar at midnight', () => {
     p.setNow(newYear)
     expect(await applyCalendar(p, { signal: never, size: 10 })).toMatchObject({ expired: 25, isDone: true })
     expect(await applyCalendar(p, { signal: never, size: 10 })).toMatchObject({ expired: 0 })
-    expect(await outcome()).toEqual({ states: ['25 × EXPIRED after 1 × T09'], events: 25, jobs: 25 })
+    expect(await outcome()).toEqual({
+      states: ['25 × EXPIRED after 1 × T09'],
+      events: 25,
+      jobs: 25,
+      told: 25,
+    })
   })
 
   it('stopped between two batches, goes on with the rest', async () => {
@@ -77,7 +92,12 @@ describe('the calendar at midnight', () => {
     await expect(applyCalendar(p, { signal: killed, size: 10 })).rejects.toThrow('killed')
     expect((await outcome()).events).toBe(20)
     await applyCalendar(p, { signal: never, size: 10 })
-    expect(await outcome()).toEqual({ states: ['25 × EXPIRED after 1 × T09'], events: 25, jobs: 25 })
+    expect(await outcome()).toEqual({
+      states: ['25 × EXPIRED after 1 × T09'],
+      events: 25,
+      jobs: 25,
+      told: 25,
+    })
   })
 
   it('cut off in the middle of a batch, loses and doubles nothing', async () => {
@@ -93,7 +113,12 @@ describe('the calendar at midnight', () => {
     await sql`create trigger die_once after insert on access_transitions
       for each row execute function die_once()`.execute(p.db)
     await applyCalendar(p, { signal: never, size: 10 })
-    expect(await outcome()).toEqual({ states: ['25 × EXPIRED after 1 × T09'], events: 25, jobs: 25 })
+    expect(await outcome()).toEqual({
+      states: ['25 × EXPIRED after 1 × T09'],
+      events: 25,
+      jobs: 25,
+      told: 25,
+    })
   })
 
   it('does all others when one access cannot be worked on, and says so', async () => {
@@ -125,7 +150,12 @@ describe('the calendar at midnight', () => {
       applyCalendar(p, { signal: never, size: 5 }),
     ])
     await applyCalendar(p, { signal: never })
-    expect(await outcome()).toEqual({ states: ['25 × EXPIRED after 1 × T09'], events: 25, jobs: 25 })
+    expect(await outcome()).toEqual({
+      states: ['25 × EXPIRED after 1 × T09'],
+      events: 25,
+      jobs: 25,
+      told: 25,
+    })
   })
 
   it('leaves what somebody holds just then, and comes back to it in a minute', async () => {
@@ -165,6 +195,49 @@ describe('the calendar at midnight', () => {
     expect(await applyCalendar(p, { signal: never })).toMatchObject({ started: 1 })
     expect([await cast.world.stateOf(id), await cast.world.stateOf(other)]).toEqual(['ACTIVE', 'APPROVED'])
     expect(await cast.world.mails({ ...cast.siti, email })).toEqual(['Akses PPK mulai berlaku'])
+  })
+})
+
+describe('what verifiers are told of it', () => {
+  const report = async () => {
+    for (const payload of await p.waitingJobs('report-ended'))
+      await accessJobs(p)['report-ended']?.(payload as JsonObject, context())
+  }
+  const told = async () =>
+    (await cast.world.mails(cast.vai)).filter((subject) => subject.includes('berakhir'))
+
+  it('is one letter for all that ended in one night, and none the second time', async () => {
+    await ending(12)
+    p.setNow(newYear)
+    await applyCalendar(p, { signal: never, size: 5 })
+    expect(await p.waitingJobs('report-ended')).toEqual([
+      { kind: 'VAI', institutionCode: cast.world.city, companyId: null },
+    ])
+    await report()
+    await report()
+    expect(await told()).toEqual(['12 akses di instansi Anda berakhir'])
+  })
+
+  it('names the role when it is one', async () => {
+    await ending(1)
+    p.setNow(newYear)
+    await applyCalendar(p, { signal: never })
+    await report()
+    expect(await told()).toEqual(['Sebuah akses PPK di instansi Anda berakhir'])
+  })
+
+  it('reaches the Directorate and Telkom when a VAI ends, and the admins of a company', async () => {
+    const directorate = await cast.verifier('VERIFIKATOR_DIREKTORAT', {}, { endsOn: null })
+    const admin = await cast.verifier('ADMIN_PERUSAHAAN', { company: cast.world.company }, { endsOn: null })
+    await cast.world.grant(cast.siti, 'VAI', { institution: cast.world.regency })
+    await cast.world.grant(cast.siti, 'ANGGOTA_PERUSAHAAN', { company: cast.world.company })
+    p.setNow(newYear)
+    await applyCalendar(p, { signal: never })
+    await report()
+    expect(await cast.world.mails(directorate.person)).toEqual(['Sebuah akses VAI di instansi Anda berakhir'])
+    expect(await cast.world.mails(admin.person)).toEqual([
+      'Sebuah akses ANGGOTA_PERUSAHAAN di instansi Anda berakhir',
+    ])
   })
 })
 

@@ -135,7 +135,7 @@ export async function remindEnding(p: Platform, o: RunOptions): Promise<number> 
       const owner = await findRecipient(trx, access.accountId)
       if (owner === undefined) return
       const params = { ...(await paramsOf(trx, access)), days }
-      await tell({ p, trx, at, today }, [owner], 'access-ending-soon', params)
+      await tell({ p, trx, at, today, isBulk: true }, [owner], 'access-ending-soon', params)
       reminded += 1
     },
   })

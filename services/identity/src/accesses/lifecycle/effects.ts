@@ -8,6 +8,7 @@ import type { Updateable } from 'kysely'
 import type { Accesses } from '../../database-types.js'
 import type { Access } from '../accesses.js'
 import { addDecreeVersion } from '../documents/documents-store.js'
+import { addToReports } from '../reports/ended-reports.js'
 import { belongsToDirectorate, lacksVerifier } from '../verifiers/escalation.js'
 import { tellDecision, tellOwner, tellSuccessor, tellVerifiers } from './letters.js'
 import type { Case } from './transition.js'
@@ -52,13 +53,17 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
   TELL_OWNER_ACTIVE: async (c, step) => {
     if (!step.follows) await tellOwner(c, 'access-active')
   },
-  TELL_OWNER_ENDED: (c) => tellOwner(c, 'access-ended'),
+  TELL_OWNER_ENDED: (c) => tellOwner({ ...c, isBulk: isTurnOfCalendar(c) }, 'access-ended'),
   TELL_VERIFIERS: (c, step) => tellVerifiers(c, step.after, 'access-ended-report'),
+  REPORT_TO_VERIFIERS: (c, step) => addToReports(c, step.after),
   TELL_SUCCESSOR: (c) => tellSuccessor(c),
 
   END_TOKENS: async (c, step) => {
     if (!wasInForce(step.before, c.today)) return
-    await addJob(c.trx, 'revoke-persona', { accessId: step.after.id, reason: step.after.state })
+    const payload = { accessId: step.after.id, reason: step.after.state }
+    // Whoever is past his last day is refused by the date itself; who ends before it waits for this.
+    const priority = isTurnOfCalendar(c) ? 'normal' : 'soon'
+    await addJob(c.trx, 'revoke-persona', payload, { priority })
   },
   PUBLISH_ENDED: async (c, step) => {
     const state = endStateOf(step.after.state)
@@ -102,6 +107,11 @@ async function startDeadline({ trx, access, actor, at, today }: Case): Promise<A
 function wasInForce({ state, startsOn }: Access, today: WibDate): boolean {
   if (state !== 'APPROVED') return state === 'ACTIVE'
   return startsOn === null || compareDates(startsOn, today) <= 0
+}
+
+/** At midnight of a year's end tens of thousands of accesses take this step at once. */
+function isTurnOfCalendar({ request }: Case): boolean {
+  return request.event === 'EXPIRE'
 }
 
 type EndState = EventData<'access.ended'>['state']

@@ -13,7 +13,10 @@ import { findPlaceName } from './places-store.js'
 import type { Case } from './transition.js'
 
 /** What a letter needs of the moment it is written in. */
-export type Moment = Pick<Case, 'p' | 'trx' | 'at' | 'today'>
+export interface Moment extends Pick<Case, 'p' | 'trx' | 'at' | 'today'> {
+  /** Written by the thousand, when the calendar turns: nobody who waits for a code waits for these. */
+  readonly isBulk?: boolean
+}
 
 /** The letters that say no more than which access it is. */
 export type PlainLetter =
@@ -73,7 +76,14 @@ export async function tell<Id extends LetterId>(
   for (const { accountId, language, email } of people) {
     await addNotice(c.trx, { accountId, template, params, at: c.at })
     if (email === null) continue
-    await sendEmail(c.trx, c.p.keys, { to: email, template, language, params, at: c.at })
+    await sendEmail(c.trx, c.p.keys, {
+      to: email,
+      template,
+      language,
+      params,
+      at: c.at,
+      isBulk: c.isBulk,
+    })
   }
 }
 

@@ -24,7 +24,7 @@ export interface HolderQuery {
   readonly companyId?: CompanyId | null | undefined
   readonly today: WibDate
   /** The people concerned do not count. */
-  readonly except: AccountId | readonly AccountId[]
+  readonly except?: AccountId | readonly AccountId[]
 }
 
 /** Holders whose account is in good standing: nobody waits for somebody who is shut out. */
@@ -36,7 +36,9 @@ function holders(db: Executor<DB>, o: HolderQuery) {
     .where('accounts.restriction', 'is', null)
     .where('accesses.role', 'in', [...o.roles])
     .where(inForceOn(o.today))
-    .where('accesses.account_id', 'not in', [o.except].flat())
+    .$if(o.except !== undefined, (query) =>
+      query.where('accesses.account_id', 'not in', [o.except ?? []].flat()),
+    )
     .$if(o.institutionCode !== undefined, (query) =>
       query.where('accesses.institution_code', '=', o.institutionCode ?? null),
     )

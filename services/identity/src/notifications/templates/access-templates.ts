@@ -158,6 +158,23 @@ export const accessLetters = {
       ],
     }),
   }),
+  'accesses-ended-report': letter<{ count: number; roles: string; organisation: string }>({
+    version: 1,
+    id: ({ count, roles, organisation }) => ({
+      subject: `${count} akses di instansi Anda berakhir`,
+      paragraphs: [
+        `Masa berlaku ${count} akses${organisation === '' ? '' : ` di ${organisation}`} sudah lewat: ${roles}.`,
+        'Bila tugasnya berlanjut, pemiliknya mengajukan aktivasi kembali dengan SK/ST yang baru. Pastikan tidak ada tugas tanpa pejabat.',
+      ],
+    }),
+    en: ({ count, roles, organisation }) => ({
+      subject: `${count} accesses at your institution have ended`,
+      paragraphs: [
+        `The term of ${count} accesses${organisation === '' ? '' : ` at ${organisation}`} is over: ${roles}.`,
+        'If the work goes on, their owners apply for reactivation with a new decree. Make sure that no task is left without an official.',
+      ],
+    }),
+  }),
   'access-handed-over': letter<{ role: RoleCode; organisation: string }>({
     version: 1,
     id: ({ role, organisation }) => ({

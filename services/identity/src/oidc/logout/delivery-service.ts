@@ -38,7 +38,7 @@ export async function queueDeliveries(trx: Trx, messages: readonly NewDelivery[]
 
 /** One waiting job per client; asking again brings it forward. */
 export async function queueWork(trx: Trx, clientId: string, runAt?: Date): Promise<void> {
-  await addJob(trx, deliverTask, { clientId }, { key: `deliver:${clientId}`, runAt })
+  await addJob(trx, deliverTask, { clientId }, { key: `deliver:${clientId}`, runAt, priority: 'soon' })
 }
 
 /**
