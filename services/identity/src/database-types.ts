@@ -26,14 +26,14 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface AccessDocuments {
   access_id: string;
   created_at: Timestamp;
-  dated_on: string;
+  dated_on: string | null;
   ends_on: string | null;
   file_id: string;
   id: Generated<string>;
   kind: string;
-  number: string;
-  signer_name: string;
-  signer_title: string;
+  number: string | null;
+  signer_name: string | null;
+  signer_title: string | null;
   version: number;
 }
 
@@ -77,6 +77,14 @@ export interface Accesses {
   verified_at: Timestamp | null;
   version: Generated<number>;
   work_unit_id: string | null;
+}
+
+export interface AccessSealedAnswers {
+  access_id: string;
+  created_at: Timestamp;
+  field: string;
+  id: Generated<string>;
+  value_sealed: Buffer;
 }
 
 export interface AccessTransitions {
@@ -715,6 +723,12 @@ export interface SignOnSessions {
   user_agent: string | null;
 }
 
+export interface SirupLinks {
+  access_id: string;
+  linked_at: Timestamp;
+  username: string;
+}
+
 export interface SpentProofs {
   expires_at: Timestamp;
   proof_hash: Buffer;
@@ -804,6 +818,7 @@ export interface WorkUnits {
 
 export interface DB {
   access_documents: AccessDocuments;
+  access_sealed_answers: AccessSealedAnswers;
   access_transitions: AccessTransitions;
   accesses: Accesses;
   account_links: AccountLinks;
@@ -855,6 +870,7 @@ export interface DB {
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signing_keys: SigningKeys;
+  sirup_links: SirupLinks;
   spent_proofs: SpentProofs;
   statistics_figures: StatisticsFigures;
   statistics_snapshots: StatisticsSnapshots;

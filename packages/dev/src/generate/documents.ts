@@ -2,7 +2,9 @@ import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
 import { errorCatalogue } from '@inaproc/domain/error-catalogue'
 import { eventCatalogue } from '@inaproc/domain/event-catalogue'
-import { roles } from '@inaproc/domain/roles'
+import { type FieldName, fieldNames, fieldOf } from '@inaproc/domain/form-fields'
+import { roleForms, stepsOf } from '@inaproc/domain/role-forms'
+import { type Role, roles } from '@inaproc/domain/roles'
 import { serviceNames } from '@inaproc/domain/service-names'
 import { mermaid, type StateMachine } from '@inaproc/domain/state-machine'
 
@@ -82,7 +84,36 @@ function rolesPage(): string {
   return page('Roles', [
     'Who may be what, who approves it, how strongly the person signs in for it, and what it opens.',
     table(['code', 'role', 'side', 'approved by', 'at least', 'opens'], rows),
+    '## What each role is asked',
+    'The pages of its form in their order, each with its questions and papers; `?` marks what may be left out.',
+    table(['code', 'for', 'pages'], Object.values(roles).map(formRow)),
+    '## The questions',
+    'A question that is `first-of-work-unit` is asked until somebody has told it of the work unit; one `with-term` has to be answered where the role has a term of office.',
+    table(['name', 'question', 'kind', 'needed', 'limits'], fieldNames.map(questionRow)),
   ])
+}
+
+function formRow({ code, boundTo }: Role): readonly string[] {
+  const pages = stepsOf(code).map((step) => {
+    const questions = step.fields.map((name) => `\`${name}\`${fieldOf(name).need === 'optional' ? '?' : ''}`)
+    const papers = step.documents.map(({ kind, required }) => `**${kind}**${required ? '' : '?'}`)
+    return `${step.title.en}: ${[...questions, ...papers].join(', ')}`
+  })
+  const by = roleForms[code].appliedBy === 'director' ? ', by the director' : ''
+  return [`\`${code}\``, `${boundTo}${by}`, pages.join('; ')]
+}
+
+function questionRow(name: FieldName): readonly string[] {
+  const { kind, label, need, length, rule, options, sealed } = fieldOf(name)
+  const limits = [
+    length === undefined
+      ? ''
+      : `${length.min} to ${length.max} ${kind === 'digits' ? 'digits' : 'characters'}`,
+    options === undefined ? '' : `${options.length} choices`,
+    rule ?? '',
+    sealed === true ? 'sealed, shown masked' : '',
+  ]
+  return [`\`${name}\``, label.en, kind, need, limits.filter((limit) => limit !== '').join(', ')]
 }
 
 function page(title: string, parts: readonly string[]): string {

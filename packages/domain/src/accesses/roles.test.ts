@@ -107,7 +107,6 @@ describe('validateRoles', () => {
     [{ services: [] }, 'PPK: opens nothing'],
     [{ verifiedBy: ['COMPANY_ADMIN'] }, 'PPK: a company does not verify officials'],
     [{ side: 'provider' }, 'PPK: a VAI does not verify providers'],
-    [{ documents: [] }, 'PPK: an official needs a decree'],
     [{ acrFloor: 'urn:inaproc:aal1' }, 'PPK: an official needs two factors'],
     [{ side: 'internal', institutionTypes: ['KOTA'] }, 'PPK: only buyers have an institution type'],
   ] as const)('sees %j', (change, finding) => {

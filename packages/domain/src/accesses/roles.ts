@@ -1,7 +1,6 @@
 import type { Texts } from '../language.js'
 import type { ServiceName } from '../service-names.js'
 import type { Acr } from './acr.js'
-import type { DocumentKind } from './document-kinds.js'
 import type { InstitutionType } from './institution-types.js'
 
 /** What a person can be towards the platforms (domain.md, A3). */
@@ -29,9 +28,6 @@ export type RoleCode =
 /** Who can verify: a person of that kind, or the automatic comparison with OSS (`NIB_CHECK`). */
 export type VerifierKind = 'VAI' | 'DIRECTORATE' | 'TELKOM' | 'COMPANY_ADMIN' | 'NIB_CHECK'
 
-/** Data a role asks beyond the fields that all applications of its side share. */
-export type ExtraField = 'legacySirupUsername' | 'panelId' | 'payerBankAccount' | 'branchName' | 'nitku'
-
 export interface Role {
   readonly code: RoleCode
   readonly label: Texts
@@ -47,10 +43,8 @@ export interface Role {
   readonly acrFloor: Acr
   /** Where the role exists; absent means at every institution. */
   readonly institutionTypes?: readonly InstitutionType[]
-  readonly documents: readonly DocumentKind[]
   /** Who signs the decree, as the hint of the upload says it. */
   readonly decreeFrom?: Texts
-  readonly extraFields: readonly ExtraField[]
   /** `required`: a term of office with an end; `optional`: an end only where the paper names one. */
   readonly term: 'required' | 'optional'
   /** The platforms it opens; `identity` where the role works at a desk of the identity service. */
@@ -61,15 +55,13 @@ const aal1: Acr = 'urn:inaproc:aal1'
 const aal2: Acr = 'urn:inaproc:aal2'
 
 /** The accounts desk of the institution decides, by the decree. */
-const decidedByVai = { approvals: [['VAI']], documents: ['DECREE'], term: 'required' } as const
+const decidedByVai = { approvals: [['VAI']], term: 'required' } as const
 /** Four eyes inside the Directorate; seeded by deployment. */
 const decidedByTwoOfDirectorate = {
   side: 'internal',
   boundTo: 'operator',
   approvals: [['DIRECTORATE'], ['DIRECTORATE']],
   acrFloor: aal2,
-  documents: ['DECREE'],
-  extraFields: [],
   term: 'optional',
 } as const
 
@@ -88,7 +80,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: { id: 'SK pimpinan instansi', en: 'Decree of the head of the institution' },
-    extraFields: ['legacySirupUsername'],
     services: ['catalogue', 'blacklist'],
   },
   KPA: {
@@ -102,7 +93,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: { id: 'SK pimpinan instansi atau PA', en: 'Decree of the head of the institution or the PA' },
-    extraFields: ['legacySirupUsername'],
     services: ['catalogue', 'blacklist'],
   },
   PPK: {
@@ -116,7 +106,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: fromBudgetUser,
-    extraFields: [],
     // Providers' company facts are looked up when an order is reviewed or a sanction proposed (decision 003).
     services: ['catalogue', 'provider-management', 'blacklist'],
   },
@@ -131,7 +120,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: fromBudgetUser,
-    extraFields: [],
     services: ['catalogue', 'blacklist'],
   },
   POKJA: {
@@ -142,7 +130,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: { id: 'SK Kepala UKPBJ', en: 'Decree of the head of the UKPBJ' },
-    extraFields: ['panelId'],
     services: ['catalogue', 'blacklist'],
   },
   BENDAHARA: {
@@ -153,7 +140,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: { id: 'SK pengangkatan bendahara', en: 'Decree appointing the treasurer' },
-    extraFields: ['payerBankAccount'],
     services: ['catalogue'],
   },
   BUD: {
@@ -165,7 +151,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     acrFloor: aal2,
     institutionTypes: ['PROVINSI', 'KABUPATEN', 'KOTA'],
     decreeFrom: { id: 'SK kepala daerah', en: 'Decree of the head of the region' },
-    extraFields: [],
     services: ['catalogue'],
   },
   APIP: {
@@ -176,7 +161,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'work-unit',
     acrFloor: aal2,
     decreeFrom: { id: 'SK/ST Inspektorat', en: 'Decree of the inspectorate' },
-    extraFields: [],
     services: ['catalogue', 'blacklist'],
   },
   VAI: {
@@ -186,9 +170,7 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'institution',
     approvals: [['DIRECTORATE'], ['TELKOM']],
     acrFloor: aal2,
-    documents: ['DECREE'],
     decreeFrom: { id: 'SK pimpinan instansi', en: 'Decree of the leadership of the institution' },
-    extraFields: [],
     term: 'required',
     services: ['identity'],
   },
@@ -202,8 +184,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'company',
     approvals: [['NIB_CHECK', 'DIRECTORATE']],
     acrFloor: aal2,
-    documents: ['NIB', 'COMPANY_NPWP', 'KSWP', 'OWNER_STATEMENT', 'TAX_STATUS_LETTER', 'EMPLOYMENT_LETTER'],
-    extraFields: [],
     term: 'optional',
     services: ['identity', 'provider-management', 'blacklist'],
   },
@@ -217,8 +197,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'company',
     approvals: [['COMPANY_ADMIN', 'DIRECTORATE']],
     acrFloor: aal2,
-    documents: ['POWER_OF_ATTORNEY', 'GRANTOR_KTP'],
-    extraFields: [],
     term: 'optional',
     services: ['identity', 'provider-management', 'blacklist'],
   },
@@ -229,8 +207,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'branch',
     approvals: [['DIRECTORATE']],
     acrFloor: aal2,
-    documents: [],
-    extraFields: ['branchName', 'nitku'],
     term: 'optional',
     services: ['provider-management', 'blacklist'],
   },
@@ -241,8 +217,6 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     boundTo: 'company',
     approvals: [['COMPANY_ADMIN']],
     acrFloor: aal1,
-    documents: ['EMPLOYMENT_LETTER'],
-    extraFields: [],
     term: 'optional',
     services: ['provider-management', 'blacklist'],
   },
@@ -339,8 +313,6 @@ export function validateRoles(rows: Readonly<Record<string, Role>> = roles): rea
       findings.push('a VAI does not verify providers')
     if (role.side !== 'provider' && role.verifiedBy.includes('COMPANY_ADMIN'))
       findings.push('a company does not verify officials')
-    if (role.side !== 'provider' && !role.documents.includes('DECREE'))
-      findings.push('an official needs a decree')
     if (role.side !== 'provider' && role.acrFloor === aal1) findings.push('an official needs two factors')
     if (role.institutionTypes !== undefined && role.side !== 'buyer')
       findings.push('only buyers have an institution type')

@@ -22,6 +22,11 @@ export const accessErrors = {
     id: 'Pengajuan belum lengkap. Isi semua data dan unggah semua dokumen yang diminta.',
     en: 'The application is incomplete. Fill in all data and upload all requested documents.',
   },
+  DRAFT_CHANGED_ELSEWHERE: {
+    status: 409,
+    id: 'Halaman ini sudah disimpan dari tab atau perangkat lain. Periksa isian di bawah, lalu kirim lagi untuk menggantinya.',
+    en: 'This page was saved from another tab or device. Check the answers below, then send again to replace those.',
+  },
   ACCESS_UNCHANGED: {
     status: 409,
     id: 'Pengajuan belum diubah sejak ditolak. Perbaiki sesuai alasan penolakan dan unggah dokumen baru.',

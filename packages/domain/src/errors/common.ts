@@ -82,6 +82,11 @@ export const commonErrors = {
     id: 'Isian memuat karakter yang tidak dapat dipakai. Hapus karakter khusus, lalu kirim lagi.',
     en: 'The text holds characters that cannot be used. Remove the special characters, then send again.',
   },
+  DIGITS_ONLY: {
+    status: 422,
+    id: 'Isian ini hanya boleh angka. Hapus huruf dan tanda lain.',
+    en: 'Only digits belong here. Remove letters and other signs.',
+  },
   FIELD_INVALID: {
     status: 422,
     id: 'Isian tidak sesuai bentuk yang diminta. Periksa petunjuk isian, lalu perbaiki.',

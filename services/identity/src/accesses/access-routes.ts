@@ -1,6 +1,8 @@
 import type { AppServer } from '@inaproc/server/server'
 import { beginRoutes } from './application/pages/begin-routes.js'
-import { draftRoutes } from './application/pages/draft-routes.js'
+import { placeRoutes } from './application/pages/place-routes.js'
+import { sendingRoutes } from './application/pages/sending-routes.js'
+import { stepRoutes } from './application/pages/step-routes.js'
 import { bulkRoutes } from './desk/bulk/bulk-routes.js'
 import { deskRoutes } from './desk/desk-routes.js'
 import { queueRoutes } from './desk/queue-routes.js'
@@ -13,7 +15,9 @@ import type { AccessRouteOptions } from './route-parts.js'
 /** Stage 3: applying for an access, the own accesses, the verification desk and the documents. */
 export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   beginRoutes(app, o)
-  draftRoutes(app, o)
+  placeRoutes(app, o)
+  stepRoutes(app, o)
+  sendingRoutes(app, o)
   overviewRoutes(app, o)
   queueRoutes(app, o)
   bulkRoutes(app, o)

@@ -1,4 +1,5 @@
 import { type AccessState, effectiveState } from '@inaproc/domain/access-lifecycle'
+import type { DocumentKind } from '@inaproc/domain/document-kinds'
 import type {
   AccessId,
   AccountId,
@@ -9,11 +10,11 @@ import type {
   WorkUnitId,
 } from '@inaproc/domain/identifiers'
 import type { InstitutionType } from '@inaproc/domain/institution-types'
+import type { FormAnswers } from '@inaproc/domain/judge-form'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 
-/** The answers of an application as they were typed, so that a draft keeps also what is not right yet. */
-export type FormAnswers = Readonly<Record<string, string>>
+export type { FormAnswers } from '@inaproc/domain/judge-form'
 
 /** What an access is tied to; which of them are set follows from the role (`boundTo`). */
 export interface AccessPlace {
@@ -97,6 +98,17 @@ export interface DecreeVersion extends Decree {
   readonly version: number
   readonly fileName: string
   readonly fileSize: number
+  readonly createdAt: Date
+}
+
+/** One version of a paper of an access; only a decree has facts of its own. */
+export interface DocumentVersion {
+  readonly kind: DocumentKind
+  readonly version: number
+  readonly fileId: FileId
+  readonly fileName: string
+  readonly fileSize: number
+  readonly decree: Omit<Decree, 'fileId'> | null
   readonly createdAt: Date
 }
 

@@ -8,6 +8,7 @@ import { devicesRecoveryMigration } from './0006-devices-recovery.js'
 import { privacyMigration } from './0007-privacy.js'
 import { auditChainMigration } from './0008-audit-chain.js'
 import { deliveriesMigration } from './0009-deliveries-resealing.js'
+import { roleFormsMigration } from './0010-role-forms.js'
 import { companiesMigration } from './0011-companies.js'
 import { institutionsSearchMigration } from './0012-institutions-search.js'
 import { desksMigration } from './0013-desks.js'
@@ -26,6 +27,7 @@ export const migrations: Migrations = {
   '0007-privacy': privacyMigration,
   '0008-audit-chain': auditChainMigration,
   '0009-deliveries-resealing': deliveriesMigration,
+  '0010-role-forms': roleFormsMigration,
   '0011-companies': companiesMigration,
   '0012-institutions-search': institutionsSearchMigration,
   '0013-desks': desksMigration,

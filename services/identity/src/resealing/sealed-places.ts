@@ -1,3 +1,4 @@
+import { sealedAnswerPurpose } from '../accesses/application/sealed-answers-store.js'
 import { totpSecretPurpose } from '../authentication/totp/totp-service.js'
 import { filePurpose } from '../files/files-store.js'
 import { artifactPurpose } from '../oidc/artifacts/artifacts-store.js'
@@ -67,6 +68,13 @@ export const sealedPlaces: readonly SealedPlace[] = [
     column: 'content_sealed',
     key: [{ name: 'id', type: 'uuid' }],
     purposeOf: () => requestPurpose,
+    batch,
+  },
+  {
+    table: 'access_sealed_answers',
+    column: 'value_sealed',
+    key: [{ name: 'id', type: 'uuid' }],
+    purposeOf: () => sealedAnswerPurpose,
     batch,
   },
   {

@@ -1,39 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction, isUniqueViolation } from '@inaproc/database/database'
-import {
-  type AccessId,
-  type AccountId,
-  accessId,
-  type InstitutionCode,
-  type WorkUnitId,
-} from '@inaproc/domain/identifiers'
+import type { FormStep, StepCode } from '@inaproc/domain/form-steps'
+import { type AccessId, type AccountId, accessId } from '@inaproc/domain/identifiers'
+import { type FormAnswers, type FormCheck, judgeStep, withAnswers } from '@inaproc/domain/judge-form'
 import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
-import type { RoleCode } from '@inaproc/domain/roles'
-import { roles } from '@inaproc/domain/roles'
+import { stepOf, stepsOf } from '@inaproc/domain/role-forms'
+import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { recordAudit } from '../../audit/audit-store.js'
-import { judgeUpload, type Upload } from '../../files/files.js'
-import { insertFile } from '../../files/files-store.js'
+import type { Upload } from '../../files/files.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
-import type { Access } from '../accesses.js'
+import type { Access, AccessPlace } from '../accesses.js'
 import { lockAccess, saveAccess } from '../accesses-store.js'
-import { dropUnusedUpload } from '../documents/documents-store.js'
 import { checkedPlace } from '../lifecycle/new-access.js'
 import { applyTransition } from '../transition-service.js'
-import {
-  type ApplicationField,
-  decreeFields,
-  decreeFileField,
-  decreeFileOf,
-  positionFields,
-  withAnswers,
-} from './application.js'
+import { markOf } from './application.js'
 import { asksAboutWorkUnit } from './judgement.js'
-import { judgePosition } from './position.js'
-import { judgeDecree } from './term.js'
+import { judgeSecrets, keepSecrets } from './kept-secrets.js'
+import { judgeUploads, keepUploads } from './kept-uploads.js'
+import { termProblems } from './term.js'
 
-/** What was typed on a page of the form. */
-export type TypedAnswers = Readonly<Partial<Record<ApplicationField, string>>>
+/** What was typed on a page of the form, by the names of its questions. */
+export type TypedAnswers = Readonly<Partial<Record<string, string>>>
 
 export interface DraftEdit {
   readonly accessId: AccessId
@@ -44,11 +32,19 @@ export interface DraftEdit {
   readonly actor: Actor
 }
 
+/** A page of a draft as it was filled in. */
+export interface PageEdit extends DraftEdit {
+  readonly step: StepCode
+  /** The chosen files by the names of their fields. */
+  readonly uploads: Readonly<Partial<Record<string, Upload>>>
+  /** The mark of the answers that the page was filled in from; null where nobody looked at them. */
+  readonly seen: string | null
+}
+
 /** Where a new draft is for, and under which id and key its form was opened. */
 export interface NewDraft extends DraftEdit {
   readonly role: RoleCode
-  readonly institutionCode: InstitutionCode
-  readonly workUnitId: WorkUnitId | null
+  readonly place: AccessPlace
   readonly requestKey: string
 }
 
@@ -57,23 +53,19 @@ export interface NewDraft extends DraftEdit {
  * @throws Refusal FORM_INVALID with every field, or what T01 refuses with; then nothing is kept
  */
 export async function beginDraft(p: Platform, o: NewDraft): Promise<AccessId> {
-  const form = withAnswers({}, positionFields, o.typed)
-  const place = {
-    institutionCode: o.institutionCode,
-    workUnitId: o.workUnitId,
-    companyId: null,
-    branchId: null,
-  }
+  const [first] = stepsOf(o.role)
+  if (first === undefined) throw new TypeError(`${o.role} asks nothing`)
+  const form = withAnswers({}, first.fields, o.typed)
   if (!o.unfinished) {
-    const asksWorkUnit = await asksAboutWorkUnit(p.db, place)
-    refuseProblems(judgePosition(form, { today: todayInWib(p.clock), asksWorkUnit }).problems)
+    const check = await checkOf(p, p.db, { ...o.place, role: o.role })
+    refuseProblems(pageProblems(first, form, check))
   }
   await applyTransition(p, {
     accessId: o.accessId,
     event: 'CREATE',
     actor: o.actor,
     requestKey: o.requestKey,
-    input: { access: { ...place, accountId: o.accountId, role: o.role, form } },
+    input: { access: { ...o.place, accountId: o.accountId, role: o.role, form } },
   })
   return o.accessId
 }
@@ -83,65 +75,49 @@ export function newAccessId(): AccessId {
   return accessId(randomUUID())
 }
 
-/** The answers of the first page of a draft or rejected application. @throws Refusal FORM_INVALID, TRANSITION_NOT_POSSIBLE */
-export async function savePosition(p: Platform, o: DraftEdit): Promise<void> {
-  await editDraft(p, o, async (trx, access) => {
-    const form = withAnswers(access.form, positionFields, o.typed)
-    const asksWorkUnit = await asksAboutWorkUnit(trx, access)
-    if (!o.unfinished)
-      refuseProblems(judgePosition(form, { today: todayInWib(p.clock), asksWorkUnit }).problems)
-    return { form: JSON.stringify(form) }
-  })
-}
-
 /**
- * The answers of the second page, and the decree when one was chosen; without one the kept file stays. A file that is
- * refused is refused also when the page is only saved.
+ * The answers and papers of one page of a draft or rejected application. A paper without a new file and a sealed answer
+ * left empty stay as they are. What is kept apart from the answers, a file or a sealed one, is refused when it is wrong
+ * also while the page is only saved.
+ * @throws Refusal FORM_INVALID with every field, DRAFT_CHANGED_ELSEWHERE, TRANSITION_NOT_POSSIBLE, NOT_FOUND
  */
-export async function saveDecree(
-  p: Platform,
-  o: DraftEdit & { readonly upload: Upload | undefined },
-): Promise<void> {
-  const at = p.clock()
+export async function savePage(p: Platform, o: PageEdit): Promise<void> {
   await editDraft(p, o, async (trx, access) => {
-    const kept = decreeFileOf(access.form)
-    const required = kept === null && !o.unfinished
-    const upload = judgeUpload(o.upload, { kind: 'DECREE', field: 'decree', required })
-    const typed = withAnswers(access.form, decreeFields, o.typed)
-    const judged = judgeDecree(typed, {
-      today: todayInWib(p.clock),
-      termRequired: roles[access.role].term === 'required',
-    })
-    const answers = judged.problems.filter(({ field }) => field !== 'decree')
-    refuseProblems([
-      ...(o.unfinished ? [] : [...answers, ...judged.termProblems]),
-      ...(upload.problem === undefined ? [] : [upload.problem]),
-    ])
-    if (upload.accepted === undefined) return { form: JSON.stringify(typed) }
-    const id = await insertFile(trx, p.keys, { accountId: o.accountId, upload: upload.accepted, at })
-    if (kept !== null) await dropUnusedUpload(trx, { id: kept, accountId: o.accountId })
-    return { form: JSON.stringify({ ...typed, [decreeFileField]: id }) }
+    const step = stepOf(access.role, o.step)
+    if (step === undefined) throw new Refusal('NOT_FOUND')
+    const check = await checkOf(p, trx, access)
+    const typed = withAnswers(access.form, step.fields, o.typed)
+    const uploads = await judgeUploads(trx, { step, form: typed, uploads: o.uploads })
+    const secrets = await judgeSecrets(p, trx, { step, access, typed: o.typed, check })
+    const pending = { ...typed, ...uploads.pending, ...secrets.pending }
+    const apart = [...uploads.problems, ...secrets.problems]
+    const said = new Set(apart.map(({ field }) => field))
+    const ofAnswers = o.unfinished ? [] : pageProblems(step, pending, check)
+    refuseProblems([...apart, ...ofAnswers.filter(({ field }) => !said.has(field))])
+    const before = markOf(step, access.form)
+    if (o.seen !== null && o.seen !== before && markOf(step, pending) !== before) {
+      throw new Refusal('DRAFT_CHANGED_ELSEWHERE')
+    }
+    const at = p.clock()
+    const files = await keepUploads(p, trx, { accountId: o.accountId, uploads, at })
+    const sealed = await keepSecrets(p, trx, { access, secrets, at })
+    return { form: JSON.stringify({ ...typed, ...files, ...sealed }) }
   })
 }
 
-/** Another work unit, or institution, for a draft or rejected application. */
+/** Another work unit, institution or company for a draft or rejected application. */
 export async function moveDraft(
   p: Platform,
-  o: Omit<DraftEdit, 'typed' | 'unfinished'> & {
-    institutionCode: InstitutionCode
-    workUnitId: WorkUnitId | null
-  },
+  o: Pick<DraftEdit, 'accessId' | 'accountId' | 'actor'> & { readonly place: AccessPlace },
 ): Promise<void> {
   try {
     await editDraft(p, o, async (trx, access) => {
-      const wanted = { institutionCode: o.institutionCode, workUnitId: o.workUnitId }
-      const place = await checkedPlace(trx, {
-        ...wanted,
-        companyId: null,
-        branchId: null,
-        role: access.role,
-      })
-      return { institution_code: place.institutionCode, work_unit_id: place.workUnitId }
+      const place = await checkedPlace(trx, { ...o.place, role: access.role })
+      return {
+        institution_code: place.institutionCode,
+        work_unit_id: place.workUnitId,
+        company_id: place.companyId,
+      }
     })
   } catch (error) {
     if (isUniqueViolation(error, 'accesses_one_live')) throw new Refusal('ACCESS_ALREADY_EXISTS')
@@ -171,6 +147,27 @@ async function editDraft(
       after,
     })
   })
+}
+
+/** What is wrong on a page: its answers, its papers, and the dates of the term that it asks for. */
+function pageProblems(step: FormStep, form: FormAnswers, check: FormCheck): readonly FieldProblem[] {
+  const names: readonly string[] = step.fields
+  return [
+    ...judgeStep(step, form, check).problems,
+    ...termProblems(form, check.today).filter(({ field }) => names.includes(field)),
+  ]
+}
+
+async function checkOf(
+  p: Platform,
+  db: Platform['db'] | Trx,
+  access: Pick<Access, 'role' | 'workUnitId' | 'institutionCode'>,
+): Promise<FormCheck> {
+  return {
+    today: todayInWib(p.clock),
+    termRequired: roles[access.role].term === 'required',
+    firstOfWorkUnit: await asksAboutWorkUnit(db, access),
+  }
 }
 
 function refuseProblems(problems: readonly FieldProblem[]): void {

@@ -1,13 +1,21 @@
 import { Refusal } from '@inaproc/domain/refusal'
-import { isRoleCode, type RoleCode } from '@inaproc/domain/roles'
+import { roleForms } from '@inaproc/domain/role-forms'
+import { isRoleCode, type RoleCode, roleCodes, roles } from '@inaproc/domain/roles'
 
-/** The roles that can be applied for on the pages; the others follow with their own data and documents. */
-export const openRoles: readonly RoleCode[] = ['PPK']
+/** The roles for which their holder applies on the pages, by side. Companies follow with the check of their NIB. */
+export const openRoles: readonly RoleCode[] = roleCodes.filter(
+  (code) => roleForms[code].appliedBy === 'holder' && roles[code].side !== 'provider',
+)
 
-/** The role of an address such as `/akses/ajukan/ppk`. @throws Refusal NOT_FOUND, ROLE_NOT_OPEN */
+/** The address of a role's form: `/akses/ajukan/admin-perusahaan`. */
+export function addressOf(role: RoleCode): string {
+  return `/akses/ajukan/${role.toLowerCase().replaceAll('_', '-')}`
+}
+
+/** The role of such an address. @throws Refusal NOT_FOUND, ROLE_NOT_OPEN */
 export function openRole(segment: string): RoleCode {
-  const code = segment.toUpperCase()
-  if (!isRoleCode(code) || segment !== code.toLowerCase()) throw new Refusal('NOT_FOUND')
+  const code = segment.toUpperCase().replaceAll('-', '_')
+  if (!isRoleCode(code) || addressOf(code) !== `/akses/ajukan/${segment}`) throw new Refusal('NOT_FOUND')
   if (!openRoles.includes(code)) throw new Refusal('ROLE_NOT_OPEN')
   return code
 }

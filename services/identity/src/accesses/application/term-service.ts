@@ -1,6 +1,9 @@
 import { inTransaction } from '@inaproc/database/database'
+import { formSteps } from '@inaproc/domain/form-steps'
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
+import { answer, withAnswers } from '@inaproc/domain/judge-form'
 import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { fileField } from '@inaproc/domain/role-forms'
 import { roles } from '@inaproc/domain/roles'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { judgeUpload, type Upload } from '../../files/files.js'
@@ -10,7 +13,6 @@ import { type Access, type FormAnswers, stateOn } from '../accesses.js'
 import { findOwnAccess } from '../accesses-store.js'
 import type { TermRequest, TransitionResult } from '../lifecycle/transition.js'
 import { applyTransitionIn } from '../transition-service.js'
-import { answer, decreeFields, decreeFileField, withAnswers } from './application.js'
 import type { TypedAnswers } from './draft-service.js'
 import { endPassed, judgeDecree } from './term.js'
 
@@ -34,7 +36,7 @@ export async function requestTerm(p: Platform, o: TermApplication): Promise<Tran
   return inTransaction(p.db, async (trx) => {
     const access = await findOwnAccess(trx, { id: o.accessId, accountId: o.accountId })
     if (access === undefined) throw new Refusal('NOT_FOUND')
-    const form = withAnswers({}, decreeFields, o.typed)
+    const form = withAnswers({}, formSteps.sk.fields, o.typed)
     const reuses = mayReuseDecree(access, today) && o.upload === undefined && !namesDecree(form)
     const upload = judgeUpload(o.upload, { kind: 'DECREE', field: 'decree', required: !reuses })
     const fileId =
@@ -42,10 +44,10 @@ export async function requestTerm(p: Platform, o: TermApplication): Promise<Tran
         ? ''
         : await insertFile(trx, p.keys, { accountId: o.accountId, upload: upload.accepted, at })
     const judged = judgeDecree(
-      { ...form, [decreeFileField]: fileId },
+      { ...form, [fileField('DECREE')]: fileId },
       { today, termRequired: roles[access.role].term === 'required' },
     )
-    const fields: readonly string[] = reuses ? ['startsOn', 'endsOn'] : [...decreeFields]
+    const fields: readonly string[] = reuses ? ['startsOn', 'endsOn'] : ['decree', ...formSteps.sk.fields]
     refuseProblems([
       ...judged.problems.filter(({ field }) => fields.includes(field)),
       ...judged.termProblems,

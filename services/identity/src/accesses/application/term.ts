@@ -1,14 +1,10 @@
 import { effectiveEnd } from '@inaproc/domain/access-lifecycle'
+import { formSteps } from '@inaproc/domain/form-steps'
+import { answer, type FormAnswers, judgeStep } from '@inaproc/domain/judge-form'
 import type { FieldProblem } from '@inaproc/domain/refusal'
 import { compareDates, isWibDate, type WibDate } from '@inaproc/domain/wib-date'
-import type { AccessTerm, Decree, FormAnswers } from '../accesses.js'
-import { answer, decreeFileOf, textProblem } from './application.js'
-
-const limits = {
-  decreeNumber: { min: 3, max: 100 },
-  signerName: { min: 2, max: 120 },
-  signerTitle: { min: 2, max: 120 },
-} as const
+import type { AccessTerm, Decree } from '../accesses.js'
+import { fileOf } from './application.js'
 
 export interface JudgedDecree {
   /** What is missing or not written as it has to be. */
@@ -22,47 +18,52 @@ export interface JudgedDecree {
 
 /** Judges the term of office and the decree it rests on (domain.md A3; R-27). */
 export function judgeDecree(form: FormAnswers, o: { today: WibDate; termRequired: boolean }): JudgedDecree {
-  const dates = {
-    startsOn: dateOf(form, 'startsOn', o.termRequired),
-    endsOn: dateOf(form, 'endsOn', o.termRequired),
-    decreeDatedOn: dateOf(form, 'decreeDatedOn', true),
-    decreeEndsOn: dateOf(form, 'decreeEndsOn', false),
-  }
-  const datedOn = dates.decreeDatedOn.value
-  const inFuture = datedOn !== null && compareDates(datedOn, o.today) > 0
-  const fileId = decreeFileOf(form)
-  const problems = [
-    dates.startsOn.problem,
-    dates.endsOn.problem,
-    ...(['decreeNumber', 'signerName', 'signerTitle'] as const).map((field) =>
-      textProblem(field, answer(form, field), limits[field]),
-    ),
-    dates.decreeDatedOn.problem,
-    inFuture ? ({ field: 'decreeDatedOn', code: 'DATE_IN_FUTURE' } as const) : null,
-    dates.decreeEndsOn.problem,
-    fileId === null ? ({ field: 'decree', code: 'FILE_REQUIRED' } as const) : null,
-  ].filter((problem) => problem !== null)
-  const term: AccessTerm = {
-    startsOn: dates.startsOn.value,
-    endsOn: dates.endsOn.value,
-    decreeEndsOn: dates.decreeEndsOn.value,
-  }
+  const { problems } = judgeStep(formSteps.sk, form, { ...o, firstOfWorkUnit: false })
+  const term = termOf(form)
   return {
     problems,
-    termProblems: [startAfterEnd(term), endPassed(term, o.today)].filter((problem) => problem !== null),
-    warnings: dateWarnings(term, datedOn),
+    termProblems: termProblems(form, o.today),
+    warnings: dateWarnings(term, dateIn(form, 'decreeDatedOn')),
     term,
-    decree:
-      problems.length > 0 || datedOn === null || fileId === null
-        ? null
-        : {
-            number: answer(form, 'decreeNumber'),
-            datedOn,
-            endsOn: term.decreeEndsOn,
-            signerName: answer(form, 'signerName'),
-            signerTitle: answer(form, 'signerTitle'),
-            fileId,
-          },
+    decree: problems.length > 0 ? null : decreeOf(form),
+  }
+}
+
+/**
+ * The term that the answers give: of the decree, or for a company of the letter that names an end. A date that does
+ * not exist is none.
+ */
+export function termOf(form: FormAnswers): AccessTerm {
+  return {
+    startsOn: dateIn(form, 'startsOn'),
+    endsOn: dateIn(form, 'endsOn'),
+    decreeEndsOn: dateIn(form, 'decreeEndsOn') ?? dateIn(form, 'letterEndsOn'),
+  }
+}
+
+/** What is wrong with the dates of the term, each at the question that gave it. */
+export function termProblems(form: FormAnswers, today: WibDate): readonly FieldProblem[] {
+  const term = termOf(form)
+  const isLetter = dateIn(form, 'decreeEndsOn') === null
+  return [startAfterEnd(term), endPassed(term, today)]
+    .filter((problem) => problem !== null)
+    .map((problem) =>
+      isLetter && problem.field === 'decreeEndsOn' ? { ...problem, field: 'letterEndsOn' } : problem,
+    )
+}
+
+/** The decree as the answers describe it; null when a part of it is missing. */
+export function decreeOf(form: FormAnswers): Decree | null {
+  const datedOn = dateIn(form, 'decreeDatedOn')
+  const fileId = fileOf(form, 'DECREE')
+  if (datedOn === null || fileId === null) return null
+  return {
+    number: answer(form, 'decreeNumber'),
+    datedOn,
+    endsOn: dateIn(form, 'decreeEndsOn'),
+    signerName: answer(form, 'signerName'),
+    signerTitle: answer(form, 'signerTitle'),
+    fileId,
   }
 }
 
@@ -91,14 +92,10 @@ function dateWarnings(term: AccessTerm, datedOn: WibDate | null): readonly Field
   return isLate ? [{ field: 'decreeDatedOn', code: 'DECREE_DATE_AFTER_START' }] : []
 }
 
-function dateOf(
+function dateIn(
   form: FormAnswers,
-  field: 'startsOn' | 'endsOn' | 'decreeDatedOn' | 'decreeEndsOn',
-  required: boolean,
-): { readonly value: WibDate | null; readonly problem: FieldProblem | null } {
+  field: 'startsOn' | 'endsOn' | 'decreeDatedOn' | 'decreeEndsOn' | 'letterEndsOn',
+): WibDate | null {
   const typed = answer(form, field)
-  if (typed === '') return { value: null, problem: required ? { field, code: 'FIELD_REQUIRED' } : null }
-  return isWibDate(typed)
-    ? { value: typed, problem: null }
-    : { value: null, problem: { field, code: 'DATE_INVALID' } }
+  return isWibDate(typed) ? typed : null
 }

@@ -24,7 +24,7 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
 import { type DecreeVersion, organisationOf, partOf, referenceOf, stateOn } from '../accesses.js'
-import { positionRows } from '../application/pages/review-page.js'
+import { lastingRows } from '../application/answers.js'
 import { DocumentList } from '../overview/detail-page.js'
 import { StateTag, termInWords } from '../overview/shown-access.js'
 import { reasons, reasonsFor } from '../verifiers/reasons.js'
@@ -118,7 +118,7 @@ function Facts(p: { readonly frame: Frame; readonly view: CaseView }) {
       <SummaryList rows={personRows(about, language)} />
       <h2>{words.position}</h2>
       <SummaryList
-        rows={[{ label: words.place, value: placeOf(about) }, ...positionRows(about.access.form, language)]}
+        rows={[{ label: words.place, value: placeOf(about) }, ...lastingRows(about.access, language)]}
       />
       <h2>{words.term}</h2>
       <SummaryList rows={termRows(about, language)} />

@@ -170,8 +170,7 @@ function doneHref(request: FastifyRequest, result: 'disetujui' | 'ditolak' | 'te
 /** What is allowed but odd in the answers: only while a first application waits, later the decree counts. */
 function warningsOf(about: DeskCase, today: WibDate) {
   if (about.access.state !== 'SUBMITTED') return []
-  const { position, decree } = judgeDraft(about, today, about.profile ?? undefined)
-  return [...position.warnings, ...decree.warnings]
+  return judgeDraft(about, today, about.profile ?? undefined).warnings
 }
 
 /** Whether the other access excludes this one (A5), if both came to be in force. */

@@ -5,29 +5,36 @@ import type { WibDate } from '@inaproc/domain/wib-date'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
-import type { Access, Decree, DecreeVersion } from '../accesses.js'
+import type { Access, Decree, DecreeVersion, DocumentVersion } from '../accesses.js'
 import { toAccess } from '../accesses-store.js'
-
-const decree: DocumentKind = 'DECREE'
 
 /** Keeps a decree as the next version of the access; earlier ones stay as they are. */
 export async function addDecreeVersion(
   trx: Trx,
   o: { accessId: AccessId; decree: Decree; at: Date },
 ): Promise<number> {
+  const { fileId, ...decree } = o.decree
+  return addDocumentVersion(trx, { accessId: o.accessId, kind: 'DECREE', fileId, decree, at: o.at })
+}
+
+/** Keeps a paper as the next version of its kind. */
+export async function addDocumentVersion(
+  trx: Trx,
+  o: { accessId: AccessId; kind: DocumentKind; fileId: FileId; decree: DocumentVersion['decree']; at: Date },
+): Promise<number> {
   const { version } = await trx
     .insertInto('access_documents')
     .values({
       access_id: o.accessId,
-      kind: decree,
+      kind: o.kind,
       version: sql<number>`1 + coalesce((select max(version) from access_documents
-        where access_id = ${o.accessId} and kind = ${decree}), 0)`,
-      file_id: o.decree.fileId,
-      number: o.decree.number,
-      dated_on: o.decree.datedOn,
-      ends_on: o.decree.endsOn,
-      signer_name: o.decree.signerName,
-      signer_title: o.decree.signerTitle,
+        where access_id = ${o.accessId} and kind = ${o.kind}), 0)`,
+      file_id: o.fileId,
+      number: o.decree?.number ?? null,
+      dated_on: o.decree?.datedOn ?? null,
+      ends_on: o.decree?.endsOn ?? null,
+      signer_name: o.decree?.signerName ?? null,
+      signer_title: o.decree?.signerTitle ?? null,
       created_at: o.at,
     })
     .returning('version')
@@ -35,44 +42,81 @@ export async function addDecreeVersion(
   return version
 }
 
-/** Every version of the decree, the newest first. */
-export async function listDecrees(db: Executor<DB>, accessId: AccessId): Promise<readonly DecreeVersion[]> {
+/** Every version of every paper, kind by kind, the newest first. */
+export async function listDocuments(
+  db: Executor<DB>,
+  accessId: AccessId,
+): Promise<readonly DocumentVersion[]> {
   const rows = await db
     .selectFrom('access_documents')
     .innerJoin('files', 'files.id', 'access_documents.file_id')
     .selectAll('access_documents')
     .select(['files.name', 'files.size'])
     .where('access_documents.access_id', '=', accessId)
-    .where('access_documents.kind', '=', decree)
+    .orderBy('access_documents.kind')
     .orderBy('access_documents.version', 'desc')
     .execute()
   return rows.map((row) => ({
+    kind: row.kind as DocumentKind, // written with the kind of an upload
     version: row.version,
-    number: row.number,
-    // Columns of these very kinds.
-    datedOn: row.dated_on as WibDate,
-    endsOn: row.ends_on as WibDate | null,
-    signerName: row.signer_name,
-    signerTitle: row.signer_title,
-    fileId: row.file_id as FileId,
+    fileId: row.file_id as FileId, // a reference to files
     fileName: row.name,
     fileSize: row.size,
+    decree: decreeOf(row),
     createdAt: row.created_at,
   }))
 }
 
-/** What is known of an uploaded file without opening it, only when it is this person's and of this kind. */
-export async function findUpload(
+/** Every version of the decree, the newest first. */
+export async function listDecrees(db: Executor<DB>, accessId: AccessId): Promise<readonly DecreeVersion[]> {
+  return decreesAmong(await listDocuments(db, accessId))
+}
+
+/** The decrees among the papers of an access. */
+export function decreesAmong(documents: readonly DocumentVersion[]): readonly DecreeVersion[] {
+  return documents.flatMap(({ kind: _, decree, ...version }) =>
+    decree === null ? [] : [{ ...version, ...decree }],
+  )
+}
+
+/** What is known of an uploaded file without opening it. */
+export interface UploadFacts {
+  readonly id: FileId
+  readonly kind: DocumentKind
+  readonly name: string
+  readonly size: number
+}
+
+/** Those of the files that this person has uploaded, as what they were uploaded. */
+export async function findUploads(
   db: Executor<DB>,
-  o: { id: FileId; accountId: AccountId; kind: DocumentKind },
-): Promise<{ readonly name: string; readonly size: number } | undefined> {
-  return db
+  o: { ids: readonly FileId[]; accountId: AccountId },
+): Promise<readonly UploadFacts[]> {
+  if (o.ids.length === 0) return []
+  const rows = await db
     .selectFrom('files')
-    .select(['name', 'size'])
-    .where('id', '=', o.id)
+    .select(['id', 'purpose', 'name', 'size'])
+    .where('id', 'in', [...o.ids])
     .where('account_id', '=', o.accountId)
-    .where('purpose', '=', o.kind)
+    .execute()
+  return rows.map(({ id, purpose, name, size }) => ({
+    // Written by insertFile from an accepted upload.
+    id: id as FileId,
+    kind: purpose as DocumentKind,
+    name,
+    size,
+  }))
+}
+
+/** True when the file that is kept holds the same bytes. */
+export async function isSameUpload(trx: Trx, o: { id: FileId; sha256: Uint8Array }): Promise<boolean> {
+  const row = await trx
+    .selectFrom('files')
+    .select('id')
+    .where('id', '=', o.id)
+    .where('sha256', '=', Buffer.from(o.sha256))
     .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whose file it is; its content stays closed. */
@@ -107,4 +151,24 @@ export async function accessesWithFile(db: Executor<DB>, id: FileId): Promise<re
     .where('access_documents.file_id', '=', id)
     .execute()
   return rows.map(toAccess)
+}
+
+/** The facts of a decree; the check of the table gives every decree all of them. */
+function decreeOf(row: {
+  number: string | null
+  dated_on: string | null
+  ends_on: string | null
+  signer_name: string | null
+  signer_title: string | null
+}): DocumentVersion['decree'] {
+  const { number, dated_on: datedOn, signer_name: signerName, signer_title: signerTitle } = row
+  if (number === null || datedOn === null || signerName === null || signerTitle === null) return null
+  // Columns of dates.
+  return {
+    number,
+    datedOn: datedOn as WibDate,
+    endsOn: row.ends_on as WibDate | null,
+    signerName,
+    signerTitle,
+  }
 }

@@ -122,8 +122,12 @@ describe('what a step brings with it', () => {
       accessId: id,
       accountId: cast.siti.id,
       actor,
-      institutionCode: world.regency,
-      workUnitId: world.regencyOffice,
+      place: {
+        institutionCode: world.regency,
+        workUnitId: world.regencyOffice,
+        companyId: null,
+        branchId: null,
+      },
     })
     expect((await byOwner(id, 'RESUBMIT', { confirmed: true })).state).toBe('SUBMITTED')
   })

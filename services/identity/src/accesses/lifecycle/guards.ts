@@ -2,14 +2,17 @@ import { accessGuardCodes } from '@inaproc/domain/access-guard-codes'
 import { type AccessGuard, effectiveEnd } from '@inaproc/domain/access-lifecycle'
 import { accessPolicyOn } from '@inaproc/domain/access-policy'
 import { isAcr, satisfies } from '@inaproc/domain/acr'
+import type { DocumentKind } from '@inaproc/domain/document-kinds'
+import type { FileId } from '@inaproc/domain/identifiers'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
 import { roles } from '@inaproc/domain/roles'
 import { compareDates, type WibDate } from '@inaproc/domain/wib-date'
 import { findAccount } from '../../accounts/accounts-store.js'
 import { hasSimilarAccess } from '../accesses-store.js'
+import { filesOf } from '../application/application.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
 import { endPassed, startAfterEnd } from '../application/term.js'
-import { findUpload } from '../documents/documents-store.js'
+import { findUploads } from '../documents/documents-store.js'
 import { approvalsOfRound, completeWith } from '../verifiers/approvals.js'
 import { activeInScope, authorityOver, mayLift, namedForRole } from '../verifiers/authority.js'
 import { isEscalated } from '../verifiers/escalation.js'
@@ -111,17 +114,28 @@ function onField(problem: ReturnType<typeof endPassed>): GuardAnswer {
 
 /** Uploads are judged by their bytes before they are kept: what is there and of the right kind has been looked at. */
 async function filesScanned(c: Case): Promise<GuardAnswer> {
-  const { event, input } = c.request
-  const isRequest = event === 'REQUEST_REACTIVATION' || event === 'REQUEST_EXTENSION'
-  if (isRequest && input?.term?.decree === null) return null
-  const id = isRequest
-    ? input?.term?.decree?.fileId
-    : (await judgeApplication(c.trx, c.access, c.today)).decree?.fileId
-  if (id === undefined) return refuse('FILE_NOT_SCANNED')
+  const named = filesNamed(c)
+  const ids = named.map(({ id }) => id)
   // An import brings the decree of whoever imports.
-  const accountId = event === 'IMPORT' ? (c.actor.accountId ?? c.access.accountId) : c.access.accountId
-  const kept = await findUpload(c.trx, { id, accountId, kind: 'DECREE' })
-  return kept === undefined ? refuse('FILE_NOT_SCANNED') : null
+  const isImport = c.request.event === 'IMPORT'
+  const accountId = isImport ? (c.actor.accountId ?? c.access.accountId) : c.access.accountId
+  const kept = await findUploads(c.trx, { ids, accountId })
+  const isKept = (file: (typeof named)[number]) =>
+    kept.some(({ id, kind }) => id === file.id && kind === file.kind)
+  return named.every(isKept) ? null : refuse('FILE_NOT_SCANNED')
+}
+
+/** The papers that the step brings: all of an application, or the decree of a request. */
+function filesNamed({
+  access,
+  request,
+}: Case): readonly { readonly kind: DocumentKind; readonly id: FileId }[] {
+  const { event, input } = request
+  if (event !== 'REQUEST_REACTIVATION' && event !== 'REQUEST_EXTENSION') {
+    return filesOf(access.role, access.form)
+  }
+  const id = input?.term?.decree?.fileId
+  return id === undefined ? [] : [{ kind: 'DECREE', id }]
 }
 
 /** A5. One approval per person at a time, or two that exclude each other could pass side by side. */

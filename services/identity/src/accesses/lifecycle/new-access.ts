@@ -1,4 +1,6 @@
+import type { InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
+import { roleForms } from '@inaproc/domain/role-forms'
 import { existsAt, roles } from '@inaproc/domain/roles'
 import { findInstitution, findWorkUnit } from '../../organisations/organisations-store.js'
 import type { Trx } from '../../platform.js'
@@ -38,25 +40,51 @@ export async function provisionalAccess(trx: Trx, request: TransitionRequest, at
   }
 }
 
-/** Only what the role is tied to, and only places that exist. Company accesses have routes of their own, later. */
+/** Only what the role is tied to, and only places that exist. */
 export async function checkedPlace(
   trx: Trx,
   wanted: Pick<Wanted, 'role'> & AccessPlace,
 ): Promise<AccessPlace> {
-  const { boundTo, side } = roles[wanted.role]
-  if (side !== 'buyer') throw new Refusal('ROLE_NOT_OPEN', { field: 'role' })
-  const { institutionCode: code, workUnitId } = wanted
+  if (roleForms[wanted.role].appliedBy !== 'holder') throw new Refusal('ROLE_NOT_OPEN', { field: 'role' })
+  const { boundTo } = roles[wanted.role]
+  switch (boundTo) {
+    case 'operator':
+      return nowhere
+    case 'institution':
+      return { ...nowhere, institutionCode: await checkedInstitution(trx, wanted) }
+    case 'work-unit': {
+      const institutionCode = await checkedInstitution(trx, wanted)
+      return {
+        ...nowhere,
+        institutionCode,
+        workUnitId: await checkedWorkUnit(trx, { ...wanted, institutionCode }),
+      }
+    }
+    case 'company':
+    case 'branch':
+      throw new Refusal('ROLE_NOT_OPEN', { field: 'role' })
+  }
+}
+
+const nowhere: AccessPlace = { institutionCode: null, workUnitId: null, companyId: null, branchId: null }
+
+async function checkedInstitution(
+  trx: Trx,
+  { role, institutionCode: code }: Pick<Wanted, 'role' | 'institutionCode'>,
+): Promise<InstitutionCode> {
   const institution = code === null ? undefined : await findInstitution(trx, code)
   if (institution === undefined) throw new Refusal('INSTITUTION_UNKNOWN', { field: 'institution' })
-  if (!existsAt(wanted.role, institution.type)) {
+  if (!existsAt(role, institution.type)) {
     throw new Refusal('ROLE_NOT_FOR_INSTITUTION', { field: 'institution' })
   }
-  const place = { institutionCode: institution.code, workUnitId: null, companyId: null, branchId: null }
-  if (boundTo !== 'work-unit') return place
-  const unit =
-    workUnitId === null
-      ? undefined
-      : await findWorkUnit(trx, { id: workUnitId, institutionCode: institution.code })
+  return institution.code
+}
+
+async function checkedWorkUnit(
+  trx: Trx,
+  { workUnitId: id, institutionCode }: { workUnitId: WorkUnitId | null; institutionCode: InstitutionCode },
+): Promise<WorkUnitId> {
+  const unit = id === null ? undefined : await findWorkUnit(trx, { id, institutionCode })
   if (unit === undefined) throw new Refusal('WORK_UNIT_UNKNOWN', { field: 'workUnit' })
-  return { ...place, workUnitId: unit.id }
+  return unit.id
 }

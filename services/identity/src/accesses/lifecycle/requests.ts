@@ -1,9 +1,11 @@
 import type { AccessEvent } from '@inaproc/domain/access-lifecycle'
 import type { JsonObject } from '../../database-types.js'
 import type { ProposedTerm } from '../accesses.js'
+import { filesOf } from '../application/application.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
+import { decreeOf } from '../application/term.js'
 import { completeWorkUnit } from '../application/work-units-store.js'
-import { addDecreeVersion } from '../documents/documents-store.js'
+import { addDocumentVersion, listDocuments } from '../documents/documents-store.js'
 import { applicationHash } from './application-hash.js'
 import { type AccessChanges, keepDecree } from './effects.js'
 import type { Case } from './transition.js'
@@ -42,15 +44,32 @@ export function writeEvent(c: Case): Promise<Written> {
   return writers[c.request.event]?.(c) ?? Promise.resolve(nothing)
 }
 
-/** T02, T05: the answers become the term and the next version of the decree. */
+/** T02, T05: the answers become the term, and every paper its next version. */
 async function sendApplication(c: Case): Promise<Written> {
-  const { term, decree } = await judgeApplication(c.trx, c.access, c.today)
-  if (decree === null) throw new TypeError('FORM_COMPLETE let an application without its decree pass')
-  const version = await addDecreeVersion(c.trx, { accessId: c.access.id, decree, at: c.at })
+  const { term } = await judgeApplication(c.trx, c.access, c.today)
+  const documents = await keepDocuments(c)
   return {
     changes: { starts_on: term.startsOn, ends_on: term.endsOn, decree_ends_on: term.decreeEndsOn },
-    detail: { application: applicationHash(c.access), document: version },
+    detail: { application: applicationHash(c.access), documents },
   }
+}
+
+/** The version under which each paper of the application is kept: a decree with its facts is always a new one. */
+async function keepDocuments(c: Case): Promise<Readonly<Record<string, number>>> {
+  const { id: accessId, role, form } = c.access
+  const known = await listDocuments(c.trx, accessId)
+  const versions: [string, number][] = []
+  for (const { kind, id: fileId } of filesOf(role, form)) {
+    const newest = known.find((document) => document.kind === kind)
+    const decree = kind === 'DECREE' ? decreeOf(form) : null
+    versions.push([
+      kind,
+      decree === null && newest?.fileId === fileId
+        ? newest.version
+        : await addDocumentVersion(c.trx, { accessId, kind, fileId, decree, at: c.at }),
+    ])
+  }
+  return Object.fromEntries(versions)
 }
 
 /** T06: verified from now on; what the first registrant told of the work unit has been looked at too. */

@@ -14,7 +14,8 @@ import {
   referenceOf,
   stateOn,
 } from '../accesses.js'
-import { positionRows } from '../application/pages/review-page.js'
+import { lastingRows } from '../application/answers.js'
+import { firstPageOf } from '../application/application.js'
 import { messages } from './overview.messages.js'
 import { StateTag, termInWords, Validity } from './shown-access.js'
 
@@ -71,7 +72,7 @@ function factRows(frame: Frame, { summary, today }: DetailView): readonly Summar
     ...(access.proposedTerm === null
       ? []
       : [{ label: words.proposed, value: termInWords(access.proposedTerm, language) }]),
-    ...(Object.keys(access.form).length === 0 ? [] : positionRows(access.form, language)),
+    ...(Object.keys(access.form).length === 0 ? [] : lastingRows(access, language)),
   ]
 }
 
@@ -81,11 +82,12 @@ function OwnerActions(p: { readonly frame: Frame; readonly view: DetailView }) {
   const words = messages[p.frame.language]
   const may = (event: AccessEvent) => view.events.includes(event)
   const page = (name: string) => view.href(`/akses/${view.summary.access.id}/${name}`)
+  const firstPage = view.href(firstPageOf(view.summary.access))
   if (view.events.length === 0) return null
   return (
     <Actions>
-      {may('SUBMIT') && <ButtonLink href={page('jabatan')}>{words.continueDraft}</ButtonLink>}
-      {may('RESUBMIT') && <ButtonLink href={page('jabatan')}>{words.correct}</ButtonLink>}
+      {may('SUBMIT') && <ButtonLink href={firstPage}>{words.continueDraft}</ButtonLink>}
+      {may('RESUBMIT') && <ButtonLink href={firstPage}>{words.correct}</ButtonLink>}
       {may('REQUEST_REACTIVATION') && <ButtonLink href={page('masa-berlaku')}>{words.reactivate}</ButtonLink>}
       {may('REQUEST_EXTENSION') && <ButtonLink href={page('masa-berlaku')}>{words.extend}</ButtonLink>}
       {may('DEACTIVATE') && (

@@ -6,6 +6,7 @@ import { EmptyState } from '@inaproc/ui/empty-state'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type AccessSummary, organisationOf, partOf, stateOn } from '../accesses.js'
+import { firstPageOf } from '../application/application.js'
 import { messages } from './overview.messages.js'
 import { StateTag, Validity } from './shown-access.js'
 
@@ -81,10 +82,10 @@ function AccessCard(p: { readonly frame: Frame; readonly view: ListView; readonl
       />
       <Actions>
         {state === 'DRAFT' && (
-          <ButtonLink href={view.href(`/akses/${access.id}/jabatan`)}>{words.continueDraft}</ButtonLink>
+          <ButtonLink href={view.href(firstPageOf(access))}>{words.continueDraft}</ButtonLink>
         )}
         {state === 'REJECTED' && (
-          <ButtonLink href={view.href(`/akses/${access.id}/jabatan`)}>{words.correct}</ButtonLink>
+          <ButtonLink href={view.href(firstPageOf(access))}>{words.correct}</ButtonLink>
         )}
         <ButtonLink href={view.href(`/akses/${access.id}`)} kind="secondary">
           {words.details}

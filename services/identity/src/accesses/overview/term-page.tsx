@@ -2,7 +2,7 @@ import { BackLink, Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, ErrorSummary, Form, type FormProblem } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import type { FormAnswers } from '../accesses.js'
-import { DecreeFields } from '../application/pages/decree-page.js'
+import { DecreeFields } from '../application/pages/form-fields.js'
 import { messages } from './overview.messages.js'
 
 /** T10 and T16: the term asked for and the decree it rests on. */
@@ -32,10 +32,9 @@ export function TermPage(p: { readonly frame: Frame; readonly view: TermView }) 
       {view.isReusable && <Notice title={words.reuseDecree} />}
       <Form action={view.action} token={frame.formToken} hidden={{ request_key: view.requestKey }} multipart>
         <DecreeFields
-          frame={frame}
+          language={frame.language}
           values={view.values}
           problems={view.problems}
-          keptFile={undefined}
           decreeFrom={view.decreeFrom}
         />
         <Actions>

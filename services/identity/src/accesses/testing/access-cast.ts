@@ -52,6 +52,13 @@ export interface Cast {
 
 export const handover = { kind: 'completed', note: 'Semua pekerjaan sudah diserahkan.' } as const
 export const suspension = { code: 'MISUSED', text: 'Dipakai oleh orang lain.' } as const
+/** What a treasurer adds to the answers of other officials, as it is kept once the number is sealed. */
+export const payerAnswers = {
+  payerBank: '125',
+  payerAccountName: 'Dinas Pekerjaan Umum',
+  payerAccountNumber: '••••5678',
+  payerAccountNumberSealedId: '01a200d5-e977-7f19-aded-47e03d685b5a',
+} as const
 /** A new term that a decree has to carry. */
 export const laterTerm = { startsOn: wibDate('2026-02-03'), endsOn: wibDate('2027-12-31') } as const
 /** A term inside the one that accesses of these tests have. */

@@ -191,7 +191,7 @@ describe('applying as PPK', () => {
     await tab.get(firstPage(world))
     const refused = await tab.send('/akses/ajukan/ppk', positionAnswers)
     expect([refused.status, refused.text.includes('profil')]).toEqual([403, true])
-    expect((await tab.get('/akses/ajukan/vai')).status).toBe(409)
+    expect((await tab.get('/akses/ajukan/admin-cabang')).status).toBe(409)
     expect((await tab.get('/akses/ajukan/menteri')).status).toBe(404)
   })
 

@@ -1,4 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
+import type { Role, VerifierKind } from '@inaproc/domain/roles'
 
 interface Words {
   readonly title: string
@@ -10,9 +11,7 @@ interface Words {
   readonly openDrafts: string
   readonly continueDraft: string
   readonly whatYouNeed: string
-  readonly needs: readonly string[]
   readonly stepsLabel: string
-  readonly steps: { readonly place: string; readonly decree: string; readonly review: string }
   readonly placeTitle: string
   readonly placeLead: string
   readonly institution: string
@@ -29,54 +28,47 @@ interface Words {
   readonly changeInstitution: string
   readonly changeWorkUnit: string
   readonly moveHere: string
-  readonly positionTitle: string
-  readonly positionLead: string
-  readonly unit: string
-  readonly unitHint: string
-  readonly position: string
-  readonly positionHint: string
-  readonly serviceKind: string
-  readonly nip: string
-  readonly nipHint: string
-  readonly grade: string
-  readonly workUnitNpwp: string
-  readonly workUnitFirst: string
-  readonly workUnitAddress: string
-  readonly decreeTitle: string
-  readonly decreeLead: string
-  readonly startsOn: string
-  readonly endsOn: string
-  readonly endsOnHint: string
-  readonly decreeNumber: string
-  readonly decreeDatedOn: string
-  readonly signerName: string
-  readonly signerTitle: string
-  readonly decreeEndsOn: string
-  readonly decreeEndsOnHint: string
-  readonly decree: string
-  readonly decreeKinds: string
   readonly next: string
   readonly save: string
-  readonly saved: string
   readonly reviewTitle: string
   readonly reviewLead: string
   readonly rejectedTitle: string
-  readonly incomplete: string
   readonly warnings: string
-  readonly validity: string
-  readonly validityText: (from: string, until: string) => string
-  readonly noEnd: string
   readonly none: string
-  readonly file: string
   readonly statement: string
   readonly statementText: string
   readonly send: string
   readonly sentTitle: string
-  readonly sentLead: (organisation: string) => string
+  readonly sentLead: (people: string) => string
   readonly nextTitle: string
   readonly nextSteps: (deadline: string) => readonly string[]
   readonly toAccess: string
   readonly toAccesses: string
+  readonly sides: Readonly<Record<Role['side'], string>>
+  readonly sideLeads: Readonly<Record<Role['side'], string>>
+  readonly showInternal: string
+  readonly needServiceNumber: string
+  readonly needPaper: (paper: string, kinds: string, megabytes: number) => string
+  readonly needDecreeFacts: string
+  readonly needAccount: string
+  readonly needNib: string
+  readonly needIfAny: (label: string) => string
+  readonly placeStep: Readonly<Record<Exclude<Role['boundTo'], 'operator'>, string>>
+  readonly placeOf: string
+  readonly institutionLead: string
+  readonly searchInstitution: string
+  readonly searchInstitutionHint: string
+  readonly institutionType: string
+  readonly everyType: string
+  readonly noInstitution: string
+  readonly manyInstitutions: (shown: number) => string
+  readonly moveToInstitution: string
+  readonly company: string
+  readonly nib: string
+  readonly changeCompany: string
+  readonly sealedKept: (masked: string) => string
+  readonly verifiers: Readonly<Record<VerifierKind, (organisation: string) => string>>
+  readonly and: string
 }
 
 export const messages = {
@@ -90,17 +82,7 @@ export const messages = {
     openDrafts: 'Pengajuan yang belum dikirim',
     continueDraft: 'Lanjutkan draf',
     whatYouNeed: 'Yang perlu disiapkan',
-    needs: [
-      'NIP, nomor PPPK, atau NRP Anda',
-      'SK/ST sebagai berkas PDF, paling besar 2 MB',
-      'Nomor dan tanggal SK/ST, serta nama dan jabatan penanda tangannya',
-    ],
     stepsLabel: 'Langkah pengajuan',
-    steps: {
-      place: 'Satuan kerja dan jabatan',
-      decree: 'Masa jabatan dan SK/ST',
-      review: 'Tinjau dan kirim',
-    },
     placeTitle: 'Di mana Anda bertugas?',
     placeLead:
       'Akses berlaku untuk satu satuan kerja. Verifikator instansi ini yang memeriksa pengajuan Anda.',
@@ -118,50 +100,18 @@ export const messages = {
     changeInstitution: 'instansi',
     changeWorkUnit: 'satuan kerja',
     moveHere: 'Pindahkan pengajuan ke satuan kerja ini',
-    positionTitle: 'Jabatan Anda',
-    positionLead: 'Isi sesuai SK/ST. Verifikator membandingkannya dengan dokumen.',
-    unit: 'Unit kerja',
-    unitHint: 'Bagian di dalam satuan kerja, misalnya Bidang Bina Marga.',
-    position: 'Nama jabatan',
-    positionHint: 'Jabatan Anda sehari-hari, misalnya Kepala Bidang Bina Marga.',
-    serviceKind: 'Status kepegawaian',
-    nip: 'NIP, nomor PPPK, atau NRP',
-    nipHint: 'NIP dan nomor PPPK terdiri dari 18 angka; NRP 5 sampai 18 angka.',
-    grade: 'Golongan',
-    workUnitNpwp: 'NPWP satuan kerja',
-    workUnitFirst: 'Anda pendaftar pertama dari satuan kerja ini, maka data ini ditanyakan satu kali.',
-    workUnitAddress: 'Alamat satuan kerja',
-    decreeTitle: 'Masa jabatan dan SK/ST',
-    decreeLead: 'Akses berlaku sampai akhir masa jabatan atau akhir SK/ST, mana yang lebih dahulu.',
-    startsOn: 'Mulai menjabat',
-    endsOn: 'Akhir masa jabatan',
-    endsOnHint: 'Hari terakhir akses berlaku.',
-    decreeNumber: 'Nomor SK/ST',
-    decreeDatedOn: 'Tanggal SK/ST',
-    signerName: 'Nama penanda tangan SK/ST',
-    signerTitle: 'Jabatan penanda tangan SK/ST',
-    decreeEndsOn: 'SK/ST berlaku sampai',
-    decreeEndsOnHint: 'Isi bila SK/ST menyebut tanggal akhirnya.',
-    decree: 'Dokumen SK/ST',
-    decreeKinds: 'PDF',
     next: 'Lanjutkan',
     save: 'Simpan draf',
-    saved: 'Draf tersimpan. Anda dapat melanjutkannya kapan saja, juga dari perangkat lain.',
     reviewTitle: 'Tinjau dan kirim',
     reviewLead: 'Periksa semua isian. Setelah dikirim, isian tidak dapat diubah sampai ada keputusan.',
     rejectedTitle: 'Perbaiki sesuai alasan penolakan',
-    incomplete: 'Pengajuan belum lengkap',
     warnings: 'Perlu diperhatikan',
-    validity: 'Akses berlaku',
-    validityText: (from, until) => `${from} sampai ${until}`,
-    noEnd: 'tanpa batas akhir',
     none: 'Belum diisi',
-    file: 'Dokumen',
     statement: 'Pernyataan',
     statementText: 'Saya menyatakan bahwa data dan dokumen ini benar dan sah.',
     send: 'Kirim pengajuan',
     sentTitle: 'Pengajuan terkirim',
-    sentLead: (organisation) => `Verifikator ${organisation} sudah diberi tahu.`,
+    sentLead: (people) => `${people} sudah diberi tahu.`,
     nextTitle: 'Apa yang terjadi selanjutnya',
     nextSteps: (deadline) => [
       `Verifikator memutuskan dalam 3×24 jam, paling lambat ${deadline}.`,
@@ -170,6 +120,46 @@ export const messages = {
     ],
     toAccess: 'Lihat pengajuan ini',
     toAccesses: 'Ke Akses Saya',
+    sides: { buyer: 'Instansi pemerintah', provider: 'Penyedia', internal: 'Pengelola sistem' },
+    sideLeads: {
+      buyer: 'Untuk pejabat dan pegawai kementerian, lembaga, dan pemerintah daerah.',
+      provider: 'Untuk pelaku usaha yang terdaftar di OSS.',
+      internal: 'Hanya untuk petugas yang ditunjuk Direktorat. Dua verifikator Direktorat memutuskannya.',
+    },
+    showInternal: 'Tampilkan akses pengelola sistem',
+    needServiceNumber: 'NIP, nomor PPPK, atau NRP Anda',
+    needPaper: (paper, kinds, megabytes) => `${paper} (${kinds}, paling besar ${megabytes} MB)`,
+    needDecreeFacts: 'Nomor dan tanggal SK/ST, serta nama dan jabatan penanda tangannya',
+    needAccount: 'Nomor rekening bendahara satuan kerja',
+    needNib: 'NIB perusahaan, 13 angka',
+    needIfAny: (label) => `${label}, bila ada`,
+    placeStep: {
+      'work-unit': 'Satuan kerja',
+      institution: 'Instansi',
+      company: 'Perusahaan',
+      branch: 'Cabang',
+    },
+    placeOf: 'Tempat tugas',
+    institutionLead: 'Akses berlaku untuk seluruh instansi.',
+    searchInstitution: 'Cari instansi',
+    searchInstitutionHint: 'Ketik sebagian nama, misalnya Palangka atau LKPP.',
+    institutionType: 'Jenis instansi',
+    everyType: 'Semua jenis',
+    noInstitution: 'Tidak ada instansi yang cocok. Ubah kata pencarian atau jenisnya.',
+    manyInstitutions: (shown) => `Hanya ${shown} instansi pertama yang ditampilkan. Gunakan pencarian.`,
+    moveToInstitution: 'Pindahkan pengajuan ke instansi ini',
+    company: 'Perusahaan',
+    nib: 'NIB',
+    changeCompany: 'perusahaan',
+    sealedKept: (masked) => `Tersimpan: ${masked}. Isi hanya bila ingin menggantinya.`,
+    verifiers: {
+      VAI: (organisation) => `Verifikator ${organisation}`,
+      DIRECTORATE: () => 'Verifikator Direktorat',
+      TELKOM: () => 'operator Telkom',
+      COMPANY_ADMIN: (organisation) => `Admin ${organisation}`,
+      NIB_CHECK: () => '',
+    },
+    and: ' dan ',
   },
   en: {
     title: 'Apply for an access',
@@ -181,17 +171,7 @@ export const messages = {
     openDrafts: 'Applications not sent yet',
     continueDraft: 'Continue the draft',
     whatYouNeed: 'What you need',
-    needs: [
-      'Your NIP, PPPK number or NRP',
-      'The decree as a PDF file of at most 2 MB',
-      'Number and date of the decree, and name and title of its signer',
-    ],
     stepsLabel: 'Steps of the application',
-    steps: {
-      place: 'Work unit and position',
-      decree: 'Term of office and decree',
-      review: 'Review and send',
-    },
     placeTitle: 'Where do you work?',
     placeLead: 'An access is for one work unit. The verifier of this institution checks your application.',
     institution: 'Institution',
@@ -208,50 +188,18 @@ export const messages = {
     changeInstitution: 'institution',
     changeWorkUnit: 'work unit',
     moveHere: 'Move the application to this work unit',
-    positionTitle: 'Your position',
-    positionLead: 'As the decree says. The verifier compares it with the document.',
-    unit: 'Unit',
-    unitHint: 'The part of the work unit, for example the division of roads.',
-    position: 'Position title',
-    positionHint: 'Your everyday position, for example head of the division of roads.',
-    serviceKind: 'Kind of service',
-    nip: 'NIP, PPPK number or NRP',
-    nipHint: 'NIP and PPPK numbers have 18 digits; an NRP 5 to 18.',
-    grade: 'Rank',
-    workUnitNpwp: 'NPWP of the work unit',
-    workUnitFirst: 'You are the first to register from this work unit, so this is asked once.',
-    workUnitAddress: 'Address of the work unit',
-    decreeTitle: 'Term of office and decree',
-    decreeLead: 'The access is valid until the end of the term or of the decree, whichever comes first.',
-    startsOn: 'In office from',
-    endsOn: 'End of the term of office',
-    endsOnHint: 'The last day on which the access is valid.',
-    decreeNumber: 'Number of the decree',
-    decreeDatedOn: 'Date of the decree',
-    signerName: 'Name of the signer of the decree',
-    signerTitle: 'Title of the signer of the decree',
-    decreeEndsOn: 'Decree valid until',
-    decreeEndsOnHint: 'Fill in when the decree names its own end.',
-    decree: 'The decree as a document',
-    decreeKinds: 'PDF',
     next: 'Continue',
     save: 'Save as draft',
-    saved: 'The draft is saved. You can go on at any time, also on another device.',
     reviewTitle: 'Review and send',
     reviewLead: 'Check every answer. Once sent, nothing can be changed until there is a decision.',
     rejectedTitle: 'Correct it as the reason of the rejection says',
-    incomplete: 'The application is incomplete',
     warnings: 'Please note',
-    validity: 'The access is valid',
-    validityText: (from, until) => `${from} to ${until}`,
-    noEnd: 'without an end',
     none: 'Not filled in yet',
-    file: 'Document',
     statement: 'Statement',
     statementText: 'I declare that this data and document are true and valid.',
     send: 'Send the application',
     sentTitle: 'Application sent',
-    sentLead: (organisation) => `The verifiers of ${organisation} have been told.`,
+    sentLead: (people) => `Told: ${people}.`,
     nextTitle: 'What happens next',
     nextSteps: (deadline) => [
       `The verifier decides within 3×24 hours, by ${deadline} at the latest.`,
@@ -260,5 +208,40 @@ export const messages = {
     ],
     toAccess: 'See this application',
     toAccesses: 'To my accesses',
+    sides: { buyer: 'Government institutions', provider: 'Providers', internal: 'Operation of the system' },
+    sideLeads: {
+      buyer: 'For officials and staff of ministries, agencies and regional governments.',
+      provider: 'For businesses that are registered at OSS.',
+      internal: 'Only for people whom the Directorate appoints. Two verifiers of the Directorate decide.',
+    },
+    showInternal: 'Show the accesses for the operation of the system',
+    needServiceNumber: 'Your NIP, PPPK number or NRP',
+    needPaper: (paper, kinds, megabytes) => `${paper} (${kinds}, at most ${megabytes} MB)`,
+    needDecreeFacts: 'Number and date of the decree, and name and title of its signer',
+    needAccount: 'The number of the treasurer’s bank account of the work unit',
+    needNib: 'The NIB of the company, 13 digits',
+    needIfAny: (label) => `${label}, if you have one`,
+    placeStep: { 'work-unit': 'Work unit', institution: 'Institution', company: 'Company', branch: 'Branch' },
+    placeOf: 'Where you work',
+    institutionLead: 'The access is for the whole institution.',
+    searchInstitution: 'Search the institution',
+    searchInstitutionHint: 'Type a part of its name, for example Palangka or LKPP.',
+    institutionType: 'Kind of institution',
+    everyType: 'Every kind',
+    noInstitution: 'No institution fits. Change the words or the kind you search for.',
+    manyInstitutions: (shown) => `Only the first ${shown} institutions are shown. Use the search.`,
+    moveToInstitution: 'Move the application to this institution',
+    company: 'Company',
+    nib: 'NIB',
+    changeCompany: 'company',
+    sealedKept: (masked) => `Kept: ${masked}. Fill in only to replace it.`,
+    verifiers: {
+      VAI: (organisation) => `The verifiers of ${organisation}`,
+      DIRECTORATE: () => 'the verifiers of the Directorate',
+      TELKOM: () => 'the Telkom operators',
+      COMPANY_ADMIN: (organisation) => `the admins of ${organisation}`,
+      NIB_CHECK: () => '',
+    },
+    and: ' and ',
   },
 } satisfies Record<Language, Words>

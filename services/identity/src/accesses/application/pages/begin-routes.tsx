@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { accessId } from '@inaproc/domain/identifiers'
+import { isAsked } from '@inaproc/domain/judge-form'
 import { Refusal } from '@inaproc/domain/refusal'
+import { stepsOf } from '@inaproc/domain/role-forms'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
-import { type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
+import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
@@ -17,37 +19,31 @@ import {
   RequestKey,
   typedText,
 } from '../../route-parts.js'
+import { firstPageOf } from '../application.js'
 import { beginDraft, newAccessId } from '../draft-service.js'
-import { openRole, openRoles } from '../open-roles.js'
+import { asksWorkUnit } from '../judged-draft.js'
+import { addressOf, openRole, openRoles } from '../open-roles.js'
 import { messages } from './application.messages.js'
 import { ChoosePage } from './choose-page.js'
 import { fieldLabels } from './field-labels.js'
-import { answerPlace, type ChosenPlace, chosenPlace, PlaceQuery } from './place-answers.js'
-import { PositionPage, type PositionView } from './position-page.js'
+import { needsOf } from './needs.js'
+import { optionalIn } from './own-drafts.js'
+import { accessPlaceOf, answerPlace, type ChosenPlace, chosenPlace, PlaceQuery } from './place-answers.js'
+import { StepPage, type StepView } from './step-page.js'
+import { answersSchema, typedIn } from './step-routes.js'
 
 const RoleParams = Type.Object({ role: Type.String() })
 
-/** The fields of the first page, as a browser sends them; `simpan` is the button that keeps them unjudged. */
-export const positionAnswers = {
-  positionTitle: typedText(),
-  unit: typedText(),
-  serviceKind: typedText(),
-  nip: typedText(),
-  grade: typedText(),
-  workUnitNpwp: typedText(),
-  workUnitAddress: typedText(),
+const FirstPage = Type.Object({
+  ...answersSchema(),
   simpan: typedText(),
-}
-
-const NewPosition = Type.Object({
-  ...positionAnswers,
-  instansi: Type.String(),
-  satker: Type.String(),
+  instansi: typedText(),
+  satker: typedText(),
   access_id: RequestKey,
   request_key: RequestKey,
 })
 
-/** From "which access?" to a draft on the server: role, institution, work unit, position. */
+/** From "which access?" to a draft on the server: role, place, first page. */
 export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
   const { platform: p } = o
   const guard = app.requireSignIn()
@@ -62,13 +58,15 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       drafts: accesses
         .filter(({ access }) => access.state === 'DRAFT')
         .map((summary) => ({
-          href: signOn.href(`/akses/${summary.access.id}/jabatan`),
+          href: signOn.href(firstPageOf(summary.access)),
           text: `${messages[language].continueDraft}: ${draftInWords(summary)}`,
         })),
       roles: openRoles.map((code) => ({
         code,
+        side: roles[code].side,
         label: roles[code].label[language],
         duty: roles[code].duty[language],
+        needs: needsOf(code, language),
         href: signOn.href(addressOf(code)),
       })),
     }
@@ -80,52 +78,51 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
     { preHandler: guard, schema: { params: RoleParams, querystring: PlaceQuery } },
     async (request, reply) => {
       const role = openRole(request.params.role)
-      const chosen = await chosenPlace(p, request.query)
+      const chosen = await chosenPlace(p, role, request.query)
       if (chosen === null) {
         const about = { role, path: addressOf(role), back: '/akses/ajukan', moves: false }
         return answerPlace(request, reply, o, about)
       }
       const ids = { access_id: newAccessId(), request_key: randomUUID() }
       const view = viewOf(request, role, chosen, ids)
-      return reply.page(<PositionPage frame={o.frame(request)} view={view} />)
+      return reply.page(<StepPage frame={o.frame(request)} view={view} />)
     },
   )
 
   app.post(
     '/akses/ajukan/:role',
-    { preHandler: guard, schema: { params: RoleParams, body: NewPosition } },
+    { preHandler: guard, schema: { params: RoleParams, body: FirstPage } },
     async (request, reply) => {
       const role = openRole(request.params.role)
       const signOn = signedOn(request)
-      const { instansi, satker, access_id, request_key, simpan, ...typed } = request.body
-      const chosen = await chosenPlace(p, { instansi, satker })
-      if (chosen === null) throw new Refusal('WORK_UNIT_UNKNOWN')
+      const { instansi, satker, access_id, request_key, simpan, ...rest } = request.body
+      const chosen = await chosenPlace(p, role, request.body)
+      if (chosen === null) throw new Refusal(missingPlace(role, instansi))
       const { id: owner, actor } = personOf(request, signOn)
-      const draft = {
-        accessId: accessId(access_id),
-        accountId: owner,
-        role,
-        institutionCode: chosen.institution.code,
-        workUnitId: chosen.workUnit.id,
-        requestKey: request_key,
-        typed,
-        unfinished: simpan !== undefined,
-        actor,
-      }
+      const typed = typedIn(rest)
       try {
-        const id = await beginDraft(p, draft)
+        const id = await beginDraft(p, {
+          accessId: accessId(access_id),
+          accountId: owner,
+          role,
+          place: accessPlaceOf(chosen),
+          requestKey: request_key,
+          typed,
+          unfinished: simpan !== undefined,
+          actor,
+        })
+        const next = stepsOf(role)[1]?.code ?? 'tinjau'
         return reply.redirect(
-          signOn.href(simpan === undefined ? `/akses/${id}/sk` : '/akses?disimpan=1'),
+          signOn.href(simpan === undefined ? `/akses/${id}/${next}` : '/akses?disimpan=1'),
           303,
         )
       } catch (error) {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })
         const problems = labelledProblems(refusal, request.language, fieldLabels(request.language))
-        return reply.page(
-          <PositionPage frame={o.frame(request)} view={{ ...view, values: typed, problems }} />,
-          { status: refusal.status },
-        )
+        return reply.page(<StepPage frame={o.frame(request)} view={{ ...view, values: typed, problems }} />, {
+          status: refusal.status,
+        })
       }
     },
   )
@@ -133,32 +130,60 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
   function viewOf(
     request: FastifyRequest,
     role: RoleCode,
-    { institution, workUnit }: ChosenPlace,
+    chosen: ChosenPlace,
     ids: { readonly access_id: string; readonly request_key: string },
-  ): PositionView {
-    const signOn: SignOn = signedOn(request)
+  ): StepView {
+    const signOn = signedOn(request)
     const path = signOn.href(addressOf(role))
-    const changePlaceHref = `${path}?${new URLSearchParams({ instansi: institution.code })}`
+    const { institution, workUnit } = chosen
+    const [step] = stepsOf(role)
+    if (step === undefined) throw new TypeError(`${role} asks nothing`)
+    const within = workUnit === null ? '' : `?${new URLSearchParams({ instansi: institution?.code ?? '' })}`
+    const firstOfWorkUnit = asksWorkUnit(workUnit)
     return {
-      backHref: changePlaceHref,
-      role: roles[role].label[request.language],
+      role,
+      step,
+      backHref: institution === null ? signOn.href('/akses/ajukan') : `${path}${within}`,
       action: path,
-      hidden: { ...ids, instansi: institution.code, satker: workUnit.id },
-      institution: institution.name,
-      workUnit: workUnit.name,
-      changePlaceHref,
-      asksWorkUnit: workUnit.npwp === null || workUnit.address === null,
+      hidden: {
+        ...ids,
+        ...(institution !== null && { instansi: institution.code }),
+        ...(workUnit !== null && { satker: workUnit.id }),
+      },
+      place: placeRowsOf(chosen, `${path}${within}`, request.language),
+      fields: step.fields.filter((field) => isAsked(field, { firstOfWorkUnit })),
+      isOptional: optionalIn(role),
       values: {},
+      kept: {},
       problems: [],
       rejection: null,
+      marks: [],
     }
   }
 }
 
-function addressOf(role: RoleCode): string {
-  return `/akses/ajukan/${role.toLowerCase()}`
+function placeRowsOf(
+  { institution, workUnit }: ChosenPlace,
+  href: string,
+  language: 'id' | 'en',
+): StepView['place'] {
+  const words = messages[language]
+  if (institution === null) return []
+  const change = (about: string) => ({ href, text: words.change, about })
+  return workUnit === null
+    ? [{ label: words.institution, value: institution.name, action: change(words.changeInstitution) }]
+    : [
+        { label: words.institution, value: institution.name },
+        { label: words.workUnit, value: workUnit.name, action: change(words.changeWorkUnit) },
+      ]
+}
+
+function missingPlace(role: RoleCode, institution: string | undefined) {
+  const hasInstitution = institution !== undefined && institution !== ''
+  return roles[role].boundTo === 'work-unit' && hasInstitution ? 'WORK_UNIT_UNKNOWN' : 'INSTITUTION_UNKNOWN'
 }
 
 function draftInWords(summary: AccessSummary): string {
-  return `${summary.access.role}, ${partOf(summary) ?? organisationOf(summary)}`
+  const place = partOf(summary) ?? organisationOf(summary)
+  return place === '' ? summary.access.role : `${summary.access.role}, ${place}`
 }

@@ -1,4 +1,5 @@
-import { Card, Notice, PageHeading } from '@inaproc/ui/content'
+import type { Role } from '@inaproc/domain/roles'
+import { Card, Details, Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { messages } from './application.messages.js'
@@ -8,13 +9,19 @@ export interface ChooseView {
   /** Where to verify the profile first; null when it is verified. */
   readonly profileHref: string | null
   readonly drafts: readonly { readonly href: string; readonly text: string }[]
-  readonly roles: readonly {
-    readonly code: string
-    readonly label: string
-    readonly duty: string
-    readonly href: string
-  }[]
+  readonly roles: readonly RoleChoice[]
 }
+
+interface RoleChoice {
+  readonly code: string
+  readonly side: Role['side']
+  readonly label: string
+  readonly duty: string
+  readonly needs: readonly string[]
+  readonly href: string
+}
+
+const sides: readonly Role['side'][] = ['buyer', 'provider', 'internal']
 
 export function ChoosePage(p: { readonly frame: Frame; readonly view: ChooseView }) {
   const { frame, view } = p
@@ -42,22 +49,48 @@ export function ChoosePage(p: { readonly frame: Frame; readonly view: ChooseView
           </ul>
         </section>
       )}
-      {view.roles.map((role) => (
-        <Card key={role.code} title={role.label}>
-          <p>{role.duty}</p>
-          <p>{words.whatYouNeed}:</p>
-          <ul>
-            {words.needs.map((need) => (
-              <li key={need}>{need}</li>
-            ))}
-          </ul>
-          {view.profileHref === null && (
-            <Actions>
-              <ButtonLink href={role.href}>{words.chooseThis(role.code)}</ButtonLink>
-            </Actions>
-          )}
-        </Card>
+      {sides.map((side) => (
+        <Side key={side} frame={frame} view={view} side={side} />
       ))}
     </Page>
+  )
+}
+
+function Side(p: { readonly frame: Frame; readonly view: ChooseView; readonly side: Role['side'] }) {
+  const { frame, view, side } = p
+  const words = messages[frame.language]
+  const choices = view.roles.filter((role) => role.side === side)
+  if (choices.length === 0) return null
+  const cards = choices.map((role) => (
+    <RoleCard key={role.code} frame={frame} role={role} isOpen={view.profileHref === null} />
+  ))
+  return (
+    <section aria-labelledby={`side-${side}`}>
+      <h2 id={`side-${side}`}>{words.sides[side]}</h2>
+      <p>{words.sideLeads[side]}</p>
+      {side === 'internal' ? <Details summary={words.showInternal}>{cards}</Details> : cards}
+    </section>
+  )
+}
+
+function RoleCard(p: { readonly frame: Frame; readonly role: RoleChoice; readonly isOpen: boolean }) {
+  const { role } = p
+  const words = messages[p.frame.language]
+  return (
+    <Card title={role.label}>
+      <p>{role.duty}</p>
+      <Details summary={words.whatYouNeed}>
+        <ul>
+          {role.needs.map((need) => (
+            <li key={need}>{need}</li>
+          ))}
+        </ul>
+      </Details>
+      {p.isOpen && (
+        <Actions>
+          <ButtonLink href={role.href}>{words.chooseThis(role.code)}</ButtonLink>
+        </Actions>
+      )}
+    </Card>
   )
 }

@@ -1,24 +1,14 @@
+import { fieldNames, fieldOf } from '@inaproc/domain/form-fields'
+import { formSteps } from '@inaproc/domain/form-steps'
 import type { Language } from '@inaproc/domain/language'
-import { messages } from './application.messages.js'
+import { uploadField } from '@inaproc/domain/role-forms'
+import { documentLabel } from '../answers.js'
 
-/** The labels of the form's fields by their names. */
+/** The labels of every question and paper by the names of their fields. */
 export function fieldLabels(language: Language): Readonly<Partial<Record<string, string>>> {
-  const words = messages[language]
-  return {
-    positionTitle: words.position,
-    unit: words.unit,
-    serviceKind: words.serviceKind,
-    nip: words.nip,
-    grade: words.grade,
-    workUnitNpwp: words.workUnitNpwp,
-    workUnitAddress: words.workUnitAddress,
-    startsOn: words.startsOn,
-    endsOn: words.endsOn,
-    decreeNumber: words.decreeNumber,
-    decreeDatedOn: words.decreeDatedOn,
-    signerName: words.signerName,
-    signerTitle: words.signerTitle,
-    decreeEndsOn: words.decreeEndsOn,
-    decree: words.decree,
-  }
+  const papers = Object.values(formSteps).flatMap(({ documents }) => documents)
+  return Object.fromEntries([
+    ...fieldNames.map((field) => [field, fieldOf(field).label[language]]),
+    ...papers.map((use) => [uploadField(use.kind), documentLabel(use, language)]),
+  ])
 }

@@ -1,48 +1,68 @@
 import { type InstitutionCode, institutionCode, workUnitId } from '@inaproc/domain/identifiers'
+import { institutionTypes, isInstitutionType } from '@inaproc/domain/institution-types'
 import { Refusal } from '@inaproc/domain/refusal'
-import { type RoleCode, roles } from '@inaproc/domain/roles'
+import { existsAt, type RoleCode, roles } from '@inaproc/domain/roles'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { searchInstitutions } from '../../../organisations/institutions/institutions-store.js'
 import type { Institution, WorkUnit } from '../../../organisations/organisations.js'
-import {
-  findInstitution,
-  findWorkUnit,
-  listInstitutions,
-} from '../../../organisations/organisations-store.js'
+import { findInstitution, findWorkUnit } from '../../../organisations/organisations-store.js'
+import { searchWorkUnits } from '../../../organisations/work-units/work-units-store.js'
 import type { Platform } from '../../../platform.js'
+import type { AccessPlace } from '../../accesses.js'
 import { type AccessRouteOptions, typedText } from '../../route-parts.js'
-import { searchWorkUnits } from '../places-store.js'
 import { PlacePage } from './place-page.js'
 
 /** The choices so far, in the address: every step of choosing can be kept, sent and gone back to. */
-export const PlaceQuery = Type.Object({ instansi: typedText(), cari: typedText(), satker: typedText() })
-
-export interface ChosenPlace {
-  readonly institution: Institution
-  readonly workUnit: WorkUnit
-}
+export const PlaceQuery = Type.Object({
+  instansi: typedText(),
+  jenis: typedText(),
+  cari: typedText(),
+  satker: typedText(),
+})
 
 /** As the address names them; what is not chosen yet is missing or empty. */
 export type PlaceChoice = Static<typeof PlaceQuery>
 
-const shownWorkUnits = 100
+/** Where an access is to be for, with what pages show of it. */
+export interface ChosenPlace {
+  readonly institution: Institution | null
+  readonly workUnit: WorkUnit | null
+}
 
-/** The institution and work unit that an address or form names; null while one of them is not chosen. */
+const shown = 100
+
+/** What the role is tied to, as an address or form names it; null while a part of it is not chosen. */
 export async function chosenPlace(
   p: Platform,
+  role: RoleCode,
   { instansi = '', satker = '' }: PlaceChoice,
 ): Promise<ChosenPlace | null> {
-  if (instansi === '' || satker === '') return null
-  const institution = await existingInstitution(p, institutionCode(instansi))
+  const { boundTo } = roles[role]
+  if (boundTo === 'operator') return { institution: null, workUnit: null }
+  if (instansi === '') return null
+  const institution = await existingInstitution(p, role, institutionCode(instansi))
+  if (boundTo === 'institution') return { institution, workUnit: null }
+  if (satker === '') return null
   const id = workUnitId(satker)
   const workUnit = await findWorkUnit(p.db, { id, institutionCode: institution.code })
   if (workUnit === undefined) throw new Refusal('WORK_UNIT_UNKNOWN')
   return { institution, workUnit }
 }
 
-/** The page on which the next one of them is chosen. */
+/** As the access keeps it. */
+export function accessPlaceOf({ institution, workUnit }: ChosenPlace): AccessPlace {
+  return {
+    institutionCode: institution?.code ?? null,
+    workUnitId: workUnit?.id ?? null,
+    companyId: null,
+    branchId: null,
+  }
+}
+
+/** The page on which the next part of the place is chosen. */
 export async function answerPlace(
   request: FastifyRequest<{ Querystring: PlaceChoice }>,
   reply: FastifyReply,
@@ -57,36 +77,41 @@ export async function answerPlace(
   },
 ): Promise<FastifyReply> {
   const { platform: p } = o
+  const { role } = about
   const signOn = signedOn(request)
-  const { instansi = '', cari = '' } = request.query
-  const institution = instansi === '' ? null : await existingInstitution(p, institutionCode(instansi))
-  const found = institution === null ? [] : await workUnitsOf(p, institution.code, cari)
-  return reply.page(
-    <PlacePage
-      frame={o.frame(request)}
-      view={{
-        backHref: signOn.href(about.back),
-        role: roles[about.role].label[request.language],
-        path: signOn.href(about.path),
-        moves: about.moves,
-        institutions: institution === null ? await listInstitutions(p.db) : [],
-        institution,
-        words: cari,
-        workUnits: found.slice(0, shownWorkUnits),
-        hasMore: found.length > shownWorkUnits,
-        problems: about.problems ?? [],
-      }}
-    />,
-    { status: about.status ?? 200 },
-  )
+  const { instansi = '', jenis = '', cari = '' } = request.query
+  const isChosen = instansi !== '' && roles[role].boundTo === 'work-unit'
+  const institution = isChosen ? await existingInstitution(p, role, institutionCode(instansi)) : null
+  const type = isInstitutionType(jenis) ? jenis : null
+  const search = { words: cari, limit: shown, after: null }
+  const [institutions, workUnits] = await Promise.all([
+    institution === null ? searchInstitutions(p.db, { ...search, type }) : nothing,
+    institution === null ? nothing : searchWorkUnits(p.db, { ...search, institutionCode: institution.code }),
+  ])
+  const view = {
+    role,
+    backHref: signOn.href(about.back),
+    path: signOn.href(about.path),
+    moves: about.moves,
+    types: Object.keys(institutionTypes)
+      .filter(isInstitutionType)
+      .filter((code) => existsAt(role, code)),
+    type,
+    institutions: institutions.items.filter((found) => existsAt(role, found.type)),
+    institution,
+    words: cari,
+    workUnits: workUnits.items,
+    hasMore: institutions.next !== null || workUnits.next !== null,
+    problems: about.problems ?? [],
+  }
+  return reply.page(<PlacePage frame={o.frame(request)} view={view} />, { status: about.status ?? 200 })
 }
 
-async function existingInstitution(p: Platform, code: InstitutionCode): Promise<Institution> {
+const nothing = { items: [], next: null } as const
+
+async function existingInstitution(p: Platform, role: RoleCode, code: InstitutionCode): Promise<Institution> {
   const institution = await findInstitution(p.db, code)
   if (institution === undefined) throw new Refusal('INSTITUTION_UNKNOWN')
+  if (!existsAt(role, institution.type)) throw new Refusal('ROLE_NOT_FOR_INSTITUTION')
   return institution
-}
-
-function workUnitsOf(p: Platform, code: InstitutionCode, words: string) {
-  return searchWorkUnits(p.db, { institutionCode: code, words, limit: shownWorkUnits + 1 })
 }

@@ -1,4 +1,5 @@
 import { type InstitutionType, institutionTypes } from '@inaproc/domain/institution-types'
+import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { BackLink, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
 import {
   Actions,
@@ -13,14 +14,17 @@ import { type Frame, Page } from '@inaproc/ui/page'
 import { messages } from './application.messages.js'
 import { ApplicationSteps } from './steps.js'
 
-/** Choosing where the access is for: first the institution, then one of its work units. Every step is an address. */
+/** Choosing where the access is for: the institution, then for most roles one of its work units. Every step is an address. */
 export interface PlaceView {
+  readonly role: RoleCode
   readonly backHref: string
-  readonly role: string
-  /** Where the GET forms of this page go. */
+  /** Where the forms of this page go. */
   readonly path: string
   /** A draft is moved by a form that changes something; for a new one the choice only leads on. */
   readonly moves: boolean
+  /** The kinds of institution at which the role exists. */
+  readonly types: readonly InstitutionType[]
+  readonly type: InstitutionType | null
   readonly institutions: readonly {
     readonly code: string
     readonly type: InstitutionType
@@ -36,15 +40,18 @@ export interface PlaceView {
 
 export function PlacePage(p: { readonly frame: Frame; readonly view: PlaceView }) {
   const { frame, view } = p
-  const words = messages[frame.language]
+  const { language } = frame
+  const words = messages[language]
+  const { label, boundTo } = roles[view.role]
+  const lead = boundTo === 'institution' ? words.institutionLead : words.placeLead
   return (
     <Page frame={frame} title={words.placeTitle} hasError={view.problems.length > 0}>
       <BackLink href={view.backHref} />
       <ErrorSummary problems={view.problems} />
-      <PageHeading caption={view.role} title={words.placeTitle} lead={words.placeLead} />
-      <ApplicationSteps current="place" language={frame.language} />
+      <PageHeading caption={label[language]} title={words.placeTitle} lead={lead} />
+      <ApplicationSteps role={view.role} current="place" language={language} />
       {view.institution === null ? (
-        <InstitutionForm frame={frame} view={view} />
+        <InstitutionForms frame={frame} view={view} />
       ) : (
         <>
           <SummaryList
@@ -63,26 +70,63 @@ export function PlacePage(p: { readonly frame: Frame; readonly view: PlaceView }
   )
 }
 
-function InstitutionForm(p: { readonly frame: Frame; readonly view: PlaceView }) {
+function InstitutionForms(p: { readonly frame: Frame; readonly view: PlaceView }) {
+  const { view } = p
   const { language } = p.frame
   const words = messages[language]
-  const groups = Map.groupBy(p.view.institutions, ({ type }) => type)
+  const groups = Map.groupBy(view.institutions, ({ type }) => type)
+  // Where the institution is all of the place, choosing it moves the draft.
+  const moves = view.moves && roles[view.role].boundTo === 'institution'
   return (
-    <Form action={p.view.path} method="get">
-      <SelectField
-        name="instansi"
-        label={words.institution}
-        hint={words.institutionHint}
-        problems={p.view.problems}
-        options={[...groups].map(([type, members]) => ({
-          label: institutionTypes[type].label[language],
-          options: members.map(({ code, name }) => ({ value: code, label: name })),
-        }))}
-      />
-      <Actions>
-        <Button>{words.chooseInstitution}</Button>
-      </Actions>
-    </Form>
+    <>
+      <Form action={view.path} method="get" label={words.searchInstitution}>
+        <TextField
+          name="cari"
+          label={words.searchInstitution}
+          hint={words.searchInstitutionHint}
+          value={view.words}
+          type="search"
+          width={30}
+          optional
+        />
+        <SelectField
+          name="jenis"
+          label={words.institutionType}
+          value={view.type ?? ''}
+          placeholder={words.everyType}
+          width={30}
+          optional
+          options={view.types.map((type) => ({ value: type, label: institutionTypes[type].label[language] }))}
+        />
+        <Actions>
+          <Button kind="secondary">{words.search}</Button>
+        </Actions>
+      </Form>
+      {view.institutions.length === 0 ? (
+        <Notice tone="warning" title={words.noInstitution} live />
+      ) : (
+        <Form
+          action={view.path}
+          method={moves ? 'post' : 'get'}
+          token={p.frame.formToken}
+          label={words.institution}
+        >
+          <SelectField
+            name="instansi"
+            label={words.institution}
+            hint={view.hasMore ? words.manyInstitutions(view.institutions.length) : words.institutionHint}
+            problems={view.problems}
+            options={[...groups].map(([type, members]) => ({
+              label: institutionTypes[type].label[language],
+              options: members.map(({ code, name }) => ({ value: code, label: name })),
+            }))}
+          />
+          <Actions>
+            <Button>{moves ? words.moveToInstitution : words.chooseInstitution}</Button>
+          </Actions>
+        </Form>
+      )}
+    </>
   )
 }
 

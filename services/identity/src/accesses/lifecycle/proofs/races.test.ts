@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../../platform.js'
 import { createTestPlatform, type TestPlatform } from '../../../testing/test-platform.js'
 import { applyCalendar } from '../../expiry/expiry-service.js'
-import { type Cast, createCast, handover, laterTerm } from '../../testing/access-cast.js'
+import { type Cast, createCast, handover, laterTerm, payerAnswers } from '../../testing/access-cast.js'
 import { type AccessWorld, holder, owner, rejection } from '../../testing/access-world.js'
 import { listTransitions } from '../transitions-store.js'
 
@@ -168,7 +168,7 @@ describe('things that meet', () => {
     for (let trial = 0; trial < 20; trial++) {
       await cast.newApplicant()
       const ppk = await world.submit(cast.siti, 'PPK', cast.office())
-      const form = await world.form(cast.siti, { payerBankAccount: '1234567890' })
+      const form = await world.form(cast.siti, payerAnswers)
       const treasurer = await world.submit(cast.siti, 'BENDAHARA', cast.office(), form)
       const results = await Promise.allSettled([
         world.apply(cast.byVai(ppk, 'APPROVE')),

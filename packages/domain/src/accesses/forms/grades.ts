@@ -1,5 +1,5 @@
-import type { Texts } from '@inaproc/domain/language'
-import type { ServiceKind } from '@inaproc/domain/nip'
+import type { Texts } from '../../language.js'
+import type { ServiceKind } from '../../numbers/nip.js'
 
 /** A rank in the service (golongan), as decrees write it. */
 export interface Grade {
