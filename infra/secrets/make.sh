@@ -66,10 +66,13 @@ done
 secret identity-key-ring key_ring
 write first-party-keys first_party_keys
 
-# For the stand-ins of the trial. Real ones come from those who run the mail server, the gateway and Dukcapil.
+# For the stand-ins of the trial. Real ones come from those who run the mail server, the gateway and the registers.
 secret smtp-url printf 'smtp://mail-catcher:1025'
 secret sms-gateway-key hex
 secret dukcapil-key hex
+secret oss-key hex
+secret tax-office-key hex
+secret ahu-key hex
 
 # The containers read the files as the user 1000 (`node` in the image), or as INAPROC_UID.
 user=$(id -u)

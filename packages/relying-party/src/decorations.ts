@@ -1,6 +1,7 @@
 import type { preHandlerAsyncHookHandler } from 'fastify'
 import type { SignOn } from './sessions/sign-on.js'
 import type { BearerToken, TokenDemand } from './tokens/bearer-token.js'
+import type { OwnTokens } from './tokens/own-tokens.js'
 
 /** What the plugin adds to Fastify's own types. The one place for it, so that a reader finds every decoration. */
 declare module 'fastify' {
@@ -18,6 +19,8 @@ declare module 'fastify' {
     requirePersona(...roles: string[]): preHandlerAsyncHookHandler
     /** Lets API calls with a fitting access token through. */
     requireToken(demand: TokenDemand): preHandlerAsyncHookHandler
+    /** A token of this service itself (client credentials) for another service's API. Throws when there is none. */
+    ownToken: OwnTokens
   }
 
   interface FastifyContextConfig {

@@ -33,6 +33,12 @@ export interface GrantedTokens {
   readonly claims: oidc.IDToken | undefined
 }
 
+/** An access token of the client itself. */
+export interface OwnToken {
+  readonly accessToken: string
+  readonly expiresAt: Date
+}
+
 /** What one sign-in under way needs to check its answer. */
 export interface SignInChecks {
   readonly state: string
@@ -47,6 +53,8 @@ export interface ProviderConnection {
   /** Redeems the code of a callback address: state, issuer, PKCE, nonce and the ID token's signature are checked. */
   redeem(callback: URL, checks: SignInChecks): Promise<GrantedTokens>
   renew(refreshToken: string): Promise<GrantedTokens>
+  /** A token of this client itself, without a person (client credentials), for another service's API. */
+  ownToken(resource: string, scope: string): Promise<OwnToken>
   /** Revokes a refresh token (RFC 7009). */
   revoke(refreshToken: string): Promise<void>
   /** The address of RP-initiated logout; null when the provider has none. */
@@ -123,6 +131,15 @@ export function connectProvider(settings: Settings): ProviderConnection {
     async renew(refreshToken) {
       const config = await configuration()
       return attempt(async () => granted(await oidc.refreshTokenGrant(config, refreshToken, resource)))
+    },
+    async ownToken(audience, scope) {
+      const config = await configuration()
+      return attempt(async () => {
+        const response = await oidc.clientCredentialsGrant(config, { resource: audience, scope })
+        const seconds = response.expiresIn() ?? 0
+        const expiresAt = new Date(settings.now().getTime() + seconds * 1000)
+        return { accessToken: response.access_token, expiresAt }
+      })
     },
     async revoke(refreshToken) {
       const config = await configuration()

@@ -20,6 +20,7 @@ import { backchannelLogout } from './sign-out/backchannel-logout.js'
 import { signOut } from './sign-out/sign-out.js'
 import type { BearerToken, TokenDemand } from './tokens/bearer-token.js'
 import { tokenGuardOf } from './tokens/bearer-tokens.js'
+import { ownTokensOf } from './tokens/own-tokens.js'
 
 /** Signs people in by OpenID Connect, with a persona per tab. Register before the routes that need it. */
 export const relyingParty: FastifyPluginAsync<RelyingPartyOptions> = fp(signPeopleIn, {
@@ -43,6 +44,7 @@ async function signPeopleIn(app: FastifyInstance, options: RelyingPartyOptions):
   app.decorate('requireSignIn', guards.requireSignIn)
   app.decorate('requirePersona', guards.requirePersona)
   app.decorate('requireToken', tokenGuardOf(settings, provider))
+  app.decorate('ownToken', ownTokensOf(settings.now, provider))
   app.addHook('onRequest', (request) => desk.lookUp(request))
   // After the body is there (the refusal keeps its fields), before it is validated or any handler runs.
   app.addHook('preValidation', refuseEndedContexts(desk))

@@ -25,6 +25,8 @@ import { auditSigner } from './oidc/keys/signed-statement.js'
 import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
 import { sessionLimits } from './oidc/tokens/session-limits.js'
+import { createCompanyRegister } from './organisations/companies/company-register.js'
+import { companyRoutes } from './organisations/companies/pages/company-routes.js'
 import type { Platform } from './platform.js'
 import { privacyRoutes } from './privacy/privacy-routes.js'
 import { keepReadOnly } from './privacy/restriction/read-only.js'
@@ -128,6 +130,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   await openId.routes(server)
   await registrationRoutes(server, { ...authentication, baseUrl })
   profileRoutes(server, { platform, frame })
+  const register = createCompanyRegister(platform, config, server.ownToken)
+  companyRoutes(server, { register, frame })
   accessRoutes(server, { platform, frame })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })

@@ -64,6 +64,16 @@ export const settings = {
     meaning: 'How long the register may take to answer.',
     default: 5_000,
   }),
+  ossUrl: setting.url({ meaning: 'Address of the licensing system (OSS).' }),
+  ossKey: setting.secret({ meaning: 'Key for the licensing system.' }),
+  taxOfficeUrl: setting.url({ meaning: 'Address of the tax office, which tells PKP and KSWP.' }),
+  taxOfficeKey: setting.secret({ meaning: 'Key for the tax office.' }),
+  ahuUrl: setting.url({ meaning: 'Address of the register of legal entities (AHU).' }),
+  ahuKey: setting.secret({ meaning: 'Key for the register of legal entities.' }),
+  companySourcesTimeout: setting.durationMs({
+    meaning: 'How long each of these three, and the blacklist, may take to answer.',
+    default: 5_000,
+  }),
   hashingConcurrency: setting.integer({
     meaning: 'Passwords hashed at once; when not given, as many as the machine has cores for this process.',
     optional: true,

@@ -4,6 +4,7 @@ interface Words {
   readonly home: string
   readonly profile: string
   readonly accesses: string
+  readonly company: string
   readonly desk: string
   readonly statistics: string
   readonly holders: string
@@ -22,6 +23,7 @@ export const messages = {
     home: 'Beranda',
     profile: 'Profil',
     accesses: 'Akses Saya',
+    company: 'Perusahaan',
     desk: 'Verifikasi',
     statistics: 'Pemantauan',
     holders: 'Pemegang Akses',
@@ -38,6 +40,7 @@ export const messages = {
     home: 'Start',
     profile: 'Profile',
     accesses: 'My accesses',
+    company: 'Company',
     desk: 'Verification',
     statistics: 'Watching',
     holders: 'Holders of accesses',

@@ -8,6 +8,7 @@ import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
+import { companyAdminRoles } from './organisations/companies/companies.js'
 import { watchingRoles } from './statistics/statistics-routes.js'
 
 /** The frame of pages for people who are not signed in here, or are just signing in. */
@@ -38,6 +39,7 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
       link('/', words.home),
       link('/profil', words.profile),
       link('/akses', words.accesses),
+      ...(isCompanyAdmin(signOn.persona?.role) ? [link('/perusahaan', words.company)] : []),
       ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
       ...(hasAuthority(signOn.persona?.role) ? [link('/pemegang', words.holders)] : []),
       ...(watchesStatistics(signOn.persona?.role) ? [link('/konsol/statistik', words.statistics)] : []),
@@ -83,6 +85,11 @@ function watchesAudit(role: string | undefined): boolean {
 /** The roles that see what relying parties were not told. */
 function watchesDeliveries(role: string | undefined): boolean {
   return deliveryRoles.some((watching) => watching === role)
+}
+
+/** The roles that look after the data of a company. */
+function isCompanyAdmin(role: string | undefined): boolean {
+  return companyAdminRoles.some((admin) => admin === role)
 }
 
 /** The roles that decide about accesses at a desk of this service. */

@@ -278,6 +278,7 @@ describe('the described answers', () => {
     address: 'Jl. Tambun Bungai',
     reference: 'periksa-1',
   }
+  const taxpayer = { npwp: '0018842517111000' }
   const text = { to: '081234567890', from: 'INAPROC', text: 'Halo', reference: 'pesan-1' }
 
   it.each([
@@ -288,15 +289,19 @@ describe('the described answers', () => {
     ['get', '/dukcapil/people', '/dukcapil/people', 200, undefined],
     ['get', '/oss/v1/companies/{nib}', '/oss/v1/companies/9120001260105', 200, undefined],
     ['get', '/oss/companies', '/oss/companies', 200, undefined],
+    ['post', '/djp/v1/status-wajib-pajak', '/djp/v1/status-wajib-pajak', 200, taxpayer],
+    ['post', '/ahu/v1/pemilik-manfaat', '/ahu/v1/pemilik-manfaat', 200, taxpayer],
     ['get', '/sirup/v1/packages', '/sirup/v1/packages?satker=6202-03&year=2026', 200, undefined],
     ['get', '/sirup/v1/accounts/{username}', '/sirup/v1/accounts/Dewi.Kartika', 200, undefined],
     ['post', '/sms/v1/messages', '/sms/v1/messages', 202, text],
   ] as const)('%s %s', async (method, route, path, status, body) => {
     sms('081234567890', 'Kode 123456')
-    const { dukcapilKey, ossKey, sirupKey, smsGatewayKey } = sandbox.config
+    const { dukcapilKey, ossKey, djpKey, ahuKey, sirupKey, smsGatewayKey } = sandbox.config
     const keys: Record<string, string> = {
       dukcapil: dukcapilKey,
       oss: ossKey,
+      djp: djpKey,
+      ahu: ahuKey,
       sirup: sirupKey,
       sms: smsGatewayKey,
     }

@@ -1,7 +1,9 @@
 import type { Clock } from '@inaproc/domain/clock'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
+import { ahuRoutes } from './ahu/ahu-routes.js'
 import type { SandboxConfig } from './config.js'
 import { demoRoutes } from './demo/demo-routes.js'
+import { djpRoutes } from './djp/djp-routes.js'
 import { dukcapilRoutes } from './dukcapil/dukcapil-routes.js'
 import { inboxRoutes } from './inbox/inbox-routes.js'
 import { smsRoutes } from './inbox/sms-routes.js'
@@ -34,6 +36,8 @@ export async function buildApp(config: SandboxConfig, o: AppOptions): Promise<Ap
   await app.register(smsRoutes, { state, key: config.smsGatewayKey })
   await app.register(dukcapilRoutes, { state, key: config.dukcapilKey })
   await app.register(ossRoutes, { state, key: config.ossKey })
+  await app.register(djpRoutes, { state, key: config.djpKey })
+  await app.register(ahuRoutes, { state, key: config.ahuKey })
   await app.register(sirupRoutes, { state, key: config.sirupKey })
   await app.register(switchesRoutes, { state })
   return app

@@ -19,6 +19,8 @@ export const settings = {
     meaning: 'Bearer key of the Dukcapil stand-in',
   }),
   ossKey: setting.secret({ default: 'sandbox-oss-key', meaning: 'Bearer key of the OSS stand-in' }),
+  djpKey: setting.secret({ default: 'sandbox-djp-key', meaning: 'Bearer key of the tax office stand-in' }),
+  ahuKey: setting.secret({ default: 'sandbox-ahu-key', meaning: 'Bearer key of the AHU stand-in' }),
   sirupKey: setting.secret({ default: 'sandbox-sirup-key', meaning: 'Bearer key of the SiRUP stand-in' }),
   demoFile: setting.text({ optional: true, meaning: 'The demo.json of the start, shown to people at /demo' }),
   formKey: setting.secret({

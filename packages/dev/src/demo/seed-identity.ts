@@ -1,6 +1,6 @@
 import { type Database, inTransaction, openDatabase } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
-import { type AccountId, type CompanyId, institutionCode, type WorkUnitId } from '@inaproc/domain/identifiers'
+import { type AccountId, institutionCode, type WorkUnitId } from '@inaproc/domain/identifiers'
 import type { Nik } from '@inaproc/domain/nik'
 import { roles } from '@inaproc/domain/roles'
 import { addDays, todayInWib, type WibDate, wibDate } from '@inaproc/domain/wib-date'
@@ -19,17 +19,17 @@ import {
 import type { DB } from '@inaproc/identity/database-types'
 import { noteInvitation } from '@inaproc/identity/oidc/interactions/enrolment/invitation-store'
 import { loadInstitutions } from '@inaproc/identity/organisations/institutions/institutions-store'
-import { putCompany, putInstitution, putWorkUnit } from '@inaproc/identity/organisations/organisations-store'
+import { putInstitution, putWorkUnit } from '@inaproc/identity/organisations/organisations-store'
 import { loadRegions } from '@inaproc/identity/organisations/regions-store'
 import { markProfileVerified, putProfile } from '@inaproc/identity/profiles/profiles-store'
 import { consentVersions } from '@inaproc/identity/registration/registration'
 import { personByNik, type TestPerson } from '@inaproc/sandbox/dukcapil/people'
-import { companyByNib } from '@inaproc/sandbox/oss/companies'
 import { createKeyRing, type KeyRing } from '@inaproc/server/key-ring'
 import type { Transaction } from 'kysely'
 import type { DemoFilePerson } from './demo-file.js'
 import { type DemoAccess, type DemoPerson, demoPassword, demoPeople } from './demo-people.js'
 import { demoInstitutions } from './institutions.js'
+import { type SeededCompany, seedCompany } from './seed-companies.js'
 import { seedWorkUnits } from './work-units.js'
 
 type Trx = Transaction<DB>
@@ -56,7 +56,7 @@ export async function seedIdentity(o: SeedOptions): Promise<readonly DemoFilePer
       await loadInstitutions(trx)
       await seedWorkUnits(trx)
       if (await isSeeded(trx)) return null
-      const places = await seedOrganisations(trx, seeder.at)
+      const places = await seedOrganisations(trx, seeder.keys, seeder.at)
       const seeded: DemoFilePerson[] = []
       for (const [index, person] of demoPeople.entries()) {
         seeded.push(await seedPerson(trx, { ...seeder, places }, person, hashes[index] ?? ''))
@@ -82,7 +82,7 @@ async function isSeeded(trx: Trx): Promise<boolean> {
 
 interface Places {
   readonly workUnits: ReadonlyMap<string, WorkUnitId>
-  readonly companies: ReadonlyMap<string, { id: CompanyId; name: string; branchId: string | null }>
+  readonly companies: ReadonlyMap<string, SeededCompany>
 }
 
 interface Seeder {
@@ -92,7 +92,7 @@ interface Seeder {
   readonly places: Places
 }
 
-async function seedOrganisations(trx: Trx, at: Date): Promise<Places> {
+async function seedOrganisations(trx: Trx, keys: KeyRing, at: Date): Promise<Places> {
   const workUnits = new Map<string, WorkUnitId>()
   for (const institution of demoInstitutions) {
     const code = institutionCode(institution.code)
@@ -101,29 +101,14 @@ async function seedOrganisations(trx: Trx, at: Date): Promise<Places> {
       workUnits.set(unit.code, await putWorkUnit(trx, { ...unit, institutionCode: code, npwp: null }))
     }
   }
-  const companies = new Map<string, { id: CompanyId; name: string; branchId: string | null }>()
+  const companies = new Map<string, SeededCompany>()
   const nibs = new Set(
     demoPeople.flatMap(({ accesses }) =>
       accesses.flatMap(({ place }) => ('nib' in place ? [place.nib] : [])),
     ),
   )
-  for (const nib of nibs) companies.set(nib, await seedCompany(trx, nib, at))
+  for (const nib of nibs) companies.set(nib, await seedCompany(trx, { keys, nib, at }))
   return { workUnits, companies }
-}
-
-async function seedCompany(trx: Trx, nib: string, at: Date) {
-  const company = companyByNib(nib)
-  if (company === undefined) throw new Error(`The sandbox knows no company ${nib}`)
-  const id = await putCompany(trx, { nib, npwp: company.npwp, name: company.name, form: company.form, at })
-  const [branch] = company.branches
-  const row =
-    branch &&
-    (await trx
-      .insertInto('company_branches')
-      .values({ company_id: id, nitku: branch.nitku, name: branch.name })
-      .returning('id')
-      .executeTakeFirstOrThrow())
-  return { id, name: company.name, branchId: row?.id ?? null }
 }
 
 async function seedPerson(

@@ -4,6 +4,7 @@ import type { Clock } from '@inaproc/domain/clock'
 import { demoClientDefinitions, demoFileClient, firstPartyDefinitions } from '../demo/demo-clients.js'
 import { type DemoFile, type DemoFilePerson, writeDemoFile } from '../demo/demo-file.js'
 import { seedClients } from '../demo/seed-clients.js'
+import { seedSanctions } from '../demo/seed-companies.js'
 import { seedIdentity } from '../demo/seed-identity.js'
 import { seedStatistics } from '../demo/seed-statistics.js'
 import type { HousePlan } from './house.js'
@@ -14,6 +15,7 @@ export function demoSeed(plan: Omit<HousePlan, 'seed'>, clock: Clock): HousePlan
     const { urls } = plan.addresses
     const seeded = await seedIdentity({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
     if (seeded !== null) await seedStatistics({ url: databaseUrls.identity, clock })
+    await seedSanctions({ url: databaseUrls.blacklist, clock })
     const demoClients = demoClientDefinitions(urls, plan.secrets)
     await seedClients(
       databaseUrls.identity,

@@ -18,6 +18,8 @@ export interface DevelopmentSecrets {
     readonly sms: string
     readonly dukcapil: string
     readonly oss: string
+    readonly djp: string
+    readonly ahu: string
     readonly sirup: string
   }
   readonly clientKeys: Readonly<Record<FirstPartyClient, JWK>>
@@ -27,11 +29,17 @@ export interface DevelopmentSecrets {
 /** Reads the secrets of the house, or makes and keeps them when this is its first start. */
 export async function developmentSecrets(file: string): Promise<DevelopmentSecrets> {
   const kept = await readFile(file, 'utf8').catch(() => null)
-  if (kept !== null) return JSON.parse(kept) satisfies DevelopmentSecrets
+  if (kept !== null) return completed(JSON.parse(kept))
   const made = await makeSecrets()
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
   return made
+}
+
+/** A house of an older release knows fewer stand-ins; their keys need only agree within one start. */
+async function completed(kept: DevelopmentSecrets): Promise<DevelopmentSecrets> {
+  const { sandboxKeys } = await makeSecrets()
+  return { ...kept, sandboxKeys: { ...sandboxKeys, ...kept.sandboxKeys } }
 }
 
 const random = (bytes: number) => randomBytes(bytes).toString('base64')
@@ -50,7 +58,14 @@ export async function makeSecrets(): Promise<DevelopmentSecrets> {
     formKeys: perService(() => random(32)),
     sessionKeys: perService(() => random(32)),
     keyRing: `k1:${random(32)}`,
-    sandboxKeys: { sms: random(24), dukcapil: random(24), oss: random(24), sirup: random(24) },
+    sandboxKeys: {
+      sms: random(24),
+      dukcapil: random(24),
+      oss: random(24),
+      djp: random(24),
+      ahu: random(24),
+      sirup: random(24),
+    },
     clientKeys: Object.fromEntries(keyPairs) as Record<FirstPartyClient, JWK>,
     demoClientSecrets: {
       web: randomBytes(32).toString('base64url'),

@@ -60,6 +60,12 @@ function identity({ addresses, secrets }: EnvironmentOptions): Record<string, st
     SMS_GATEWAY_KEY: secrets.sandboxKeys.sms,
     DUKCAPIL_URL: urls.sandbox,
     DUKCAPIL_KEY: secrets.sandboxKeys.dukcapil,
+    OSS_URL: urls.sandbox,
+    OSS_KEY: secrets.sandboxKeys.oss,
+    TAX_OFFICE_URL: urls.sandbox,
+    TAX_OFFICE_KEY: secrets.sandboxKeys.djp,
+    AHU_URL: urls.sandbox,
+    AHU_KEY: secrets.sandboxKeys.ahu,
     UV_THREADPOOL_SIZE: String(poolThreads),
   }
 }
@@ -70,6 +76,8 @@ function sandbox({ addresses, secrets, demoFile }: EnvironmentOptions): Record<s
     SMS_GATEWAY_KEY: secrets.sandboxKeys.sms,
     DUKCAPIL_KEY: secrets.sandboxKeys.dukcapil,
     OSS_KEY: secrets.sandboxKeys.oss,
+    DJP_KEY: secrets.sandboxKeys.djp,
+    AHU_KEY: secrets.sandboxKeys.ahu,
     SIRUP_KEY: secrets.sandboxKeys.sirup,
     DEMO_FILE: demoFile,
   }

@@ -62,6 +62,8 @@ export const throttleRules = {
     waits: [10 * minute, 30 * minute, hour],
     refusal: 'RATE_LIMITED',
   },
+  // Every refresh asks three outside systems.
+  'company-refresh': { ...requests, attempts: 10, refusal: 'RATE_LIMITED' },
   // Only failed proofs of a client count. A partner with an old secret must be back soon after putting it right.
   'token-client': { ...crowd, attempts: 10, refusal: 'RATE_LIMITED' },
   // Tasks that were waited for instead of solved (proof-of-work.ts), by the range of their addresses.

@@ -35,6 +35,8 @@ export interface ClientDefinition {
   readonly scopes: readonly string[]
   /** Audiences it may ask tokens for. */
   readonly resources?: readonly string[] | undefined
+  /** Also asks for tokens of its own, without a person (client credentials): a machine always does. */
+  readonly actsForItself?: boolean | undefined
   readonly personaRequired?: boolean | undefined
   /** The roles it may receive; every role when not given. */
   readonly personaRoles?: readonly RoleCode[] | undefined
@@ -81,7 +83,10 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
     client_name: d.name,
     application_type: d.type === 'native' ? 'native' : 'web',
     token_endpoint_auth_method: d.authentication satisfies ClientAuthMethod,
-    grant_types: machine ? ['client_credentials'] : ['authorization_code', 'refresh_token'],
+    grant_types: [
+      ...(machine ? [] : ['authorization_code', 'refresh_token']),
+      ...(machine || d.actsForItself === true ? ['client_credentials'] : []),
+    ],
     response_types: machine ? [] : ['code'],
     redirect_uris: d.redirectUris ?? [],
     post_logout_redirect_uris: d.postLogoutRedirectUris ?? [],

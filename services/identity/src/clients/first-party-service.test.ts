@@ -36,6 +36,12 @@ describe('our own relying parties', () => {
       SMS_GATEWAY_KEY: 'none',
       DUKCAPIL_URL: 'https://dukcapil.example.go.id',
       DUKCAPIL_KEY: 'none',
+      OSS_URL: 'http://127.0.0.1:1',
+      OSS_KEY: 'none',
+      TAX_OFFICE_URL: 'http://127.0.0.1:1',
+      TAX_OFFICE_KEY: 'none',
+      AHU_URL: 'http://127.0.0.1:1',
+      AHU_KEY: 'none',
     })
     await registerFirstParty(platform.db, config, { clock: platform.clock, addresses })
     await registerFirstParty(platform.db, config, { clock: platform.clock, addresses })

@@ -22,7 +22,8 @@ const rows: readonly FirstPartyRow[] = [
     name: 'Akun INAPROC',
     service: 'identity',
     personaRequired: false,
-    resourceScopes: ['identity:clients'],
+    // Cek NIB asks the blacklist for the service itself.
+    resourceScopes: ['identity:clients', 'blacklist:check'],
   },
   {
     clientId: 'catalogue',
@@ -75,6 +76,7 @@ export function firstPartyClients(o: FirstPartyOptions): readonly ClientDefiniti
         signalsUri: `${base}/signals`,
         scopes: ['openid', 'profile', 'persona', 'personas', ...row.resourceScopes],
         resources,
+        actsForItself: true,
         personaRequired: row.personaRequired,
         ...(row.personaRequired && { personaRoles: rolesOpening(row.service) }),
         pushedRequestsOnly: true,

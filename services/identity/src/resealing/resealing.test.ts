@@ -341,6 +341,12 @@ async function runCommand(kill: (line: string) => boolean = () => false): Promis
       SMS_GATEWAY_KEY: 'none',
       DUKCAPIL_URL: 'http://127.0.0.1:1',
       DUKCAPIL_KEY: 'none',
+      OSS_URL: 'http://127.0.0.1:1',
+      OSS_KEY: 'none',
+      TAX_OFFICE_URL: 'http://127.0.0.1:1',
+      TAX_OFFICE_KEY: 'none',
+      AHU_URL: 'http://127.0.0.1:1',
+      AHU_KEY: 'none',
       ALLOW_HTTP: 'true',
     },
   })

@@ -4,8 +4,10 @@ import { Type } from 'typebox'
 import { frameOf } from '../frame.js'
 import type { SandboxState } from '../sandbox-state.js'
 import { bearerKey, failAsSwitched, outsideError, outsideErrors } from '../stand-ins/stand-in-guard.js'
+import type { Mode } from '../stand-ins/stand-ins.js'
 import { companies, companyByNib, type TestCompany } from './companies.js'
 import { CompaniesPage } from './companies-page.js'
+import { laterEdition } from './later-editions.js'
 
 const legalDataFields = {
   nib: Type.String({ pattern: '^[0-9]{13}$' }),
@@ -78,10 +80,11 @@ export async function ossRoutes(app: AppServer, o: { state: SandboxState; key: s
       const company = companyByNib(nib)
       const asked = { standIn: 'oss', subject: nib, documented: company?.failure } as const
       if (await failAsSwitched(o.state, asked, request, reply)) return reply
-      if (!company) {
+      const mode = o.state.switches.modeFor('oss', nib)
+      if (!company || mode === 'UNKNOWN') {
         return reply.code(404).send({ error: { code: 'NIB_NOT_FOUND', message: 'No company has this NIB.' } })
       }
-      return { ...legalData(company), retrieved_at: o.state.clock().toISOString() }
+      return { ...legalData(editionOf(company, mode)), retrieved_at: o.state.clock().toISOString() }
     },
   )
 
@@ -100,6 +103,11 @@ export async function ossRoutes(app: AppServer, o: { state: SandboxState; key: s
       return { companies: companies.map((company) => ({ ...legalData(company), note: { ...company.note } })) }
     },
   )
+}
+
+function editionOf(company: TestCompany, mode: Mode): TestCompany {
+  if (mode === 'REVOKED') return { ...company, status: 'REVOKED' }
+  return mode === 'CHANGED' ? laterEdition(company) : company
 }
 
 function legalData(company: TestCompany) {

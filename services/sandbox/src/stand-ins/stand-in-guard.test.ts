@@ -57,6 +57,20 @@ const questions: Readonly<Record<Exclude<StandIn, 'mail'>, Question>> = {
     subject: '9120001260101',
     success: 200,
   },
+  djp: {
+    path: '/djp/v1/status-wajib-pajak',
+    key: () => sandbox.config.djpKey,
+    body: { npwp: '0018842517111000' },
+    subject: '0018842517111000',
+    success: 200,
+  },
+  ahu: {
+    path: '/ahu/v1/pemilik-manfaat',
+    key: () => sandbox.config.ahuKey,
+    body: { npwp: '0018842517111000' },
+    subject: '0018842517111000',
+    success: 200,
+  },
   sirup: {
     path: '/sirup/v1/packages?satker=6271-02&year=2026',
     key: () => sandbox.config.sirupKey,
@@ -90,6 +104,9 @@ const failures: Readonly<Record<FailureMode, { status: number; code?: string; pa
   RATE_LIMITED: { status: 429, code: 'TOO_MANY_REQUESTS' },
   REJECTED: { status: 422, code: 'NUMBER_UNREACHABLE' },
   LOST: { status: 202 },
+  UNKNOWN: { status: 404 },
+  REVOKED: { status: 200 },
+  CHANGED: { status: 200 },
 }
 
 describe.each(Object.entries(questions))('the stand-in %s', (name, question) => {

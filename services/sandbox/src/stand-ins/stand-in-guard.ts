@@ -63,7 +63,7 @@ function digest(value: string): Buffer {
 
 /**
  * Fails the way that is switched for this request, and tells whether it has answered. SLOW waits and then lets
- * the stand-in answer as always; modes that only one stand-in knows (REJECTED, LOST) are left to it.
+ * the stand-in answer as always; modes about its own answer (REJECTED, LOST, UNKNOWN, …) are left to it.
  */
 export async function failAsSwitched(
   state: SandboxState,

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@inaproc/domain/refusal'
 
-/** How a stand-in answers: as usual, or failing in one of these ways. */
+/** How a stand-in answers: as usual, failing in one of these ways, or knowing something else than the fixture. */
 export const modes = [
   'NORMAL',
   'UNAVAILABLE',
@@ -11,12 +11,15 @@ export const modes = [
   'RATE_LIMITED',
   'REJECTED',
   'LOST',
+  'UNKNOWN',
+  'REVOKED',
+  'CHANGED',
 ] as const
 export type Mode = (typeof modes)[number]
 export type FailureMode = Exclude<Mode, 'NORMAL'>
 
 /** What a switch may single out: one person, one company, one recipient. */
-export type SubjectKind = 'email' | 'phone' | 'nik' | 'nib' | 'satker'
+export type SubjectKind = 'email' | 'phone' | 'nik' | 'nib' | 'npwp' | 'satker'
 
 const askedByHttp = [
   'NORMAL',
@@ -33,7 +36,9 @@ export const standIns = {
   mail: { modes: ['NORMAL', 'UNAVAILABLE', 'TIMEOUT', 'SLOW', 'REJECTED', 'LOST'], subject: 'email' },
   sms: { modes: [...askedByHttp, 'REJECTED', 'LOST'], subject: 'phone' },
   dukcapil: { modes: askedByHttp, subject: 'nik' },
-  oss: { modes: askedByHttp, subject: 'nib' },
+  oss: { modes: [...askedByHttp, 'UNKNOWN', 'REVOKED', 'CHANGED'], subject: 'nib' },
+  djp: { modes: [...askedByHttp, 'UNKNOWN', 'CHANGED'], subject: 'npwp' },
+  ahu: { modes: [...askedByHttp, 'UNKNOWN', 'CHANGED'], subject: 'npwp' },
   sirup: { modes: askedByHttp, subject: 'satker' },
 } as const satisfies Record<string, { modes: readonly Mode[]; subject: SubjectKind }>
 
@@ -52,6 +57,7 @@ export function hasMode(standIn: StandIn, mode: Mode): boolean {
 const subjectForms: Readonly<Record<SubjectKind, RegExp>> = {
   nik: /^[0-9]{16}$/,
   nib: /^[0-9]{13}$/,
+  npwp: /^[0-9]{16}$/,
   satker: /^[0-9]{4}-[0-9]{2}$/,
   email: /^[^\s@]+@[^\s@]+$/,
   phone: /^\+?[0-9 ().-]{8,20}$/,

@@ -37,6 +37,8 @@ export async function switchesRoutes(app: AppServer, o: { state: SandboxState })
     sms: switches.state('sms'),
     dukcapil: switches.state('dukcapil'),
     oss: switches.state('oss'),
+    djp: switches.state('djp'),
+    ahu: switches.state('ahu'),
     sirup: switches.state('sirup'),
   })
   const answer = () => ({

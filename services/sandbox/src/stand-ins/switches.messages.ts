@@ -37,6 +37,7 @@ export const messages = {
     subjects: {
       nik: 'NIK, 16 digit',
       nib: 'NIB, 13 digit',
+      npwp: 'NPWP, 16 digit',
       satker: 'kode satker, misalnya 6271-02',
       email: 'alamat e-mail',
       phone: 'nomor telepon',
@@ -46,6 +47,8 @@ export const messages = {
       sms: { name: 'Gerbang SMS', about: 'Menerima semua SMS dan menaruhnya di kotak masuk.' },
       dukcapil: { name: 'Dukcapil', about: 'Mencocokkan data diri dengan daftar orang uji.' },
       oss: { name: 'OSS', about: 'Memberi data legal perusahaan uji menurut NIB.' },
+      djp: { name: 'Ditjen Pajak', about: 'Memberi status PKP dan KSWP perusahaan uji menurut NPWP.' },
+      ahu: { name: 'Ditjen AHU', about: 'Memberi pemilik manfaat perusahaan uji menurut NPWP.' },
       sirup: { name: 'SiRUP', about: 'Memberi paket RUP dan akun SiRUP lama.' },
     },
     modes: {
@@ -58,6 +61,9 @@ export const messages = {
       RATE_LIMITED: 'Batas laju',
       REJECTED: 'Penerima ditolak',
       LOST: 'Pesan hilang',
+      UNKNOWN: 'Tidak dikenal',
+      REVOKED: 'NIB dicabut',
+      CHANGED: 'Data berubah',
     },
     modeNotes: {
       NORMAL: 'menjawab seperti biasa',
@@ -69,6 +75,9 @@ export const messages = {
       RATE_LIMITED: '429 dengan Retry-After 30',
       REJECTED: '422, atau 550 pada SMTP',
       LOST: 'diterima tetapi tidak pernah sampai',
+      UNKNOWN: '404, seolah nomornya tidak ada',
+      REVOKED: 'data biasa dengan status dicabut',
+      CHANGED: 'edisi data yang lebih baru, bila perusahaannya punya',
     },
   },
   en: {
@@ -87,6 +96,7 @@ export const messages = {
     subjects: {
       nik: 'NIK, 16 digits',
       nib: 'NIB, 13 digits',
+      npwp: 'NPWP, 16 digits',
       satker: 'work unit code, for example 6271-02',
       email: 'e-mail address',
       phone: 'phone number',
@@ -96,6 +106,8 @@ export const messages = {
       sms: { name: 'SMS gateway', about: 'Takes every text message and puts it into the inbox.' },
       dukcapil: { name: 'Dukcapil', about: 'Compares identities with the list of test people.' },
       oss: { name: 'OSS', about: 'Gives the legal data of test companies by NIB.' },
+      djp: { name: 'Tax office', about: 'Gives PKP and KSWP of test companies by NPWP.' },
+      ahu: { name: 'AHU', about: 'Gives the beneficial owners of test companies by NPWP.' },
       sirup: { name: 'SiRUP', about: 'Gives announced packages and old SiRUP accounts.' },
     },
     modes: {
@@ -108,6 +120,9 @@ export const messages = {
       RATE_LIMITED: 'Rate limited',
       REJECTED: 'Recipient refused',
       LOST: 'Message lost',
+      UNKNOWN: 'Not known',
+      REVOKED: 'NIB revoked',
+      CHANGED: 'Changed data',
     },
     modeNotes: {
       NORMAL: 'answers as usual',
@@ -119,6 +134,9 @@ export const messages = {
       RATE_LIMITED: '429 with Retry-After 30',
       REJECTED: '422, or 550 in SMTP',
       LOST: 'accepted but never arrives',
+      UNKNOWN: '404, as if there were no such number',
+      REVOKED: 'the usual data with the status revoked',
+      CHANGED: 'a later edition of the data, where the company has one',
     },
   },
 } as const satisfies Record<Language, Words>

@@ -9,18 +9,19 @@ import { sql } from 'kysely'
 import { hashOfNik } from '../../accounts/nik-hash.js'
 import type { Companies, DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
-import type {
-  BeneficialOwner,
-  CompanyBranch,
-  CompanyScale,
-  KnownCompany,
-  ListedPerson,
-  Nationality,
-  OssRecord,
-  Position,
-  ShownPerson,
-  TaxpayerStanding,
-  TaxRecord,
+import {
+  type BeneficialOwner,
+  type CompanyBranch,
+  type CompanyScale,
+  companyAdminRoles,
+  type KnownCompany,
+  type ListedPerson,
+  type Nationality,
+  type OssRecord,
+  type Position,
+  type ShownPerson,
+  type TaxpayerStanding,
+  type TaxRecord,
 } from './companies.js'
 
 export const listedNikPurpose = 'company_people.nik_sealed'
@@ -37,7 +38,7 @@ export async function findCompany(db: Executor<DB>, id: CompanyId): Promise<Know
  */
 export async function lockCompany(
   trx: Trx,
-  record: Pick<OssRecord, 'nib' | 'npwp' | 'name' | 'form'>,
+  record: Pick<KnownCompany, 'nib' | 'npwp' | 'name' | 'form'>,
   at: Date,
 ): Promise<KnownCompany> {
   const { nib, npwp, name, form } = record
@@ -234,9 +235,26 @@ export async function hasAdmin(
     .select('id')
     .where('company_id', '=', o.companyId)
     .where('state', '=', 'ACTIVE')
-    .where('role', 'in', ['ADMIN_PERUSAHAAN', 'STAF_ADMIN'])
+    .where('role', 'in', companyAdminRoles)
     .where((eb) => eb.or([eb('effective_ends_on', 'is', null), eb('effective_ends_on', '>=', o.today)]))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The company for which this person is admin today with this access; undefined when he is not. */
+export async function companyOfAdmin(
+  db: Executor<DB>,
+  o: { accountId: string; accessId: string; today: WibDate },
+): Promise<CompanyId | undefined> {
+  const row = await db
+    .selectFrom('accesses')
+    .select('company_id')
+    .where('id', '=', o.accessId)
+    .where('account_id', '=', o.accountId)
+    .where('state', '=', 'ACTIVE')
+    .where('role', 'in', companyAdminRoles)
+    .where((eb) => eb.or([eb('effective_ends_on', 'is', null), eb('effective_ends_on', '>=', o.today)]))
+    .executeTakeFirst()
+  return row?.company_id === null ? undefined : (row?.company_id as CompanyId | undefined) // a uuid column
 }

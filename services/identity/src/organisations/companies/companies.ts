@@ -95,6 +95,18 @@ export interface CompanyChange {
   readonly after: readonly ChangeItem[]
 }
 
+/** A line of the log of differences. */
+export interface LoggedChange extends CompanyChange {
+  readonly id: string
+  readonly source: CompanySource
+  readonly at: Date
+  /** Who asked; null for a scheduled question, or when the account is gone. */
+  readonly askedBy: string | null
+}
+
+/** The roles that look after a company. */
+export const companyAdminRoles = ['ADMIN_PERUSAHAAN', 'STAF_ADMIN'] as const
+
 /** Those who may register the company: directors, persons in charge, shareholders (R-53, C-03). */
 const mayRegister: readonly Position[] = ['DIREKTUR', 'PENANGGUNG_JAWAB', 'PEMEGANG_SAHAM']
 /**

@@ -6,11 +6,12 @@ import { acceptedValue } from '@inaproc/domain/parsed'
 import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { recordAudit } from '../../../audit/audit-store.js'
-import type { Actor, Platform, Trx } from '../../../platform.js'
+import type { Actor, Trx } from '../../../platform.js'
 import { isAllForeign, mayRegisterCompany, type OssRecord } from '../companies.js'
 import { hasAdmin, lockCompany, positionsOf } from '../companies-store.js'
+import type { CompanyRegister } from '../company-register.js'
 import { takeOver } from '../refresh/oss-record-service.js'
-import type { BlacklistPort, CompanySources, SourceAnswer } from '../sources/company-sources.js'
+import type { SourceAnswer } from '../sources/company-sources.js'
 import {
   type CompanyRole,
   type NibCheck,
@@ -26,12 +27,6 @@ import {
   lockApplicant,
   openNibCheck,
 } from './nib-checks-store.js'
-
-/** What checking a NIB is given: the sources outside, and Daftar Hitam. */
-export interface CompanyRegister extends Platform {
-  readonly sources: CompanySources
-  readonly blacklist: BlacklistPort
-}
 
 export interface NibCheckRequest {
   readonly accountId: AccountId

@@ -3,16 +3,7 @@ import type { CompanyField, CompanySource } from '@inaproc/domain/company-fields
 import type { AccountId, CompanyId } from '@inaproc/domain/identifiers'
 import type { DB } from '../../../database-types.js'
 import type { Trx } from '../../../platform.js'
-import type { ChangeItem, CompanyChange } from '../companies.js'
-
-/** A line of the log of differences. */
-export interface LoggedChange extends CompanyChange {
-  readonly id: string
-  readonly source: CompanySource
-  readonly at: Date
-  /** Who asked; null for a scheduled question, or when the account is gone. */
-  readonly askedBy: string | null
-}
+import type { ChangeItem, CompanyChange, LoggedChange } from '../companies.js'
 
 export async function insertChanges(
   trx: Trx,

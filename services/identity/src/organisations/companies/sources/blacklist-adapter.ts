@@ -20,8 +20,15 @@ export function createBlacklistAdapter(settings: BlacklistSettings): BlacklistPo
       if (url === undefined) return null
       try {
         const token = await settings.token(url, 'blacklist:check')
-        const response = await fetch(`${url}/api/checks?npwp=${npwp}`, {
-          headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        const response = await fetch(`${url}/api/checks`, {
+          method: 'POST',
+          headers: {
+            accept: 'application/json',
+            'content-type': 'application/json',
+            authorization: `Bearer ${token}`,
+          },
+          // In the body, because the NPWP of a natural person is the NIK.
+          body: JSON.stringify({ npwp }),
           redirect: 'error',
           signal: AbortSignal.timeout(settings.timeoutMs),
         })

@@ -3,12 +3,13 @@ import type { Nik } from '@inaproc/domain/nik'
 import type { Nitku, Npwp } from '@inaproc/domain/npwp'
 import { type Static, Type } from 'typebox'
 import {
+  type BeneficialOwner,
   companyForms,
   companyScales,
   nationalities,
   type OssRecord,
   positions,
-  taxpayerStandings,
+  type TaxRecord,
 } from '../companies.js'
 import type { CompanySources, SourceAnswer } from './company-sources.js'
 import { askSource, type SourceSettings } from './source-request.js'
@@ -45,17 +46,17 @@ const OssAnswer = Type.Object({
 
 const TaxAnswer = Type.Object({
   npwp: Type.String(),
-  pkp: Type.Boolean(),
-  kswp: oneOf(taxpayerStandings),
+  status_pkp: oneOf(['PKP', 'NON_PKP']),
+  status_kswp: oneOf(['VALID', 'TIDAK_VALID']),
 })
 
 const AhuAnswer = Type.Object({
   npwp: Type.String(),
-  beneficial_owners: Type.Array(
+  pemilik_manfaat: Type.Array(
     Type.Object({
-      name: line,
-      nationality: oneOf(nationalities),
-      share_percent: Type.Union([Type.Integer({ minimum: 0, maximum: 100 }), Type.Null()]),
+      nama: line,
+      kewarganegaraan: oneOf(nationalities),
+      persentase: Type.Union([Type.Integer({ minimum: 0, maximum: 100 }), Type.Null()]),
     }),
     { maxItems: 1000 },
   ),
@@ -71,29 +72,18 @@ export interface CompanySourceSettings {
 export function createCompanySources(settings: CompanySourceSettings): CompanySources {
   return {
     async oss(nib) {
-      const answer = await askSource(settings.oss, `/oss/v1/companies/${nib}`, OssAnswer)
+      const answer = await askSource(settings.oss, { path: `/oss/v1/companies/${nib}` }, OssAnswer)
       return about(answer, (record) => record.nib === nib, ossRecord)
     },
     async taxOffice(npwp) {
-      const answer = await askSource(settings.taxOffice, `/djp/v1/taxpayers/${npwp}`, TaxAnswer)
-      return about(
-        answer,
-        (record) => record.npwp === npwp,
-        ({ pkp, kswp }) => ({ taxable: pkp, kswp }),
-      )
+      const question = { path: '/djp/v1/status-wajib-pajak', body: { npwp } }
+      const answer = await askSource(settings.taxOffice, question, TaxAnswer)
+      return about(answer, (record) => record.npwp === npwp, taxRecord)
     },
     async ahu(npwp) {
-      const answer = await askSource(settings.ahu, `/ahu/v1/beneficial-owners/${npwp}`, AhuAnswer)
-      return about(
-        answer,
-        (record) => record.npwp === npwp,
-        (record) =>
-          record.beneficial_owners.map(({ name, nationality, share_percent }) => ({
-            name,
-            nationality,
-            sharePercent: share_percent,
-          })),
-      )
+      const question = { path: '/ahu/v1/pemilik-manfaat', body: { npwp } }
+      const answer = await askSource(settings.ahu, question, AhuAnswer)
+      return about(answer, (record) => record.npwp === npwp, beneficialOwners)
     },
   }
 }
@@ -125,4 +115,16 @@ function ossRecord(answer: Static<typeof OssAnswer>): OssRecord {
     people: answer.people.map((person) => ({ ...person, nik: person.nik as Nik | null })),
     branches: answer.branches.map((branch) => ({ ...branch, nitku: branch.nitku as Nitku })),
   }
+}
+
+function taxRecord({ status_pkp, status_kswp }: Static<typeof TaxAnswer>): TaxRecord {
+  return { taxable: status_pkp === 'PKP', kswp: status_kswp === 'VALID' ? 'VALID' : 'NOT_VALID' }
+}
+
+function beneficialOwners({ pemilik_manfaat }: Static<typeof AhuAnswer>): readonly BeneficialOwner[] {
+  return pemilik_manfaat.map(({ nama, kewarganegaraan, persentase }) => ({
+    name: nama,
+    nationality: kewarganegaraan,
+    sharePercent: persentase,
+  }))
 }

@@ -5,9 +5,10 @@ import type { Npwp } from '@inaproc/domain/npwp'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { insertAccount, setAccountState, setDisplayName } from '../../../accounts/accounts-store.js'
 import { hashOfNik } from '../../../accounts/nik-hash.js'
+import { createThrottles } from '../../../authentication/throttles.js'
 import type { TestPlatform } from '../../../testing/test-platform.js'
 import type { BeneficialOwner, OssRecord, TaxRecord } from '../companies.js'
-import type { CompanyRegister } from '../nib-check/nib-check-service.js'
+import type { CompanyRegister } from '../company-register.js'
 import type { SourceAnswer } from '../sources/company-sources.js'
 
 /** What the outside says in a test; a test changes it as it goes. */
@@ -56,6 +57,7 @@ export function createCompanyWorld(p: TestPlatform): CompanyRegister & { readonl
   return {
     ...p,
     outside,
+    throttles: createThrottles(p.db, p.keys),
     sources: {
       oss: async (nib) => outside.oss.get(nib) ?? { outcome: 'UNKNOWN' },
       taxOffice: async (npwp) => outside.tax.get(npwp) ?? { outcome: 'UNKNOWN' },
@@ -70,7 +72,11 @@ export function createCompanyWorld(p: TestPlatform): CompanyRegister & { readonl
 let made = 0
 
 /** Somebody whose profile with this NIK is verified. */
-export async function personWithNik(p: TestPlatform, nik: string): Promise<AccountId> {
+export async function personWithNik(
+  p: TestPlatform,
+  nik: string,
+  name = 'Christian Hadi Wijaya',
+): Promise<AccountId> {
   made += 1
   const username = `usaha.${made}`
   const at = p.clock()
@@ -88,7 +94,7 @@ export async function personWithNik(p: TestPlatform, nik: string): Promise<Accou
         account_id: id,
         nik_sealed: p.keys.encrypt('profiles.nik_sealed', nik),
         nik_hash: hashOfNik(p.keys, nik),
-        full_name: username,
+        full_name: name,
         birth_place: 'Palangka Raya',
         birth_date: wibDate('1975-11-11'),
         sex: 'MALE',
@@ -99,7 +105,7 @@ export async function personWithNik(p: TestPlatform, nik: string): Promise<Accou
       })
       .execute()
     await setAccountState(trx, { accountId: id, state: 'PROFILE_VERIFIED', restriction: null, at })
-    await setDisplayName(trx, { accountId: id, displayName: username, at })
+    await setDisplayName(trx, { accountId: id, displayName: name, at })
     return id
   })
 }
