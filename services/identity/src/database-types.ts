@@ -531,6 +531,7 @@ export interface OutboxHorizon {
 export interface Passkeys {
   aaguid: string | null;
   account_id: string;
+  added_sid: string | null;
   backed_up: boolean;
   counter: bigint;
   created_at: Timestamp;
@@ -691,6 +692,7 @@ export interface SigningKeys {
 
 export interface SignInProgress {
   account_id: string;
+  began_at: Timestamp | null;
   codes_kept_at: Timestamp | null;
   /**
    * the first second factor of the account was set up here; its recovery codes are shown until codes_kept_at
@@ -704,6 +706,7 @@ export interface SignInProgress {
   passkey_verified: Generated<boolean>;
   password_at: Timestamp | null;
   recovery_code_at: Timestamp | null;
+  second_wanted_at: Timestamp | null;
   sms_at: Timestamp | null;
   totp_at: Timestamp | null;
   totp_factor_id: string | null;
@@ -714,6 +717,10 @@ export interface SignOnSessions {
   acr: string;
   address: string | null;
   amr: string[];
+  /**
+   * the first proof of the sign-in; a factor may be set up between it and started_at. Null: as started_at
+   */
+  began_at: Timestamp | null;
   device_id: string | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
@@ -772,6 +779,10 @@ export interface Throttles {
 
 export interface TotpFactors {
   account_id: string;
+  /**
+   * the session of the account pages in which it was added; null: in a sign-in
+   */
+  added_sid: string | null;
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
   id: Generated<string>;

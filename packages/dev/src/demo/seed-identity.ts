@@ -184,7 +184,7 @@ async function seedTotp(trx: Trx, s: Seeder, accountId: AccountId): Promise<stri
     secretSealed: sealTotpSecret(s.keys, { factorId: id, secret }),
   })
   // Confirmed with a step long past, so that the code of this very moment can still be used.
-  await confirmFactor(trx, { ...factor, factorId: id, step: 0 })
+  await confirmFactor(trx, { ...factor, factorId: id, step: 0, sid: null })
   return secret
 }
 

@@ -20,6 +20,8 @@ export interface SignOn {
   readonly userAgent: string | null
   /** The browser, once it is known which one. */
   readonly deviceId?: string | null
+  /** The first proof of the sign-in, when that was earlier: a factor may have been set up since. */
+  readonly beganAt?: Date | null
   readonly at: Date
 }
 
@@ -42,6 +44,7 @@ export async function recordSignOn(trx: Trx, o: SignOn): Promise<void> {
       address: o.address,
       user_agent: o.userAgent?.slice(0, userAgentLength) ?? null,
       started_at: o.at,
+      began_at: o.beganAt ?? null,
     })
     .onConflict((conflict) =>
       conflict

@@ -15,6 +15,7 @@ import { desksMigration } from './0013-desks.js'
 import { signalsMigration } from './0014-signals.js'
 import { statisticsMigration } from './0016-statistics.js'
 import { endingAccessesMigration } from './0017-ending-accesses.js'
+import { foreignSignInsMigration } from './0019-foreign-sign-ins.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -34,4 +35,5 @@ export const migrations: Migrations = {
   '0014-signals': signalsMigration,
   '0016-statistics': statisticsMigration,
   '0017-ending-accesses': endingAccessesMigration,
+  '0019-foreign-sign-ins': foreignSignInsMigration,
 }

@@ -69,7 +69,7 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'access-overdue': access,
   'new-device': { ...signIn, place: 'ID', link: 'http://localhost:4000/bukan-saya/token' },
   'new-device-seen': { ...signIn, place: 'local' },
-  'not-me-done': {},
+  'not-me-done': { factors: 1, recoveryCodes: 'yes', contacts: 2 },
   'password-recovered': {},
   'reproof-requested': { readyAt: instant, url: cancelLink },
   'reproof-requested-notice': { readyAt: instant },
@@ -82,7 +82,7 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'contact-change-waiting-notice': { kind: 'phone', appliesAt: instant },
   'contact-changed-undo': { kind: 'email', until: instant, url: cancelLink },
   'contact-changed': { kind: 'email' },
-  'contact-change-stopped': { kind: 'email', restored: 'yes' },
+  'contact-change-stopped': { kind: 'email', outcome: 'distrusted' },
 }
 const smsParams: { readonly [Id in SmsId]: SmsParams<Id> } = {
   'phone-code': { code: '012345', minutes: 5, host: 'akun.inaproc.id' },

@@ -1,4 +1,5 @@
 import type { AccountId } from '@inaproc/domain/identifiers'
+import type { ContactKind } from '../accounts/accounts.js'
 import { recordAudit } from '../audit/audit-store.js'
 import { deleteDevices } from '../authentication/devices/devices-store.js'
 import type { Actor, Trx } from '../platform.js'
@@ -32,16 +33,26 @@ export async function cancelOpenReproofs(trx: Trx, o: Stop): Promise<boolean> {
   return true
 }
 
+/** What was under way. */
+export interface Stopped {
+  /** An identity proof waited for its time. */
+  readonly proof: boolean
+  /** The contacts that were about to change. */
+  readonly contacts: readonly ContactKind[]
+}
+
 /**
  * Stops everything by which an account could still be taken: half-way recoveries, the waiting identity proof, changes of
  * contacts that are not in force yet, devices that were trusted. Part of every act after which only the owner should be
  * left.
+ * @returns what was stopped, for telling the owner
  */
-export async function stopUnderWay(trx: Trx, o: Stop): Promise<void> {
+export async function stopUnderWay(trx: Trx, o: Stop): Promise<Stopped> {
   await deleteOpenRecoveries(trx, o.accountId)
   await deleteDevices(trx, { accountId: o.accountId })
-  await cancelOpenReproofs(trx, o)
-  for (const change of await cancelOpenChanges(trx, { accountId: o.accountId, at: o.at })) {
+  const proof = await cancelOpenReproofs(trx, o)
+  const changes = await cancelOpenChanges(trx, { accountId: o.accountId, at: o.at })
+  for (const change of changes) {
     await recordAudit(trx, {
       at: o.at,
       action: 'contact-change.cancelled',
@@ -50,4 +61,5 @@ export async function stopUnderWay(trx: Trx, o: Stop): Promise<void> {
       detail: { kind: change.kind, reason: o.reason },
     })
   }
+  return { proof, contacts: changes.map(({ kind }) => kind) }
 }

@@ -273,6 +273,30 @@ describe('recovery codes', () => {
     for (const code of codes ?? []) expect(after.body).not.toContain(code)
   })
 
+  it('follow the first app at once: its code, spent by adding it, is not asked for again', async () => {
+    const plain = await addPerson(pages.authentication, { totp: false })
+    const weak = { acr: 'urn:inaproc:aal1' }
+    const own = await pages.tab(plain, { ...weak, sid: `first ${round}` })
+    const form = await own.open('/keamanan/autentikator/tambah')
+    const secret = /data-copy="([A-Z2-7]+)"/.exec(form.body)?.[1] ?? ''
+    const code = await totpOf(pages.authentication, secret)
+    await own.send(form, '/keamanan/autentikator/tambah', { code, name: '' })
+
+    const page = await own.open('/keamanan/kode-pemulihan')
+    expect(page.status).toBe(200)
+    const made = await own.send(page, '/keamanan/kode-pemulihan')
+    expect(made.body.match(/<code>[0-9A-Z]{5}-[0-9A-Z]{5}<\/code>/g)).toHaveLength(10)
+    // Only the codes, only here, and only for ten minutes.
+    expect((await own.open('/keamanan/passkey/tambah')).location).toContain('acr_values=')
+    const elsewhere = await pages.tab(plain, { ...weak, sid: `other ${round}` })
+    expect((await elsewhere.open('/keamanan/kode-pemulihan')).location).toContain('acr_values=')
+    const nameless = await pages.tab(plain, weak)
+    expect((await nameless.open('/keamanan/kode-pemulihan')).location).toContain('acr_values=')
+    pages.platform.advance(600_000 + 1)
+    expect((await own.open('/keamanan/kode-pemulihan')).location).toContain('acr_values=')
+    expect((await own.send(page, '/keamanan/kode-pemulihan')).location).toContain('acr_values=')
+  })
+
   it('need a second factor that they stand in for', async () => {
     const plain = await addPerson(pages.authentication, { totp: false })
     const own = await pages.tab(plain)

@@ -4,8 +4,9 @@ import type { SignOn } from '@inaproc/relying-party/relying-party'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Authentication } from '../authentication/authentication.js'
-import { type Factors, hasSecondFactor } from '../authentication/factors/factors-store.js'
+import type { Factors } from '../authentication/factors/factors-store.js'
 import type { SessionLimits } from '../oidc/tokens/session-limits.js'
+import { type ProvedAct, proofDemand, proofRules } from './proof-rules.js'
 import type { EnteredService } from './sessions/sessions.js'
 
 /** What the pages of this folder are given. */
@@ -18,9 +19,6 @@ export interface SecurityParts {
 /** The client of the account pages themselves. */
 export const accountClientId = 'akun'
 
-/** How old the proof may be behind a change of what keeps an account: ten minutes. */
-const freshSeconds = 600
-
 /**
  * Before passwords and factors change, the person proves again who they are: just now, and with a second factor when
  * there is one (domain.md A1).
@@ -29,13 +27,10 @@ const freshSeconds = 600
 export function askForProof(
   request: FastifyRequest,
   reply: FastifyReply,
-  o: { factors: Factors; returnTo: string },
+  o: { act: ProvedAct; factors: Factors; returnTo: string },
 ): FastifyReply | null {
-  return freshSignIn(request, reply, {
-    maxAgeSeconds: freshSeconds,
-    returnTo: o.returnTo,
-    ...(hasSecondFactor(o.factors) && { acr: 'urn:inaproc:aal2' }),
-  })
+  const demand = proofDemand(proofRules[o.act], o.factors)
+  return freshSignIn(request, reply, { ...demand, returnTo: o.returnTo })
 }
 
 /** What happened on the page before, by its code in the address; anything else is nothing. */

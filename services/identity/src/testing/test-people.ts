@@ -91,7 +91,7 @@ export async function totpOf(p: Authentication, secret: string): Promise<string>
 
 async function addTotp(p: Authentication, accountId: AccountId): Promise<string> {
   const { factorId, secret } = await beginTotpEnrolment(p, accountId)
-  const confirmation = { factorId, accountId, name: 'Ponsel', step: 0, at: p.clock() }
+  const confirmation = { factorId, accountId, name: 'Ponsel', step: 0, sid: null, at: p.clock() }
   await p.db.transaction().execute((trx) => confirmFactor(trx, confirmation))
   return secret
 }

@@ -47,6 +47,7 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   },
   'totp.confirmed': { id: 'Aplikasi autentikator ditambahkan', en: 'Authenticator app added' },
   'recovery-codes.made': { id: 'Kode pemulihan baru dibuat', en: 'New recovery codes made' },
+  'recovery-codes.removed': { id: 'Kode pemulihan dihapus', en: 'Recovery codes removed' },
   // Sessions and devices
   'session.ended-by-owner': {
     id: 'Sesi diakhiri dari halaman keamanan',
@@ -81,6 +82,14 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'contact-change.objected': {
     id: 'Penggantian kontak ditolak dari kontak lama',
     en: 'Change of contact stopped from the old contact',
+  },
+  'contact-change.reversed': {
+    id: 'Penggantian kontak dikembalikan karena dilaporkan bukan oleh Anda',
+    en: 'Change of contact undone because you reported that it was not you',
+  },
+  'contact-change.distrusted': {
+    id: 'Kontak baru tidak dipercaya lagi karena dilaporkan bukan oleh Anda',
+    en: 'New contact no longer trusted because you reported that it was not you',
   },
   'contact-change.undone': {
     id: 'Penggantian kontak dikembalikan dari kontak lama',

@@ -9,17 +9,19 @@ export interface Link {
   readonly accountId: AccountId
   /** What the link is about: a session, a change of a contact. */
   readonly reference: string
+  readonly issuedAt: Date
 }
 
 // The column is a uuid that refers to accounts.
-const linkOf = (row: { account_id: string; reference: string }): Link => ({
+const linkOf = (row: { account_id: string; reference: string; created_at: Date }): Link => ({
   accountId: row.account_id as AccountId,
   reference: row.reference,
+  issuedAt: row.created_at,
 })
 
 export async function insertLink(
   trx: Trx,
-  o: Link & { tokenHash: Buffer; purpose: LinkPurpose; at: Date; expiresAt: Date },
+  o: Omit<Link, 'issuedAt'> & { tokenHash: Buffer; purpose: LinkPurpose; at: Date; expiresAt: Date },
 ): Promise<void> {
   await trx
     .insertInto('account_links')
@@ -40,7 +42,7 @@ export async function findLink(
 ): Promise<Link | undefined> {
   const row = await db
     .selectFrom('account_links')
-    .select(['account_id', 'reference'])
+    .select(['account_id', 'reference', 'created_at'])
     .where('token_hash', '=', o.tokenHash)
     .where('purpose', '=', o.purpose)
     .where('used_at', 'is', null)
@@ -61,7 +63,7 @@ export async function spendLink(
     .where('purpose', '=', o.purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', o.at)
-    .returning(['account_id', 'reference'])
+    .returning(['account_id', 'reference', 'created_at'])
     .executeTakeFirst()
   return row && linkOf(row)
 }

@@ -90,11 +90,12 @@ export async function beginPasskeyEnrolment(
 /**
  * Adds the passkey that the browser made, and tells the owner.
  * @param o.response what the browser answered, as JSON text or parsed
+ * @param o.sid the session of the account pages in which it is added; none in a sign-in
  * @throws Refusal PASSKEY_REFUSED, PASSKEY_CHALLENGE_EXPIRED, PASSKEY_LIMIT, PASSKEY_ALREADY_ADDED, FIELD_TOO_LONG
  */
 export async function finishPasskeyEnrolment(
   p: Authentication,
-  o: Bound & { response: unknown; name: string; address?: string | undefined },
+  o: Bound & { response: unknown; name: string; address?: string | undefined; sid?: string | null },
 ): Promise<{ passkeyId: string; userVerified: boolean; hardware: boolean }> {
   const answer = readEnrolmentAnswer(o.response)
   const challenge = challengeOf('enrol', { ...o, challenge: answer.challenge })
@@ -107,6 +108,7 @@ export async function finishPasskeyEnrolment(
     name: readFactorName(o.name, suggestedName(made.aaguid)),
     aaguid: storedAaguid(made.aaguid),
     transports: knownTransports(answer.response.response.transports ?? []),
+    sid: o.sid ?? null,
     at: now,
   }
   const passkeyId = await inTransaction(p.db, async (trx) => {

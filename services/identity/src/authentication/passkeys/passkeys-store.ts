@@ -95,6 +95,8 @@ export interface NewPasskey {
   readonly aaguid: string | null
   readonly backedUp: boolean
   readonly hardware: boolean
+  /** The session of the account pages in which it was made; null in a sign-in. */
+  readonly sid: string | null
   readonly at: Date
 }
 
@@ -112,6 +114,7 @@ export async function insertPasskey(trx: Trx, o: NewPasskey): Promise<string | u
       aaguid: o.aaguid,
       backed_up: o.backedUp,
       hardware: o.hardware,
+      added_sid: o.sid,
       created_at: o.at,
     })
     .onConflict((conflict) => conflict.constraint('passkeys_credential_key').doNothing())

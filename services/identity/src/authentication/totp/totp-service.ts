@@ -79,11 +79,19 @@ export async function pendingTotpEnrolment(
 
 /**
  * Confirms the enrolment by a first code, which thereby is spent.
+ * @param o.sid the session of the account pages in which it is added; none in a sign-in
  * @throws Refusal TOTP_WRONG, TOTP_ALREADY_USED, TOTP_ENROLMENT_EXPIRED, TOTP_LIMIT, SIGN_IN_THROTTLED, FIELD_TOO_LONG
  */
 export async function confirmTotpEnrolment(
   p: Authentication,
-  o: { accountId: AccountId; factorId: string; code: string; name: string; actor?: Actor },
+  o: {
+    accountId: AccountId
+    factorId: string
+    code: string
+    name: string
+    actor?: Actor
+    sid?: string | null
+  },
 ): Promise<void> {
   const name = readFactorName(o.name, defaultName)
   const code = readCode(o.code)
@@ -97,8 +105,8 @@ export async function confirmTotpEnrolment(
     // One confirmation at a time, so that the count below is right.
     await lockAccount(trx, o.accountId)
     await assertRoom(trx, o.accountId)
-    const { accountId } = o
-    const confirmed = await confirmFactor(trx, { factorId: factor.id, accountId, name, step, at })
+    const { accountId, sid = null } = o
+    const confirmed = await confirmFactor(trx, { factorId: factor.id, accountId, name, step, sid, at })
     if (!confirmed) throw new Refusal('TOTP_ALREADY_USED', { field: 'code' })
     const actor = o.actor ?? { kind: 'person', accountId }
     await noteChange(trx, p, { accountId, factorId: factor.id, name, change: 'added', actor, at })

@@ -146,11 +146,11 @@ export async function spendStep(trx: Trx, o: { factorId: string; step: number })
 /** Confirms a factor and spends the step it was confirmed with. False when somebody was faster. */
 export async function confirmFactor(
   trx: Trx,
-  o: { factorId: string; accountId: AccountId; name: string; step: number; at: Date },
+  o: { factorId: string; accountId: AccountId; name: string; step: number; sid: string | null; at: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('totp_factors')
-    .set({ confirmed_at: o.at, name: o.name, last_step: BigInt(o.step) })
+    .set({ confirmed_at: o.at, name: o.name, last_step: BigInt(o.step), added_sid: o.sid })
     .where('id', '=', o.factorId)
     .where('account_id', '=', o.accountId)
     .where('confirmed_at', 'is', null)

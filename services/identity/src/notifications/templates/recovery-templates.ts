@@ -11,6 +11,24 @@ const contactWords: Readonly<Record<Language, Readonly<Record<Kind, string>>>> =
 }
 const when = (iso: string, language: Language) => instantInWords(new Date(iso), language)
 
+/** What became of the contacts when a change was stopped. */
+const stoppedWords = {
+  id: {
+    restored: 'Akun memakai kontak yang lama.',
+    taken:
+      'Kontak lama sudah dipakai akun lain dan tidak dapat dikembalikan. Hubungi layanan bantuan INAPROC.',
+    distrusted:
+      'Batas waktu untuk mengembalikan kontak lama sudah lewat, dan kontak baru tidak dipercaya lagi. Hubungi layanan bantuan INAPROC.',
+  },
+  en: {
+    restored: 'The account uses the old contact.',
+    taken:
+      'The old contact belongs to another account by now and cannot come back. Contact the INAPROC help desk.',
+    distrusted:
+      'The time for bringing the old contact back is over, and the new one is no longer trusted. Contact the INAPROC help desk.',
+  },
+} as const
+
 /** Recovery and changes of contacts. */
 export const recoveryLetters = {
   'password-recovered': letter<Record<never, never>>({
@@ -223,24 +241,20 @@ export const recoveryLetters = {
       ],
     }),
   }),
-  'contact-change-stopped': letter<{ kind: Kind; restored: 'yes' | 'no' }>({
-    version: 1,
-    id: ({ kind, restored }) => ({
+  'contact-change-stopped': letter<{ kind: Kind; outcome: keyof typeof stoppedWords.id }>({
+    version: 2,
+    id: ({ kind, outcome }) => ({
       subject: 'Perubahan kontak akun INAPROC dihentikan',
       paragraphs: [
-        `Perubahan ${contactWords.id[kind]} dibatalkan lewat tautan di kontak lama. Semua sesi diakhiri dan kata sandi harus diganti saat masuk berikutnya.`,
-        restored === 'yes'
-          ? 'Akun memakai kontak yang lama.'
-          : 'Kontak lama sudah dipakai akun lain dan tidak dapat dikembalikan. Hubungi layanan bantuan INAPROC.',
+        `Perubahan ${contactWords.id[kind]} dibatalkan karena bukan pemilik akun yang memintanya. Semua sesi diakhiri dan kata sandi harus diganti saat masuk berikutnya.`,
+        stoppedWords.id[outcome],
       ],
     }),
-    en: ({ kind, restored }) => ({
+    en: ({ kind, outcome }) => ({
       subject: 'The change of a contact of an INAPROC account was stopped',
       paragraphs: [
-        `The change of the ${contactWords.en[kind]} was stopped by the link sent to the old contact. Every session ended and the password has to be changed at the next sign-in.`,
-        restored === 'yes'
-          ? 'The account uses the old contact.'
-          : 'The old contact belongs to another account by now and cannot come back. Contact the INAPROC help desk.',
+        `The change of the ${contactWords.en[kind]} was stopped because the owner of the account did not ask for it. Every session ended and the password has to be changed at the next sign-in.`,
+        stoppedWords.en[outcome],
       ],
     }),
   }),
@@ -310,10 +324,10 @@ export const recoveryTexts = {
       `INAPROC: the ${shortWords.en[kind]} of your account was changed. If it was not you, contact the help desk at once.`,
   }),
   'contact-change-stopped': sms<Record<never, never>>({
-    version: 1,
+    version: 2,
     id: () =>
-      'INAPROC: perubahan kontak akun dihentikan lewat kontak lama. Semua sesi diakhiri dan kata sandi harus diganti.',
+      'INAPROC: perubahan kontak akun dihentikan karena bukan pemilik akun yang memintanya. Semua sesi diakhiri dan kata sandi harus diganti.',
     en: () =>
-      'INAPROC: the change of a contact was stopped from the old contact. Every session ended and the password has to be changed.',
+      'INAPROC: the change of a contact was stopped as not asked for by the owner. Every session ended and the password has to be changed.',
   }),
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@inaproc/domain/language'
 import { instantInWords } from '@inaproc/ui/dates'
 import { type DeviceKind, deviceInWords, type Place, placeInWords } from './device-words.js'
 import { letter, sms } from './template.js'
@@ -11,6 +12,39 @@ type SignInFacts = {
 }
 
 const device = ({ browser, system }: DeviceKind) => ({ browser, system })
+
+/** What was added since a disowned sign-in and is gone again. */
+type TakenBack = {
+  readonly factors: number
+  readonly recoveryCodes: 'yes' | 'no'
+  readonly contacts: number
+}
+
+const takenBackWords = {
+  id: {
+    lead: 'Yang ditambahkan atau diubah sejak sesi itu sudah dibatalkan',
+    factors: (count: number) => `faktor kedua: ${count}`,
+    recoveryCodes: 'kode pemulihan',
+    contacts: (count: number) => `perubahan kontak: ${count}`,
+  },
+  en: {
+    lead: 'What was added or changed since that session has been taken back',
+    factors: (count: number) => `second factors: ${count}`,
+    recoveryCodes: 'recovery codes',
+    contacts: (count: number) => `changes of contacts: ${count}`,
+  },
+} as const
+
+/** One sentence, or none when nothing was taken back. */
+function takenBackInWords(back: TakenBack, language: Language): readonly string[] {
+  const words = takenBackWords[language]
+  const parts = [
+    ...(back.factors > 0 ? [words.factors(back.factors)] : []),
+    ...(back.recoveryCodes === 'yes' ? [words.recoveryCodes] : []),
+    ...(back.contacts > 0 ? [words.contacts(back.contacts)] : []),
+  ]
+  return parts.length === 0 ? [] : [`${words.lead} (${parts.join('; ')}).`]
+}
 
 /** Sessions and devices. */
 export const sessionLetters = {
@@ -52,19 +86,21 @@ export const sessionLetters = {
       ],
     }),
   }),
-  'not-me-done': letter<Record<never, never>>({
-    version: 1,
-    id: () => ({
+  'not-me-done': letter<TakenBack>({
+    version: 2,
+    id: (back) => ({
       subject: 'Akun INAPROC Anda diamankan',
       paragraphs: [
         'Anda menyatakan bahwa sebuah sesi bukan milik Anda. Semua sesi sudah diakhiri, semua perangkat dilupakan, dan kata sandi yang lama harus diganti.',
+        ...takenBackInWords(back, 'id'),
         'Langkah berikutnya: buat kata sandi baru melalui halaman pemulihan akun.',
       ],
     }),
-    en: () => ({
+    en: (back) => ({
       subject: 'Your INAPROC account was secured',
       paragraphs: [
         'You told us that a session was not yours. All sessions were ended, all devices forgotten, and the old password must be replaced.',
+        ...takenBackInWords(back, 'en'),
         'Next step: make a new password on the account recovery page.',
       ],
     }),

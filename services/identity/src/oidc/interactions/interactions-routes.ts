@@ -10,6 +10,7 @@ import {
   answerLater,
   answerNewPasskey,
   answerRenewCodes,
+  answerSecondWay,
 } from './enrolment/enrolment-answers.js'
 import { type InteractionParts, openInteraction } from './interaction.js'
 import { answerPersona, showPersonas } from './persona-answers.js'
@@ -91,6 +92,7 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
     later: answerLater,
     codes: answerRenewCodes,
     'codes-kept': answerCodesKept,
+    'second-way': answerSecondWay,
     unmet: finishUnmet,
   }
   for (const [part, answer] of Object.entries(buttons)) {

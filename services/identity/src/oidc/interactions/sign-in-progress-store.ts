@@ -6,6 +6,8 @@ import { hashOf } from '../artifacts/artifacts-store.js'
 /** How far a person has come on the sign-in pages of one interaction. Kept here and never in memory. */
 export interface SignInProgress {
   readonly accountId: AccountId
+  /** When this person proved something here for the first time; null in a row of the release before. */
+  readonly beganAt: Date | null
   readonly passwordAt: Date | null
   readonly totpAt: Date | null
   readonly recoveryCodeAt: Date | null
@@ -17,6 +19,8 @@ export interface SignInProgress {
   readonly enrolledAt: Date | null
   /** When the person said that the recovery codes are kept. */
   readonly codesKeptAt: Date | null
+  /** When the person asked for a further way beside the first one. */
+  readonly secondWantedAt: Date | null
   /** When the person put a second factor off. */
   readonly enrolmentSkippedAt: Date | null
 }
@@ -27,10 +31,11 @@ export interface UsedPasskey {
 }
 
 /** A step that was taken: what of the progress it sets. */
-export type ProgressStep = Partial<Omit<SignInProgress, 'accountId'>>
+export type ProgressStep = Partial<Omit<SignInProgress, 'accountId' | 'beganAt'>>
 
 const columns = [
   'account_id',
+  'began_at',
   'password_at',
   'totp_at',
   'recovery_code_at',
@@ -41,6 +46,7 @@ const columns = [
   'totp_factor_id',
   'enrolled_at',
   'codes_kept_at',
+  'second_wanted_at',
   'enrolment_skipped_at',
 ] as const
 
@@ -59,6 +65,7 @@ export async function findProgress(
     row && {
       // The column is a uuid that refers to accounts.
       accountId: row.account_id as AccountId,
+      beganAt: row.began_at,
       passwordAt: row.password_at,
       totpAt: row.totp_at,
       recoveryCodeAt: row.recovery_code_at,
@@ -70,6 +77,7 @@ export async function findProgress(
       totpFactorId: row.totp_factor_id,
       enrolledAt: row.enrolled_at,
       codesKeptAt: row.codes_kept_at,
+      secondWantedAt: row.second_wanted_at,
       enrolmentSkippedAt: row.enrolment_skipped_at,
     }
   )
@@ -95,6 +103,7 @@ export async function noteProgress(
     .values({
       interaction_hash: hashOf(uid),
       account_id: o.accountId,
+      began_at: o.at,
       ...step,
       expires_at: o.expiresAt,
     })
@@ -122,6 +131,7 @@ function stepColumns(step: ProgressStep, at: Date) {
     ...(step.totpFactorId !== undefined && { totp_factor_id: step.totpFactorId }),
     ...(step.enrolledAt !== undefined && { enrolled_at: step.enrolledAt }),
     ...(step.codesKeptAt !== undefined && { codes_kept_at: step.codesKeptAt }),
+    ...(step.secondWantedAt !== undefined && { second_wanted_at: step.secondWantedAt }),
     ...(step.enrolmentSkippedAt !== undefined && { enrolment_skipped_at: step.enrolmentSkippedAt }),
   }
 }

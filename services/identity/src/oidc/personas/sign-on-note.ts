@@ -14,6 +14,8 @@ export interface SignOnDevice {
   readonly deviceId: string
   /** The account was never used on it before, and this is no step-up. */
   readonly isNew: boolean
+  /** When the person first proved something in this sign-in, as ISO text. */
+  readonly beganAt?: string | undefined
 }
 
 /**
@@ -34,6 +36,7 @@ export async function noteSignOn(p: Authentication, ctx: KoaContextWithOIDC): Pr
       amr: amr ?? [],
       userAgent: ctx.get('user-agent') || null,
       deviceId: device?.deviceId ?? null,
+      beganAt: device?.beganAt === undefined ? null : new Date(device.beganAt),
     })
     if (device?.isNew !== true) return
     const { deviceId } = device
@@ -47,5 +50,6 @@ function deviceOf(result: InteractionResults): SignOnDevice | undefined {
   if (typeof device !== 'object' || device === null || !('deviceId' in device)) return undefined
   const { deviceId } = device
   if (typeof deviceId !== 'string') return undefined
-  return { deviceId, isNew: 'isNew' in device && device.isNew === true }
+  const beganAt = 'beganAt' in device && typeof device.beganAt === 'string' ? device.beganAt : undefined
+  return { deviceId, isNew: 'isNew' in device && device.isNew === true, beganAt }
 }

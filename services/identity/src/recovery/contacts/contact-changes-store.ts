@@ -75,6 +75,23 @@ export async function listOpenChanges(
   return rows.map(toChange)
 }
 
+/** The changes in force that were asked for since then and not undone, oldest first. Lock the account first. */
+export async function listAppliedChanges(
+  trx: Trx,
+  o: { accountId: AccountId; since: Date },
+): Promise<readonly ContactChange[]> {
+  const rows = await trx
+    .selectFrom('contact_changes')
+    .selectAll()
+    .where('account_id', '=', o.accountId)
+    .where('requested_at', '>=', o.since)
+    .where('applied_at', 'is not', null)
+    .where('undone_at', 'is', null)
+    .orderBy('requested_at')
+    .execute()
+  return rows.map(toChange)
+}
+
 /** The waiting changes whose time has come, for the job that sees to what another one missed. */
 export async function listDueChanges(db: Executor<DB>, now: Date, limit: number): Promise<readonly string[]> {
   const rows = await db

@@ -42,6 +42,13 @@ export function objection(change: ContactChange, now: Date): 'cancel' | 'undo' |
   return state === 'applied' && change.undoUntil !== null && now < change.undoUntil ? 'undo' : null
 }
 
+/** Of changes in the order they were asked for, the first of each contact: undoing it undoes the later ones. */
+export function firstOfEachKind(changes: readonly ContactChange[]): readonly ContactChange[] {
+  const kinds = new Map<ContactKind, ContactChange>()
+  for (const change of changes) if (!kinds.has(change.kind)) kinds.set(change.kind, change)
+  return [...kinds.values()]
+}
+
 /** The two contacts of a change, each proved by a code sent to it. */
 export type ContactSide = 'old' | 'new'
 

@@ -1,19 +1,18 @@
 import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
-import { findAccount, lockAccount } from '../../accounts/accounts-store.js'
-import { forgetProofOfContact, lockContactValue, replaceContact } from '../../accounts/contacts-store.js'
+import { lockAccount } from '../../accounts/accounts-store.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { lookAtLink, takeLink } from '../../authentication/links/links-service.js'
 import { requirePasswordChange } from '../../authentication/passwords/password-service.js'
-import { sendEmail, sendSms } from '../../notifications/message-service.js'
 import { endSessionsOf } from '../../oidc/personas/grants-service.js'
 import type { Actor, Trx } from '../../platform.js'
 import type { RecoveryParts } from '../recovery-parts.js'
 import { stopUnderWay } from '../under-way-service.js'
 import { type ContactChange, objection } from './contact-changes.js'
-import { findChange, lockChange, markUndone } from './contact-changes-store.js'
+import { findChange, lockChange } from './contact-changes-store.js'
+import { restoreContact, tellLostContact } from './reversal-service.js'
 
 const purpose = 'undo-contact'
 
@@ -54,7 +53,7 @@ export async function objectByLink(
     if (change === undefined || can === null) throw new Refusal('RECOVERY_LINK_OVER')
     // Whoever reads the old contact need not be the owner: the row tells where the link was used from.
     const actor: Actor = { kind: 'person', address: o.address }
-    const outcome = can === 'cancel' ? 'cancelled' : await restore(trx, p, change)
+    const outcome = can === 'cancel' ? 'cancelled' : await restoreContact(trx, change, at)
     await stopUnderWay(trx, { accountId, actor, at, reason: 'not-me' })
     await requirePasswordChange(trx, { accountId, reason: 'not-me', at })
     await recordAudit(trx, {
@@ -76,34 +75,21 @@ export async function objectByLink(
   })
 }
 
-async function restore(trx: Trx, p: RecoveryParts, change: ContactChange): Promise<'restored' | 'taken'> {
-  const { accountId, kind, oldValue } = change
-  const at = p.clock()
-  await markUndone(trx, { change, at })
-  await lockContactValue(trx, { kind, value: oldValue })
-  if (await replaceContact(trx, { accountId, kind, from: null, to: oldValue, at })) return 'restored'
-  await forgetProofOfContact(trx, { accountId, kind })
-  return 'taken'
-}
-
 /** The account's own contacts, and the new one that it lost. */
 async function tellEverybody(
   trx: Trx,
   p: RecoveryParts,
   o: { change: ContactChange; outcome: ObjectionOutcome },
 ): Promise<void> {
-  const { accountId, kind, newValue: to } = o.change
+  const { accountId, kind } = o.change
   const at = p.clock()
-  const params = { kind, restored: o.outcome === 'taken' ? ('no' as const) : ('yes' as const) }
+  // A change that was cancelled leaves the old contact where it is.
+  const outcome = o.outcome === 'taken' ? 'taken' : 'restored'
   await tellOwner(trx, p.keys, {
     accountId,
-    letter: { template: 'contact-change-stopped', params },
+    letter: { template: 'contact-change-stopped', params: { kind, outcome } },
     sms: { template: 'contact-change-stopped', params: {} },
     at,
   })
-  const language = (await findAccount(trx, accountId))?.language ?? 'id'
-  const common = { to, language, at }
-  if (kind === 'email')
-    await sendEmail(trx, p.keys, { ...common, template: 'contact-change-stopped', params })
-  else await sendSms(trx, p.keys, { ...common, template: 'contact-change-stopped', params: {} })
+  await tellLostContact(trx, p, { change: o.change, outcome, at })
 }

@@ -99,7 +99,7 @@ describe('undoing', () => {
       expect(await world.runningSessions(c.person.accountId)).toEqual([])
       expect(await mustChange(c.person)).toBe('not-me')
       for (const to of [old, c.value]) {
-        expect((await world.messagesTo(to)).at(-1)?.template).toBe('contact-change-stopped@1')
+        expect((await world.messagesTo(to)).at(-1)?.template).toBe('contact-change-stopped@2')
       }
       expect((await stranger.get(link)).status).toBe(404)
     },

@@ -5,7 +5,8 @@ import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { expected, personOf, typedText, wholeFormProblem } from '../../accesses/route-parts.js'
-import { factorsOf, hasSecondFactor } from '../../authentication/factors/factors-store.js'
+import { type Factors, factorsOf, hasSecondFactor } from '../../authentication/factors/factors-store.js'
+import { addedFactorSince } from '../../authentication/factors/recent-factors-store.js'
 import {
   beginPasskeyEnrolment,
   finishPasskeyEnrolment,
@@ -16,6 +17,7 @@ import {
   confirmTotpEnrolment,
   pendingTotpEnrolment,
 } from '../../authentication/totp/totp-service.js'
+import { addedFactorCountsSince, proofRules } from '../proof-rules.js'
 import { askForProof, done, type SecurityParts } from '../security-parts.js'
 import { AddAppPage, AddPasskeyPage } from './add-pages.js'
 import { NewRecoveryCodesPage, RecoveryCodesPage } from './recovery-codes-page.js'
@@ -50,9 +52,10 @@ export function addFactorRoutes(app: AppServer, o: SecurityParts): void {
     const asked = await proof(request, reply, appPath)
     if (asked !== null) return asked
     const { id: accountId, actor } = personOf(request, signOn)
+    const { sid } = signOn
     const { faktor: factorId, code = '', name = '' } = request.body
     try {
-      await confirmTotpEnrolment(p, { accountId, factorId, code, name, actor })
+      await confirmTotpEnrolment(p, { accountId, factorId, code, name, actor, sid })
       return done(reply, signOn, '/keamanan', 'autentikator-ditambah')
     } catch (error) {
       const refusal = expected(error)
@@ -80,9 +83,9 @@ export function addFactorRoutes(app: AppServer, o: SecurityParts): void {
     if (asked !== null) return asked
     const { id: accountId } = personOf(request, signOn)
     const { credential: response = '', name = '' } = request.body
-    const answer = { accountId, boundTo: signOn.contextId, response, name, address: request.ip }
+    const { contextId: boundTo, sid } = signOn
     try {
-      await finishPasskeyEnrolment(p, answer)
+      await finishPasskeyEnrolment(p, { accountId, boundTo, sid, response, name, address: request.ip })
       return done(reply, signOn, '/keamanan', 'passkey-ditambah')
     } catch (error) {
       const refusal = expected(error)
@@ -96,7 +99,7 @@ export function addFactorRoutes(app: AppServer, o: SecurityParts): void {
     const signOn = signedOn(request)
     const factors = await factorsOf(p.db, personOf(request, signOn).id)
     return (
-      askForProof(request, reply, { factors, returnTo: codesPath }) ??
+      (await codesProof(request, reply, factors)) ??
       reply.page(
         <RecoveryCodesPage
           frame={o.frame(request)}
@@ -113,7 +116,7 @@ export function addFactorRoutes(app: AppServer, o: SecurityParts): void {
     const signOn = signedOn(request)
     const { id: accountId, actor } = personOf(request, signOn)
     const factors = await factorsOf(p.db, accountId)
-    const asked = askForProof(request, reply, { factors, returnTo: codesPath })
+    const asked = await codesProof(request, reply, factors)
     if (asked !== null) return asked
     // Nothing stands behind the codes: the page says what to do first.
     if (!hasSecondFactor(factors)) return reply.redirect(signOn.href(codesPath), 303)
@@ -122,6 +125,21 @@ export function addFactorRoutes(app: AppServer, o: SecurityParts): void {
       <NewRecoveryCodesPage frame={o.frame(request)} codes={codes} doneHref={signOn.href('/keamanan')} />,
     )
   })
+
+  /** Whoever has just added a factor here need not show it again for the codes that go with it. */
+  async function codesProof(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    factors: Factors,
+  ): Promise<FastifyReply | null> {
+    const act = 'make-recovery-codes'
+    const since = addedFactorCountsSince(proofRules[act], p.clock())
+    const signOn = signedOn(request)
+    const { id: accountId } = personOf(request, signOn)
+    const { sid } = signOn
+    if (since !== null && (await addedFactorSince(p.db, { accountId, sid, since }))) return null
+    return askForProof(request, reply, { act, factors, returnTo: codesPath })
+  }
 
   async function showPasskey(
     request: FastifyRequest,
@@ -157,6 +175,6 @@ export function addFactorRoutes(app: AppServer, o: SecurityParts): void {
     returnTo: string,
   ): Promise<FastifyReply | null> {
     const factors = await factorsOf(p.db, personOf(request, signedOn(request)).id)
-    return askForProof(request, reply, { factors, returnTo })
+    return askForProof(request, reply, { act: 'change-factors', factors, returnTo })
   }
 }

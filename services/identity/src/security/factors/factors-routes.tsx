@@ -107,7 +107,7 @@ export function factorsRoutes(app: AppServer, o: SecurityParts): void {
     returnTo: string,
   ): Promise<FastifyReply | null> {
     const factors = await factorsOf(p.db, personOf(request, signedOn(request)).id)
-    return askForProof(request, reply, { factors, returnTo })
+    return askForProof(request, reply, { act: 'change-factors', factors, returnTo })
   }
 }
 

@@ -1,7 +1,7 @@
 import { BackLink, Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
-import { CopyText, PrintButton } from '@inaproc/ui/live'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { RecoveryCodeList } from '../../authentication/recovery-codes/code-list.js'
 import { messages } from './factors.messages.js'
 
 export function RecoveryCodesPage(p: {
@@ -47,15 +47,7 @@ export function NewRecoveryCodesPage(p: {
         <p>{words.newCodesText}</p>
       </Notice>
       <PageHeading title={words.codesTitle} />
-      <ol>
-        {codes.map((code) => (
-          <li key={code}>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
-      <CopyText text={codes.join('\n')} label={words.copyAll} shown={words.copyAll} />
-      <PrintButton label={words.print} />
+      <RecoveryCodeList codes={codes} words={words} />
       <Actions>
         <ButtonLink href={p.doneHref}>{words.stored}</ButtonLink>
       </Actions>

@@ -1,3 +1,4 @@
+import type { Language } from '@inaproc/domain/language'
 import { Confirmation, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
@@ -5,6 +6,7 @@ import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
 import { SessionFacts } from '../sessions/session-facts.js'
 import type { ShownSession } from '../sessions/sessions.js'
 import { messages } from './not-me.messages.js'
+import type { TakenBack } from './not-me-service.js'
 
 const recovery = '/pemulihan'
 
@@ -51,7 +53,9 @@ export function NotMeUnknownPage(p: { readonly frame: Frame }) {
 
 export function NotMeDonePage(p: {
   readonly frame: Frame
-  readonly session: ShownSession
+  /** null when it is stored no more. */
+  readonly session: ShownSession | null
+  readonly takenBack: TakenBack
   readonly changes: readonly TimelineEntry[]
 }) {
   const words = messages[p.frame.language]
@@ -65,10 +69,41 @@ export function NotMeDonePage(p: {
       <Actions>
         <ButtonLink href={recovery}>{words.next}</ButtonLink>
       </Actions>
+      <h2>{words.takenBack}</h2>
+      <TakenBackList takenBack={p.takenBack} language={p.frame.language} />
       <h2>{words.happened}</h2>
-      <SessionFacts session={p.session} language={p.frame.language} />
+      {p.session === null ? (
+        <p>{words.gone}</p>
+      ) : (
+        <SessionFacts session={p.session} language={p.frame.language} />
+      )}
       <h2>{words.changes}</h2>
       {p.changes.length === 0 ? <p>{words.noChanges}</p> : <Timeline entries={p.changes} />}
     </Page>
+  )
+}
+
+function TakenBackList(p: { readonly takenBack: TakenBack; readonly language: Language }) {
+  const words = messages[p.language]
+  const { factors, contacts, proof } = p.takenBack
+  const lines = [
+    ...factors.apps.map(words.app),
+    ...factors.passkeys.map(words.passkey),
+    ...(factors.recoveryCodes > 0 ? [words.recoveryCodes] : []),
+    ...contacts.map(({ kind, outcome }) => words.contact[outcome][kind]),
+    ...(proof ? [words.proof] : []),
+  ]
+  if (lines.length === 0) return <p>{words.nothingTakenBack}</p>
+  const isContactLost = contacts.some(({ outcome }) => outcome === 'taken' || outcome === 'distrusted')
+  return (
+    <>
+      <ul>
+        {lines.map((line, position) => (
+          // Two factors may bear the same name.
+          <li key={`${position} ${line}`}>{line}</li>
+        ))}
+      </ul>
+      {isContactLost && <p>{words.helpDesk}</p>}
+    </>
   )
 }

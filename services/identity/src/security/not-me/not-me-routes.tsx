@@ -35,6 +35,9 @@ export function notMeRoutes(app: AppServer, o: SecurityParts): void {
     quietly(reply)
     if (secured === undefined) return reply.page(<NotMeUnknownPage frame={frame} />, { status: 404 })
     const changes = entriesOf(secured.changes, frame.language)
-    return reply.page(<NotMeDonePage frame={frame} session={secured.session} changes={changes} />)
+    const { session, takenBack } = secured
+    return reply.page(
+      <NotMeDonePage frame={frame} session={session} takenBack={takenBack} changes={changes} />,
+    )
   })
 }

@@ -1,17 +1,24 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { appendEvent } from '@inaproc/events/outbox'
+import type { ContactKind } from '../../accounts/accounts.js'
+import { lockAccount } from '../../accounts/accounts-store.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { OwnEvent } from '../../audit/own/own-events.js'
 import { listOwnEvents } from '../../audit/own/own-events-store.js'
 import type { Authentication } from '../../authentication/authentication.js'
+import {
+  type RemovedFactors,
+  removeFactorsSince,
+} from '../../authentication/factors/recent-factors-service.js'
 import { lookAtLink, takeLink } from '../../authentication/links/links-service.js'
 import { requirePasswordChange } from '../../authentication/passwords/password-service.js'
 import { endSessionsOf } from '../../oidc/personas/grants-service.js'
 import type { Actor, Trx } from '../../platform.js'
+import { type Reversal, reverseChangesSince } from '../../recovery/contacts/reversal-service.js'
 import { stopUnderWay } from '../../recovery/under-way-service.js'
-import type { ShownSession } from '../sessions/sessions.js'
+import type { OwnSession, ShownSession } from '../sessions/sessions.js'
 import { findOwnSession } from '../sessions/sessions-overview-store.js'
 import { show } from '../sessions/sessions-service.js'
 
@@ -19,11 +26,21 @@ const purpose = 'not-me'
 /** As many as fit on a page; the rest stands on the page of activity. */
 const shownEvents = 100
 
+/** What was taken back of what was done with an account since a sign-in that its owner does not know. */
+export interface TakenBack {
+  readonly factors: RemovedFactors
+  readonly contacts: readonly (Reversal | { readonly kind: ContactKind; readonly outcome: 'cancelled' })[]
+  /** A waiting proof of identity, by which all factors would have been removed. */
+  readonly proof: boolean
+}
+
 /** What somebody did in a session that its owner does not know. */
-export interface ForeignSession {
-  readonly session: ShownSession
+export interface ForeignSession<Session = ShownSession> {
+  /** null when it is stored no more. */
+  readonly session: Session | null
   /** What was done with the account since then, newest first. */
   readonly changes: readonly OwnEvent[]
+  readonly takenBack: TakenBack
 }
 
 /** The session that a link is about, without using the link. undefined: the link is unknown, over or used. */
@@ -37,8 +54,9 @@ export async function lookAtForeignSession(
 }
 
 /**
- * "Ini bukan saya": ends every session, makes the old password useless, forgets every device and stops whatever is under
- * way to take the account over, in one transaction. The link works once.
+ * "Ini bukan saya": ends every session, makes the old password useless, forgets every device, takes back the factors and
+ * contacts that came since the sign-in and stops whatever is under way to take the account over, in one transaction. The
+ * link works once.
  * @returns what happened in that session; undefined when the link is unknown, over or used
  */
 export async function secureAccount(
@@ -46,27 +64,36 @@ export async function secureAccount(
   o: { token: string; address: string },
 ): Promise<ForeignSession | undefined> {
   const at = p.clock()
-  const secured = await inTransaction(p.db, async (trx) => {
+  const secured = await inTransaction(p.db, async (trx): Promise<ForeignSession<OwnSession> | undefined> => {
     const link = await takeLink(trx, { token: o.token, purpose, at })
     if (link === undefined) return undefined
     const { accountId } = link
+    await lockAccount(trx, accountId)
     const session = await findOwnSession(trx, { accountId, uid: link.reference })
-    const changes = session === undefined ? [] : await eventsSince(trx, accountId, session.startedAt)
-    await shut(trx, p, { accountId, at, actor: { kind: 'person', accountId, address: o.address } })
-    return session && { session, changes }
+    // The link is as old as its session.
+    const since = session?.beganAt ?? link.issuedAt
+    const changes = await eventsSince(trx, accountId, since)
+    const actor: Actor = { kind: 'person', accountId, address: o.address }
+    const takenBack = await shut(trx, p, { accountId, since, at, actor })
+    return { session: session ?? null, changes, takenBack }
   })
-  return secured && { ...secured, session: await show(p, secured.session, null) }
+  if (secured === undefined) return undefined
+  const { session } = secured
+  return { ...secured, session: session && (await show(p, session, null)) }
 }
 
+/** The account is locked: what is being added to it at this moment waits, and finds its session ended. */
 async function shut(
   trx: Trx,
   p: Authentication,
-  o: { accountId: AccountId; at: Date; actor: Actor },
-): Promise<void> {
+  o: { accountId: AccountId; since: Date; at: Date; actor: Actor },
+): Promise<TakenBack> {
   const { accountId, at, actor } = o
   const sessions = await endSessionsOf(trx, accountId, { at, reason: 'ended-remotely' })
   await requirePasswordChange(trx, { accountId, reason: 'not-me', at })
-  await stopUnderWay(trx, { accountId, actor, at, reason: 'not-me' })
+  const stopped = await stopUnderWay(trx, { accountId, actor, at, reason: 'not-me' })
+  const factors = await removeFactorsSince(trx, { ...o, reason: 'not-me' })
+  const reversals = await reverseChangesSince(trx, p, { ...o, reason: 'not-me' })
   await recordAudit(trx, {
     at,
     action: 'session.disowned',
@@ -80,12 +107,30 @@ async function shut(
     data: { accountId },
     occurredAt: at,
   })
+  const cancelled = stopped.contacts.map((kind) => ({ kind, outcome: 'cancelled' as const }))
+  const takenBack = { factors, contacts: [...cancelled, ...reversals], proof: stopped.proof }
+  // Now that the contacts are the owner's again.
+  await tell(trx, p, { accountId, takenBack, at })
+  return takenBack
+}
+
+async function tell(
+  trx: Trx,
+  p: Authentication,
+  o: { accountId: AccountId; takenBack: TakenBack; at: Date },
+): Promise<void> {
+  const { factors, contacts } = o.takenBack
   const template = 'not-me-done'
+  const params = {
+    factors: factors.apps.length + factors.passkeys.length,
+    recoveryCodes: factors.recoveryCodes > 0 ? ('yes' as const) : ('no' as const),
+    contacts: contacts.length,
+  }
   await tellOwner(trx, p.keys, {
-    accountId,
-    letter: { template, params: {} },
+    accountId: o.accountId,
+    letter: { template, params },
     sms: { template, params: {} },
-    at,
+    at: o.at,
   })
 }
 

@@ -2,12 +2,11 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordAudit } from '../../audit/audit-store.js'
-import { newDeviceNotice, rememberDevice } from '../../authentication/devices/devices-service.js'
 import { mustChange } from '../../authentication/passwords/password-service.js'
-import { recordSignOn } from '../../authentication/sessions-store.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
 import { waitingMessages } from '../../testing/test-registration.js'
-import { chrome, hiddenOf, openSecurityPages, type SecurityPages } from '../testing/security-pages.js'
+import { pressNotMe, signInOnNewDevice } from '../testing/foreign-sign-in.js'
+import { openSecurityPages, type SecurityPages } from '../testing/security-pages.js'
 
 let pages: SecurityPages
 let person: TestPerson
@@ -20,34 +19,9 @@ beforeEach(async () => {
   round += 1
   person = await addPerson(pages.authentication, { accesses: [{ role: 'PPK' }] })
   await pages.addSession(person.accountId, { uid: `own-${round}` })
-  token = await signInOnNewDevice(`foreign-${round}`)
+  token = await signInOnNewDevice(pages, person, { uid: `foreign-${round}` })
 })
 afterAll(() => pages.stop())
-
-/** What I's sign-in does at its end; gives the token of the link in the mail. */
-async function signInOnNewDevice(uid: string): Promise<string> {
-  const { authentication: p, platform } = pages
-  const { accountId } = person
-  const at = platform.clock()
-  const address = '36.66.1.1'
-  await inTransaction(platform.db, async (trx) => {
-    const { deviceId } = await rememberDevice(trx, { accountId, token: null, userAgent: chrome, at })
-    const level = { acr: 'urn:inaproc:aal1', amr: ['pwd'] } as const
-    await recordSignOn(trx, { uid, accountId, ...level, address, userAgent: chrome, deviceId, at })
-    await newDeviceNotice(trx, p, { accountId, sessionUid: uid, deviceId, address, at })
-  })
-  await pages.addSession(accountId, { uid, entered: [{ clientId: 'catalogue', ...firstAccess() }] })
-  const sent = await waitingMessages(platform)
-  return (
-    /\/bukan-saya\/([\w-]{43})/.exec(
-      sent.findLast(({ text }) => text.includes('bukan-saya'))?.text ?? '',
-    )?.[1] ?? ''
-  )
-}
-function firstAccess() {
-  const [accessId] = person.accesses
-  return accessId === undefined ? {} : { accessId }
-}
 
 async function standing(accountId: AccountId) {
   const { db } = pages.platform
@@ -68,12 +42,7 @@ async function standing(accountId: AccountId) {
   }
 }
 
-async function press(language: 'id' | 'en' = 'id') {
-  const browser = pages.visitor(language)
-  const address = `/bukan-saya/${token}`
-  const page = await browser.get(address)
-  return browser.post(address, hiddenOf(page.body, address), address)
-}
+const press = (language: 'id' | 'en' = 'id') => pressNotMe(pages, token, language)
 
 describe('the link "this was not me"', () => {
   it('shows what it is about and changes nothing when it is opened, as mail scanners do', async () => {

@@ -27,7 +27,7 @@ export function passwordRoutes(app: AppServer, o: SecurityParts): void {
     const signOn = signedOn(request)
     const factors = await factorsOf(p.db, personOf(request, signOn).id)
     return (
-      askForProof(request, reply, { factors, returnTo: path }) ??
+      askForProof(request, reply, { act: 'change-password', factors, returnTo: path }) ??
       show(request, reply, signOn, { factors, endOthers: true, problems: [] })
     )
   })
@@ -36,7 +36,7 @@ export function passwordRoutes(app: AppServer, o: SecurityParts): void {
     const signOn = signedOn(request)
     const { id: accountId, actor } = personOf(request, signOn)
     const factors = await factorsOf(p.db, accountId)
-    const asked = askForProof(request, reply, { factors, returnTo: path })
+    const asked = askForProof(request, reply, { act: 'change-password', factors, returnTo: path })
     if (asked !== null) return asked
     const { password = '', akhiri } = request.body
     const endOthers = akhiri === 'ya'

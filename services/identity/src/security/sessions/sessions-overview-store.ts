@@ -12,6 +12,7 @@ interface Row {
   readonly acr: string
   readonly address: string | null
   readonly user_agent: string | null
+  readonly began_at: Date
   readonly started_at: Date
   readonly last_seen_at: Date
   readonly ended_at: Date | null
@@ -29,7 +30,8 @@ interface EnteredRow {
 /** Each session with the services entered in it; one query, however many there are. */
 function sessionsWhere(condition: RawBuilder<boolean>, limit: number): RawBuilder<Row> {
   return sql<Row>`
-    select s.uid, s.acr, s.address, s.user_agent, s.started_at, s.last_seen_at, s.ended_at,
+    select s.uid, s.acr, s.address, s.user_agent,
+      coalesce(s.began_at, s.started_at) as began_at, s.started_at, s.last_seen_at, s.ended_at,
       coalesce(entered.list, '[]') as entered
     from sign_on_sessions s
     left join lateral (
@@ -138,6 +140,7 @@ function sessionOf(row: Row): OwnSession {
     acr: acrOf(row.acr),
     address: row.address,
     userAgent: row.user_agent,
+    beganAt: row.began_at,
     startedAt: row.started_at,
     lastSeenAt: row.last_seen_at,
     endedAt: row.ended_at,

@@ -19,6 +19,8 @@ export interface OwnSession {
   readonly acr: Acr
   readonly address: string | null
   readonly userAgent: string | null
+  /** When the person who signed in proved something for the first time; what came after is this sign-in's. */
+  readonly beganAt: Date
   readonly startedAt: Date
   readonly lastSeenAt: Date
   /** The sign-on ran out, but a service it was used for still works. */

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { goOn } from '../sign-in/next-answer.js'
+import type { FactorWay, SignInStep } from '../sign-in/sign-in-steps.js'
 import { stateOf } from '../sign-in/sign-in-turn.js'
 import { again, assertFilled, attempt, besideField, type Turn } from '../turn.js'
 import { addPasskey, confirmTotp, keepCodes, putOff } from './enrolment-service.js'
@@ -17,7 +18,7 @@ export interface EnrolmentForm {
 /** The first code of an authenticator app. */
 export async function answerApp(turn: Turn, { code = '', name = '' }: EnrolmentForm): Promise<FastifyReply> {
   const state = await stateOf(turn)
-  if (state.step.kind !== 'enrol') return again(turn)
+  if (!mayAdd(state.step, 'totp')) return again(turn)
   return attempt(
     async () => {
       assertFilled({ code })
@@ -34,7 +35,7 @@ export async function answerNewPasskey(
   { credential = '', name = '' }: EnrolmentForm,
 ): Promise<FastifyReply> {
   const state = await stateOf(turn)
-  if (state.step.kind !== 'enrol') return again(turn)
+  if (!mayAdd(state.step, 'passkey')) return again(turn)
   return attempt(
     async () => {
       const made = { response: credential, name, address: turn.request.ip }
@@ -46,10 +47,15 @@ export async function answerNewPasskey(
   )
 }
 
+function mayAdd(step: SignInStep, way: FactorWay): boolean {
+  return step.kind === 'enrol' || (step.kind === 'second-way' && step.way === way)
+}
+
 /** "Nanti saja": only for who was invited; where the level needs two factors the page stays. */
 export async function answerLater(turn: Turn): Promise<FastifyReply> {
   const state = await stateOf(turn)
-  if (state.step.kind !== 'enrol' || state.step.forced) return again(turn)
+  const { step } = state
+  if (step.kind !== 'second-way' && (step.kind !== 'enrol' || step.forced)) return again(turn)
   await putOff(turn.parts.authentication, turn.interaction, state)
   return goOn(turn)
 }
@@ -61,9 +67,18 @@ export async function answerRenewCodes(turn: Turn): Promise<FastifyReply> {
 }
 
 /** "Saya sudah menyimpannya". */
-export async function answerCodesKept(turn: Turn): Promise<FastifyReply> {
+export function answerCodesKept(turn: Turn): Promise<FastifyReply> {
+  return kept(turn, { wantsSecond: false })
+}
+
+/** The same, and on to a second way. */
+export function answerSecondWay(turn: Turn): Promise<FastifyReply> {
+  return kept(turn, { wantsSecond: true })
+}
+
+async function kept(turn: Turn, o: { wantsSecond: boolean }): Promise<FastifyReply> {
   const state = await stateOf(turn)
   if (state.step.kind !== 'recovery-codes') return again(turn)
-  await keepCodes(turn.parts.authentication, turn.interaction, state)
+  await keepCodes(turn.parts.authentication, turn.interaction, state, o)
   return goOn(turn)
 }

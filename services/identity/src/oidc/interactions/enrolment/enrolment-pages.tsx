@@ -12,6 +12,8 @@ import { messages } from './enrolment.messages.js'
 interface EnrolmentPageProps extends InteractionPageProps {
   /** The level needs a second factor; otherwise the person may put it off. */
   readonly forced: boolean
+  /** A further way beside the one that was set up a moment ago. */
+  readonly isSecond: boolean
   /** How the person names the device, as typed. */
   readonly name: string
 }
@@ -41,7 +43,7 @@ export function AppPage(p: EnrolmentPageProps & { readonly enrolment: TotpEnrolm
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
       <ErrorSummary problems={p.problems} />
-      <PageHeading title={words.title} lead={p.forced ? words.lead(p.client) : words.invitedLead} />
+      <PageHeading title={words.title} lead={leadOf(p, words)} />
       <h2>{words.stepScan}</h2>
       <p class="hint">{words.stepScanHint}</p>
       <QrCode {...qrSquares(otpauthUri)} label={words.qrLabel} />
@@ -53,7 +55,7 @@ export function AppPage(p: EnrolmentPageProps & { readonly enrolment: TotpEnrolm
         <NameField {...p} label={words.name} hint={words.nameHint} />
         <Actions>
           <Button>{words.submit}</Button>
-          <a href={`${p.base}?${wayParameter}=passkey`}>{words.other}</a>
+          {!p.isSecond && <a href={`${p.base}?${wayParameter}=passkey`}>{words.other}</a>}
         </Actions>
       </Form>
       <WaysOut {...p} />
@@ -66,7 +68,7 @@ export function PasskeyPage(p: EnrolmentPageProps & { readonly options: object }
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
       <ErrorSummary problems={p.problems} />
-      <PageHeading title={words.title} lead={p.forced ? words.lead(p.client) : words.invitedLead} />
+      <PageHeading title={words.title} lead={leadOf(p, words)} />
       <PasskeyForm
         action={`${p.base}/enrol-passkey`}
         token={p.token}
@@ -77,12 +79,26 @@ export function PasskeyPage(p: EnrolmentPageProps & { readonly options: object }
       >
         <NameField {...p} label={words.name} hint={words.nameHint} />
       </PasskeyForm>
-      <p>
-        <a href={`${p.base}?${wayParameter}=totp`}>{words.other}</a>
-      </p>
+      {!p.isSecond && (
+        <p>
+          <a href={`${p.base}?${wayParameter}=totp`}>{words.other}</a>
+        </p>
+      )}
       <WaysOut {...p} />
     </Page>
   )
+}
+
+function leadOf(
+  p: EnrolmentPageProps,
+  words: {
+    readonly lead: (client: string) => string
+    readonly invitedLead: string
+    readonly secondLead: string
+  },
+): string {
+  if (p.isSecond) return words.secondLead
+  return p.forced ? words.lead(p.client) : words.invitedLead
 }
 
 function NameField(p: EnrolmentPageProps & { readonly label: string; readonly hint: string }) {

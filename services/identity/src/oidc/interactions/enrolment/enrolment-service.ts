@@ -81,12 +81,17 @@ export function newRecoveryCodes(
   return makeRecoveryCodes(p, { accountId: knownAccount(state), actor: actorOf(state, address) })
 }
 
+/** @param o.wantsSecond the person goes on to set up a further way, before the sign-in ends */
 export async function keepCodes(
   p: Authentication,
   interaction: OpenInteraction,
   state: SignInState,
+  o: { wantsSecond: boolean },
 ): Promise<void> {
-  await takeStep(p, interaction, knownAccount(state), (at) => ({ codesKeptAt: at }))
+  await takeStep(p, interaction, knownAccount(state), (at) => ({
+    codesKeptAt: at,
+    ...(o.wantsSecond && { secondWantedAt: at }),
+  }))
 }
 
 /** "Later": the sign-in goes on, and the person is left alone for some days. */

@@ -1,4 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
+import type { FactorWay } from '../sign-in/sign-in-steps.js'
 
 interface Words {
   readonly invitation: {
@@ -14,6 +15,7 @@ interface Words {
     readonly title: string
     readonly lead: (client: string) => string
     readonly invitedLead: string
+    readonly secondLead: string
     readonly stepScan: string
     readonly stepScanHint: string
     readonly qrLabel: string
@@ -31,6 +33,7 @@ interface Words {
     readonly title: string
     readonly lead: (client: string) => string
     readonly invitedLead: string
+    readonly secondLead: string
     readonly name: string
     readonly nameHint: string
     readonly submit: string
@@ -42,9 +45,12 @@ interface Words {
     readonly onceTitle: string
     readonly once: string
     readonly list: string
+    readonly copyAll: string
+    readonly print: string
     readonly kept: string
     readonly secondTitle: string
     readonly second: string
+    readonly addSecond: Readonly<Record<FactorWay, string>>
     readonly gone: string
     readonly renew: string
   }
@@ -67,6 +73,8 @@ export const messages = {
       lead: (client) =>
         `Peran Anda di ${client} memerlukan faktor kedua. Cukup sekali dipasang; sesudahnya Anda hanya mengetik kodenya saat masuk.`,
       invitedLead: 'Cukup sekali dipasang; sesudahnya Anda hanya mengetik kodenya saat masuk.',
+      secondLead:
+        'Cara kedua di samping kunci sandi yang baru Anda buat: Anda tetap dapat masuk bila salah satunya hilang.',
       stepScan: '1. Pindai kode QR ini dengan aplikasi autentikator',
       stepScanHint:
         'Aplikasi apa pun yang mendukung TOTP dapat dipakai, misalnya yang sudah ada di ponsel Anda.',
@@ -87,6 +95,8 @@ export const messages = {
         `Peran Anda di ${client} memerlukan faktor kedua. Kunci sandi tersimpan di perangkat Anda dan dibuka dengan sidik jari, wajah, atau PIN.`,
       invitedLead:
         'Kunci sandi tersimpan di perangkat Anda dan dibuka dengan sidik jari, wajah, atau PIN. Dengannya Anda juga dapat masuk tanpa kata sandi.',
+      secondLead:
+        'Cara kedua di samping aplikasi yang baru Anda pasang: Anda tetap dapat masuk bila salah satunya hilang.',
       name: 'Nama kunci sandi',
       nameHint: 'Agar mudah dikenali nanti, misalnya “Laptop kantor”.',
       submit: 'Buat kunci sandi',
@@ -98,10 +108,16 @@ export const messages = {
       onceTitle: 'Kode ini hanya ditampilkan sekarang',
       once: 'Cetak atau salin ke tempat aman, terpisah dari perangkat Anda. INAPROC tidak dapat menampilkannya lagi.',
       list: 'Kode pemulihan',
+      copyAll: 'semua kode',
+      print: 'Cetak',
       kept: 'Saya sudah menyimpannya',
       secondTitle: 'Lebih aman dengan dua cara',
       second:
-        'Tambahkan juga cara kedua, misalnya kunci sandi di samping aplikasi autentikator, pada halaman Keamanan akun Anda. Dengan begitu satu perangkat yang hilang tidak menghalangi Anda masuk.',
+        'Tambahkan juga cara kedua, sekarang atau nanti pada halaman Keamanan akun Anda. Dengan begitu satu perangkat yang hilang tidak menghalangi Anda masuk.',
+      addSecond: {
+        passkey: 'Kode sudah saya simpan, tambah kunci sandi',
+        totp: 'Kode sudah saya simpan, tambah aplikasi autentikator',
+      },
       gone: 'Kode pemulihan sudah ditampilkan dan tidak dapat ditampilkan lagi. Bila belum Anda simpan, buat kode baru; kode lama tidak berlaku lagi.',
       renew: 'Buat kode baru',
     },
@@ -121,6 +137,8 @@ export const messages = {
       lead: (client) =>
         `Your role at ${client} needs a second factor. You set it up once; afterwards you only type its code when signing in.`,
       invitedLead: 'You set it up once; afterwards you only type its code when signing in.',
+      secondLead:
+        'A second way beside the passkey you have just made: you can still sign in when one of them is lost.',
       stepScan: '1. Scan this QR code with an authenticator app',
       stepScanHint: 'Any app that knows TOTP will do, for example the one your phone came with.',
       qrLabel: 'QR code of the key that is written below it',
@@ -140,6 +158,8 @@ export const messages = {
         `Your role at ${client} needs a second factor. A passkey is kept on your device and opened with fingerprint, face or PIN.`,
       invitedLead:
         'A passkey is kept on your device and opened with fingerprint, face or PIN. With it you can also sign in without a password.',
+      secondLead:
+        'A second way beside the app you have just set up: you can still sign in when one of them is lost.',
       name: 'Name of the passkey',
       nameHint: 'So that you recognise it later, for example “Office laptop”.',
       submit: 'Make a passkey',
@@ -151,10 +171,16 @@ export const messages = {
       onceTitle: 'These codes are shown only now',
       once: 'Print them or copy them to a safe place away from your device. INAPROC cannot show them again.',
       list: 'Recovery codes',
+      copyAll: 'all codes',
+      print: 'Print',
       kept: 'I have kept them',
       secondTitle: 'Two ways are safer',
       second:
-        'Add a second way too, for example a passkey beside the authenticator app, on the page Security of your account. Then a lost device does not keep you out.',
+        'Add a second way too, now or later on the page Security of your account. Then a lost device does not keep you out.',
+      addSecond: {
+        passkey: 'I have kept the codes, add a passkey',
+        totp: 'I have kept the codes, add an authenticator app',
+      },
       gone: 'The recovery codes were shown and cannot be shown again. If you did not keep them, make new ones; the old ones no longer work.',
       renew: 'Make new codes',
     },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { factorsOf } from '../../../authentication/factors/factors-store.js'
 import { SoftAuthenticator } from '../../../authentication/passkeys/testing/soft-authenticator.js'
 import { type Answer, visibleText } from '../../../testing/sign-in-browser.js'
 import { addClient, authorizationRequest, type TestClient } from '../../../testing/test-client.js'
@@ -67,6 +68,9 @@ describe('the invitation to a second factor', () => {
     expect(new Set(codes).size).toBe(10)
     expect(shown.headers.get('cache-control')).toBe('no-store')
     expect(visibleText(shown.text)).toContain('Tambahkan juga cara kedua')
+    // To be copied whole, or printed.
+    expect(shown.text).toContain(`data-copy="${codes.join('\n')}"`)
+    expect(shown.text).toContain('data-print')
 
     // Neither the address nor the form gives them again; only new ones can be made, and the old ones are over.
     const again = await browser.open(shown.url.replace(/\/enrol$/, ''))
@@ -110,6 +114,66 @@ describe('the invitation to a second factor', () => {
   })
 })
 
+describe('a second way, beside the one just set up', () => {
+  async function withApp() {
+    const person = await addPerson(house.authentication, { totp: false })
+    const browser = house.browser()
+    const request = asking(strict)
+    const page = await begin(browser, request, person)
+    const code = await totpOf(house.authentication, secretOn(page))
+    return { person, browser, request, codes: await browser.submit(page, '/enrol', { code }) }
+  }
+
+  it('is set up before the sign-in ends, and counts for it', async () => {
+    const { person, browser, request, codes } = await withApp()
+    expect(visibleText(codes.text)).toContain('Kode sudah saya simpan, tambah kunci sandi')
+    const make = await browser.submit(codes, '/second-way')
+    expect(visibleText(make.text)).toContain('Cara kedua di samping aplikasi')
+    expect(make.text).not.toContain('?cara=totp')
+    const device = new SoftAuthenticator({ origin: house.authentication.origin })
+    const credential = JSON.stringify(device.enrol(passkeyOptions(make)))
+    const answer = await browser.submit(make, '/enrol-passkey', { credential, name: '' })
+    expect(await claimsAt(house, strict, request, answer)).toMatchObject({ acr: aal3 })
+    expect(await factorsOf(house.platform.db, person.accountId)).toMatchObject({ totp: 1, passkeys: 1 })
+  })
+
+  it('can be an app beside a passkey', async () => {
+    const person = await addPerson(house.authentication, { totp: false, invited: true })
+    const browser = house.browser()
+    const request = asking(modest)
+    const page = await begin(browser, request, person)
+    const make = await browser.open(`${page.url}?cara=passkey`)
+    const device = new SoftAuthenticator({ origin: house.authentication.origin })
+    const credential = JSON.stringify(device.enrol(passkeyOptions(make)))
+    const codes = await browser.submit(make, '/enrol-passkey', { credential, name: '' })
+    const app = await browser.submit(codes, '/second-way')
+    const wrong = await browser.submit(app, '/enrol', { code: '' })
+    expect([wrong.status, visibleText(wrong.text).includes('Cara kedua di samping kunci sandi')]).toEqual([
+      422,
+      true,
+    ])
+    const code = await totpOf(house.authentication, secretOn(wrong))
+    const answer = await browser.submit(wrong, '/enrol', { code })
+    expect((await claimsAt(house, modest, request, answer))['acr']).toBe(aal3)
+    expect(await factorsOf(house.platform.db, person.accountId)).toMatchObject({ totp: 1, passkeys: 1 })
+  })
+
+  it('can be left for later', async () => {
+    const { browser, request, codes } = await withApp()
+    const make = await browser.submit(codes, '/second-way')
+    const answer = await browser.submit(make, '/later')
+    expect((await claimsAt(house, strict, request, answer))['acr']).toBe(aal2)
+  })
+
+  it('is one of the other kind, by no address one of the same', async () => {
+    const { person, browser, codes } = await withApp()
+    const make = await browser.submit(codes, '/second-way')
+    const forced = { ...make, text: make.text.replaceAll('/later"', '/enrol"') }
+    await browser.submit(forced, '/enrol', { code: '000000' })
+    expect(await factorsOf(house.platform.db, person.accountId)).toMatchObject({ totp: 1, passkeys: 0 })
+  })
+})
+
 describe('where two factors are needed', () => {
   it('nothing can be put off, and the choice is still there', async () => {
     const person = await addPerson(house.authentication, { totp: false, invited: true })
@@ -135,11 +199,34 @@ describe('where two factors are needed', () => {
     expect((await browser.open(page.url)).text).toContain('/codes-kept"')
   })
 
+  it('the session tells when its sign-in began, so that the factor counts as added in it', async () => {
+    const person = await addPerson(house.authentication, { totp: false })
+    const browser = house.browser()
+    const request = asking(strict)
+    const page = await begin(browser, request, person)
+    const beganAt = house.platform.clock()
+    house.platform.advance(60_000)
+    const code = await totpOf(house.authentication, secretOn(page))
+    const codes = await browser.submit(page, '/enrol', { code })
+    // The password once more, on the page of another tab: the beginning stays.
+    const { username, password } = person
+    const other = { ...codes, text: codes.text.replaceAll('/codes-kept"', '/password"') }
+    await browser.submit(other, '/password', { username, password })
+    await claimsAt(house, strict, request, await browser.submit(codes, '/codes-kept'))
+    const session = await house.platform.db
+      .selectFrom('sign_on_sessions')
+      .select(['began_at', 'started_at'])
+      .where('account_id', '=', person.accountId)
+      .executeTakeFirstOrThrow()
+    expect(session).toEqual({ began_at: beganAt, started_at: house.platform.clock() })
+  })
+
   it('a factor is never added on top of one, by no address', async () => {
     const person = await addPerson(house.authentication)
     const browser = house.browser()
     const page = await begin(browser, asking(strict), person)
-    for (const action of ['/enrol', '/enrol-passkey', '/later', '/codes', '/codes-kept']) {
+    const actions = ['/enrol', '/enrol-passkey', '/later', '/codes', '/codes-kept', '/second-way']
+    for (const action of actions) {
       const forced = { ...page, text: page.text.replaceAll('/totp"', `${action}"`) }
       const answer = await browser.submit(forced, action, { code: '000000', credential: '{}' })
       expect([action, answer.text.includes('/totp"')]).toEqual([action, true])

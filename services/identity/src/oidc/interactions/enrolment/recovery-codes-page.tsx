@@ -1,11 +1,18 @@
 import { Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, Form } from '@inaproc/ui/forms'
 import { Page } from '@inaproc/ui/page'
+import { RecoveryCodeList } from '../../../authentication/recovery-codes/code-list.js'
 import type { InteractionPageProps } from '../interaction-page.js'
+import type { FactorWay } from '../sign-in/sign-in-steps.js'
 import { messages } from './enrolment.messages.js'
 
-/** @param p.codes null when they were shown before */
-export function RecoveryCodesPage(p: InteractionPageProps & { readonly codes: readonly string[] | null }) {
+/**
+ * @param p.codes null when they were shown before
+ * @param p.second the way that is suggested beside the first one, if one is missing
+ */
+export function RecoveryCodesPage(
+  p: InteractionPageProps & { readonly codes: readonly string[] | null; readonly second: FactorWay | null },
+) {
   const words = messages[p.frame.language].codes
   return (
     <Page frame={p.frame} title={words.title}>
@@ -16,13 +23,7 @@ export function RecoveryCodesPage(p: InteractionPageProps & { readonly codes: re
             <p>{words.once}</p>
           </Notice>
           <h2>{words.list}</h2>
-          <ol>
-            {p.codes.map((code) => (
-              <li key={code}>
-                <code>{code}</code>
-              </li>
-            ))}
-          </ol>
+          <RecoveryCodeList codes={p.codes} words={words} />
         </>
       )}
       <Form action={`${p.base}/codes-kept`} token={p.token}>
@@ -39,6 +40,11 @@ export function RecoveryCodesPage(p: InteractionPageProps & { readonly codes: re
       )}
       <Notice title={words.secondTitle}>
         <p>{words.second}</p>
+        {p.second !== null && (
+          <Form action={`${p.base}/second-way`} token={p.token}>
+            <Button kind="secondary">{words.addSecond[p.second]}</Button>
+          </Form>
+        )}
       </Notice>
     </Page>
   )

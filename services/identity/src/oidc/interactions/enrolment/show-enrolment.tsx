@@ -14,14 +14,17 @@ export async function showEnrolment(
 ): Promise<FastifyReply> {
   const { authentication } = turn.parts
   const { step } = state
-  if (step.kind !== 'enrol') throw new Refusal('SIGN_IN_EXPIRED')
-  const props = { ...pageProps(turn, refusal), forced: step.forced, name: o.name ?? '' }
+  if (step.kind !== 'enrol' && step.kind !== 'second-way') throw new Refusal('SIGN_IN_EXPIRED')
+  const isSecond = step.kind === 'second-way'
+  const forced = step.kind === 'enrol' && step.forced
+  const way = isSecond ? step.way : o.way
+  const props = { ...pageProps(turn, refusal), forced, isSecond, name: o.name ?? '' }
   const status = refusal?.status ?? 200
-  if (o.way === 'passkey') {
+  if (way === 'passkey') {
     const options = await passkeyEnrolment(authentication, turn.interaction, state)
     return turn.reply.page(<PasskeyPage {...props} options={options} />, { status })
   }
-  if (!step.forced && o.way !== 'totp') return turn.reply.page(<InvitationPage {...props} />)
+  if (!forced && way !== 'totp') return turn.reply.page(<InvitationPage {...props} />)
   const enrolment = await totpEnrolment(authentication, turn.interaction, state)
   return turn.reply.page(<AppPage {...props} enrolment={enrolment} />, { status })
 }

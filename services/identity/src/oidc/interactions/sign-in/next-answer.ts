@@ -23,9 +23,10 @@ export async function showSignIn(
     case 'second-factor':
       return showSecondFactor(turn, state, { way: o.way })
     case 'enrol':
+    case 'second-way':
       return showEnrolment(turn, state, { way: o.way })
     case 'recovery-codes':
-      return codesShownBefore(turn)
+      return codesShownBefore(turn, state)
     case 'unmet':
       return finishUnmet(turn)
     case 'done':
@@ -53,7 +54,8 @@ async function done(turn: Turn, state: SignInState, o: { trust: boolean }): Prom
   // Where two factors are needed no browser spares one, so there is nothing to be remembered for.
   const trust = o.trust && state.needed === 'urn:inaproc:aal1'
   const device = await noteDevice(turn, knownAccount(state), { isStepUp, trust })
-  return finish(turn, { ...result, [signOnDevice]: device })
+  const beganAt = state.progress?.beganAt?.toISOString()
+  return finish(turn, { ...result, [signOnDevice]: { ...device, beganAt } })
 }
 
 /** The relying party hears that the level cannot be reached. */

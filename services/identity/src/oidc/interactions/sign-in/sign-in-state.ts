@@ -73,6 +73,8 @@ export async function signInState(
     trustedDevice: await isTrusted(p, state, browser),
     enrolled: progress !== undefined && progress.enrolledAt !== null,
     codesKept: progress !== undefined && progress.codesKeptAt !== null,
+    secondWanted:
+      progress !== undefined && progress.secondWantedAt !== null && progress.enrolmentSkippedAt === null,
     nudgeDue: await isToBeInvited(p, state),
   })
   return { ...state, step }

@@ -32,6 +32,7 @@ const start: SignInFacts = {
   trustedDevice: false,
   enrolled: false,
   codesKept: false,
+  secondWanted: false,
   nudgeDue: false,
 }
 const afterPassword: SignInFacts = { ...start, proved: password, provedRecently: true }
@@ -39,6 +40,7 @@ const stepUp: SignInFacts = { ...start, full: false, proved: password }
 
 const short = (step: SignInStep): string => {
   if (step.kind === 'second-factor') return step.methods.join(' ')
+  if (step.kind === 'second-way') return `second ${step.way}`
   return step.kind === 'enrol' ? `enrol ${step.forced ? 'forced' : 'invited'}` : step.kind
 }
 
@@ -111,6 +113,33 @@ describe('the order of a sign-in', () => {
         codesKept: true,
       },
       'done',
+    ],
+    [
+      '… and another way is wanted at once',
+      { ...afterPassword, factors: app, enrolled: true, codesKept: true, secondWanted: true },
+      'second passkey',
+    ],
+    [
+      '… which is an app beside a passkey',
+      { ...afterPassword, factors: passkey, enrolled: true, codesKept: true, secondWanted: true },
+      'second totp',
+    ],
+    [
+      '… and there now',
+      {
+        ...afterPassword,
+        factors: both,
+        proved: { ...password, totp: true },
+        enrolled: true,
+        codesKept: true,
+        secondWanted: true,
+      },
+      'done',
+    ],
+    [
+      '… but never where the first one was there before',
+      { ...afterPassword, factors: app, secondWanted: true },
+      'totp recovery-code sms',
     ],
     [
       'a passkey alone',
@@ -189,7 +218,7 @@ function* allFactors(): Generator<Factors> {
           for (const phone of yesNo) yield { totp, passkeys, disabledPasskeys, recoveryCodesLeft, phone }
 }
 
-/** Every combination of facts, 442,368 of them. */
+/** Every combination of facts, 589,824 of them. */
 function* allFacts(): Generator<SignInFacts> {
   for (const needed of acrOrder)
     for (const proved of allProofs())
@@ -200,10 +229,12 @@ function* allFacts(): Generator<SignInFacts> {
               for (const trustedDevice of yesNo)
                 for (const enrolled of yesNo)
                   for (const codesKept of enrolled ? yesNo : [false])
-                    for (const nudgeDue of yesNo) {
-                      const session = { full, sessionHadTwoFactors, provedRecently, trustedDevice }
-                      yield { ...session, needed, proved, factors, enrolled, codesKept, nudgeDue }
-                    }
+                    for (const secondWanted of codesKept ? yesNo : [false])
+                      for (const nudgeDue of yesNo) {
+                        const session = { full, sessionHadTwoFactors, provedRecently, trustedDevice }
+                        const codes = { enrolled, codesKept, secondWanted }
+                        yield { ...session, ...codes, needed, proved, factors, nudgeDue }
+                      }
 }
 
 /** What no step may ever break; the name is told when one does. */
@@ -218,6 +249,10 @@ const rules: Readonly<Record<string, (f: SignInFacts, step: SignInStep) => boole
     step.kind !== 'enrol' || !hasSecondFactor(f.factors),
   'a factor is set up only right after a proof, in a new sign-in also when invited': (f, step) =>
     step.kind !== 'enrol' || (step.forced ? f.provedRecently : f.full),
+  'a second way is set up only beside one that this sign-in set up, and never in place of the codes': (
+    f,
+    step,
+  ) => step.kind !== 'second-way' || (f.enrolled && f.codesKept && !has[step.way](f.factors)),
   'whoever has a factor is asked for it in a new sign-in, or trusts the browser where one is enough': (
     f,
     step,
@@ -260,7 +295,7 @@ describe('in every combination of facts', () => {
       }
     }
     expect([...broken]).toEqual([])
-    expect(walked).toBe(442_368)
+    expect(walked).toBe(589_824)
   })
 })
 
@@ -298,7 +333,13 @@ function answer(f: SignInFacts, step: SignInStep, choice: number): SignInFacts {
       return { ...prove(proof), factors, enrolled: true }
     }
     case 'recovery-codes':
-      return { ...f, codesKept: true }
+      return { ...f, codesKept: true, secondWanted: choice % 2 === 1 }
+    case 'second-way': {
+      if (choice % 3 === 2) return { ...f, secondWanted: false }
+      const byPasskey = step.way === 'passkey'
+      const factors = { ...f.factors, ...(byPasskey ? { passkeys: 1 } : { totp: 1 }) }
+      return { ...prove(byPasskey ? { passkey: verified } : { totp: true }), factors }
+    }
     default:
       return f
   }
@@ -320,6 +361,7 @@ const anyFacts: fc.Arbitrary<SignInFacts> = fc.record({
   trustedDevice: fc.boolean(),
   enrolled: fc.constant(false),
   codesKept: fc.constant(false),
+  secondWanted: fc.constant(false),
   nudgeDue: fc.boolean(),
 })
 

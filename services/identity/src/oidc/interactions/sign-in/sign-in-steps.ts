@@ -6,6 +6,9 @@ import { reachableAcr } from '../../personas/requested-acr.js'
 /** The ways to give a second factor. */
 export type SecondFactor = 'totp' | 'passkey' | 'recovery-code' | 'sms'
 
+/** The kinds of factors that can be set up in a sign-in. */
+export type FactorWay = 'totp' | 'passkey'
+
 /** What the sign-in asks for next. */
 export type SignInStep =
   /** The password; a passkey that checks its user does instead. */
@@ -15,6 +18,8 @@ export type SignInStep =
   | { readonly kind: 'enrol'; readonly forced: boolean }
   /** The recovery codes that come with the first factor are shown, and the person keeps them. */
   | { readonly kind: 'recovery-codes' }
+  /** The person has just set up the first way and wants another one at once. */
+  | { readonly kind: 'second-way'; readonly way: FactorWay }
   /** The level cannot be reached with what the person has. */
   | { readonly kind: 'unmet' }
   | { readonly kind: 'done' }
@@ -37,6 +42,8 @@ export interface SignInFacts {
   readonly enrolled: boolean
   /** …and the person has said that the recovery codes are kept. */
   readonly codesKept: boolean
+  /** …and wants a second way now, which was not put off. */
+  readonly secondWanted: boolean
   /** The person has not been invited to a second factor for some time, nor said "later" just now. */
   readonly nudgeDue: boolean
 }
@@ -49,12 +56,21 @@ export interface SignInFacts {
 export function nextStep(f: SignInFacts): SignInStep {
   if (!isPersonKnown(f.proved)) return { kind: 'password' }
   if (f.enrolled && !f.codesKept) return { kind: 'recovery-codes' }
+  const way = f.enrolled && f.secondWanted ? missingWay(f.factors) : null
+  if (way !== null) return { kind: 'second-way', way }
   const target = targetOf(f)
   const isEnough = satisfies(acrOf(amrOf(f.proved)), target)
   if (!isEnough && !satisfies(reachableAcr(f.factors), target)) return { kind: 'unmet' }
   if (!isEnough || owesSecondFactor(f, target)) return missingFactor(f, target)
   const isInvited = f.full && f.nudgeDue && !hasSecondFactor(f.factors)
   return isInvited ? { kind: 'enrol', forced: false } : { kind: 'done' }
+}
+
+/** Which way to suggest beside the one that a person has; null when both are there, or none. */
+export function missingWay({ totp, passkeys }: Factors): FactorWay | null {
+  if (totp > 0 && passkeys > 0) return null
+  if (totp > 0) return 'passkey'
+  return passkeys > 0 ? 'totp' : null
 }
 
 /** A passkey that did not check who holds it shows that a device is there, but not the person. */
