@@ -42,7 +42,7 @@ export async function signOut(page: Page): Promise<void> {
 /** The session was ended from elsewhere: the page says so and leads to a new sign-in. */
 export async function isSignedOut(page: Page): Promise<void> {
   await page.reload()
-  await expectHeading(page, 'Akses di halaman ini sudah berakhir')
+  await expectHeading(page, 'Sesi Anda sudah diakhiri')
   await page.getByRole('link', { name: /^Masuk kembali/ }).click()
   await expectHeading(page, 'Masuk')
 }

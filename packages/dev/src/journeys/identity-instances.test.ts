@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HttpVisitor } from '../testing/http-visitor.js'
 import { startTestHouse, type TestHouse } from '../testing/test-house.js'
 import { until } from './ending.js'
+import { killAt, recovering, standing, tellDueClients } from './recovery-kill.js'
 import { actor } from './steps.js'
 
 const workspace = (house: TestHouse) => `${house.addresses.urls.catalogue}/kerja`
@@ -54,6 +55,37 @@ describe('an identity process that is killed', () => {
     expect(elsewhere.url).toContain(house.addresses.urls.blacklist)
     expect(elsewhere.body).toContain('Pejabat Pembuat Komitmen (PPK)')
   }, 120_000)
+
+  it('leaves no recovery half made: the old password and the session hold, or the new one holds and all have ended', async () => {
+    const recovery = await recovering(house, 'sri.bendahara')
+    const { visitor, page, elsewhere } = recovery
+    const password = 'sungai Barito pasang perlahan'
+    const send = () => visitor.submit(page, { password })
+    const before = { oldPassword: true, newPassword: false, sessions: true, recovered: false, noted: 0 }
+    // By then the recovery is spent; the sessions are ended and the password stored; the event is written as well.
+    const tables = ['sign_on_sessions', 'audit_log', 'graphile_worker._private_jobs']
+    for (const table of tables) {
+      await killAt(house, table, send)
+      expect([table, await standing(house, recovery, password)]).toEqual([table, before])
+      const mine = await elsewhere.open(`${house.addresses.urls.identity}/keamanan`)
+      expect([table, mine.body.includes('Keamanan')]).toEqual([table, true])
+    }
+
+    // The same page goes on where it was; killed right after its answer, nothing of it is lost.
+    expect((await send()).body).toContain('<h1>Kata sandi sudah diganti</h1>')
+    await house.house.processes.end('identity', 'SIGKILL')
+    await house.restart('identity')
+    const after = { oldPassword: false, newPassword: true, sessions: false, recovered: true, noted: 1 }
+    expect(await standing(house, recovery, password)).toEqual(after)
+    await tellDueClients(house)
+    await until(async () => {
+      const mine = await elsewhere.open(`${house.addresses.urls.identity}/keamanan`)
+      return mine.body.includes('Sesi Anda sudah diakhiri') || mine.url.includes('/interaction/')
+    })
+    // Sent once more, as by a browser that had no answer: it is told the same, and nothing happens twice.
+    expect((await send()).body).toContain('<h1>Kata sandi sudah diganti</h1>')
+    expect((await standing(house, recovery, password)).noted).toBe(1)
+  }, 180_000)
 
   it('gives every request that it took its whole answer when it is told to stop under load', async () => {
     const asked = `${house.addresses.urls.identity}/.well-known/openid-configuration?load`

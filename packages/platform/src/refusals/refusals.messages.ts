@@ -36,12 +36,12 @@ export const messages = {
         text: 'Halaman ini tidak dapat dipakai lagi.',
       },
       'context-ended/signed_out': {
-        title: 'Akses di halaman ini sudah berakhir',
-        text: 'Anda sudah keluar dari akses ini, mungkin di tab lain.',
+        title: 'Anda sudah keluar',
+        text: 'Anda keluar dari halaman ini, mungkin di tab lain. Akses Anda tidak berakhir: masuk kembali untuk melanjutkan.',
       },
       'context-ended/signed_out_elsewhere': {
-        title: 'Akses di halaman ini sudah berakhir',
-        text: 'Sesi Akun INAPROC Anda sudah diakhiri, oleh Anda di layanan lain atau oleh pengelola.',
+        title: 'Sesi Anda sudah diakhiri',
+        text: 'Yang berakhir adalah sesi masuk Anda, bukan akses Anda: sesi diakhiri dari layanan lain, dari halaman Keamanan akun, atau oleh pengelola. Masuk kembali untuk melanjutkan.',
       },
       'context-ended/persona_expired': {
         title: 'Akses di halaman ini sudah tidak berlaku',
@@ -52,16 +52,16 @@ export const messages = {
         text: 'Akses ini tidak lagi diterima oleh layanan ini.',
       },
       'context-ended/grant_ended': {
-        title: 'Akses di halaman ini sudah berakhir',
-        text: 'Akun INAPROC tidak memperpanjang akses ini. Masuk kembali agar akses diperiksa lagi.',
+        title: 'Sesi Anda tidak diperpanjang',
+        text: 'Akun INAPROC tidak memperpanjang sesi di halaman ini. Masuk kembali: saat itu akses Anda diperiksa lagi.',
       },
       'context-ended/session_expired': {
         title: 'Sesi Anda sudah berakhir',
         text: 'Demi keamanan, sesi berakhir bila lama tidak dipakai.',
       },
       'context-ended/other_person': {
-        title: 'Akses di halaman ini sudah berakhir',
-        text: 'Sesudah halaman ini dibuka, akun lain masuk di peramban ini.',
+        title: 'Akun lain masuk di peramban ini',
+        text: 'Sesudah halaman ini dibuka, akun lain masuk di peramban ini, sehingga sesi Anda di sini berakhir.',
       },
       'context-ended/unknown_context': {
         title: 'Halaman ini tidak dibuka di peramban ini',
@@ -156,12 +156,12 @@ export const messages = {
         text: 'This page can no longer be used.',
       },
       'context-ended/signed_out': {
-        title: 'The access of this page has ended',
-        text: 'You have signed out of this access, perhaps in another tab.',
+        title: 'You have signed out',
+        text: 'You signed out of this page, perhaps in another tab. Your access has not ended: sign in again to go on.',
       },
       'context-ended/signed_out_elsewhere': {
-        title: 'The access of this page has ended',
-        text: 'Your INAPROC session was ended, by you in another service or by an administrator.',
+        title: 'Your session was ended',
+        text: 'What ended is your session, not your access: it was ended from another service, from the page Security of the account, or by an administrator. Sign in again to go on.',
       },
       'context-ended/persona_expired': {
         title: 'The access of this page is no longer valid',
@@ -172,16 +172,16 @@ export const messages = {
         text: 'This service no longer accepts the access.',
       },
       'context-ended/grant_ended': {
-        title: 'The access of this page has ended',
-        text: 'The INAPROC account did not prolong the access. Sign in again to have it checked anew.',
+        title: 'Your session was not prolonged',
+        text: 'The INAPROC account did not prolong the session of this page. Sign in again: your access is checked anew then.',
       },
       'context-ended/session_expired': {
         title: 'Your session has ended',
         text: 'For your safety, a session ends when it is not used for a while.',
       },
       'context-ended/other_person': {
-        title: 'The access of this page has ended',
-        text: 'After this page was opened, another account signed in with this browser.',
+        title: 'Another account signed in with this browser',
+        text: 'After this page was opened, another account signed in with this browser, which ended your session here.',
       },
       'context-ended/unknown_context': {
         title: 'This page was not opened in this browser',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { personas } from '../testing/personas.js'
 import type { PageAnswer, TestBrowser } from '../testing/test-browser.js'
@@ -58,7 +59,7 @@ describe('a form sent from a tab whose access has ended', () => {
     const before = await countNotes()
     const answer = await browser.submit(page, { text: 'isian <yang> panjang\nbaris dua' }, pp.href('/kerja'))
     expect(answer.status).toBe(409)
-    expect(answer.body).toContain('<h1>Akses di halaman ini sudah berakhir</h1>')
+    expect(answer.body).toContain('<h1>Anda sudah keluar</h1>')
     expect(answer.text).toContain('Tidak ada yang disimpan atau dikirim.')
     expect(answer.text).toContain(
       'Halaman ini dibuka sebagai Pejabat Pengadaan (PP) Kota Palangka Raya · Dinas Kesehatan',
@@ -77,7 +78,7 @@ describe('a form sent from a tab whose access has ended', () => {
   it('is refused in English with the English label', async () => {
     const { browser, page } = await endedTab('en')
     const answer = await browser.submit(page, { text: 'my note' })
-    expect(answer.body).toContain('<h1>The access of this page has ended</h1>')
+    expect(answer.body).toContain('<h1>You have signed out</h1>')
     expect(answer.text).toContain('Nothing was saved or sent.')
     expect(answer.text).toContain('This page was opened as Procurement officer (PP)')
     expect(keptInput(answer)).toEqual({ 'New note': 'my note' })
@@ -111,6 +112,24 @@ describe('a form sent from a tab whose access has ended', () => {
       'Lihat akses saya di Akun INAPROC',
     ])
     expect(await countNotes()).toBe(before)
+  })
+
+  it.each([
+    ['id', 'session', 'Sesi Anda sudah diakhiri', 'Yang berakhir adalah sesi masuk Anda, bukan akses Anda'],
+    ['en', 'session', 'Your session was ended', 'What ended is your session, not your access'],
+    ['id', 'access', 'Akses di halaman ini sudah tidak berlaku', 'Masa berlaku akses ini'],
+    ['en', 'access', 'The access of this page is no longer valid', 'The access has expired'],
+  ] as const)('says (%s) that it was the %s that ended', async (language, what, title, text) => {
+    const sub = `${what} ended ${language}`
+    const persona = { ...personas.pp, id: randomUUID() }
+    const browser = house.browser(language)
+    const tab = await browser.signIn({ ...siti, sub, persona })
+    const claims = what === 'access' ? { sub, persona_id: persona.id } : { sub }
+    const token = await house.issuer.logoutToken('catalogue', claims)
+    expect((await browser.post('/backchannel-logout', { logout_token: token })).status).toBe(200)
+    const answer = await browser.get(tab.href('/kerja'))
+    expect(answer.body).toContain(`<h1>${title}</h1>`)
+    expect(answer.text).toContain(text)
   })
 
   it('is refused when the session ran out', async () => {

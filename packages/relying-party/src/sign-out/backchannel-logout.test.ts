@@ -77,6 +77,36 @@ describe('a logout token', () => {
     expect(await states()).toEqual(Array(3).fill('live'))
   })
 
+  it.each([
+    ['session', {}, 'signed_out_elsewhere'],
+    ['persona', { persona_id: ppk.id }, 'persona_expired'],
+  ])(
+    'of a %s says what a refused renewal could not: that it was this that ended',
+    async (what, claim, code) => {
+      const sub = `renewal before ${what}`
+      const { contextId, cookie, href } = await house.seed({ sub, sid: sub, persona: ppk })
+      await house.database.pool.query(
+        `UPDATE rp_context SET ends_at = clock_timestamp() - interval '1 second', end_reason = 'grant_ended'
+        WHERE id = $1`,
+        [contextId],
+      )
+      expect((await house.load(href('/me'), cookie)).json().code).toBe('grant_ended')
+      expect(await tell({ sub, sid: sub, ...claim })).toBe(200)
+      expect((await house.load(href('/me'), cookie)).json().code).toBe(code)
+    },
+  )
+
+  it('does not change how a context ended that was signed out of', async () => {
+    const { contextId, cookie, href } = await house.seed({ sub: 'l', sid: 'l', persona: ppk })
+    await house.database.pool.query(
+      `UPDATE rp_context SET ends_at = clock_timestamp() - interval '1 second', end_reason = 'signed_out'
+        WHERE id = $1`,
+      [contextId],
+    )
+    expect(await tell({ sub: 'l', sid: 'l' })).toBe(200)
+    expect((await house.load(href('/me'), cookie)).json().code).toBe('signed_out')
+  })
+
   it('removes the tokens of what it ends', async () => {
     const { contextId } = await house.seed({ sub: 'h', persona: ppk })
     await tell({ sub: 'h' })

@@ -15,7 +15,8 @@ export interface LogoutOrder {
 
 /**
  * Carries a logout token out, once: a token seen before changes nothing and answers false. Seeing it and obeying it are
- * one transaction, so a failure leaves it to be sent again.
+ * one transaction, so a failure leaves it to be sent again. A renewal that was refused a moment earlier only knew that
+ * something had ended (`grant_ended`); the token says whether it was the session or the persona, and corrects it.
  */
 export async function obeyLogout(pool: Pool, order: LogoutOrder, now: Date): Promise<boolean> {
   const subHash = order.sub === null ? null : sha256(order.sub)
@@ -43,12 +44,13 @@ export async function obeyLogout(pool: Pool, order: LogoutOrder, now: Date): Pro
     await client.query(
       `WITH ending AS (
          SELECT id FROM rp_context
-          WHERE ends_at > $4
+          WHERE (ends_at > $4 OR end_reason = 'grant_ended')
             AND ($1::bytea IS NULL OR sub_hash = $1)
             AND ($2::bytea IS NULL OR sid_hash = $2)
             AND ($3::bytea IS NULL OR persona_hash = $3)
           ORDER BY id FOR UPDATE)
-       UPDATE rp_context c SET ends_at = $4, end_reason = $5, tokens = NULL FROM ending WHERE c.id = ending.id`,
+       UPDATE rp_context c SET ends_at = least(c.ends_at, $4), end_reason = $5, tokens = NULL
+         FROM ending WHERE c.id = ending.id`,
       [
         subHash,
         order.sid === null ? null : sha256(order.sid),

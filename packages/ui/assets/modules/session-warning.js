@@ -34,6 +34,8 @@ export function start(dialog) {
   const stayButton = dialog.querySelector('[data-session-stay]')
   let end = 0
   let spokenUpTo = Number.POSITIVE_INFINITY
+  let asking = false
+  let failed = false
 
   const lasts = (milliseconds) => {
     end = Date.now() + milliseconds
@@ -72,23 +74,28 @@ export function start(dialog) {
     else if (left > warn) dialog.close()
     else {
       open(left)
-      clock.textContent = words.clock.replace('{time}', inClock(left))
+      const time = words.clock.replace('{time}', inClock(left))
+      clock.textContent = failed ? `${words.failed} ${time}` : time
       speak(left)
     }
   }
 
   const stay = async () => {
-    stayButton.disabled = true
+    // Not by disabling the button: that would take the focus out of it, and out of the dialog.
+    if (asking) return
+    asking = true
+    failed = false
     try {
       const answer = await fetch(words.stay, { headers: { accept: 'application/json' }, cache: 'no-store' })
       if (!answer.ok) return leave()
       lasts((await answer.json()).endsInMs)
       dialog.close()
     } catch {
-      clock.textContent = words.failed
+      failed = true
       voice.textContent = words.failed
+      tick()
     } finally {
-      stayButton.disabled = false
+      asking = false
     }
   }
 
