@@ -2,15 +2,8 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { JsonObject } from '../../database-types.js'
 import type { Actor, Trx } from '../../platform.js'
+import type { RemovedFactors } from './recent-factors.js'
 import { deleteAppsSince, deletePasskeysSince, deleteRecoveryCodesSince } from './recent-factors-store.js'
-
-/** The factors that were taken away, by the names their maker gave them. */
-export interface RemovedFactors {
-  readonly apps: readonly string[]
-  readonly passkeys: readonly string[]
-  /** Recovery codes that would still have worked. */
-  readonly recoveryCodes: number
-}
 
 /**
  * Takes away every factor that was added since an instant: a stranger may have added it to come back with. Part of the

@@ -18,6 +18,7 @@ afterAll(() => platform.drop())
 const lifeMs = 60_000
 const issue = () => {
   const at = platform.clock()
+  issuedAt = at
   const link = { accountId: sari, purpose: 'not-me', reference: 'session-1' } as const
   const expiresAt = new Date(at.getTime() + lifeMs)
   return inTransaction(platform.db, (trx) => issueLink(trx, { ...link, at, expiresAt }))
@@ -25,7 +26,8 @@ const issue = () => {
 const look = (token: string, purpose: LinkPurpose = 'not-me') => lookAtLink(platform, { token, purpose })
 const take = (token: string, purpose: LinkPurpose = 'not-me') =>
   inTransaction(platform.db, (trx) => takeLink(trx, { token, purpose, at: platform.clock() }))
-const facts = () => ({ accountId: sari, reference: 'session-1' })
+let issuedAt: Date
+const facts = () => ({ accountId: sari, reference: 'session-1', issuedAt })
 
 it('is looked at as often as mail scanners like, and taken once', async () => {
   const token = await issue()

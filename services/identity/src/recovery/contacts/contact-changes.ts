@@ -49,6 +49,16 @@ export function firstOfEachKind(changes: readonly ContactChange[]): readonly Con
   return [...kinds.values()]
 }
 
+/** What became of a contact that was changed. */
+export interface Reversal {
+  readonly kind: ContactChange['kind']
+  /**
+   * `distrusted`: the time in which the change can be undone is over, or it had none, so nobody knows whose the old
+   * contact is by now. The new one no longer counts as proved, so that nobody recovers the account by it.
+   */
+  readonly outcome: 'restored' | 'taken' | 'distrusted'
+}
+
 /** The two contacts of a change, each proved by a code sent to it. */
 export type ContactSide = 'old' | 'new'
 

@@ -4,18 +4,8 @@ import { forgetProofOfContact, lockContactValue, replaceContact } from '../../ac
 import { recordAudit } from '../../audit/audit-store.js'
 import { sendEmail, sendSms } from '../../notifications/message-service.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
-import { type ContactChange, firstOfEachKind, objection } from './contact-changes.js'
+import { type ContactChange, firstOfEachKind, objection, type Reversal } from './contact-changes.js'
 import { listAppliedChanges, markUndone } from './contact-changes-store.js'
-
-/** What became of a contact that was changed. */
-export interface Reversal {
-  readonly kind: ContactChange['kind']
-  /**
-   * `distrusted`: the time in which the change can be undone is over, or it had none, so nobody knows whose the old
-   * contact is by now. The new one no longer counts as proved, so that nobody recovers the account by it.
-   */
-  readonly outcome: 'restored' | 'taken' | 'distrusted'
-}
 
 /**
  * Puts the contact before a change back and marks the change, with every later one of the same contact, as undone.

@@ -5,8 +5,8 @@ import { type Frame, Page } from '@inaproc/ui/page'
 import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
 import { SessionFacts } from '../sessions/session-facts.js'
 import type { ShownSession } from '../sessions/sessions.js'
+import type { TakenBack } from './not-me.js'
 import { messages } from './not-me.messages.js'
-import type { TakenBack } from './not-me-service.js'
 
 const recovery = '/pemulihan'
 

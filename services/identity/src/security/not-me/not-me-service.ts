@@ -1,47 +1,27 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { appendEvent } from '@inaproc/events/outbox'
-import type { ContactKind } from '../../accounts/accounts.js'
 import { lockAccount } from '../../accounts/accounts-store.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { OwnEvent } from '../../audit/own/own-events.js'
 import { listOwnEvents } from '../../audit/own/own-events-store.js'
 import type { Authentication } from '../../authentication/authentication.js'
-import {
-  type RemovedFactors,
-  removeFactorsSince,
-} from '../../authentication/factors/recent-factors-service.js'
+import { removeFactorsSince } from '../../authentication/factors/recent-factors-service.js'
 import { lookAtLink, takeLink } from '../../authentication/links/links-service.js'
 import { requirePasswordChange } from '../../authentication/passwords/password-service.js'
 import { endSessionsOf } from '../../oidc/personas/grants-service.js'
 import type { Actor, Trx } from '../../platform.js'
-import { type Reversal, reverseChangesSince } from '../../recovery/contacts/reversal-service.js'
+import { reverseChangesSince } from '../../recovery/contacts/reversal-service.js'
 import { stopUnderWay } from '../../recovery/under-way-service.js'
 import type { OwnSession, ShownSession } from '../sessions/sessions.js'
 import { findOwnSession } from '../sessions/sessions-overview-store.js'
 import { show } from '../sessions/sessions-service.js'
+import type { ForeignSession, TakenBack } from './not-me.js'
 
 const purpose = 'not-me'
 /** As many as fit on a page; the rest stands on the page of activity. */
 const shownEvents = 100
-
-/** What was taken back of what was done with an account since a sign-in that its owner does not know. */
-export interface TakenBack {
-  readonly factors: RemovedFactors
-  readonly contacts: readonly (Reversal | { readonly kind: ContactKind; readonly outcome: 'cancelled' })[]
-  /** A waiting proof of identity, by which all factors would have been removed. */
-  readonly proof: boolean
-}
-
-/** What somebody did in a session that its owner does not know. */
-export interface ForeignSession<Session = ShownSession> {
-  /** null when it is stored no more. */
-  readonly session: Session | null
-  /** What was done with the account since then, newest first. */
-  readonly changes: readonly OwnEvent[]
-  readonly takenBack: TakenBack
-}
 
 /** The session that a link is about, without using the link. undefined: the link is unknown, over or used. */
 export async function lookAtForeignSession(

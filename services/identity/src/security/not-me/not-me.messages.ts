@@ -1,6 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 import type { ContactKind } from '../../accounts/accounts.js'
-import type { TakenBack } from './not-me-service.js'
+import type { TakenBack } from './not-me.js'
 
 interface Words {
   readonly title: string
