@@ -679,6 +679,24 @@ export interface Resealings {
   total: bigint;
 }
 
+export interface Retentions {
+  account_id: string;
+  destroyed_at: Timestamp | null;
+  ground_en: string;
+  ground_id: string;
+  kept_until: string;
+  request_number: string;
+  rule: string;
+}
+
+export interface RetentionTerms {
+  ground_en: string;
+  ground_id: string;
+  rule: string;
+  valid_from: string;
+  years: number;
+}
+
 export interface SigningKeys {
   algorithm: string;
   created_at: Timestamp;
@@ -878,6 +896,8 @@ export interface DB {
   regions: Regions;
   registrations: Registrations;
   resealings: Resealings;
+  retention_terms: RetentionTerms;
+  retentions: Retentions;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signing_keys: SigningKeys;

@@ -10,6 +10,7 @@ interface Words {
   readonly holders: string
   readonly dataRequests: string
   readonly incidents: string
+  readonly retention: string
   readonly deliveries: string
   readonly audit: string
   readonly otherPersona: string
@@ -29,6 +30,7 @@ export const messages = {
     holders: 'Pemegang Akses',
     dataRequests: 'Permintaan data',
     incidents: 'Insiden',
+    retention: 'Retensi',
     deliveries: 'Pengiriman',
     audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
@@ -46,6 +48,7 @@ export const messages = {
     holders: 'Holders of accesses',
     dataRequests: 'Data requests',
     incidents: 'Incidents',
+    retention: 'Retention',
     deliveries: 'Deliveries',
     audit: 'Audit log',
     otherPersona: 'Choose another persona',

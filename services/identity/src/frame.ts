@@ -44,7 +44,11 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
       ...(hasAuthority(signOn.persona?.role) ? [link('/pemegang', words.holders)] : []),
       ...(watchesStatistics(signOn.persona?.role) ? [link('/konsol/statistik', words.statistics)] : []),
       ...(signOn.persona?.role === 'PETUGAS_PDP'
-        ? [link('/konsol/permintaan-data', words.dataRequests), link('/konsol/insiden', words.incidents)]
+        ? [
+            link('/konsol/permintaan-data', words.dataRequests),
+            link('/konsol/insiden', words.incidents),
+            link('/konsol/retensi', words.retention),
+          ]
         : []),
       ...(watchesDeliveries(signOn.persona?.role) ? [link('/konsol/pengiriman', words.deliveries)] : []),
       ...(watchesAudit(signOn.persona?.role) ? [link('/konsol/audit', words.audit)] : []),

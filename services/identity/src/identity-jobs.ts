@@ -14,6 +14,7 @@ import type { OpenId } from './oidc/open-id.js'
 import { providerCron } from './oidc/provider-jobs.js'
 import type { Platform } from './platform.js'
 import { privacyJobs } from './privacy/privacy-jobs.js'
+import { retentionCron } from './privacy/retention/retention-service.js'
 import { createDukcapilAdapter } from './profiles/dukcapil-adapter.js'
 import { checkProfileJob, checkProfileTask } from './profiles/profile-service.js'
 import { recoveryCron, recoveryJobs } from './recovery/recovery-jobs.js'
@@ -70,6 +71,7 @@ export function identityJobs(o: {
     ...registrationCron,
     ...accessCron,
     ...providerCron,
+    ...retentionCron,
     ...recoveryCron,
     ...sessionCron,
     ...statisticsCron,

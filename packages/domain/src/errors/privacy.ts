@@ -42,11 +42,6 @@ export const privacyErrors = {
     id: 'Data Anda terlalu besar untuk satu berkas. Hubungi petugas pelindungan data untuk menerimanya.',
     en: 'Your data is too large for one file. Ask the data protection officer to hand it over.',
   },
-  LEGAL_GROUND_REQUIRED: {
-    status: 422,
-    id: 'Dasar hukum atau penjelasan jawaban terlalu pendek. Isi masing-masing paling sedikit 10 karakter.',
-    en: 'The legal ground or the explanation is too short. Give at least 10 characters for each.',
-  },
   INCIDENT_CLOSED: {
     status: 409,
     id: 'Insiden ini sudah ditutup dan tidak dapat diubah lagi. Catat insiden baru bila perlu.',

@@ -7,6 +7,8 @@ import { messages } from './forms.messages.js'
 export interface FormProblem {
   readonly field: string
   readonly text: string
+  /** Names the field in the summary, for words that fit any field; beside the field its label stands already. */
+  readonly label?: string | undefined
 }
 
 /** What every field takes. `problems` is the list of the whole form: a field picks its own. */

@@ -70,7 +70,9 @@ export function ErrorSummary(p: {
             {problem.field === '' ? (
               problem.text
             ) : (
-              <a href={`#${fieldId({ name: problem.field })}`}>{problem.text}</a>
+              <a href={`#${fieldId({ name: problem.field })}`}>
+                {problem.label === undefined ? problem.text : `${problem.label}: ${problem.text}`}
+              </a>
             )}
           </li>
         ))}

@@ -53,7 +53,7 @@ export function expected(error: unknown): Refusal {
 /** Codes whose words fit any field, so that a summary of several has to name each. */
 const general = /^(?:FIELD|CHOICE|DATE|FILE)_/
 
-/** The problems of a refused form; those in general words begin with the label of their field. */
+/** The problems of a refused form; those in general words carry the label of their field for the summary. */
 export function labelledProblems(
   refusal: Refusal,
   language: 'id' | 'en',
@@ -63,7 +63,7 @@ export function labelledProblems(
   return refusal.problems.map(({ field, code, params }) => {
     const text = errorText(code, language, params)
     const label = labels[field]
-    return { field, text: label === undefined || !general.test(code) ? text : `${label}: ${text}` }
+    return { field, text, ...(label !== undefined && general.test(code) && { label }) }
   })
 }
 

@@ -3,7 +3,7 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import type { DB } from '../database-types.js'
 import type { Trx } from '../platform.js'
 
-/** Since when the person has had processing restricted (UU 27/2022 art. 11); null: it is not. */
+/** Since when the person has had processing restricted (UU 27/2022 art. 11 and 41); null: it is not. */
 export async function restrictedSince(db: Executor<DB>, accountId: AccountId): Promise<Date | null> {
   const row = await db
     .selectFrom('accounts')

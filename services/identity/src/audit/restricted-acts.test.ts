@@ -47,6 +47,7 @@ describe('under restriction', () => {
       'privacy.request-viewed',
       'privacy.request-withdrawn',
       'privacy.restriction-lifted',
+      'privacy.retained-destroyed',
       'profile.viewed',
     ])
     for (const family of whole) expect(isOpenAct(`${family}.anything`)).toBe(true)

@@ -16,6 +16,7 @@ import { signalsMigration } from './0014-signals.js'
 import { statisticsMigration } from './0016-statistics.js'
 import { endingAccessesMigration } from './0017-ending-accesses.js'
 import { foreignSignInsMigration } from './0019-foreign-sign-ins.js'
+import { retentionMigration } from './0020-retention.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -36,4 +37,5 @@ export const migrations: Migrations = {
   '0016-statistics': statisticsMigration,
   '0017-ending-accesses': endingAccessesMigration,
   '0019-foreign-sign-ins': foreignSignInsMigration,
+  '0020-retention': retentionMigration,
 }

@@ -23,7 +23,7 @@ export function expected(error: unknown): Refusal {
   throw error
 }
 
-/** The problems of the fields, those in general words beginning with their label, or what was refused as a whole. */
+/** The problems of the fields, those in general words with their label for the summary, or what was refused as a whole. */
 export function problemsOf(
   refusal: Refusal,
   language: 'id' | 'en',

@@ -180,6 +180,10 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     en: 'Restriction of processing ended',
   },
   'privacy.erased': { id: 'Data pribadi dihapus', en: 'Personal data erased' },
+  'privacy.retained-destroyed': {
+    id: 'Data yang wajib disimpan dimusnahkan sesudah masanya berakhir',
+    en: 'Data that had to be kept was destroyed at the end of its time',
+  },
   'privacy.erasure-refused': {
     id: 'Penghapusan data dijawab: sebagian wajib disimpan',
     en: 'Erasure answered: some data must be kept',

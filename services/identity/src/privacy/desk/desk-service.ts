@@ -68,17 +68,21 @@ function judge(
 ): { readonly state: Answer; readonly legalGround: string; readonly answer: string } {
   const state = officerAnswers[request.kind].find((allowed) => allowed === o.state)
   const [legalGround, answer] = [o.legalGround.trim(), o.answer.trim()]
-  const problems: FieldProblem[] = []
-  if (state === undefined) problems.push({ field: 'state', code: 'FIELD_REQUIRED' })
-  if (!isLongEnough(legalGround)) problems.push({ field: 'legalGround', code: 'LEGAL_GROUND_REQUIRED' })
-  if (!isLongEnough(answer)) problems.push({ field: 'answer', code: 'LEGAL_GROUND_REQUIRED' })
+  const problems: FieldProblem[] = [
+    ...(state === undefined ? [{ field: 'state', code: 'FIELD_REQUIRED' } as const] : []),
+    ...lengthProblems('legalGround', legalGround),
+    ...lengthProblems('answer', answer),
+  ]
   if (state === undefined || problems.length > 0) throw invalidForm(problems)
   return { state, legalGround, answer }
 }
 
-function isLongEnough(words: string): boolean {
+const [shortest, longest] = [10, 2000]
+
+function lengthProblems(field: string, words: string): readonly FieldProblem[] {
   const { length } = [...words]
-  return length >= 10 && length <= 2000
+  if (length < shortest) return [{ field, code: 'FIELD_TOO_SHORT', params: { min: shortest } }]
+  return length > longest ? [{ field, code: 'FIELD_TOO_LONG', params: { max: longest } }] : []
 }
 
 async function write(

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../../accesses/testing/access-world.js'
 import { verifyChains } from '../../audit/chain/verify-service.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import type { RetentionTerm } from '../retention/retention.js'
 import { createPrivacyWorld, type PrivacyWorld } from '../testing/privacy-world.js'
 import { planErasure } from './erasure.js'
 import { eraseAccount, lookAtErasure } from './erasure-service.js'
@@ -91,7 +92,13 @@ describe('an erasure (S-13)', () => {
       detail: { kept: { ACCESS_RECORDS: '2036-01-31' } },
     })
     const left = await everythingAbout(siti)
-    expect(Object.keys(left).sort()).toEqual(['accesses', 'accounts', 'privacy_requests', 'profiles'])
+    expect(Object.keys(left).sort()).toEqual([
+      'accesses',
+      'accounts',
+      'privacy_requests',
+      'profiles',
+      'retentions',
+    ])
     expect(left['profiles']).toContain('Siti Rahmawati')
     expect(left['profiles']).not.toContain('Tjilik Riwut')
     expect(left['accounts']).not.toMatch(/orang\.\d/)
@@ -159,6 +166,13 @@ describe('an erasure (S-13)', () => {
 
 describe('the rules', () => {
   const today = wibDate('2026-02-03')
+  const term = (rule: RetentionTerm['rule'], years: number): RetentionTerm => ({
+    rule,
+    years,
+    validFrom: wibDate('2022-10-17'),
+    ground: { id: 'dasar', en: 'ground' },
+  })
+  const terms = [term('ACCESS_RECORDS', 10), term('DECISIONS_MADE', 10), term('AUDIT_LOG', 5)]
   const none = { openAccesses: 0, lastAccessDay: null, lastDecisionDay: null, today }
 
   it.each([
@@ -169,6 +183,14 @@ describe('the rules', () => {
     ['a decision of last year', { ...none, lastDecisionDay: wibDate('2025-06-01') }, 'partial'],
     ['an access in force', { ...none, openAccesses: 1 }, 'refused'],
   ] as const)('with %s: %#', (_, facts, kind) => {
-    expect(planErasure(facts).kind).toBe(kind)
+    expect(planErasure(facts, terms).kind).toBe(kind)
+  })
+
+  it('take the term of the day, and never keep anything without one', () => {
+    const facts = { ...none, lastAccessDay: wibDate('2020-02-03') }
+    const shorter = terms.map((term) => ({ ...term, years: 5 }))
+    expect(planErasure(facts, terms).keepsIdentity).toBe(true)
+    expect(planErasure(facts, shorter).keepsIdentity).toBe(false)
+    expect(() => planErasure(facts, [])).toThrow(TypeError)
   })
 })

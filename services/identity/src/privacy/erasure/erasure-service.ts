@@ -9,7 +9,8 @@ import type { Platform, Trx } from '../../platform.js'
 import { groundIds, type PrivacyRequest } from '../requests/requests.js'
 import { type Asking, noteRequest, takeRequest, tellAnswered } from '../requests/requests-service.js'
 import { answerRequest } from '../requests/requests-store.js'
-import { type ErasurePlan, planErasure } from './erasure.js'
+import { insertRetentions, termsOn } from '../retention/retention-store.js'
+import { type ErasurePlan, planErasure, retentionsOf } from './erasure.js'
 import { eraseData, erasureFacts } from './erasure-store.js'
 
 /** What an erasure would do now, for the page that asks whether to go on. */
@@ -40,7 +41,8 @@ export async function eraseAccount(
 }
 
 async function planNow(p: Platform, trx: Trx, accountId: AccountId): Promise<ErasurePlan> {
-  return planErasure(await erasureFacts(trx, accountId, todayInWib(p.clock)))
+  const today = todayInWib(p.clock)
+  return planErasure(await erasureFacts(trx, accountId, today), await termsOn(trx, today))
 }
 
 async function refuse(p: Platform, trx: Trx, o: Asking, request: PrivacyRequest, at: Date): Promise<void> {
@@ -64,6 +66,7 @@ async function erase(
   await tellOwner(trx, p.keys, { accountId, letter, at })
   await endSessionsOf(trx, accountId, { at, reason: 'account-restricted' })
   await eraseData(trx, { accountId, keepsIdentity: plan.keepsIdentity, at })
+  await insertRetentions(trx, retentionsOf(plan, accountId, request.number))
   const kept: JsonObject = Object.fromEntries(plan.keeps.map(({ rule, until }) => [rule.id, until]))
   const isPartial = plan.kind === 'partial'
   await answerRequest(trx, {

@@ -38,6 +38,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   files: 'decrees of accesses that stay',
   consents: 'which versions were accepted when, as proof',
   privacy_requests: 'the answer itself',
+  retentions: 'what stays until when',
   incident_subjects: 'that the person was told of an incident, as proof',
   company_changes: 'the history of a company, which names who asked the source by number only',
   deliveries: 'logout messages on their way; they name the account by number only',

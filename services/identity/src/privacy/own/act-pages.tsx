@@ -221,9 +221,9 @@ function Keeps(p: { readonly frame: Frame; readonly plan: ErasurePlan }) {
   return (
     <Card title={words.keeps}>
       <SummaryList
-        rows={p.plan.keeps.map(({ rule, until }) => ({
+        rows={p.plan.keeps.map(({ rule, term, until }) => ({
           label: rule.what[language],
-          value: words.years(rule.years, dayInWords(until, language)),
+          value: words.years(term.years, dayInWords(until, language)),
         }))}
       />
     </Card>

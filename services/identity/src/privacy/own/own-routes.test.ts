@@ -203,6 +203,17 @@ describe('another request', () => {
     const path = `/konsol/permintaan-data/${id}/jawab`
     const unfounded = await desk.send(path, { state: 'DONE', legalGround: 'UU', answer: 'Ya.' })
     expect(unfounded.status).toBe(422)
+    // The summary names the field; beside the field its label stands already.
+    expect(unfounded.body).toContain(
+      '<a href="#field-legalGround">Legal ground: The text is too short. Write at least 10 characters.</a>',
+    )
+    expect(unfounded.body.split('Legal ground: ')).toHaveLength(2)
+    const endless = await desk.send(path, {
+      state: 'DONE',
+      legalGround: 'x'.repeat(2001),
+      answer: 'Cukup panjang.',
+    })
+    expect(endless.text).toContain('Legal ground: The text is too long. Write at most 2,000 characters.')
     const decision = {
       state: 'DONE',
       legalGround: 'UU 27/2022 Pasal 10',

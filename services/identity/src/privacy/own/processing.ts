@@ -1,6 +1,6 @@
 import type { Texts } from '@inaproc/domain/language'
 
-/** One purpose for which personal data is processed here (UU 27/2022 art. 5 and 21: purpose, ground, how long). */
+/** One purpose for which personal data is processed here (UU 27/2022 art. 5: who asks, on which ground, for what). */
 export interface Processing {
   readonly id: string
   readonly purpose: Texts
@@ -11,7 +11,7 @@ export interface Processing {
   readonly kept: Texts
 }
 
-/** The register of processing as the person sees it. Article numbers are to be confirmed by counsel (domain.md J). */
+/** The register of processing as the person sees it; docs/notices.md says which articles were compared with their text. */
 export const processings: readonly Processing[] = [
   {
     id: 'account',
@@ -69,8 +69,8 @@ export const processings: readonly Processing[] = [
       en: 'Network address, devices, times of sign-in, audit log',
     },
     ground: {
-      id: 'Kewajiban hukum (UU 27/2022 Pasal 20 ayat (2) huruf c dan Pasal 35–39; PP 71/2019; Peraturan BSSN 4/2021)',
-      en: 'Legal obligation (Law 27/2022 art. 20(2)(c) and 35–39; PP 71/2019; BSSN Regulation 4/2021)',
+      id: 'Kewajiban hukum (UU 27/2022 Pasal 20 ayat (2) huruf c, Pasal 31 dan Pasal 35; PP 71/2019; Peraturan BSSN 4/2021)',
+      en: 'Legal obligation (Law 27/2022 art. 20(2)(c), 31 and 35; PP 71/2019; BSSN Regulation 4/2021)',
     },
     isByConsent: false,
     kept: { id: '5 tahun', en: '5 years' },

@@ -2,8 +2,8 @@ import type { Language } from '@inaproc/domain/language'
 import { Tag, type Tone } from '@inaproc/ui/content'
 import { dayInWords } from '@inaproc/ui/dates'
 import { messages as profileMessages } from '../../profiles/profiles.messages.js'
-import { retentionRules } from '../erasure/erasure.js'
 import { groundInWords, isOverdue, type PrivacyRequest, type RequestState } from '../requests/requests.js'
+import { retentionRules } from '../retention/retention.js'
 import { messages } from './own.messages.js'
 
 const tones: Readonly<Record<RequestState, Tone>> = {

@@ -34,7 +34,10 @@ export interface PrivacyRequest {
   readonly detail: JsonObject
 }
 
-/** 3×24 hours for every right (UU 27/2022 art. 30, 32, 40, 41). */
+/**
+ * 3×24 hours: the law's own limit for correction, access, and restriction (UU 27/2022 art. 30(1), 32(2), 41(1)), and
+ * for the end of processing after a withdrawn consent. For other requests it is ours.
+ */
 export const answerHours = 72
 
 export function dueOf(requestedAt: Date): Date {
@@ -45,7 +48,7 @@ export function isOverdue(request: Pick<PrivacyRequest, 'state' | 'dueAt'>, now:
   return request.state === 'OPEN' && request.dueAt < now
 }
 
-/** Legal grounds that automatic answers name. Article numbers are to be confirmed by counsel (domain.md J). */
+/** Legal grounds that automatic answers name; docs/notices.md says which articles were compared with their text. */
 const grounds: Readonly<Record<string, Texts>> = {
   POPULATION_DATA: {
     id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 6 dan UU 24/2013 tentang Administrasi Kependudukan: data KTP diperbaiki lebih dahulu di Dukcapil.',
@@ -56,8 +59,8 @@ const grounds: Readonly<Record<string, Texts>> = {
     en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c): while an access is in force the data is needed for the administration of the State. End your accesses, then ask again.',
   },
   RETENTION: {
-    id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c dan Pasal 16 ayat (2) huruf g, serta UU 43/2009 tentang Kearsipan: dokumen negara disimpan sampai masa retensinya berakhir.',
-    en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c) and 16(2)(g), and Law 43/2009 on Archives: records of the State are kept until their retention ends.',
+    id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c dan Pasal 44 ayat (1) huruf a, serta UU 43/2009 tentang Kearsipan: dokumen negara disimpan sampai masa retensinya berakhir.',
+    en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c) and 44(1)(a), and Law 43/2009 on Archives: records of the State are kept until their retention ends.',
   },
 }
 
