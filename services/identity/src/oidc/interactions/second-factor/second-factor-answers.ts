@@ -13,6 +13,7 @@ import {
   giveTotp,
   sendSmsCode,
 } from './second-factor-service.js'
+import { showDisabledFactor } from './show-disabled-factor.js'
 import { showSecondFactor } from './show-second-factor.js'
 
 /** What the forms of this page send. */
@@ -62,6 +63,7 @@ export async function answerSecondFactor(
     async (refusal) => {
       // A passkey that shows up as a copy is out of use from now on: what is left is offered.
       const left = await stateOf(turn)
+      if (left.step.kind === 'factor-disabled') return showDisabledFactor(turn, refusal)
       if (left.step.kind !== 'second-factor') throw refusal
       if (!isOffered(left, way)) return showSecondFactor(turn, left, {}, refusal)
       const told = besideField(refusal, way === 'passkey' ? 'credential' : 'code')

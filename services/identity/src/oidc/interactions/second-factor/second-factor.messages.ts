@@ -124,3 +124,39 @@ export const messages = {
     otherAccount: 'Not you? Sign in with another account',
   },
 } satisfies Record<Language, Words>
+
+interface DisabledFactorWords {
+  readonly title: string
+  readonly lead: string
+  readonly why: (client: string) => string
+  readonly nextTitle: string
+  readonly next: string
+  readonly recover: string
+  readonly back: (client: string) => string
+  readonly otherAccount: string
+}
+
+export const disabledFactorWords = {
+  id: {
+    title: 'Kunci sandi Anda dinonaktifkan',
+    lead: 'Kata sandi Anda benar, tetapi faktor kedua Anda tidak dapat dipakai lagi.',
+    why: (client) =>
+      `Kunci sandi itu kami nonaktifkan karena mungkin ada salinannya pada orang lain. Anda tidak punya faktor kedua lain yang dapat dipakai, jadi Anda belum dapat melanjutkan ke ${client}.`,
+    nextTitle: 'Yang dapat Anda lakukan',
+    next: 'Pulihkan akun dengan kata sandi, kode lewat surel, dan data diri Anda. Demi keamanan ada waktu tunggu; setelah itu Anda memasang faktor kedua yang baru.',
+    recover: 'Pulihkan faktor kedua',
+    back: (client) => `Kembali ke ${client} tanpa masuk`,
+    otherAccount: messages.id.otherAccount,
+  },
+  en: {
+    title: 'Your passkey was disabled',
+    lead: 'Your password is right, but your second factor no longer works.',
+    why: (client) =>
+      `We disabled the passkey because somebody else may have a copy of it. You have no other second factor that works, so you cannot continue to ${client} yet.`,
+    nextTitle: 'What you can do',
+    next: 'Recover the account with your password, a code by e-mail and your personal data. To keep you safe there is a waiting time; after it you set up a new second factor.',
+    recover: 'Recover the second factor',
+    back: (client) => `Go back to ${client} without signing in`,
+    otherAccount: messages.en.otherAccount,
+  },
+} satisfies Record<Language, DisabledFactorWords>

@@ -84,6 +84,34 @@ describe('a request for a level', () => {
   )
 })
 
+describe('whose only second factor is a disabled passkey', () => {
+  const disabled = async () => {
+    const person = await addPerson(house.authentication, { totp: false })
+    await addPasskey(house, person)
+    await house.platform.db
+      .updateTable('passkeys')
+      .set({ disabled_at: house.platform.clock() })
+      .where('account_id', '=', person.accountId)
+      .execute()
+    return person
+  }
+
+  it.each([
+    ['id', aal2, 'Kunci sandi Anda dinonaktifkan', 'Pulihkan faktor kedua'],
+    ['en', aal3, 'Your passkey was disabled', 'Recover the second factor'],
+  ])('in %s for %s: hears what happened, then the client its error', async (lang, acr, title, link) => {
+    const browser = house.browser()
+    const begun = await begin(browser, asking({ acr_values: acr }), await disabled())
+    const page = await browser.open(`${begun.url}?lang=${lang}`)
+    expect(page.status).toBe(200)
+    expect(visibleText(page.text)).toContain(title)
+    expect(visibleText(page.text)).toContain(link)
+    const [, path = ''] = /href="(\/pemulihan\/faktor\?lanjut=\/interaction\/[\w-]+)"/.exec(page.text) ?? []
+    expect(path).not.toBe('')
+    expect(errorOf(await browser.submit(page, '/unmet'))).toBe(unmet)
+  })
+})
+
 describe('a step-up', () => {
   it('to the passkey level asks for the passkey only, and keeps the session and its time', async () => {
     const person = await addPerson(house.authentication)

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { signOnDevice } from '../../personas/sign-on-note.js'
 import { showEnrolment } from '../enrolment/show-enrolment.js'
 import { codesShownBefore, showNewCodes } from '../enrolment/show-recovery-codes.js'
+import { showDisabledFactor } from '../second-factor/show-disabled-factor.js'
 import { showSecondFactor } from '../second-factor/show-second-factor.js'
 import { again, finish, type Turn } from '../turn.js'
 import { noteDevice } from './device-cookie.js'
@@ -27,6 +28,8 @@ export async function showSignIn(
       return showEnrolment(turn, state, { way: o.way })
     case 'recovery-codes':
       return codesShownBefore(turn, state)
+    case 'factor-disabled':
+      return showDisabledFactor(turn)
     case 'unmet':
       return finishUnmet(turn)
     case 'done':

@@ -83,6 +83,16 @@ describe('the order of a sign-in', () => {
     [
       'a disabled passkey is never replaced by a new factor',
       { ...afterPassword, needed: aal2, factors: { ...none, disabledPasskeys: 1 } },
+      'factor-disabled',
+    ],
+    [
+      '… nor for the passkey level',
+      { ...afterPassword, needed: aal3, factors: { ...none, disabledPasskeys: 2, recoveryCodesLeft: 2 } },
+      'factor-disabled',
+    ],
+    [
+      '… and who has an app besides hears that the level is out of reach',
+      { ...afterPassword, needed: aal3, factors: { ...app, disabledPasskeys: 1 } },
       'unmet',
     ],
     [
@@ -268,13 +278,15 @@ const rules: Readonly<Record<string, (f: SignInFacts, step: SignInStep) => boole
     step.kind !== 'second-factor' || step.methods.every((method) => has[method](f.factors)),
   'there is always a way': (_f, step) => step.kind !== 'second-factor' || step.methods.length > 0,
   'nobody hears of a level out of reach before a proof': (f, step) =>
-    step.kind !== 'unmet' || f.proved.password || f.proved.passkey?.userVerified === true,
-  'only the passkey level is out of reach, and only without a passkey; or all, when what there was is disabled':
-    (f, step) =>
-      step.kind !== 'unmet' ||
-      (f.needed === aal3 && f.factors.passkeys === 0) ||
-      (f.factors.disabledPasskeys > 0 && f.factors.totp === 0 && f.factors.passkeys === 0),
+    !isDeadEnd(step) || f.proved.password || f.proved.passkey?.userVerified === true,
+  'only the passkey level is out of reach, and only without a passkey': (f, step) =>
+    step.kind !== 'unmet' || (f.needed === aal3 && f.factors.passkeys === 0),
+  'a disabled factor is told when there is no other': (f, step) =>
+    step.kind !== 'factor-disabled' ||
+    (f.factors.disabledPasskeys > 0 && f.factors.totp === 0 && f.factors.passkeys === 0),
 }
+
+const isDeadEnd = ({ kind }: SignInStep) => kind === 'unmet' || kind === 'factor-disabled'
 
 const has: Readonly<Record<SecondFactor, (factors: Factors) => boolean>> = {
   totp: (factors) => factors.totp > 0,
@@ -306,7 +318,7 @@ function walk(start: SignInFacts, choices: readonly number[]): { facts: SignInFa
   for (let turn = 0; turn < 12; turn++) {
     const step = nextStep(facts)
     steps.push(step)
-    if (step.kind === 'done' || step.kind === 'unmet') break
+    if (step.kind === 'done' || isDeadEnd(step)) break
     facts = answer(facts, step, choices[turn % choices.length] ?? 0)
   }
   return { facts, steps }
@@ -372,7 +384,7 @@ describe('whoever does what the page asks', () => {
         const begun = given.full ? { ...given, proved: noMethods, provedRecently: false } : given
         const { facts, steps } = walk(begun, choices)
         const last = steps.at(-1)
-        expect(['done', 'unmet']).toContain(last?.kind)
+        expect(['done', 'unmet', 'factor-disabled']).toContain(last?.kind)
         if (last?.kind === 'done') expect(satisfies(acrOf(amrOf(facts.proved)), begun.needed)).toBe(true)
         const kinds = steps.map(({ kind }) => kind)
         const enrolled = kinds.indexOf('enrol')

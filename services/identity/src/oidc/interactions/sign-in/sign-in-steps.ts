@@ -20,6 +20,8 @@ export type SignInStep =
   | { readonly kind: 'recovery-codes' }
   /** The person has just set up the first way and wants another one at once. */
   | { readonly kind: 'second-way'; readonly way: FactorWay }
+  /** Every second factor of the person is a disabled passkey: a page tells so and leads to the recovery. */
+  | { readonly kind: 'factor-disabled' }
   /** The level cannot be reached with what the person has. */
   | { readonly kind: 'unmet' }
   | { readonly kind: 'done' }
@@ -60,7 +62,7 @@ export function nextStep(f: SignInFacts): SignInStep {
   if (way !== null) return { kind: 'second-way', way }
   const target = targetOf(f)
   const isEnough = satisfies(acrOf(amrOf(f.proved)), target)
-  if (!isEnough && !satisfies(reachableAcr(f.factors), target)) return { kind: 'unmet' }
+  if (!isEnough && !satisfies(reachableAcr(f.factors), target)) return outOfReach(f.factors)
   if (!isEnough || owesSecondFactor(f, target)) return missingFactor(f, target)
   const isInvited = f.full && f.nudgeDue && !hasSecondFactor(f.factors)
   return isInvited ? { kind: 'enrol', forced: false } : { kind: 'done' }
@@ -94,8 +96,14 @@ function missingFactor(f: SignInFacts, target: Acr): SignInStep {
   const methods = methodsFor(f.factors, target)
   if (methods.length > 0) return { kind: 'second-factor', methods }
   // What the person has does not work any more: only the recovery of lost factors leads on, never a new factor.
-  if (hasSecondFactor(f.factors)) return { kind: 'unmet' }
+  if (hasSecondFactor(f.factors)) return outOfReach(f.factors)
   return f.provedRecently ? { kind: 'enrol', forced: true } : { kind: 'password' }
+}
+
+/** The client hears of it at once, unless the person first has to hear that nothing they have works any more. */
+function outOfReach({ totp, passkeys, disabledPasskeys }: Factors): SignInStep {
+  const allDisabled = disabledPasskeys > 0 && totp === 0 && passkeys === 0
+  return { kind: allDisabled ? 'factor-disabled' : 'unmet' }
 }
 
 /** For each way, the highest level it can lead to, and whether the person has it. The first one is offered first. */
