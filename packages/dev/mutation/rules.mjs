@@ -6,5 +6,6 @@ export const rules = [
   'services/identity/src/authentication/attacks/address-range.ts',
   'services/identity/src/authentication/attacks/attack-rules.ts',
   'services/identity/src/authentication/attacks/proof-of-work.ts',
+  'services/identity/src/authentication/codes/code-rules.ts',
   'services/identity/src/oidc/interactions/sign-in/sign-in-steps.ts',
 ]

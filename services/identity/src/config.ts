@@ -56,6 +56,10 @@ export const settings = {
     secret: true,
   }),
   mailFrom: setting.text({ meaning: 'Sender address of mails.', default: 'akun@inaproc.localhost' }),
+  mailDiscard: setting.text({
+    meaning: 'Mailbox of yours that throws away what it gets: mails to nobody go there.',
+    default: 'null@inaproc.localhost',
+  }),
   smsGatewayUrl: setting.url({ meaning: 'Address of the SMS gateway to which messages are posted.' }),
   smsGatewayKey: setting.secret({ meaning: 'Key for the SMS gateway.' }),
   dukcapilUrl: setting.url({ meaning: 'Address of the population register (Dukcapil).' }),

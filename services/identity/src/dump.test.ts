@@ -175,7 +175,14 @@ async function codesAndLinks(): Promise<void> {
   const since = await messagesSoFar()
   const to = { kind: 'email', value: `${username}@palangkaraya.go.id` } as const
   await inTransaction(platform.db, async (trx) => {
-    const request = { accountId, purpose: 'sign-in', reference: 'a sign-in', to, language: 'id' } as const
+    const request = {
+      accountId,
+      purpose: 'sign-in',
+      reference: 'a sign-in',
+      to,
+      language: 'id',
+      asker: 'known',
+    } as const
     await addOneTimeCode(trx, authentication, request)
     for (const purpose of ['not-me', 'undo-contact', 'cancel-reproof'] as const) {
       const expiresAt = new Date(at.getTime() + 86_400_000)

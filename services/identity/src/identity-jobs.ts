@@ -50,6 +50,7 @@ export function identityJobs(o: {
       keys: platform.keys,
       email,
       sms: createSmsGateway({ url: config.smsGatewayUrl, key: config.smsGatewayKey }),
+      discardTo: config.mailDiscard,
     }),
     ...auditJobs(platform),
     ...authenticationJobs(platform),

@@ -5,13 +5,24 @@ import { PasskeyDevice } from '../testing/passkey-device.js'
 import type { Visitor } from '../testing/visitor.js'
 import { accountStage, mailOf, passwordOnly } from './account-stage.js'
 import { isSignedOut, linkIn, look, problem, register, secretOnPage, signOut } from './account-steps.js'
-import { until } from './ending.js'
+import { loseAppsAndCodes, until } from './ending.js'
 import { officerJourneys } from './officer-journeys.js'
 import { recoveryJourneys } from './recovery-journeys.js'
 import { expectHeading, giveCode, signIn } from './steps.js'
 
 /** What keeps an account safe, as its owner meets it. */
 const stage = accountStage()
+
+/** What a client sends that needs two factors. */
+const twoFactorsWanted = new URLSearchParams({
+  client_id: 'demo-browser',
+  redirect_uri: 'http://127.0.0.1/callback',
+  response_type: 'code',
+  scope: 'openid',
+  code_challenge: 'a'.repeat(43),
+  code_challenge_method: 'S256',
+  acr_values: 'urn:inaproc:aal2',
+})
 
 describe('passkeys', () => {
   const lestari = 'lestari.pp'
@@ -78,6 +89,20 @@ describe('passkeys', () => {
     await expectHeading(page, 'Keamanan')
     await page.getByText(/Penghitungnya mundur/).waitFor()
     await look(visitor, 'security-passkey-off')
+
+    // With the app gone as well, a service that needs two factors is out of reach: the page says why, and what to do.
+    await loseAppsAndCodes(stage.house, lestari)
+    await device.answers(false)
+    await signOut(page)
+    await page.goto(stage.akun(`/oidc/authorize?${twoFactorsWanted}`))
+    await signIn(page, passwordOnly(who))
+    await expectHeading(page, 'Kunci sandi Anda dinonaktifkan')
+    await look(visitor, 'passkey-off-alone')
+    await page.getByRole('banner').getByRole('link', { name: 'English' }).click()
+    await expectHeading(page, 'Your passkey was disabled')
+    await look(visitor, 'passkey-off-alone-en')
+    await page.getByRole('link', { name: 'Recover the second factor' }).click()
+    await page.waitForURL(/\/pemulihan\/faktor\?lanjut=/)
   }, 120_000)
 
   it('that do not check who holds them are a second factor, and no more', async () => {

@@ -40,6 +40,19 @@ export async function endAccess(
   }
 }
 
+/** As if the person had removed every authenticator app and used up the recovery codes. */
+export async function loseAppsAndCodes(house: TestHouse, username: string): Promise<void> {
+  const db = openDatabase<DB>({ url: house.house.databaseUrls.identity, name: 'test', poolSize: 1 })
+  try {
+    const account = db.selectFrom('accounts').select('id').where('username', '=', username)
+    for (const table of ['totp_factors', 'recovery_codes'] as const) {
+      await db.deleteFrom(table).where('account_id', 'in', account).execute()
+    }
+  } finally {
+    await db.destroy()
+  }
+}
+
 const patienceMs = 20_000
 
 /** Asks again and again, as a person would reload a page, until the answer is yes. */

@@ -10,6 +10,7 @@ describe('verification codes', () => {
       tries: 5,
       resendAfterSeconds: 60,
       perTarget: 5,
+      perTargetByStrangers: 3,
       perTargetSeconds: 24 * 60 * 60,
       purgeAfterDays: 7,
     })

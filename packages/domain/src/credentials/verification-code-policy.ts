@@ -15,6 +15,8 @@ export interface VerificationCodePolicy extends DatedRow {
   readonly resendAfterSeconds: number
   /** Codes sent to one e-mail or phone within `perTargetSeconds`, whichever account asks. */
   readonly perTarget: number
+  /** How many of these anybody may ask for; the rest is kept for devices that the account of the target knows. */
+  readonly perTargetByStrangers: number
   readonly perTargetSeconds: number
   /** A registration whose contacts are not verified by then is erased. */
   readonly purgeAfterDays: number
@@ -29,6 +31,7 @@ export const verificationCodePolicies: readonly VerificationCodePolicy[] = [
     tries: 5,
     resendAfterSeconds: 60,
     perTarget: 5,
+    perTargetByStrangers: 3,
     perTargetSeconds: 86_400,
     purgeAfterDays: 7,
   },

@@ -1,5 +1,5 @@
 import type { AccountState } from '@inaproc/domain/account-lifecycle'
-import type { AccountId } from '@inaproc/domain/identifiers'
+import { type AccountId, accountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 
 /** Laid over the state, which stays as it was: lifting a suspension gives it back. */
@@ -38,3 +38,6 @@ export function lifecycleState(account: Pick<Account, 'state' | 'restriction'>):
 export function nameOf(account: Pick<Account, 'displayName' | 'username'>): string {
   return account.displayName ?? account.username
 }
+
+/** Stands for whoever has a name that nobody has, wherever a known one would be looked up: the work is the same. */
+export const nobody = accountId('00000000-0000-0000-0000-000000000000')

@@ -38,7 +38,14 @@ it('sweeps away challenges that have expired, and codes an hour after them', asy
   const { accountId } = await addPerson(parts, { totp: false })
   const to = { kind: 'sms', value: '+628120000000' } as const
   await ask()
-  await sendOneTimeCode(parts, { accountId, purpose: 'sign-in', reference: 'a', to, language: 'id' })
+  await sendOneTimeCode(parts, {
+    accountId,
+    purpose: 'sign-in',
+    reference: 'a',
+    to,
+    language: 'id',
+    asker: 'known',
+  })
   platform.advance(5 * minute - 1)
   await sweep()
   expect(await left()).toEqual({ challenges: 1, codes: 1 })

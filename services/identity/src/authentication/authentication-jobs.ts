@@ -4,6 +4,7 @@ import type { Platform } from '../platform.js'
 import { attackWindowMs } from './attacks/attack-rules.js'
 import { deleteOldTraces } from './attacks/attacks-store.js'
 import { deleteExpiredOneTimeCodes } from './codes/one-time-codes-store.js'
+import { warnOwnerJob, warnOwnerTask } from './guessing-notice.js'
 import { deleteExpiredChallenges } from './passkeys/challenges-store.js'
 import { deleteExpiredThrottles } from './throttles.js'
 
@@ -15,11 +16,12 @@ const codesKeptMs = 60 * 60 * 1000
 export const authenticationCron: readonly CronRow[] = [{ task: sweepTask, everyMinutes: 5 }]
 
 /**
- * Removes what nobody can answer any more (challenges of passkeys, one-time codes) and what no rule counts any more
+ * Warns owners of guessing; removes what nobody can answer any more (challenges of passkeys, one-time codes) and what no rule counts any more
  * (throttles, traces of attacks, spent proofs).
  */
 export function authenticationJobs(p: Platform): Readonly<Record<string, JobHandler>> {
   return {
+    [warnOwnerTask]: warnOwnerJob(p),
     [sweepTask]: async (_payload, { signal }) => {
       const now = p.clock()
       const before = new Date(now.getTime() - codesKeptMs)

@@ -3,6 +3,7 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applyAccountEvent, registerAccount } from '../accounts/account-service.js'
 import { systemActor } from '../platform.js'
+import { letWaitsEnd, sendWarnings } from '../testing/owner-warnings.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
 import { waitingMessages } from '../testing/test-registration.js'
 import { issueProofTask } from './attacks/attacks-service.js'
@@ -270,14 +271,34 @@ describe('the owner of an account at which somebody guesses', () => {
     const address = newAddress()
     for (let count = 0; count < 5; count++) await guess(username, address)
     expect(await told(accountId)).toEqual([])
+    await sendWarnings(platform)
     await Promise.all(Array.from({ length: 10 }, () => guess(username, address)))
+    expect(await sendWarnings(platform)).toBe(1)
     expect(await told(accountId)).toEqual(['password-guessing'])
+    const waitAgain = async () => {
+      await letWaitsEnd(platform, 'sign-in-account-address')
+      for (let count = 0; count < 6; count++) await guess(username, newAddress())
+      return sendWarnings(platform)
+    }
     platform.advance(23 * 3_600_000)
-    await guess(username, address)
+    expect(await waitAgain()).toBe(1)
     expect(await told(accountId)).toHaveLength(1)
     platform.advance(3_600_001)
-    await guess(username, address)
+    await letWaitsEnd(platform, 'sign-in-account')
+    for (let count = 0; count < 9; count++) await guess(username, newAddress())
+    expect(await sendWarnings(platform)).toBe(1)
     expect(await told(accountId)).toHaveLength(2)
+  })
+
+  it('leaves the same to be done when nobody has the name: a letter to nobody', async () => {
+    await sendWarnings(platform)
+    const address = newAddress()
+    for (let count = 0; count < 6; count++) await guess('tidak.ada.pemilik', address)
+    expect(await sendWarnings(platform)).toBe(1)
+    expect((await waitingMessages(platform)).at(-1)).toMatchObject({
+      to: 'nobody@inaproc.invalid',
+      template: 'password-guessing@1',
+    })
   })
 })
 

@@ -1,5 +1,5 @@
 import { inTransaction } from '@inaproc/database/database'
-import { type AccountId, accountId } from '@inaproc/domain/identifiers'
+import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { StoredState } from '../accounts/accounts.js'
 import { tellOwner } from '../accounts/tell-owner.js'
@@ -8,7 +8,7 @@ import { meetDemand, noteFailedSignIn } from './attacks/attacks-service.js'
 import type { Authentication } from './authentication.js'
 import { type Credentials, findCredentials } from './credentials-store.js'
 import { recogniseDevice } from './devices/devices-service.js'
-import { tellOfGuessing } from './guessing-notice.js'
+import { countGuess } from './guessing-notice.js'
 import { isBreached, requirePasswordChange } from './passwords/password-service.js'
 import { replaceOutdatedHash } from './passwords/password-store.js'
 import type { ThrottledThing } from './throttles.js'
@@ -29,9 +29,6 @@ export interface SignedIn {
   readonly state: StoredState
 }
 
-/** Stands for an unknown name wherever a known one would be looked up: the work is the same. */
-const nobody = accountId('00000000-0000-0000-0000-000000000000')
-
 /**
  * Checks username and password. Whether the username exists changes neither the answer nor the time it takes: every
  * attempt is counted under the name as typed, and a password is always hashed.
@@ -50,7 +47,7 @@ export async function signInWithPassword(p: Authentication, o: PasswordAttempt):
   const deviceId = await deviceOf(p, credentials, o)
   if (token !== null) await meetDemand(p, { ...attempt, knownDevice: deviceId !== null, proof })
   const ofAccount = limitsOf(username, deviceId, o.address)
-  await countAtAccount(p, { username, ofAccount })
+  await countGuess(p, ofAccount, { template: 'password-guessing', whose: { username } })
 
   const { right, outdated } = await p.passwords.check(credentials?.passwordHash ?? null, o.password)
   if (credentials === undefined || !right) {
@@ -75,8 +72,8 @@ async function deviceOf(
   credentials: Credentials | undefined,
   { token = null, userAgent = null }: PasswordAttempt,
 ): Promise<string | null> {
-  const account = credentials?.accountId ?? nobody
-  const device = await recogniseDevice(p, { accountId: account, token, userAgent, at: p.clock() })
+  const accountId = credentials?.accountId ?? null
+  const device = await recogniseDevice(p, { accountId, token, userAgent, at: p.clock() })
   return device.deviceId
 }
 
@@ -87,19 +84,6 @@ function limitsOf(username: string, deviceId: string | null, address: string): r
     { scope: 'sign-in-account-address', key: `${username} ${address}` },
     { scope: 'sign-in-account', key: username },
   ]
-}
-
-/** Counts the attempt before it is made. An account at which somebody guesses tells its owner. */
-async function countAtAccount(
-  p: Authentication,
-  o: { username: string; ofAccount: readonly ThrottledThing[] },
-): Promise<void> {
-  try {
-    await p.throttles.attempt(o.ofAccount)
-  } catch (error) {
-    if (error instanceof Refusal) await tellOfGuessing(p, o.username)
-    throw error
-  }
 }
 
 /** Why the right password does not let its owner in. */

@@ -30,14 +30,27 @@ describe('the limits as data', () => {
     ['sign-in-account', 96],
     ['sign-in-account-address', 35],
     ['sign-in-account-device', 35],
-    ['totp-account', 35],
-    ['recovery-code-account', 35],
+    ['totp-account', 20],
+    ['totp-known-device', 15],
+    ['recovery-code-account', 20],
+    ['recovery-code-known-device', 15],
   ] as const)('%s: nobody gets more than %i guesses in a day (SP 800-63B-4 §3.2.2: 100)', (scope, most) => {
     expect(mostInADay(throttleRules[scope])).toBe(most)
   })
 
+  it.each(['totp', 'recovery-code'] as const)(
+    '%s: strangers and known devices together have no more than one count had',
+    (factor) => {
+      const [strangers, known] = [`${factor}-account`, `${factor}-known-device`] as const
+      expect(mostInADay(throttleRules[strangers]) + mostInADay(throttleRules[known])).toBeLessThanOrEqual(35)
+    },
+  )
+
   it.each([
     ['sign-in-address', 60, 15 * 60],
+    ['totp-account', 60, 12 * hour],
+    ['recovery-code-known-device', 60, 12 * hour],
+    ['recovery-known-device', 5 * 60, hour],
     ['sign-in-account-address', 60, 6 * hour],
     ['sign-in-account', 5 * 60, 3 * hour],
     ['registration-address', 10 * 60, hour],

@@ -23,6 +23,25 @@ const guessesAtOneSecret = {
   refusal: 'SIGN_IN_THROTTLED',
 } as const
 
+/**
+ * For one second factor of one person, which has a count for strangers and one for the devices that the account knows:
+ * together at most 35 guesses a day, of which strangers get 20. So nobody else uses up the tries of the owner.
+ */
+const factorGuesses = {
+  strangers: {
+    attempts: 5,
+    perSeconds: 12 * hour,
+    waits: [minute, 12 * hour],
+    refusal: 'SIGN_IN_THROTTLED',
+  },
+  knownDevices: {
+    attempts: 3,
+    perSeconds: 12 * hour,
+    waits: [minute, 15 * minute, 12 * hour],
+    refusal: 'SIGN_IN_THROTTLED',
+  },
+} as const
+
 /** For an address, behind which a whole office may sit: wide, and short to wait. */
 const crowd = { attempts: 300, perSeconds: 15 * minute, waits: [minute, 5 * minute, 15 * minute] } as const
 
@@ -44,15 +63,21 @@ export const throttleRules = {
     refusal: 'SIGN_IN_THROTTLED',
   },
   'sign-in-account-device': guessesAtOneSecret,
-  'totp-account': guessesAtOneSecret,
-  'recovery-code-account': guessesAtOneSecret,
+  'totp-account': factorGuesses.strangers,
+  'totp-known-device': factorGuesses.knownDevices,
+  // The person reads the secret from the page: this is about endless trying, not about a guess.
+  'totp-enrolment': guessesAtOneSecret,
+  'recovery-code-account': factorGuesses.strangers,
+  'recovery-code-known-device': factorGuesses.knownDevices,
   // Nobody guesses a signature; this only keeps one account from being asked without end.
   'passkey-account': { ...crowd, attempts: 20, refusal: 'SIGN_IN_THROTTLED' },
+  'passkey-known-device': { ...crowd, attempts: 20, refusal: 'SIGN_IN_THROTTLED' },
   'passkey-address': { ...crowd, refusal: 'SIGN_IN_THROTTLED' },
   // Each code has five tries of its own; this is for many codes from one place.
   'one-time-code-address': { ...crowd, attempts: 60, refusal: 'SIGN_IN_THROTTLED' },
   'recovery-address': { ...requests, attempts: 30, refusal: 'RATE_LIMITED' },
   'recovery-account': { ...requests, refusal: 'RATE_LIMITED' },
+  'recovery-known-device': { ...requests, refusal: 'RATE_LIMITED' },
   'contact-change-account': { ...requests, refusal: 'RATE_LIMITED' },
   'reproof-account': { ...requests, refusal: 'RATE_LIMITED' },
   // Every sending counts, also a refused one: each tells whether a username is taken.

@@ -43,13 +43,13 @@ describe('attempts', () => {
   })
 
   it('wait longer the more waits there were, and each wait ends by itself', async () => {
-    const thing = { scope: 'totp-account', key: 'sari' } as const
+    const thing = { scope: 'sign-in-account-device', key: 'sari' } as const
     const rounds: number[][] = []
     for (let round = 0; round < 4; round++) {
       const waits: number[] = []
       for (let count = 0; count < 6; count++) waits.push(await waitOf(throttles.attempt([thing])))
       rounds.push(waits)
-      await letWaitEnd('totp-account')
+      await letWaitEnd('sign-in-account-device')
     }
     expect(rounds).toEqual([60, 900, 21_600, 21_600].map((wait) => [0, 0, 0, 0, 0, wait]))
     await letTimePass()
@@ -72,6 +72,16 @@ describe('attempts', () => {
     const outcomes = await Promise.allSettled(attempts)
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(5)
     expect(await waitOf(throttles.attempt([thing]))).toBeLessThanOrEqual(60)
+  })
+
+  it('tell the one with which the wait begins, before it is refused', async () => {
+    const thing = { scope: 'sign-in-account-address', key: 'mulai menunggu' } as const
+    let waits = 0
+    const onWait = async () => void waits++
+    const attempts = Array.from({ length: 30 }, () => throttles.attempt([thing], { onWait }))
+    await Promise.allSettled(attempts)
+    await throttles.attempt([thing], { onWait }).catch(() => undefined)
+    expect(waits).toBe(1)
   })
 
   it('of all instances are counted together', async () => {

@@ -30,9 +30,10 @@ export interface Throttles {
    * Counts one attempt under each of these, in this order, before it is made: attempts at the same time are all
    * counted. Stops at the first that refuses, so that what is refused does not fill the others. One statement for
    * each.
+   * @param o.onWait called by the one attempt with which a wait begins, before it is refused
    * @throws Refusal of the rule, with `waitSeconds`
    */
-  attempt(things: readonly ThrottledThing[]): Promise<void>
+  attempt(things: readonly ThrottledThing[], o?: { readonly onWait?: () => Promise<void> }): Promise<void>
   /**
    * Refuses like `attempt` what has to wait, and counts nothing: for where only failures count, and after them.
    * @throws Refusal of the rule, with `waitSeconds`
@@ -68,8 +69,8 @@ export function createThrottles(
   const hashed = (thing: ThrottledThing) =>
     keys.hash(`throttles.${thing.scope}`, countedKey(thing.key)).toString('base64url')
   return {
-    async attempt(things) {
-      for (const thing of things) await consume(countersOf(thing.scope), hashed(thing))
+    async attempt(things, o = {}) {
+      for (const thing of things) await consume(countersOf(thing.scope), hashed(thing), o.onWait)
     },
     async check(thing) {
       const { attempts, rule } = countersOf(thing.scope)
@@ -126,14 +127,21 @@ function countedKey(key: string): string {
 }
 
 /** The count is one statement, so exactly one attempt is the first beyond the limit: it begins the wait. */
-async function consume(counters: Counters, key: string): Promise<void> {
+async function consume(
+  counters: Counters,
+  key: string,
+  onWait: (() => Promise<void>) | undefined,
+): Promise<void> {
   const { attempts, rule } = counters
   try {
     await attempts.consume(key)
   } catch (rejected) {
     if (!(rejected instanceof RateLimiterRes)) throw rejected
     const isFirstBeyond = rejected.consumedPoints === rule.attempts + 1
-    throw refusalOf(rule, isFirstBeyond ? await beginWait(counters, key) : rejected.msBeforeNext)
+    if (!isFirstBeyond) throw refusalOf(rule, rejected.msBeforeNext)
+    const wait = await beginWait(counters, key)
+    await onWait?.()
+    throw refusalOf(rule, wait)
   }
 }
 

@@ -1,12 +1,14 @@
 import type { JobHandler } from '@inaproc/server/jobs'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { openMessage, sendMessageTask } from './message-service.js'
-import { type EmailPort, type Message, PermanentFailure, type SmsPort } from './messages.js'
+import { type EmailPort, type Message, nobodyAddress, PermanentFailure, type SmsPort } from './messages.js'
 
 export interface MessagePorts {
   readonly keys: KeyRing
   readonly email: EmailPort
   readonly sms: SmsPort
+  /** The mailbox that throws away what it gets: the mails to nobody go there. */
+  readonly discardTo: string
 }
 
 /** The handlers of this folder. A message that fails stays in the queue and is tried again with growing waits. */
@@ -30,6 +32,9 @@ export function messageJobs(ports: MessagePorts): Readonly<Record<string, JobHan
   }
 }
 
-function deliver(ports: MessagePorts, message: Message): Promise<void> {
-  return message.channel === 'email' ? ports.email.send(message) : ports.sms.send(message)
+async function deliver(ports: MessagePorts, message: Message): Promise<void> {
+  const isForNobody = message.to === nobodyAddress
+  if (message.channel === 'email') {
+    await ports.email.send(isForNobody ? { ...message, to: ports.discardTo } : message)
+  } else if (!isForNobody) await ports.sms.send(message)
 }

@@ -8,7 +8,7 @@ import { type SmtpSink, startSmtpSink } from '../testing/smtp-sink.js'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
 import { messageJobs } from './message-jobs.js'
 import { openMessage, sendEmail, sendSms } from './message-service.js'
-import { type EmailPort, PermanentFailure, type SmsMessage } from './messages.js'
+import { type EmailPort, nobodyAddress, PermanentFailure, type SmsMessage } from './messages.js'
 import { createSmsGateway } from './sms-gateway.js'
 import { createSmtpPort } from './smtp-port.js'
 
@@ -79,7 +79,7 @@ const sms = () => createSmsGateway({ url: gatewayUrl, key: 'gateway key' })
 async function withWorkers(work: () => Promise<void>): Promise<void> {
   jobs = await startJobs({
     url: platform.url,
-    tasks: messageJobs({ keys: platform.keys, email, sms: sms() }),
+    tasks: messageJobs({ keys: platform.keys, email, sms: sms(), discardTo: 'buang@inaproc.id' }),
     clock: platform.clock,
     logger: platform.log,
   })
@@ -92,10 +92,10 @@ async function withWorkers(work: () => Promise<void>): Promise<void> {
 
 const later = () => new Date(platform.clock().getTime() + 300_000)
 
-function queueMail(notAfter?: Date): Promise<void> {
+function queueMail(notAfter?: Date, to = 'sari@palangkaraya.go.id'): Promise<void> {
   return inTransaction(platform.db, (trx) =>
     sendEmail(trx, platform.keys, {
-      to: 'sari@palangkaraya.go.id',
+      to,
       template: 'email-code',
       language: 'id',
       params: { code: '012345', minutes: 5 },
@@ -105,10 +105,10 @@ function queueMail(notAfter?: Date): Promise<void> {
   )
 }
 
-function queueSms(): Promise<void> {
+function queueSms(to = '+6281234567890'): Promise<void> {
   return inTransaction(platform.db, (trx) =>
     sendSms(trx, platform.keys, {
-      to: '+6281234567890',
+      to,
       template: 'phone-code',
       language: 'en',
       params: { code: '543210', minutes: 5, host: 'localhost' },
@@ -200,6 +200,12 @@ describe('mail', () => {
     expect(sink.received).toEqual([])
   })
 
+  it('to nobody is sent like any other, to the mailbox that throws it away', async () => {
+    await queueMail(later(), nobodyAddress)
+    await withWorkers(() => sink.arrived(1))
+    expect(sink.received.map(({ to }) => to)).toEqual([['buang@inaproc.id']])
+  })
+
   it('uses one kept connection for one mail after another', async () => {
     await queueMail()
     const [job] = await platform.waitingJobs('send-message')
@@ -227,6 +233,12 @@ describe('SMS', () => {
       { authorization: 'Bearer gateway key', body: { to: '+6281234567890', from: 'INAPROC' } },
     ])
     expect(gateway.requests[0]?.body['text']).toMatch(/543210[\s\S]*\n@localhost #543210$/)
+  })
+
+  it('to nobody is not sent', async () => {
+    await queueSms(nobodyAddress)
+    await withWorkers(noJobsLeft)
+    expect(gateway.requests).toEqual([])
   })
 
   it('that the gateway could not take is tried again under the same reference', async () => {

@@ -1,3 +1,9 @@
+/**
+ * Stands for the reader of a message that is written for nobody, so that nothing tells who exists. What it costs must
+ * not tell either: a mail to it is really sent, to the mailbox of the operator that throws everything away.
+ */
+export const nobodyAddress = 'nobody@inaproc.invalid'
+
 /** A mail, ready to go. */
 export interface EmailMessage {
   readonly channel: 'email'

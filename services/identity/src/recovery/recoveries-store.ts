@@ -110,7 +110,10 @@ export async function lockUnproved(trx: Trx, o: { id: string; now: Date }): Prom
   return row && toRecovery(row)
 }
 
-export async function setRecoveryAccount(trx: Trx, o: { id: string; accountId: AccountId }): Promise<void> {
+export async function setRecoveryAccount(
+  trx: Trx,
+  o: { id: string; accountId: AccountId | null },
+): Promise<void> {
   await trx.updateTable('recoveries').set({ account_id: o.accountId }).where('id', '=', o.id).execute()
 }
 

@@ -3,13 +3,15 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
+import { nobody } from '../accounts/accounts.js'
 import { findVerifiedEmail } from '../accounts/contacts-store.js'
-import { sendProblem } from '../authentication/codes/code-rules.js'
+import { type Asker, sendProblem } from '../authentication/codes/code-rules.js'
 import {
   addOneTimeCode,
   checkOneTimeCode,
   codePolicy,
 } from '../authentication/codes/one-time-codes-service.js'
+import { askerFor } from '../authentication/devices/devices-service.js'
 import type { Platform, Trx } from '../platform.js'
 import {
   later,
@@ -76,22 +78,24 @@ export async function runningRecovery(
  * Asks for the e-mail code of a recovery, in the transaction that needs it; a job sends it. So nothing that a request
  * does depends on who has the name, and no time it takes can tell.
  * @param o.name what was typed, when the job has yet to look up whose it is
+ * @param o.asker whom the account knows may have more codes than strangers
  * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT, which count the askings of this recovery
  */
 export async function askForCode(
   trx: Trx,
   p: RecoveryParts,
-  o: { recovery: Recovery; name?: string },
+  o: { recovery: Recovery; name?: string; asker: Asker },
 ): Promise<void> {
-  const { recovery, name } = o
+  const { recovery, name, asker } = o
   const at = p.clock()
   const policy = codePolicy(p)
   const resendMs = policy.resendAfterSeconds * 1000
   const { id } = recovery
-  if (!(await countSend(trx, { id, max: policy.perTarget, notAfter: later(at, -resendMs), at }))) {
-    const left = Math.max(0, policy.perTarget - recovery.sends)
+  const max = asker === 'known' ? policy.perTarget : policy.perTargetByStrangers
+  if (!(await countSend(trx, { id, max, notAfter: later(at, -resendMs), at }))) {
+    const left = Math.max(0, max - recovery.sends)
     const nextAt = left === 0 ? null : later(recovery.lastSentAt ?? at, resendMs)
-    const problem = sendProblem(policy, { left, nextAt }, at, 'code')
+    const problem = sendProblem({ ...policy, perTarget: max }, { left, nextAt }, at, 'code')
     // Two askings at the same moment: this one has not seen the other.
     const seconds = policy.resendAfterSeconds
     throw new Refusal(problem?.code ?? 'CODE_RESEND_TOO_SOON', {
@@ -100,12 +104,21 @@ export async function askForCode(
     })
   }
   const sealed = name && p.keys.encrypt(payloadPurpose, name).toString('base64')
-  await addJob(trx, sendRecoveryCodeTask, { recoveryId: id, ...(sealed && { sealed }) })
+  await addJob(trx, sendRecoveryCodeTask, { recoveryId: id, asker, ...(sealed && { sealed }) })
 }
 
-/** Asks for another code of a recovery under way. @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT */
-export async function askAgain(p: RecoveryParts, recovery: Recovery): Promise<void> {
-  await inTransaction(p.db, (trx) => askForCode(trx, p, { recovery }))
+/**
+ * Asks for another code of a recovery under way.
+ * @param o.token the browser by its device cookie
+ * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT
+ */
+export async function askAgain(
+  p: RecoveryParts,
+  o: { recovery: Recovery; token: string | null },
+): Promise<void> {
+  const { recovery, token } = o
+  const asker = await askerFor(p, { accountId: recovery.accountId, token })
+  await inTransaction(p.db, (trx) => askForCode(trx, p, { recovery, asker }))
 }
 
 /**
@@ -116,31 +129,36 @@ export function sendRecoveryCodeJob(p: RecoveryParts): JobHandler {
   return async (payload) => {
     const id = String(payload['recoveryId'])
     const sealed = payload['sealed']
+    const asker = payload['asker'] === 'known' ? 'known' : 'stranger'
     await inTransaction(p.db, async (trx) => {
       const now = p.clock()
       const recovery = await lockUnproved(trx, { id, now })
       if (recovery === undefined) return
       const accountId =
         typeof sealed === 'string' ? await ownerOf(trx, p, { id, sealed }) : recovery.accountId
-      const pause = await trySend(trx, p, { ...recovery, accountId })
+      const pause = await trySend(trx, p, { ...recovery, accountId }, asker)
       if (pause === null) return
-      await addJob(trx, sendRecoveryCodeTask, { recoveryId: id }, { runAt: later(now, pause) })
+      await addJob(trx, sendRecoveryCodeTask, { recoveryId: id, asker }, { runAt: later(now, pause) })
     })
   }
 }
 
 async function ownerOf(trx: Trx, p: Platform, o: { id: string; sealed: string }): Promise<AccountId | null> {
   const name = p.keys.decrypt(payloadPurpose, Buffer.from(o.sealed, 'base64')).toString('utf8')
-  const accountId = await findRecoverable(trx, name)
-  if (accountId === undefined) return null
+  const accountId = (await findRecoverable(trx, name)) ?? null
   await setRecoveryAccount(trx, { id: o.id, accountId })
   return accountId
 }
 
 /** @returns the milliseconds after which to try again; null when it is done, or no more may be sent today */
-async function trySend(trx: Trx, p: RecoveryParts, recovery: Recovery): Promise<number | null> {
-  const { accountId, id, language, typedHash } = recovery
-  const email = accountId === null ? undefined : await findVerifiedEmail(trx, accountId)
+async function trySend(
+  trx: Trx,
+  p: RecoveryParts,
+  { accountId, id, language, typedHash }: Recovery,
+  asker: Asker,
+): Promise<number | null> {
+  // For nobody as well: what the job takes shows in the requests that follow it.
+  const email = await findVerifiedEmail(trx, accountId ?? nobody)
   try {
     await addOneTimeCode(trx, p, {
       accountId,
@@ -149,6 +167,7 @@ async function trySend(trx: Trx, p: RecoveryParts, recovery: Recovery): Promise<
       to: email === undefined ? null : { kind: 'email', value: email },
       language,
       typed: typedHash.toString('base64url'),
+      asker,
     })
     return null
   } catch (error) {

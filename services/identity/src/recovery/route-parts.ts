@@ -1,9 +1,11 @@
+import '@fastify/cookie'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { Frame } from '@inaproc/ui/page'
 import type { ProofTask } from '@inaproc/ui/proof-field'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { checkProof, demandAt, issueProofTask } from '../authentication/attacks/attacks-service.js'
+import { deviceCookie } from '../authentication/devices/devices-service.js'
 import { publicFrame } from '../frame.js'
 import type { RecoveryParts } from './recovery-parts.js'
 
@@ -25,6 +27,11 @@ export function formRefusal(error: unknown): Refusal {
 export const secretAddress = { logLevel: 'warn' as const }
 /** Not `no-referrer`, with which browsers would send `Origin: null` along with our own forms. */
 export const secretHeaders = { 'referrer-policy': 'strict-origin' }
+
+/** The browser by its device cookie. */
+export function deviceToken(request: FastifyRequest): string | null {
+  return request.cookies[deviceCookie.name] ?? null
+}
 
 export interface ProofFields {
   readonly proof_task?: string | undefined

@@ -1,7 +1,17 @@
 import { verificationCodePolicyOn } from '@inaproc/domain/verification-code-policy'
 import { wibDate } from '@inaproc/domain/wib-date'
+import { createKeyRing } from '@inaproc/server/key-ring'
 import { describe, expect, it } from 'vitest'
-import { codeState, newCode, sendAllowance, sendProblem } from './code-rules.js'
+import {
+  type CountedSend,
+  codeState,
+  limitProblem,
+  newCode,
+  type SendLimit,
+  sendAllowance,
+  sendProblem,
+  targetLimits,
+} from './code-rules.js'
 
 const policy = verificationCodePolicyOn(wibDate('2026-02-03'))
 const now = new Date('2026-02-03T04:05:06Z')
@@ -54,6 +64,66 @@ describe('sending', () => {
       const { code, ...params } = problem
       expect(told).toMatchObject({ field: 'email', code, params })
     }
+  })
+})
+
+describe('the limits of a target', () => {
+  const keys = createKeyRing(`test:${Buffer.alloc(32).toString('base64')}`)
+  const contact = { kind: 'email', value: 'siti@a.id' } as const
+  const ofStrangers = targetLimits(keys, policy, { contact, asker: 'stranger' })
+  const ofKnown = targetLimits(keys, policy, { contact, asker: 'known' })
+
+  it('are one for all askers together, and a narrower one for strangers', () => {
+    expect(ofKnown.map(({ max }) => max)).toEqual([5])
+    expect(ofStrangers.map(({ max }) => max)).toEqual([5, 3])
+    expect(ofStrangers[0]).toEqual(ofKnown[0])
+    expect(ofStrangers[1]?.hash.equals(ofKnown[0].hash)).toBe(false)
+    const phone = targetLimits(keys, policy, {
+      contact: { kind: 'phone', value: 'siti@a.id' },
+      asker: 'stranger',
+    })
+    const hashes = [...ofStrangers, ...phone].map(({ hash }) => hash.toString('hex'))
+    expect(new Set(hashes).size).toBe(4)
+  })
+
+  const [all, strangers] = ofStrangers
+  const sent = (limit: SendLimit | undefined, ...secondsAgo: number[]): CountedSend[] =>
+    secondsAgo.map((seconds) => ({ targetHash: limit?.hash ?? Buffer.alloc(0), sentAt: ago(seconds) }))
+  const dailyLimit = (max: number) => ({ field: 'code', code: 'CODE_DAILY_LIMIT', params: { max } })
+
+  it.each([
+    ['nothing was sent', [], null, null],
+    [
+      'three by strangers',
+      [...sent(all, 100, 200, 300), ...sent(strangers, 100, 200, 300)],
+      dailyLimit(3),
+      null,
+    ],
+    [
+      'the last of three just now: that no more come today counts, and not the pause',
+      [...sent(all, 10, 200, 300), ...sent(strangers, 10, 200, 300)],
+      dailyLimit(3),
+      { field: 'code', code: 'CODE_RESEND_TOO_SOON', params: { seconds: 50, waitSeconds: 50 } },
+    ],
+    ['five by whom the account knows', sent(all, 100, 200, 300, 400, 500), dailyLimit(5), dailyLimit(5)],
+    [
+      'two by strangers, the last just now',
+      [...sent(all, 10, 200), ...sent(strangers, 10, 200)],
+      { field: 'code', code: 'CODE_RESEND_TOO_SOON', params: { seconds: 50, waitSeconds: 50 } },
+      { field: 'code', code: 'CODE_RESEND_TOO_SOON', params: { seconds: 50, waitSeconds: 50 } },
+    ],
+    [
+      'one counted for strangers alone',
+      sent(strangers, 10),
+      { field: 'code', code: 'CODE_RESEND_TOO_SOON', params: { seconds: 50, waitSeconds: 50 } },
+      null,
+    ],
+    ['five under another hash', sent({ hash: Buffer.alloc(32), max: 5 }, 1, 2, 3, 4, 5), null, null],
+  ] as const)('when %s', (_, sends, forStrangers, forKnown) => {
+    const problemOf = (limits: readonly SendLimit[]) =>
+      limitProblem(policy, { limits, sends, now, field: 'code' })
+    expect(problemOf(ofStrangers)).toEqual(forStrangers)
+    expect(problemOf(ofKnown)).toEqual(forKnown)
   })
 })
 

@@ -10,8 +10,56 @@ export function newCode(digits: number): string {
 }
 
 /** Under which codes sent to an e-mail or phone are counted, whichever account asks. */
-export function targetHash(keys: KeyRing, contact: Pick<Contact, 'kind' | 'value'>): Buffer {
+function targetHash(keys: KeyRing, contact: Pick<Contact, 'kind' | 'value'>): Buffer {
   return keys.hash('code_sends.target_hash', `${contact.kind} ${contact.value}`)
+}
+
+/**
+ * Who asks for a code: a stranger, or somebody whom the account knows, because they are signed in or use a device on
+ * which it was used before. What strangers use up is never all there is (decision 005).
+ */
+export type Asker = 'known' | 'stranger'
+
+/** How many codes may be sent in a day, and under which hash they are counted. */
+export interface SendLimit {
+  readonly hash: Buffer
+  readonly max: number
+}
+
+/** The limits of what is sent to one target: that of all askers together, and that of strangers. */
+export function targetLimits(
+  keys: KeyRing,
+  policy: VerificationCodePolicy,
+  o: { contact: Pick<Contact, 'kind' | 'value'>; asker: Asker },
+): readonly [SendLimit, ...SendLimit[]] {
+  const { contact, asker } = o
+  const ofAll = { hash: targetHash(keys, contact), max: policy.perTarget }
+  if (asker === 'known') return [ofAll]
+  const value = `strangers ${contact.kind} ${contact.value}`
+  return [ofAll, { hash: keys.hash('code_sends.target_hash', value), max: policy.perTargetByStrangers }]
+}
+
+/** A code sent before, by the hash under which it was counted. */
+export interface CountedSend {
+  readonly targetHash: Buffer
+  readonly sentAt: Date
+}
+
+/**
+ * Why one of these limits lets nothing be sent now; null when all do.
+ * @param sends those of the period of the policy, newest first
+ */
+export function limitProblem(
+  policy: VerificationCodePolicy,
+  o: { limits: readonly SendLimit[]; sends: readonly CountedSend[]; now: Date; field: string },
+): FieldProblem | null {
+  const problems = o.limits.map(({ hash, max }) => {
+    const sentAt = o.sends.filter((send) => send.targetHash.equals(hash)).map((send) => send.sentAt)
+    const limited = { ...policy, perTarget: max }
+    return sendProblem(limited, sendAllowance(limited, sentAt, o.now), o.now, o.field)
+  })
+  const isFinal = (problem: FieldProblem | null) => problem?.code === 'CODE_DAILY_LIMIT'
+  return problems.find(isFinal) ?? problems.find((problem) => problem !== null) ?? null
 }
 
 /** What may be sent to one target, given what was sent to it within the period of the policy. */

@@ -17,8 +17,12 @@ export async function findSends(
     .execute()
 }
 
-export async function insertSend(trx: Trx, o: { targetHash: Buffer; at: Date }): Promise<void> {
-  await trx.insertInto('code_sends').values({ target_hash: o.targetHash, sent_at: o.at }).execute()
+/** Counts one code under each of these. */
+export async function insertSends(trx: Trx, o: { hashes: readonly Buffer[]; at: Date }): Promise<void> {
+  await trx
+    .insertInto('code_sends')
+    .values(o.hashes.map((hash) => ({ target_hash: hash, sent_at: o.at })))
+    .execute()
 }
 
 /** Removes the counts that no limit looks at any more, in one bounded step. True when there may be more. */

@@ -11,10 +11,21 @@ import { todayInWib } from '@inaproc/domain/wib-date'
 import { lockContactValue } from '../../accounts/contacts-store.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { sendEmail, sendSms } from '../../notifications/message-service.js'
+import { nobodyAddress } from '../../notifications/messages.js'
 import type { Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
-import { type CodeState, codeState, newCode, sendAllowance, sendProblem, targetHash } from './code-rules.js'
-import { findSends, insertSend } from './code-sends-store.js'
+import { warnOwner } from '../guessing-notice.js'
+import {
+  type Asker,
+  type CodeState,
+  type CountedSend,
+  codeState,
+  limitProblem,
+  newCode,
+  type SendLimit,
+  targetLimits,
+} from './code-rules.js'
+import { findSends, insertSends } from './code-sends-store.js'
 import { type CodePurpose, type CodeTarget, oneTimeCodeHash, referenceHash } from './one-time-codes.js'
 import {
   findNewestOneTimeCode,
@@ -37,6 +48,7 @@ export interface OneTimeCodeRequest {
    * same for somebody and nobody; the limit of the real target then holds in silence.
    */
   readonly typed?: string | undefined
+  readonly asker: Asker
 }
 
 /** The field to blame, and under which the page asks for the code. */
@@ -54,14 +66,19 @@ export async function sendOneTimeCode(p: Authentication, o: OneTimeCodeRequest):
 export async function addOneTimeCode(trx: Trx, p: Authentication, o: OneTimeCodeRequest): Promise<void> {
   const policy = codePolicy(p)
   const now = p.clock()
-  const target = o.accountId === null ? null : o.to
-  const limits = limitsOf(p, o, target)
+  const target = targetOf(o)
+  const limits = limitsOf(p, o, policy, target)
   // Two requests under one limit wait for each other here, so that the counts below are right.
-  await lockLimit(trx, limits.seen)
-  if (target !== null) await lockContactValue(trx, contactOf(target))
-  const problem = await whyNotSent(trx, p, policy, limits.seen)
-  if (problem !== null) throw problem
-  const reachable = target !== null && (await whyNotSent(trx, p, policy, limits.ofTarget)) === null
+  await lockLimit(trx, limits.seen[0].hash)
+  await lockContactValue(trx, target)
+  const since = new Date(now.getTime() - policy.perTargetSeconds * 1000)
+  const sends = await findSends(trx, { targetHashes: hashesOf([...limits.seen, ...limits.ofTarget]), since })
+  const problem = limitProblem(policy, { limits: limits.seen, sends, now, field })
+  if (problem !== null) {
+    throw new Refusal(problem.code, { params: problem.params ?? {}, problems: [problem] })
+  }
+  const isLetThrough = limitProblem(policy, { limits: limits.ofTarget, sends, now, field }) === null
+  const reached = isLetThrough && target.isReal
 
   const code = newCode(policy.digits)
   const expiresAt = new Date(now.getTime() + policy.lifetimeSeconds * 1000)
@@ -69,56 +86,77 @@ export async function addOneTimeCode(trx: Trx, p: Authentication, o: OneTimeCode
     accountId: o.accountId,
     purpose: o.purpose,
     referenceHash: referenceHash(p.keys, o.reference),
-    codeHash: reachable ? oneTimeCodeHash(p.keys, { ...o, code }) : null,
+    codeHash: reached ? oneTimeCodeHash(p.keys, { ...o, code }) : null,
     at: now,
     expiresAt,
   })
-  for (const hash of reachable ? limits.all : [limits.seen]) {
-    await insertSend(trx, { targetHash: hash, at: now })
-  }
-  const message = { code, minutes: policy.lifetimeSeconds / 60, expiresAt }
-  if (reachable) await sendMessage(trx, p, o, { ...message, to: target, notAfter: expiresAt })
-  else await sendNothing(trx, p, o, message)
+  const counted = isLetThrough ? [...limits.seen, ...limits.ofTarget] : limits.seen
+  await insertSends(trx, { hashes: hashesOf(counted), at: now })
+  const message = { code, minutes: policy.lifetimeSeconds / 60, notAfter: expiresAt }
+  await sendMessage(trx, p, o, { ...message, to: reached ? sentTo(target) : nobodyAt(o.to?.kind ?? 'email') })
   await recordAudit(trx, {
     at: now,
     action: 'one-time-code.sent',
     actor: { kind: 'system' },
     subject: { type: 'account', id: o.accountId ?? 'unknown' },
-    detail: { purpose: o.purpose, channel: o.to?.kind ?? null, reached: reachable },
+    detail: { purpose: o.purpose, channel: o.to?.kind ?? null, reached },
   })
+  const isLast = limits.ofTarget.some(({ hash, max }) => max === countOf(sends, hash) + 1)
+  if (o.asker === 'stranger' && isLetThrough && isLast) {
+    const whose = { accountId: target.isReal ? o.accountId : null }
+    await warnOwner(trx, p, { template: 'codes-asked', whose })
+  }
 }
 
-interface Limits {
-  /** The limit whose refusal is told. */
-  readonly seen: Buffer
-  readonly ofTarget: Buffer
-  readonly all: readonly Buffer[]
-}
-
-function limitsOf(p: Authentication, o: OneTimeCodeRequest, target: CodeTarget | null): Limits {
-  const typed = p.keys.hash('code_sends.target_hash', `typed ${o.purpose} ${o.typed ?? o.reference}`)
-  const ofTarget = target === null ? typed : targetHash(p.keys, contactOf(target))
-  const seen = o.typed === undefined ? ofTarget : typed
-  return { seen, ofTarget, all: seen.equals(ofTarget) ? [seen] : [seen, ofTarget] }
+interface Target {
+  readonly kind: 'email' | 'phone'
+  readonly value: string
+  /** False for a decoy: it is counted and costs like a real one, and nothing that is sent to it can arrive. */
+  readonly isReal: boolean
 }
 
 /** An SMS goes to a phone; registration counts under the same name. */
-function contactOf(target: CodeTarget): { kind: 'email' | 'phone'; value: string } {
-  return { kind: target.kind === 'sms' ? 'phone' : 'email', value: target.value }
+function targetOf(o: OneTimeCodeRequest): Target {
+  const kind = o.to?.kind === 'sms' ? 'phone' : 'email'
+  if (o.accountId !== null && o.to !== null) return { kind, value: o.to.value, isReal: true }
+  return { kind, value: `nobody ${o.purpose} ${o.typed ?? o.reference}`, isReal: false }
 }
 
-async function whyNotSent(
-  trx: Trx,
+function sentTo({ kind, value }: Target): CodeTarget {
+  return { kind: kind === 'phone' ? 'sms' : 'email', value }
+}
+
+function nobodyAt(kind: CodeTarget['kind']): CodeTarget {
+  return { kind, value: nobodyAddress }
+}
+
+interface Limits {
+  /** The limits whose refusal is told. */
+  readonly seen: readonly [SendLimit, ...SendLimit[]]
+  readonly ofTarget: readonly SendLimit[]
+}
+
+function limitsOf(
   p: Authentication,
+  o: OneTimeCodeRequest,
   policy: VerificationCodePolicy,
-  limit: Buffer,
-): Promise<Refusal | null> {
-  const now = p.clock()
-  const since = new Date(now.getTime() - policy.perTargetSeconds * 1000)
-  const sends = await findSends(trx, { targetHashes: [limit], since })
-  const sentAt = sends.map((send) => send.sentAt)
-  const problem = sendProblem(policy, sendAllowance(policy, sentAt, now), now, field)
-  return problem && new Refusal(problem.code, { params: problem.params ?? {}, problems: [problem] })
+  contact: Target,
+): Limits {
+  const { asker, purpose, typed } = o
+  const ofTarget = targetLimits(p.keys, policy, { contact, asker })
+  if (typed === undefined) return { seen: ofTarget, ofTarget }
+  const hash = p.keys.hash('code_sends.target_hash', `typed ${purpose} ${asker} ${typed}`)
+  const max = asker === 'known' ? policy.perTarget : policy.perTargetByStrangers
+  return { seen: [{ hash, max }], ofTarget }
+}
+
+/** Each once. */
+function hashesOf(limits: readonly SendLimit[]): readonly Buffer[] {
+  return [...new Map(limits.map(({ hash }) => [hash.toString('base64'), hash])).values()]
+}
+
+function countOf(sends: readonly CountedSend[], hash: Buffer): number {
+  return sends.filter((send) => send.targetHash.equals(hash)).length
 }
 
 async function sendMessage(
@@ -136,17 +174,6 @@ async function sendMessage(
     const host = new URL(p.origin).hostname
     await sendSms(trx, p.keys, { ...common, template: 'one-time-code', params: { ...params, host } })
   }
-}
-
-/** Where nobody hears of it: the same work as for somebody, and a message that is over before it can leave. */
-async function sendNothing(
-  trx: Trx,
-  p: Authentication,
-  o: OneTimeCodeRequest,
-  message: { code: string; minutes: number },
-): Promise<void> {
-  const to: CodeTarget = { kind: o.to?.kind ?? 'email', value: 'nobody@inaproc.invalid' }
-  await sendMessage(trx, p, o, { ...message, to, notAfter: new Date(0) })
 }
 
 export function codePolicy(p: Authentication): VerificationCodePolicy {

@@ -1,12 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { AccountId } from '@inaproc/domain/identifiers'
+import { nobody } from '../../accounts/accounts.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import type { Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
+import type { Asker } from '../codes/code-rules.js'
 import { issueLink } from '../links/links-service.js'
 import { hasEarlierSignOn } from '../sessions-store.js'
 import { deviceKindOf, isSameKind } from './device-kind.js'
-import { findDevice, findDeviceById, putDevice, renameDevices, setTrust } from './devices-store.js'
+import {
+  findDevice,
+  findDeviceById,
+  findNamesOnDevice,
+  putDevice,
+  renameDevices,
+  setTrust,
+} from './devices-store.js'
 
 /** The cookie that names a browser: http-only, lax, secure behind https. */
 export const deviceCookie = { name: 'inaproc_identity_device', maxAgeSeconds: 400 * 86_400 } as const
@@ -28,21 +37,48 @@ export interface RecognisedDevice {
   readonly trusted: boolean
 }
 
-/** Looks up the browser of a sign-in under way, by the value of its cookie. Writes nothing. */
+/**
+ * Looks up the browser of a sign-in under way, by the value of its cookie. Writes nothing.
+ * @param o.accountId null for a name that nobody has: the work is the same
+ */
 export async function recogniseDevice(
   p: Authentication,
-  o: { accountId: AccountId; token: string | null; userAgent: string | null; at: Date },
+  o: { accountId: AccountId | null; token: string | null; userAgent: string | null; at: Date },
 ): Promise<RecognisedDevice> {
   const device =
     o.token === null || !tokenForm.test(o.token)
       ? undefined
-      : await findDevice(p.db, { accountId: o.accountId, tokenHash: hashOf(o.token) })
+      : await findDevice(p.db, { accountId: o.accountId ?? nobody, tokenHash: hashOf(o.token) })
   if (device === undefined) return { deviceId: null, isNew: true, trusted: false }
   const trusted =
     device.trustedUntil !== null &&
     device.trustedUntil > o.at &&
     isSameKind(deviceKindOf(device.userAgent), deviceKindOf(o.userAgent))
   return { deviceId: device.id, isNew: false, trusted }
+}
+
+/**
+ * Who asks something for an account or guesses at it, by the value of the device cookie: whom the account knows has
+ * limits of their own, which no stranger can use up.
+ */
+export async function askerFor(
+  p: Authentication,
+  o: { accountId: AccountId | null; token: string | null },
+): Promise<Asker> {
+  const device = await recogniseDevice(p, { ...o, userAgent: null, at: p.clock() })
+  return device.deviceId === null ? 'stranger' : 'known'
+}
+
+/** The same where only a name was typed, username or e-mail, and nothing may tell whether anybody has it. */
+export async function askerForName(
+  p: Authentication,
+  o: { name: string; token: string | null },
+): Promise<Asker> {
+  if (o.token === null || !tokenForm.test(o.token)) return 'stranger'
+  const accounts = await findNamesOnDevice(p.db, hashOf(o.token))
+  return accounts.some(({ username, email }) => o.name === username || o.name === email)
+    ? 'known'
+    : 'stranger'
 }
 
 export interface RememberedDevice {

@@ -33,6 +33,25 @@ export async function findDevice(
     .executeTakeFirst()
 }
 
+/** The names of the accounts that were used on a browser. Nobody's name plays a part in what it takes. */
+export async function findNamesOnDevice(
+  db: Executor<DB>,
+  tokenHash: Buffer,
+): Promise<readonly { username: string; email: string | null }[]> {
+  return db
+    .selectFrom('devices')
+    .innerJoin('accounts', 'accounts.id', 'devices.account_id')
+    .leftJoin('contacts', (join) =>
+      join
+        .onRef('contacts.account_id', '=', 'accounts.id')
+        .on('contacts.kind', '=', 'email')
+        .on('contacts.verified_at', 'is not', null),
+    )
+    .select(['accounts.username', 'contacts.value as email'])
+    .where('devices.token_hash', '=', tokenHash)
+    .execute()
+}
+
 export async function findDeviceById(db: Executor<DB>, id: string): Promise<Device | undefined> {
   return db.selectFrom('devices').select(columns).where('id', '=', id).executeTakeFirst()
 }

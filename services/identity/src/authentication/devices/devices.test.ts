@@ -2,13 +2,21 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listNotices } from '../../notifications/notices-store.js'
+import { statementsOf } from '../../testing/statements.js'
 import { addPerson } from '../../testing/test-people.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
 import { createRegistrationParts, waitingMessages } from '../../testing/test-registration.js'
 import type { Authentication } from '../authentication.js'
 import { lookAtLink } from '../links/links-service.js'
 import { recordSignOn } from '../sessions-store.js'
-import { newDeviceNotice, recogniseDevice, rememberDevice, trustDevice } from './devices-service.js'
+import {
+  askerFor,
+  askerForName,
+  newDeviceNotice,
+  recogniseDevice,
+  rememberDevice,
+  trustDevice,
+} from './devices-service.js'
 import { deleteDevices, endTrust, listDevices } from './devices-store.js'
 
 const chrome =
@@ -34,6 +42,63 @@ const remember = (accountId: AccountId, token: string | null, userAgent = chrome
   )
 const recognise = (accountId: AccountId, token: string | null, userAgent: string | null = chrome) =>
   recogniseDevice(parts, { accountId, token, userAgent, at: platform.clock() })
+
+describe('who asks', () => {
+  const never = 'x'.repeat(43)
+
+  it('is known to the account on a device of its own, and a stranger everywhere else', async () => {
+    const { token } = await remember(sari, null)
+    expect(await askerFor(parts, { accountId: sari, token })).toBe('known')
+    for (const stranger of [
+      { accountId: sari, token: null },
+      { accountId: sari, token: never },
+      { accountId: sari, token: 'not a value of the cookie' },
+      { accountId: budi, token },
+      { accountId: null, token },
+    ]) {
+      expect(await askerFor(parts, stranger)).toBe('stranger')
+    }
+  })
+
+  it('is known by a name of an account of the device, with one look-up that does not depend on the name', async () => {
+    const shared = await remember(budi, (await remember(sari, null)).token)
+    const namesOf = (accountId: AccountId) =>
+      platform.db
+        .selectFrom('accounts')
+        .innerJoin('contacts', 'contacts.account_id', 'accounts.id')
+        .select(['username', 'value as email'])
+        .where('accounts.id', '=', accountId)
+        .where('kind', '=', 'email')
+        .executeTakeFirstOrThrow()
+    const other = await namesOf((await addPerson(parts, { totp: false })).accountId)
+    const { token } = shared
+    for (const { username, email } of [await namesOf(sari), await namesOf(budi)]) {
+      expect(await askerForName(parts, { name: username, token })).toBe('known')
+      expect(await askerForName(parts, { name: email, token })).toBe('known')
+      for (const stranger of [null, never, 'not a value of the cookie']) {
+        expect(await askerForName(parts, { name: username, token: stranger })).toBe('stranger')
+      }
+    }
+    for (const name of [other.username, other.email, 'tidak.ada', '']) {
+      expect(await askerForName(parts, { name, token })).toBe('stranger')
+    }
+    const [one, ...more] = await statementsOf(() => askerForName(parts, { name: 'tidak.ada', token }))
+    expect(more).toEqual([])
+    expect(one).not.toContain('username" =')
+    expect(await statementsOf(() => askerForName(parts, { name: 'tidak.ada', token: null }))).toEqual([])
+  })
+
+  it('does not know an account by an e-mail that it never proved', async () => {
+    const person = await addPerson(parts, { totp: false })
+    const { token } = await remember(person.accountId, null)
+    const contacts = platform.db.updateTable('contacts').where('account_id', '=', person.accountId)
+    const email = `${person.username}@palangkaraya.go.id`
+    expect(await askerForName(parts, { name: email, token })).toBe('known')
+    await contacts.set({ verified_at: null }).execute()
+    expect(await askerForName(parts, { name: email, token })).toBe('stranger')
+    expect(await askerForName(parts, { name: person.username, token })).toBe('known')
+  })
+})
 
 describe('a device', () => {
   it('is new once, and then known by its cookie', async () => {

@@ -16,6 +16,7 @@ import { recordAudit } from '../../audit/audit-store.js'
 import type { DB } from '../../database-types.js'
 import { type Actor, systemActor, type Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
+import { countFactorGuess } from '../factors/factor-guesses.js'
 import { readFactorName } from '../factors/factor-names.js'
 import type { ThrottledThing } from '../throttles.js'
 import {
@@ -162,16 +163,23 @@ export interface PasskeySignIn {
  * Checks the answer of a passkey and spends its challenge. Whether a passkey is known changes neither the answer nor
  * the work.
  * @param o.accountId the person who gave the password before; null when the passkey itself says who it is
+ * @param o.token the browser by its device cookie, where the password came before
  * @throws Refusal PASSKEY_REFUSED, PASSKEY_CHALLENGE_EXPIRED, PASSKEY_COUNTER_WENT_BACK (the passkey is disabled then
  * and its owner told), SIGN_IN_THROTTLED; with a right answer only: ACCOUNT_SUSPENDED, ACCOUNT_CLOSED
  */
 export async function finishPasskeySignIn(
   p: Authentication,
-  o: { accountId: AccountId | null; boundTo: string; response: unknown; address: string },
+  o: {
+    accountId: AccountId | null
+    boundTo: string
+    response: unknown
+    address: string
+    token?: string | null
+  },
 ): Promise<PasskeySignIn> {
   const answer = readSignInAnswer(o.response)
-  const ofAccount: ThrottledThing = { scope: 'passkey-account', key: o.accountId ?? answer.response.id }
-  await p.throttles.attempt([{ scope: 'passkey-address', key: o.address }, ofAccount])
+  await p.throttles.attempt([{ scope: 'passkey-address', key: o.address }])
+  const limit = await countAnswer(p, { ...o, passkey: answer.response.id })
   const challenge = challengeOf('sign-in', { ...o, challenge: answer.challenge })
   const now = p.clock()
   if (!(await isOpenChallenge(p.db, { ...challenge, now }))) throw new Refusal('PASSKEY_CHALLENGE_EXPIRED')
@@ -195,9 +203,21 @@ export async function finishPasskeySignIn(
     spend(trx, p, { challenge, passkey, verified, attempt, now }),
   )
   if (refusal !== null) throw refusal
-  await p.throttles.forget([ofAccount])
+  await p.throttles.forget([limit])
   const { accountId, state, id, hardware } = passkey
   return { accountId, state, passkeyId: id, userVerified: verified.userVerified, hardware }
+}
+
+/** Under the account; where the passkey says whose it is, under the passkey, which only its device knows. */
+async function countAnswer(
+  p: Authentication,
+  o: { accountId: AccountId | null; passkey: string; address: string; token?: string | null },
+): Promise<ThrottledThing> {
+  const { accountId, address, token = null } = o
+  if (accountId !== null) return countFactorGuess(p, 'passkey', { accountId, address, token })
+  const limit: ThrottledThing = { scope: 'passkey-account', key: o.passkey }
+  await p.throttles.attempt([limit])
+  return limit
 }
 
 interface Attempt {

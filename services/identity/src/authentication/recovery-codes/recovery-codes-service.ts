@@ -7,7 +7,7 @@ import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { Actor, Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
-import type { ThrottledThing } from '../throttles.js'
+import { countFactorGuess, type FactorGuess } from '../factors/factor-guesses.js'
 import {
   fewCodesLeft,
   newRecoveryCode,
@@ -69,14 +69,13 @@ function newSet(): readonly string[] {
  */
 export async function useRecoveryCode(
   p: Authentication,
-  o: { accountId: AccountId; code: string; address: string },
+  o: FactorGuess & { code: string },
 ): Promise<{ left: number }> {
   const code = readRecoveryCode(o.code)
   if (code === null) {
     throw new Refusal('RECOVERY_CODE_FORMAT', { field: 'code', params: { characters: recoveryCodeLength } })
   }
-  const throttled: readonly ThrottledThing[] = [{ scope: 'recovery-code-account', key: o.accountId }]
-  await p.throttles.attempt(throttled)
+  const limit = await countFactorGuess(p, 'recovery-code', o)
   const hash = recoveryCodeHash(p.keys, { accountId: o.accountId, code })
   const at = p.clock()
   const left = await inTransaction(p.db, async (trx) => {
@@ -94,7 +93,7 @@ export async function useRecoveryCode(
     return state.left
   })
   if (left === null) throw new Refusal('RECOVERY_CODE_WRONG', { field: 'code' })
-  await p.throttles.forget(throttled)
+  await p.throttles.forget([limit])
   return { left }
 }
 

@@ -9,6 +9,7 @@ import { recordAudit } from '../../audit/audit-store.js'
 import type { DB } from '../../database-types.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
 import type { Authentication } from '../authentication.js'
+import { countFactorGuess, type FactorGuess } from '../factors/factor-guesses.js'
 import { readFactorName } from '../factors/factor-names.js'
 import type { ThrottledThing } from '../throttles.js'
 import { matchingStep, newTotpSecret, readTotpCode, totpLimit, totpUri } from './totp.js'
@@ -95,7 +96,8 @@ export async function confirmTotpEnrolment(
 ): Promise<void> {
   const name = readFactorName(o.name, defaultName)
   const code = readCode(o.code)
-  await p.throttles.attempt([throttled(o.accountId)])
+  const limit: ThrottledThing = { scope: 'totp-enrolment', key: o.accountId }
+  await p.throttles.attempt([limit])
   const factor = await findPendingFactor(p.db, { ...o, since: earliestBegin(p) })
   if (factor === undefined) throw new Refusal('TOTP_ENROLMENT_EXPIRED')
   const at = p.clock()
@@ -111,19 +113,16 @@ export async function confirmTotpEnrolment(
     const actor = o.actor ?? { kind: 'person', accountId }
     await noteChange(trx, p, { accountId, factorId: factor.id, name, change: 'added', actor, at })
   })
-  await p.throttles.forget([throttled(o.accountId)])
+  await p.throttles.forget([limit])
 }
 
 /**
  * Checks the code of an authenticator app. A time step counts once, also for two requests at the same moment.
  * @throws Refusal TOTP_WRONG, TOTP_ALREADY_USED, TOTP_NOT_ENROLLED, SIGN_IN_THROTTLED {waitSeconds}
  */
-export async function checkTotp(
-  p: Authentication,
-  o: { accountId: AccountId; code: string; address: string },
-): Promise<void> {
+export async function checkTotp(p: Authentication, o: FactorGuess & { code: string }): Promise<void> {
   const code = readCode(o.code)
-  await p.throttles.attempt([throttled(o.accountId)])
+  const limit = await countFactorGuess(p, 'totp', o)
   const factors = await findConfirmedFactors(p.db, o.accountId)
   if (factors.length === 0) throw new Refusal('TOTP_NOT_ENROLLED')
   const at = p.clock()
@@ -141,7 +140,7 @@ export async function checkTotp(
   })
   if (match === null) throw new Refusal('TOTP_WRONG', { field: 'code' })
   if (!spent) throw new Refusal('TOTP_ALREADY_USED', { field: 'code' })
-  await p.throttles.forget([throttled(o.accountId)])
+  await p.throttles.forget([limit])
 }
 
 async function findMatch(
@@ -240,10 +239,6 @@ function readCode(input: string): string {
   const code = readTotpCode(input)
   if (code === null) throw new Refusal('CODE_FORMAT', { field: 'code', params: { digits: codeDigits } })
   return code
-}
-
-function throttled(accountId: AccountId): ThrottledThing {
-  return { scope: 'totp-account', key: accountId }
 }
 
 /** A secret as its row keeps it. */

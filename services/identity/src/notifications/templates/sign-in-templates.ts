@@ -23,6 +23,44 @@ export const signInLetters = {
       ],
     }),
   }),
+  'factor-guessing': letter<Nothing>({
+    version: 1,
+    id: () => ({
+      subject: 'Ada yang mencoba menebak faktor kedua akun INAPROC Anda',
+      paragraphs: [
+        'Kata sandi yang benar dipakai pada akun Anda, lalu kode yang salah dicoba berulang kali. Kode itu tidak ditemukan, dan percobaan berikutnya harus menunggu. Penantian itu berakhir sendiri, dan perangkat yang biasa Anda pakai punya jatah percobaan sendiri.',
+        'Bila itu Anda sendiri, tunggu sampai waktu yang disebut di halaman masuk, atau pakai faktor kedua yang lain.',
+        'Bila bukan Anda, orang lain mengetahui kata sandi Anda. Masuk dari perangkat yang biasa Anda pakai dan segera ganti kata sandi itu, juga di layanan lain. Pesan ini dikirim paling banyak sekali sehari.',
+      ],
+    }),
+    en: () => ({
+      subject: 'Somebody tries to guess the second factor of your INAPROC account',
+      paragraphs: [
+        'The right password was used at your account, and then wrong codes were tried again and again. No code was found, and further attempts have to wait. The wait ends by itself, and the devices you usually use have tries of their own.',
+        'If it was you, wait for the time told on the sign-in page, or use another second factor.',
+        'If it was not you, somebody else knows your password. Sign in on a device you usually use and replace the password at once, at other services too. This message comes at most once a day.',
+      ],
+    }),
+  }),
+  'codes-asked': letter<Nothing>({
+    version: 1,
+    id: () => ({
+      subject: 'Kode sekali pakai akun INAPROC Anda diminta berulang kali',
+      paragraphs: [
+        'Dari perangkat yang belum pernah dipakai akun Anda, kode sekali pakai diminta berulang kali. Jatah kode untuk perangkat seperti itu habis dan terisi lagi dalam 24 jam. Akun Anda tidak dikunci.',
+        'Bila itu Anda sendiri, pakai perangkat yang biasa Anda pakai untuk masuk: sebagian kode setiap hari disimpan untuknya.',
+        'Bila bukan Anda, abaikan kode yang datang dan jangan memberikannya kepada siapa pun: tanpa kode tidak ada yang berubah. Pesan ini dikirim paling banyak sekali sehari.',
+      ],
+    }),
+    en: () => ({
+      subject: 'One-time codes of your INAPROC account were asked for again and again',
+      paragraphs: [
+        'One-time codes were asked for again and again from devices on which your account was never used. The codes for such devices are used up, and come back within 24 hours. Your account is not locked.',
+        'If it was you, use a device on which you usually sign in: some codes of each day are kept for it.',
+        'If it was not you, ignore the codes that came and give them to nobody: without a code nothing changes. This message comes at most once a day.',
+      ],
+    }),
+  }),
   'password-breached': letter<Nothing>({
     version: 1,
     id: () => ({
@@ -43,6 +81,13 @@ export const signInLetters = {
 }
 
 export const signInTexts = {
+  'factor-guessing': sms<Nothing>({
+    version: 1,
+    id: () =>
+      'INAPROC: kata sandi Anda dipakai, lalu faktor kedua ditebak berulang kali. Bila bukan Anda, segera ganti kata sandi.',
+    en: () =>
+      'INAPROC: your password was used, then the second factor was guessed at again and again. If it was not you, replace the password now.',
+  }),
   'password-breached': sms<Nothing>({
     version: 1,
     id: () =>

@@ -114,6 +114,7 @@ function sendToOld(trx: Trx, p: RecoveryParts, { change, account }: Sending): Pr
     reference: change.id,
     to: { kind: channelOf(change.kind), value: change.oldValue },
     language: account.language,
+    asker: 'known',
   })
 }
 
@@ -128,6 +129,7 @@ async function sendToNew(trx: Trx, p: RecoveryParts, { change, account }: Sendin
     to: { kind: channelOf(kind), value },
     language: account.language,
     typed: `${kind} ${value}`,
+    asker: 'known',
   })
 }
 

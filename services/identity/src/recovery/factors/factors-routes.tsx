@@ -4,13 +4,12 @@ import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { deviceCookie } from '../../authentication/devices/devices-service.js'
 import { readReturnPath } from '../../registration/registration.js'
 import type { Recovery } from '../recoveries.js'
 import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
 import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
-import { formRefusal, frameAt, proofFields, proofOf, proofTask, text } from '../route-parts.js'
+import { deviceToken, formRefusal, frameAt, proofFields, proofOf, proofTask, text } from '../route-parts.js'
 import {
   FactorsCodePage,
   FactorsDonePage,
@@ -54,7 +53,7 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
         username,
         password,
         address: request.ip,
-        token: request.cookies[deviceCookie.name] ?? null,
+        token: deviceToken(request),
         userAgent: request.headers['user-agent'] ?? null,
         proof: proofOf(request.body),
         language: request.language,
@@ -91,7 +90,7 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
   )
 
   app.post(factorPaths.options, (request, reply) =>
-    act(request, reply, (recovery) => sendReproofCode(p, recovery), {
+    act(request, reply, (recovery) => sendReproofCode(p, { recovery, token: deviceToken(request) }), {
       next: factorPaths.code,
       refused: (recovery, refusal) => showOptions(request, reply, recovery, refusal),
     }),
@@ -104,7 +103,7 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
     })
   })
   app.post(factorPaths.resend, { schema: { body: CodeBody } }, (request, reply) =>
-    act(request, reply, (recovery) => askAgain(p, recovery), {
+    act(request, reply, (recovery) => askAgain(p, { recovery, token: deviceToken(request) }), {
       next: factorPaths.code,
       refused: (_recovery, refusal) => showCode(request, reply, refusal),
     }),

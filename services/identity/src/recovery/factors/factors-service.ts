@@ -47,10 +47,14 @@ export async function factorOptions(
 
 /**
  * Sends the e-mail code with which a new identity proof begins.
+ * @param o.token the browser by its device cookie
  * @throws Refusal REPROOF_NOT_POSSIBLE, CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT
  */
-export async function sendReproofCode(p: RecoveryParts, recovery: Recovery): Promise<void> {
-  const options = await factorOptions(p, recovery)
+export async function sendReproofCode(
+  p: RecoveryParts,
+  o: { recovery: Recovery; token: string | null },
+): Promise<void> {
+  const options = await factorOptions(p, o.recovery)
   if (!options.canReprove || !options.hasSecondFactor) throw new Refusal('REPROOF_NOT_POSSIBLE')
-  await askAgain(p, recovery)
+  await askAgain(p, o)
 }

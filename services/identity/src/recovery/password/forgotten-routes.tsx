@@ -10,7 +10,7 @@ import type { Recovery } from '../recoveries.js'
 import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
 import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
-import { formRefusal, frameAt, meetProof, proofFields, proofTask, text } from '../route-parts.js'
+import { deviceToken, formRefusal, frameAt, meetProof, proofFields, proofTask, text } from '../route-parts.js'
 import { type ForgottenStep, stepOf, stepPaths } from './forgotten.js'
 import {
   ForgottenCodePage,
@@ -58,8 +58,8 @@ export function forgottenRoutes(app: AppServer, p: RecoveryParts): void {
     const { language, ip: address } = request
     try {
       await meetProof(p, request, request.body)
-      const token = await beginForgotten(p, { name, language, returnPath, address })
-      setRecoveryCookie(reply, token, { secure })
+      const start = { name, language, returnPath, address, token: deviceToken(request) }
+      setRecoveryCookie(reply, await beginForgotten(p, start), { secure })
       return reply.redirect(stepPaths.code, 303)
     } catch (error) {
       return showStart(request, reply, { returnPath, name, refusal: formRefusal(error) })
@@ -83,7 +83,7 @@ export function forgottenRoutes(app: AppServer, p: RecoveryParts): void {
   )
 
   app.post('/pemulihan/kirim-ulang', { schema: { body: CodeBody } }, (request, reply) =>
-    act(request, reply, 'code', (recovery) => askAgain(p, recovery)),
+    act(request, reply, 'code', (recovery) => askAgain(p, { recovery, token: deviceToken(request) })),
   )
 
   app.post(stepPaths.proof, { schema: { body: ProofBody } }, (request, reply) =>
@@ -91,7 +91,10 @@ export function forgottenRoutes(app: AppServer, p: RecoveryParts): void {
       request,
       reply,
       'proof',
-      (recovery) => proveSecond(p, { recovery, answer: answerOf(request.body), address: request.ip }),
+      (recovery) => {
+        const { ip: address, body } = request
+        return proveSecond(p, { recovery, answer: answerOf(body), address, token: deviceToken(request) })
+      },
       request.body.kind,
     ),
   )

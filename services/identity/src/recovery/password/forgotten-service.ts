@@ -2,6 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import { invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { askerForName } from '../../authentication/devices/devices-service.js'
 import { factorsOf } from '../../authentication/factors/factors-store.js'
 import { beginPasskeySignIn, finishPasskeySignIn } from '../../authentication/passkeys/passkeys-service.js'
 import { setNewPassword } from '../../authentication/passwords/password-service.js'
@@ -25,16 +26,24 @@ const longestName = 254
  */
 export async function beginForgotten(
   p: RecoveryParts,
-  o: { name: string; language: Language; returnPath: string | null; address: string },
+  o: {
+    name: string
+    language: Language
+    returnPath: string | null
+    address: string
+    /** The browser by its device cookie: one that the account of the name knows has limits of its own. */
+    token?: string | null
+  },
 ): Promise<string> {
   const name = o.name.trim().toLowerCase()
   if (name === '') throw invalidForm([{ field: 'name', code: 'FIELD_REQUIRED' }])
   if (name.length > longestName) {
     throw invalidForm([{ field: 'name', code: 'FIELD_TOO_LONG', params: { max: longestName } }])
   }
+  const asker = await askerForName(p, { name, token: o.token ?? null })
   await p.throttles.attempt([
     { scope: 'recovery-address', key: o.address },
-    { scope: 'recovery-account', key: name },
+    { scope: asker === 'known' ? 'recovery-known-device' : 'recovery-account', key: name },
   ])
   return inTransaction(p.db, async (trx) => {
     const { token, recovery } = await openRecovery(trx, p, {
@@ -44,7 +53,7 @@ export async function beginForgotten(
       language: o.language,
       returnPath: o.returnPath,
     })
-    await askForCode(trx, p, { recovery, name })
+    await askForCode(trx, p, { recovery, name, asker })
     return token
   })
 }
@@ -83,19 +92,19 @@ export function beginPasskeyProof(
  */
 export async function proveSecond(
   p: RecoveryParts,
-  o: { recovery: Recovery; answer: ProofAnswer; address: string },
+  o: { recovery: Recovery; answer: ProofAnswer; address: string; token: string | null },
 ): Promise<void> {
-  const { recovery, answer, address } = o
-  const accountId = provedAccount(recovery)
+  const { recovery, answer, address, token } = o
+  const guess = { accountId: provedAccount(recovery), address, token }
   switch (answer.kind) {
     case 'totp':
-      await checkTotp(p, { accountId, code: answer.code, address })
+      await checkTotp(p, { ...guess, code: answer.code })
       break
     case 'recovery-code':
-      await useRecoveryCode(p, { accountId, code: answer.code, address })
+      await useRecoveryCode(p, { ...guess, code: answer.code })
       break
     case 'passkey':
-      await finishPasskeySignIn(p, { accountId, boundTo: recovery.id, response: answer.response, address })
+      await finishPasskeySignIn(p, { ...guess, boundTo: recovery.id, response: answer.response })
       break
   }
   await inTransaction(p.db, (trx) =>

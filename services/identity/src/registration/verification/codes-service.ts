@@ -7,9 +7,10 @@ import { todayInWib } from '@inaproc/domain/wib-date'
 import type { Account, Contact } from '../../accounts/accounts.js'
 import { findAccountByVerifiedContact } from '../../accounts/accounts-store.js'
 import { lockContactValue } from '../../accounts/contacts-store.js'
-import { newCode, sendAllowance, sendProblem, targetHash } from '../../authentication/codes/code-rules.js'
-import { findSends, insertSend } from '../../authentication/codes/code-sends-store.js'
+import { limitProblem, newCode, type SendLimit, targetLimits } from '../../authentication/codes/code-rules.js'
+import { findSends, insertSends } from '../../authentication/codes/code-sends-store.js'
 import { sendEmail, sendSms } from '../../notifications/message-service.js'
+import { nobodyAddress } from '../../notifications/messages.js'
 import type { Trx } from '../../platform.js'
 import type { RegistrationParts } from '../registration-parts.js'
 import { askedHash, codeHash, codesPerRegistration } from './codes.js'
@@ -29,21 +30,21 @@ export function codePolicy(p: RegistrationParts): VerificationCodePolicy {
 /**
  * Sends a code to a contact, in the transaction that needs it. When the contact already belongs to somebody, a decoy is
  * stored that no code can match and the owner gets a notice instead: for whoever asked, all else is the same. So it is
- * when the contact has been sent enough for other reasons: then nobody gets anything.
+ * when the contact has been sent enough for other reasons, or its owner enough by strangers: then nobody gets anything.
  * @throws Refusal CODE_RESEND_TOO_SOON, CODE_DAILY_LIMIT (both count per target, whichever registration asks)
  */
 export async function sendCode(trx: Trx, p: RegistrationParts, request: CodeRequest): Promise<void> {
   const { contact } = request
   const policy = codePolicy(p)
   const now = p.clock()
-  const asked = askedHash(p.keys, contact)
-  const target = targetHash(p.keys, contact)
+  const asked: SendLimit = { hash: askedHash(p.keys, contact), max: policy.perTarget }
   // Two requests for one target wait for each other here, so that the counts below are right.
   await lockContactValue(trx, contact)
   await assertAllowed(trx, p, request, asked)
-  const reachable = (await whyNotSent(trx, p, request, target)) === null
-
   const owner = await findAccountByVerifiedContact(trx, contact)
+  const ofTarget = targetLimits(p.keys, policy, { contact, asker: owner ? 'stranger' : 'known' })
+  const reachable = (await whyNotSent(trx, p, request, ofTarget)) === null
+
   const code = newCode(policy.digits)
   const hash = codeHash(p.keys, contact, code)
   const expiresAt = new Date(now.getTime() + policy.lifetimeSeconds * 1000)
@@ -53,9 +54,8 @@ export async function sendCode(trx: Trx, p: RegistrationParts, request: CodeRequ
     at: now,
     expiresAt,
   })
-  for (const targetHash of reachable ? [asked, target] : [asked]) {
-    await insertSend(trx, { targetHash, at: now })
-  }
+  const counted = reachable ? [asked, ...ofTarget] : [asked]
+  await insertSends(trx, { hashes: counted.map(({ hash }) => hash), at: now })
   const message = { code, minutes: policy.lifetimeSeconds / 60, expiresAt }
   if (!reachable) await tellNobody(trx, p, request, message)
   else if (owner) await tellOwner(trx, p, contact, owner)
@@ -66,9 +66,9 @@ async function assertAllowed(
   trx: Trx,
   p: RegistrationParts,
   request: CodeRequest,
-  asked: Buffer,
+  asked: SendLimit,
 ): Promise<void> {
-  const problem = await whyNotSent(trx, p, request, asked)
+  const problem = await whyNotSent(trx, p, request, [asked])
   if (problem !== null) throw new Refusal(problem.code, { params: problem.params ?? {}, problems: [problem] })
   const since = startOfPeriod(p)
   const ofAccount = await countCodesOfAccount(trx, { contactId: request.contact.id, since })
@@ -81,13 +81,11 @@ async function whyNotSent(
   trx: Trx,
   p: RegistrationParts,
   { field }: CodeRequest,
-  targetHash: Buffer,
+  limits: readonly SendLimit[],
 ): Promise<FieldProblem | null> {
-  const policy = codePolicy(p)
-  const now = p.clock()
-  const sends = await findSends(trx, { targetHashes: [targetHash], since: startOfPeriod(p) })
-  const sentAt = sends.map((send) => send.sentAt)
-  return sendProblem(policy, sendAllowance(policy, sentAt, now), now, field)
+  const targetHashes = limits.map(({ hash }) => hash)
+  const sends = await findSends(trx, { targetHashes, since: startOfPeriod(p) })
+  return limitProblem(codePolicy(p), { limits, sends, now: p.clock(), field })
 }
 
 /** Codes sent after this moment count towards the limit of their target. */
@@ -101,9 +99,10 @@ interface CodeMessage {
   readonly expiresAt: Date
 }
 
-/** The same work as for an applicant, and a message that is over before it can leave. */
+/** The same work as for an applicant, and a message that reaches nobody. */
 function tellNobody(trx: Trx, p: RegistrationParts, request: CodeRequest, message: CodeMessage) {
-  return tellApplicant(trx, p, request, { ...message, expiresAt: new Date(0) })
+  const contact = { ...request.contact, value: nobodyAddress }
+  return tellApplicant(trx, p, { ...request, contact }, message)
 }
 
 async function tellApplicant(

@@ -14,15 +14,15 @@ export function DisabledFactorPage(p: InteractionPageProps) {
       <p>{words.why(p.client)}</p>
       <h2>{words.nextTitle}</h2>
       <p>{words.next}</p>
+      <p>
+        <a href={`${p.base}?akun=lain`}>{words.otherAccount}</a>
+      </p>
       <Actions>
         <ButtonLink href={`/pemulihan/faktor?lanjut=${p.base}`}>{words.recover}</ButtonLink>
         <Form action={`${p.base}/unmet`} token={p.token} inline>
           <Button kind="secondary">{words.back(p.client)}</Button>
         </Form>
       </Actions>
-      <p>
-        <a href={`${p.base}?akun=lain`}>{words.otherAccount}</a>
-      </p>
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import { interactionPath } from '../../provider/addresses.js'
 import { goOn } from '../sign-in/next-answer.js'
 import type { SignInState } from '../sign-in/sign-in-state.js'
 import type { SecondFactor } from '../sign-in/sign-in-steps.js'
-import { stateOf } from '../sign-in/sign-in-turn.js'
+import { browserOf, stateOf } from '../sign-in/sign-in-turn.js'
 import { again, assertFilled, attempt, besideField, type Turn } from '../turn.js'
 import { wayParameter } from './second-factor-page.js'
 import {
@@ -39,12 +39,13 @@ const checks: Readonly<
     giveSecondPasskey(turn.parts.authentication, turn.interaction, state, {
       response: credential,
       address: turn.request.ip,
+      token: browserOf(turn.request).token,
     }),
 }
 
-function typed(turn: Turn, { code = '' }: FactorForm): { code: string; address: string } {
+function typed({ request }: Turn, { code = '' }: FactorForm) {
   assertFilled({ code })
-  return { code, address: turn.request.ip }
+  return { code, address: request.ip, token: browserOf(request).token }
 }
 
 /** Takes a second factor; one that is not asked for now leads to the page of what is. */
@@ -78,7 +79,9 @@ export async function answerSmsRequest(turn: Turn): Promise<FastifyReply> {
   if (!isOffered(state, 'sms')) return again(turn)
   return attempt(
     async () => {
-      await sendSmsCode(turn.parts.authentication, turn.interaction, state, turn.request.language)
+      const { language } = turn.request
+      const { token } = browserOf(turn.request)
+      await sendSmsCode(turn.parts.authentication, turn.interaction, state, { language, token })
       const address = `${interactionPath(turn.interaction.uid)}?${wayParameter}=sms`
       return turn.reply.redirect(address, 303)
     },

@@ -3,6 +3,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { findContacts } from '../../../accounts/contacts-store.js'
 import type { Authentication } from '../../../authentication/authentication.js'
 import { checkOneTimeCode, sendOneTimeCode } from '../../../authentication/codes/one-time-codes-service.js'
+import { askerFor } from '../../../authentication/devices/devices-service.js'
 import { beginPasskeySignIn, finishPasskeySignIn } from '../../../authentication/passkeys/passkeys-service.js'
 import { useRecoveryCode } from '../../../authentication/recovery-codes/recovery-codes-service.js'
 import { checkTotp } from '../../../authentication/totp/totp-service.js'
@@ -13,6 +14,8 @@ import { knownAccount, type SignInState, takeStep } from '../sign-in/sign-in-sta
 interface TypedCode {
   readonly code: string
   readonly address: string
+  /** The browser by its device cookie. */
+  readonly token: string | null
 }
 
 /** @throws those of checkTotp */
@@ -44,7 +47,7 @@ export async function sendSmsCode(
   p: Authentication,
   interaction: OpenInteraction,
   state: SignInState,
-  language: Language,
+  o: { language: Language; token: string | null },
 ): Promise<void> {
   const accountId = knownAccount(state)
   const value = await phoneOf(p, state)
@@ -54,7 +57,8 @@ export async function sendSmsCode(
     purpose: 'sign-in',
     reference: smsReference(interaction, state),
     to: { kind: 'sms', value },
-    language,
+    language: o.language,
+    asker: await askerFor(p, { accountId, token: o.token }),
   })
 }
 
@@ -94,7 +98,7 @@ export async function giveSecondPasskey(
   p: Authentication,
   interaction: OpenInteraction,
   state: SignInState,
-  o: { response: string; address: string },
+  o: { response: string; address: string; token: string | null },
 ): Promise<void> {
   const accountId = knownAccount(state)
   const { userVerified, hardware } = await finishPasskeySignIn(p, {

@@ -143,7 +143,7 @@ export const disabledFactorWords = {
     why: (client) =>
       `Kunci sandi itu kami nonaktifkan karena mungkin ada salinannya pada orang lain. Anda tidak punya faktor kedua lain yang dapat dipakai, jadi Anda belum dapat melanjutkan ke ${client}.`,
     nextTitle: 'Yang dapat Anda lakukan',
-    next: 'Pulihkan akun dengan kata sandi, kode lewat surel, dan data diri Anda. Demi keamanan ada waktu tunggu; setelah itu Anda memasang faktor kedua yang baru.',
+    next: 'Pulihkan akun dengan kata sandi, kode lewat e-mail, dan data diri Anda. Demi keamanan ada waktu tunggu; setelah itu Anda memasang faktor kedua yang baru.',
     recover: 'Pulihkan faktor kedua',
     back: (client) => `Kembali ke ${client} tanpa masuk`,
     otherAccount: messages.id.otherAccount,

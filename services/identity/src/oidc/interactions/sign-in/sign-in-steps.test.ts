@@ -106,6 +106,7 @@ describe('the order of a sign-in', () => {
       'sms',
     ],
     ['the passkey level and no passkey', { ...afterPassword, needed: aal3, factors: app }, 'unmet'],
+    ['the passkey level and no factor: none is set up for it', { ...afterPassword, needed: aal3 }, 'unmet'],
     ['invited now and then', { ...afterPassword, nudgeDue: true }, 'enrol invited'],
     [
       'not invited with a factor',

@@ -101,9 +101,9 @@ function missingFactor(f: SignInFacts, target: Acr): SignInStep {
 }
 
 /** The client hears of it at once, unless the person first has to hear that nothing they have works any more. */
-function outOfReach({ totp, passkeys, disabledPasskeys }: Factors): SignInStep {
-  const allDisabled = disabledPasskeys > 0 && totp === 0 && passkeys === 0
-  return { kind: allDisabled ? 'factor-disabled' : 'unmet' }
+function outOfReach({ totp, disabledPasskeys }: Factors): SignInStep {
+  // With a passkey that works nothing is out of reach.
+  return { kind: disabledPasskeys > 0 && totp === 0 ? 'factor-disabled' : 'unmet' }
 }
 
 /** For each way, the highest level it can lead to, and whether the person has it. The first one is offered first. */
