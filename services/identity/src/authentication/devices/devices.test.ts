@@ -198,7 +198,11 @@ describe('the notice of a new device', () => {
     expect(sent).toHaveLength(2)
     expect(mail?.text).toContain('Chrome di Windows, jaringan lokal/internal, 3 Februari 2026')
     const token = /\/bukan-saya\/([\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
-    expect(await lookAtLink(parts, { token, purpose: 'not-me' })).toEqual({ accountId, reference: 'second' })
+    expect(await lookAtLink(parts, { token, purpose: 'not-me' })).toEqual({
+      accountId,
+      reference: 'second',
+      issuedAt: platform.clock(),
+    })
     expect(text?.text).toContain('perangkat baru')
     const [notice] = await listNotices(platform.db, { accountId, language: 'en', limit: 5 })
     expect(notice?.letter.paragraphs[0]).toContain('Chrome on Windows, local or internal network')
