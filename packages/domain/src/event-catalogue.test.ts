@@ -27,6 +27,8 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'access.activated': { ...access, validUntil: '2026-12-31' },
   'access.changed': { ...access, validUntil: null },
   'access.ended': { ...access, state: 'EXPIRED', transition: 'T09' },
+  'access.conflict-refused': { ...access, otherAccessId: id, otherRole: 'BENDAHARA' },
+  'access.conflict-of-interest': { ...access, otherAccessId: id, otherRole: 'ADMIN_PERUSAHAAN' },
   'company.changed': { companyId: id, fields: ['scale', 'people'] },
 }
 

@@ -21,6 +21,9 @@ const access = {
   branchId: Type.Union([uuid, Type.Null()]),
 }
 
+/** The access that does not go together with it. */
+const otherAccess = { otherAccessId: uuid, otherRole: role }
+
 const account = { accountId: uuid }
 
 /** The states in which an access may end. */
@@ -120,6 +123,22 @@ export const eventCatalogue = {
     source: 'identity',
     meaning: { id: 'Akses tidak berlaku lagi', en: 'An access is no longer in force' },
     data: Type.Object({ ...access, state: endState, transition: Type.String() }, closed),
+  },
+  'access.conflict-refused': {
+    source: 'identity',
+    meaning: {
+      id: 'Persetujuan ditolak karena peran itu tidak boleh dirangkap; APIP diberi tahu',
+      en: 'An approval was refused because the roles may not be held together; APIP was told',
+    },
+    data: Type.Object({ ...access, ...otherAccess }, closed),
+  },
+  'access.conflict-of-interest': {
+    source: 'identity',
+    meaning: {
+      id: 'Seseorang kini memegang peran pembeli dan peran perusahaan; APIP diberi tahu',
+      en: 'Somebody now holds a role that buys and a role of a company; APIP was told',
+    },
+    data: Type.Object({ ...access, ...otherAccess }, closed),
   },
   'company.changed': {
     source: 'identity',

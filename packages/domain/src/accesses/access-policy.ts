@@ -10,6 +10,8 @@ export interface AccessPolicy extends DatedRow {
   /** Characters of a rejection's, suspension's or revocation's explanation. */
   readonly reasonMinLength: number
   readonly reasonMaxLength: number
+  /** How long the Directorate's consent for a last VAI serves (T08). */
+  readonly lastVaiConsentDays: number
   /** How long the one-time invitation of an attorney is valid. */
   readonly invitationDays: number
   /** Dukcapil checks of one account within `identityCheckHours`. */
@@ -32,6 +34,7 @@ export const accessPolicies: readonly AccessPolicy[] = [
     reminderDays: [30, 14, 7, 1],
     reasonMinLength: 10,
     reasonMaxLength: 1000,
+    lastVaiConsentDays: 14,
     invitationDays: 14,
     identityChecks: 5,
     identityCheckHours: 24,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { institutionCode, workUnitId } from '../identifiers.js'
-import { conflictingRole, type HeldRole } from './role-conflicts.js'
+import { conflictingRole, type HeldRole, onBothSides } from './role-conflicts.js'
 import { type RoleCode, roleCodes } from './roles.js'
 
 const units = {
@@ -42,6 +42,17 @@ describe('role conflicts (A5)', () => {
   it('never concerns providers', () => {
     const provider: HeldRole = { role: 'ADMIN_PERUSAHAAN', institution: null, workUnit: null }
     expect(conflictingRole(provider, [at('PPK'), at('APIP')])).toBeNull()
+  })
+
+  it.each([
+    ['PPK', 'ADMIN_PERUSAHAAN', true],
+    ['BENDAHARA', 'ANGGOTA_PERUSAHAAN', true],
+    ['PPK', 'PP', false],
+    ['VAI', 'ADMIN_PERUSAHAAN', false],
+    ['APIP', 'ADMIN_CABANG', false],
+    ['STAF_ADMIN', 'ANGGOTA_PERUSAHAAN', false],
+  ] as const)('%s and %s stand on both sides: %s', (a, b, both) => {
+    expect([onBothSides(a, b), onBothSides(b, a)]).toEqual([both, both])
   })
 
   it('finds the conflicting one among many', () => {

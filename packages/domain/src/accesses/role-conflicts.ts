@@ -1,5 +1,5 @@
 import type { InstitutionCode, WorkUnitId } from '../identifiers.js'
-import type { RoleCode } from './roles.js'
+import { type RoleCode, roles } from './roles.js'
 
 /** Two groups of roles that one person may not hold together within the scope. */
 export interface RoleConflict {
@@ -16,6 +16,9 @@ export interface HeldRole {
   readonly workUnit: WorkUnitId | null
 }
 
+/** The personas that buy, or pay for what was bought: all of the buyer's side but those who audit or verify. */
+export const buyingRoles: readonly RoleCode[] = ['PA', 'KPA', 'PPK', 'PP', 'POKJA', 'BENDAHARA', 'BUD']
+
 /**
  * Forbidden combinations (domain.md, A5). PPK with PP or Pokja is allowed as accesses and forbidden on one order
  * only, which the catalogue checks; KPA with PPK is allowed.
@@ -29,7 +32,7 @@ export const roleConflicts: readonly RoleConflict[] = [
   },
   {
     roles: ['APIP'],
-    against: ['PA', 'KPA', 'PPK', 'PP', 'POKJA', 'BENDAHARA', 'BUD'],
+    against: buyingRoles,
     within: 'institution',
     source: 'design: nobody audits his own purchases',
   },
@@ -38,6 +41,15 @@ export const roleConflicts: readonly RoleConflict[] = [
 /** The first held access that forbids the wanted one, or null when they go together. */
 export function conflictingRole(wanted: HeldRole, held: readonly HeldRole[]): HeldRole | null {
   return held.find((other) => roleConflicts.some((conflict) => forbids(conflict, wanted, other))) ?? null
+}
+
+/**
+ * Whether one of the two buys and the other is of a company: allowed as accesses, but no negotiation with that company,
+ * and APIP is warned (A5).
+ */
+export function onBothSides(a: RoleCode, b: RoleCode): boolean {
+  const [buysA, buysB] = [buyingRoles.includes(a), buyingRoles.includes(b)]
+  return (buysA && roles[b].side === 'provider') || (buysB && roles[a].side === 'provider')
 }
 
 function forbids(conflict: RoleConflict, a: HeldRole, b: HeldRole): boolean {

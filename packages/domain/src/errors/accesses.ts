@@ -172,6 +172,16 @@ export const accessErrors = {
     id: 'Anda VAI aktif terakhir di instansi ini. Minta persetujuan Direktorat, atau siapkan VAI pengganti.',
     en: 'You are the last active VAI of this institution. Ask the Directorate, or prepare another VAI first.',
   },
+  LAST_VAI_CONSENT_NOT_NEEDED: {
+    status: 409,
+    id: 'Persetujuan Direktorat tidak diperlukan: akses ini tidak aktif, atau bukan VAI aktif terakhir di instansinya.',
+    en: 'The consent of the Directorate is not needed: this access is not active, or not the last active VAI of its institution.',
+  },
+  LAST_VAI_CONSENT_OPEN: {
+    status: 409,
+    id: 'Permintaan Anda masih menunggu Direktorat, atau persetujuannya masih berlaku. Gunakan yang sudah ada.',
+    en: 'Your request still waits for the Directorate, or its consent still serves. Use the one there is.',
+  },
   LAST_COMPANY_ADMIN: {
     status: 409,
     id: 'Anda admin aktif terakhir di perusahaan ini. Angkat admin pengganti terlebih dahulu.',

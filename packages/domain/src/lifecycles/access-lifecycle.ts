@@ -87,6 +87,7 @@ export type AccessEffect =
   | 'TELL_VERIFIERS'
   | 'REPORT_TO_VERIFIERS'
   | 'TELL_SUCCESSOR'
+  | 'WARN_APIP'
   | 'APPLY_NEW_TERM'
   | 'END_TOKENS'
   | 'PUBLISH_ACTIVATED'
@@ -221,7 +222,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         event: 'APPROVE',
         actors: [...verifiers, 'NIB_CHECK'],
         guards: [...decidedByVerifier, 'NOT_OWN_IMPORT', 'NO_ROLE_CONFLICT', 'APPROVALS_COMPLETE'],
-        effects: ['TELL_OWNER_DECISION'],
+        effects: ['TELL_OWNER_DECISION', 'WARN_APIP'],
         note: { id: 'Menyetujui pengajuan', en: 'Approves the application' },
       },
       {
@@ -271,7 +272,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         event: 'APPROVE_REACTIVATION',
         actors: verifiers,
         guards: [...approvable, 'END_NOT_PASSED'],
-        effects: ['APPLY_NEW_TERM', 'TELL_OWNER_DECISION', 'PUBLISH_ACTIVATED'],
+        effects: ['APPLY_NEW_TERM', 'TELL_OWNER_DECISION', 'WARN_APIP', 'PUBLISH_ACTIVATED'],
         note: { id: 'Menyetujui aktivasi kembali', en: 'Approves the reactivation' },
       },
       {
@@ -281,7 +282,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         event: 'APPROVE_REACTIVATION_AHEAD',
         actors: verifiers,
         guards: [...approvable, 'END_NOT_PASSED'],
-        effects: ['APPLY_NEW_TERM', 'TELL_OWNER_DECISION'],
+        effects: ['APPLY_NEW_TERM', 'TELL_OWNER_DECISION', 'WARN_APIP'],
         note: {
           id: 'Menyetujui aktivasi kembali sebelum tanggal mulainya',
           en: 'Approves the reactivation before its first day',

@@ -9,6 +9,7 @@ import { queueRoutes } from './desk/queue-routes.js'
 import { fileRoutes } from './documents/file-routes.js'
 import { holderRoutes } from './holders/holder-routes.js'
 import { interventionRoutes } from './holders/intervention-routes.js'
+import { lastVaiRoutes } from './last-vai/last-vai-routes.js'
 import { overviewRoutes } from './overview/overview-routes.js'
 import type { AccessRouteOptions } from './route-parts.js'
 
@@ -21,6 +22,7 @@ export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   overviewRoutes(app, o)
   queueRoutes(app, o)
   bulkRoutes(app, o)
+  lastVaiRoutes(app, o)
   deskRoutes(app, o)
   holderRoutes(app, o)
   interventionRoutes(app, o)

@@ -117,6 +117,12 @@ export function stateOn(access: Access, today: WibDate): AccessState {
   return effectiveState(access, today)
 }
 
+/** Whose access it is and what it is tied to, as events say it. */
+export function eventSubject(access: Access) {
+  const { id, accountId, role, institutionCode, workUnitId, companyId, branchId } = access
+  return { accessId: id, accountId, role, institutionCode, workUnitId, companyId, branchId }
+}
+
 /**
  * The number under which people speak of an application. Made from the random end of the id: the beginning of a
  * UUID of version 7 is the time and would be the same for many.

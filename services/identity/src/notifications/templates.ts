@@ -1,6 +1,7 @@
 import type { Language } from '@inaproc/domain/language'
 import { accessLetters } from './templates/access-templates.js'
 import { accountLetters, accountTexts } from './templates/account-templates.js'
+import { deskLetters } from './templates/desk-templates.js'
 import { factorLetters, factorTexts } from './templates/factor-templates.js'
 import { passwordLetters, passwordTexts } from './templates/password-templates.js'
 import { privacyLetters, privacyTexts } from './templates/privacy-templates.js'
@@ -15,6 +16,7 @@ export const letters = {
   ...accountLetters,
   ...profileLetters,
   ...accessLetters,
+  ...deskLetters,
   ...factorLetters,
   ...passwordLetters,
   ...privacyLetters,

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Access } from '../accesses.js'
 import { judgeDraft } from '../application/judged-draft.js'
+import { decideAtDesk } from '../conflicts/decision-service.js'
 import { listDecrees } from '../documents/documents-store.js'
 import { listNamedTransitions } from '../lifecycle/transitions-store.js'
 import { historyEntries } from '../overview/history.js'
@@ -24,7 +25,6 @@ import {
   verifierOf,
   wholeFormProblem,
 } from '../route-parts.js'
-import { applyTransition } from '../transition-service.js'
 import { approvalsOfRound } from '../verifiers/approvals.js'
 import { deskRoles } from '../verifiers/authority.js'
 import { CasePage } from './case-page.js'
@@ -101,7 +101,7 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
     const { actor } = verifierOf(request, signedOn(request))
     if (!isCaseKind(jenis)) throw new Refusal('FORM_INVALID')
     const event = decisionsOf[jenis][which]
-    return applyTransition(p, { accessId: accessId(request.params.id), event, actor, ...more })
+    return decideAtDesk(p, { accessId: accessId(request.params.id), event, actor, ...more })
   }
 
   async function showCase(request: Request, reply: FastifyReply, shown: Shown): Promise<FastifyReply> {

@@ -10,6 +10,7 @@ import { Pagination } from '@inaproc/ui/pagination'
 import { PartBar } from '@inaproc/ui/progress'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import { type Access, type AccessSummary, organisationOf, partOf } from '../accesses.js'
+import { messages as lastVaiWords } from '../last-vai/last-vai.messages.js'
 import { messages as accessWords } from '../overview/overview.messages.js'
 import {
   type CappedCount,
@@ -43,6 +44,8 @@ export interface QueueView {
   readonly isFirst: boolean
   readonly done: string | null
   readonly nothingChosen: boolean
+  /** How many last VAI wait for the Directorate; none on other desks. */
+  readonly lastVai: number
   readonly href: (path: string) => string
 }
 
@@ -61,6 +64,13 @@ export function QueuePage(p: { readonly frame: Frame; readonly view: QueueView }
       {view.done !== null && <Notice tone="success" title={view.done} live />}
       {view.nothingChosen && <Notice tone="warning" title={words.nothingChosen} live />}
       <PageHeading title={words.title} lead={leadOf(view, language)} />
+      {view.lastVai > 0 && (
+        <Notice title={lastVaiWords[language].waitingCount(view.lastVai)}>
+          <p>
+            <a href={view.href('/verifikasi/vai-terakhir')}>{lastVaiWords[language].openList}</a>
+          </p>
+        </Notice>
+      )}
       <Filters frame={frame} view={view} />
       {view.waiting.length === 0 ? (
         <NothingWaits frame={frame} view={view} />

@@ -5,6 +5,7 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { listWorkUnits } from '../../organisations/organisations-store.js'
+import { countWaitingConsents } from '../last-vai/consents-store.js'
 import { type AccessRouteOptions, typedText, verifierOf } from '../route-parts.js'
 import { deskRoles } from '../verifiers/authority.js'
 import { type Desk, type DeskFilter, isCaseKind } from './desk.js'
@@ -39,10 +40,11 @@ export function queueRoutes(app: AppServer, o: AccessRouteOptions): void {
       const filter = filterOf(request.query)
       const after = request.query.setelah ?? null
       const queue = { desk, filter, now: p.clock() }
-      const [{ items, next }, total, beside] = await Promise.all([
+      const [{ items, next }, total, workUnits, lastVai] = await Promise.all([
         listWaiting(p.db, { ...queue, after, limit: pageSize }),
         countWaiting(p.db, queue),
         workUnitsOf(desk),
+        desk.kind === 'DIRECTORATE' ? countWaitingConsents(p.db) : 0,
       ])
       const isNational = desk.kind === 'DIRECTORATE' || desk.kind === 'TELKOM'
       const path = signOn.href('/verifikasi')
@@ -55,7 +57,8 @@ export function queueRoutes(app: AppServer, o: AccessRouteOptions): void {
         path,
         filter,
         roles: rolesOnDesk(desk),
-        workUnits: beside,
+        workUnits,
+        lastVai,
         waiting: items,
         total,
         approvals: isNational

@@ -6,7 +6,8 @@ import { appendEvent } from '@inaproc/events/outbox'
 import { addJob } from '@inaproc/server/jobs'
 import type { Updateable } from 'kysely'
 import type { Accesses } from '../../database-types.js'
-import type { Access } from '../accesses.js'
+import { type Access, eventSubject } from '../accesses.js'
+import { warnOfBothSides } from '../conflicts/conflict-reports.js'
 import { addDecreeVersion } from '../documents/documents-store.js'
 import { addToReports } from '../reports/ended-reports.js'
 import { belongsToDirectorate, lacksVerifier } from '../verifiers/escalation.js'
@@ -57,6 +58,7 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
   TELL_VERIFIERS: (c, step) => tellVerifiers(c, step.after, 'access-ended-report'),
   REPORT_TO_VERIFIERS: (c, step) => addToReports(c, step.after),
   TELL_SUCCESSOR: (c) => tellSuccessor(c),
+  WARN_APIP: (c, step) => warnOfBothSides(c, step.after),
 
   END_TOKENS: async (c, step) => {
     if (!wasInForce(step.before, c.today)) return
@@ -68,12 +70,12 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
   PUBLISH_ENDED: async (c, step) => {
     const state = endStateOf(step.after.state)
     if (!wasInForce(step.before, c.today) || state === null) return
-    await publish(c, 'access.ended', { ...subject(step.after), state, transition: step.transition })
+    await publish(c, 'access.ended', { ...eventSubject(step.after), state, transition: step.transition })
   },
   PUBLISH_ACTIVATED: (c, step) =>
-    publish(c, 'access.activated', { ...subject(step.after), validUntil: step.after.effectiveEndsOn }),
+    publish(c, 'access.activated', { ...eventSubject(step.after), validUntil: step.after.effectiveEndsOn }),
   PUBLISH_CHANGED: (c, step) =>
-    publish(c, 'access.changed', { ...subject(step.after), validUntil: step.after.effectiveEndsOn }),
+    publish(c, 'access.changed', { ...eventSubject(step.after), validUntil: step.after.effectiveEndsOn }),
 }
 
 /** A new decree that comes with a request becomes the next version of the access; its number, or null. */
@@ -119,11 +121,6 @@ const endStates: readonly EndState[] = ['DEACTIVATED', 'EXPIRED', 'SUSPENDED', '
 
 function endStateOf(state: AccessState): EndState | null {
   return endStates.find((end) => end === state) ?? null
-}
-
-function subject(access: Access) {
-  const { id, accountId, role, institutionCode, workUnitId, companyId, branchId } = access
-  return { accessId: id, accountId, role, institutionCode, workUnitId, companyId, branchId }
 }
 
 async function publish<T extends 'access.activated' | 'access.changed' | 'access.ended'>(

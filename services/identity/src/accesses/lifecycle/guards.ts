@@ -13,6 +13,7 @@ import { filesOf } from '../application/application.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
 import { endPassed, startAfterEnd } from '../application/term.js'
 import { findUploads } from '../documents/documents-store.js'
+import { findUsableConsent } from '../last-vai/consents-store.js'
 import { approvalsOfRound, completeWith } from '../verifiers/approvals.js'
 import { activeInScope, authorityOver, mayLift, namedForRole } from '../verifiers/authority.js'
 import { isEscalated } from '../verifiers/escalation.js'
@@ -171,12 +172,17 @@ async function workHandedOver({ trx, access, today, request }: Case): Promise<Gu
       }
 }
 
-/** An institution never loses its last VAI by his own act; two who leave at once do so one after the other. */
-async function notLastVai({ trx, access, today }: Case): Promise<GuardAnswer> {
+/**
+ * An institution loses its last VAI by his own act only with the Directorate's consent; two who leave at once do so one
+ * after the other.
+ */
+async function notLastVai({ trx, access, today, at }: Case): Promise<GuardAnswer> {
   if (access.role !== 'VAI') return null
   await lockNamed(trx, `VAI of ${access.institutionCode}`)
   const others = { roles: ['VAI'], institutionCode: access.institutionCode, today } as const
-  return (await hasOtherHolder(trx, { ...others, except: access.accountId })) ? null : refuse('LAST_VAI')
+  if (await hasOtherHolder(trx, { ...others, except: access.accountId })) return null
+  const consent = await findUsableConsent(trx, { accessId: access.id, at })
+  return consent === undefined ? refuse('LAST_VAI') : null
 }
 
 /**

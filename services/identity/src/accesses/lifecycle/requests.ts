@@ -6,6 +6,7 @@ import { judgeApplication, termAsked } from '../application/judgement.js'
 import { decreeOf } from '../application/term.js'
 import { completeWorkUnit } from '../application/work-units-store.js'
 import { addDocumentVersion, listDocuments } from '../documents/documents-store.js'
+import { spendConsent } from '../last-vai/consents-store.js'
 import { applicationHash } from './application-hash.js'
 import { type AccessChanges, keepDecree } from './effects.js'
 import type { Case } from './transition.js'
@@ -24,10 +25,7 @@ const writers: Partial<Readonly<Record<AccessEvent, (c: Case) => Promise<Written
   SUBMIT: sendApplication,
   RESUBMIT: sendApplication,
   APPROVE: acceptApplication,
-  DEACTIVATE: async ({ request }) => {
-    const handover = request.input?.handover
-    return { changes: {}, detail: handover === undefined ? {} : { handover: { ...handover } } }
-  },
+  DEACTIVATE: leave,
   REQUEST_REACTIVATION: requestTerm,
   REQUEST_EXTENSION: requestTerm,
   APPROVE_REACTIVATION: acceptTerm,
@@ -79,6 +77,19 @@ async function acceptApplication(c: Case): Promise<Written> {
     await completeWorkUnit(c.trx, { id: c.access.workUnitId, ...workUnit })
   }
   return { changes: { verified_at: c.at }, detail: {} }
+}
+
+/** T08: who goes on with the work; a consent for a last VAI is spent by it. */
+async function leave({ trx, access, at, request }: Case): Promise<Written> {
+  const handover = request.input?.handover
+  const consent = access.role === 'VAI' ? await spendConsent(trx, { accessId: access.id, at }) : null
+  return {
+    changes: {},
+    detail: {
+      ...(handover !== undefined && { handover: { ...handover } }),
+      ...(consent !== null && { consent }),
+    },
+  }
 }
 
 /** T10, T16: the term waits beside the old one, which stands until somebody decides. */

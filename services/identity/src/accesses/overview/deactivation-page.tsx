@@ -11,6 +11,7 @@ import {
   TextAreaField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { LastVaiNotice, type LastVaiView } from '../last-vai/ask-page.js'
 import { messages } from './overview.messages.js'
 
 /** T08: who goes on with the work, then the access ends by its owner's own act. */
@@ -24,6 +25,8 @@ export interface DeactivationView {
   readonly problems: readonly FormProblem[]
   /** Where to prove once more who one is, when that has to be done first. */
   readonly signInHref: string | null
+  /** Set for the last VAI of an institution: how he stands with the Directorate. */
+  readonly lastVai: LastVaiView | null
 }
 
 export function DeactivationPage(p: { readonly frame: Frame; readonly view: DeactivationView }) {
@@ -42,6 +45,7 @@ export function DeactivationPage(p: { readonly frame: Frame; readonly view: Deac
           <ButtonLink href={view.signInHref}>{words.signInAgainButton}</ButtonLink>
         </Notice>
       )}
+      {view.lastVai !== null && <LastVaiNotice frame={frame} view={view.lastVai} />}
       <Form action={view.action} token={frame.formToken} hidden={{ request_key: view.requestKey }}>
         <RadioField
           name="handover"

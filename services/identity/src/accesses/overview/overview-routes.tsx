@@ -18,6 +18,8 @@ import { type AccessSummary, type FormAnswers, organisationOf, partOf, stateOn }
 import { fieldLabels } from '../application/pages/field-labels.js'
 import { mayReuseDecree, requestTerm, suggestedTerm } from '../application/term-service.js'
 import { listDecrees } from '../documents/documents-store.js'
+import { isLastVai } from '../last-vai/consent-service.js'
+import { findLatest } from '../last-vai/consents-store.js'
 import type { Handover } from '../lifecycle/transition.js'
 import { listNamedTransitions } from '../lifecycle/transitions-store.js'
 import {
@@ -260,6 +262,13 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
       ...headOf(request, summary, 'nonaktifkan'),
       ...shown,
       colleagues: await listColleagues(p.db, { ...access, today, except: access.accountId }),
+      lastVai: (await isLastVai(p.db, access, today))
+        ? {
+            consent: (await findLatest(p.db, access.id)) ?? null,
+            now: p.clock(),
+            askHref: `${pageOf(request, summary)}/persetujuan-direktorat`,
+          }
+        : null,
       signInHref: shown.signInAgain === true ? signInHref(signedOn(request), summary) : null,
     }
     return reply.page(<DeactivationPage frame={o.frame(request)} view={view} />, {

@@ -131,6 +131,22 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   },
   'profile.viewed': { id: 'Profil Anda dilihat', en: 'Your profile was viewed' },
   // Accesses and files
+  'access.consent-asked': {
+    id: 'Akses: persetujuan Direktorat diminta untuk VAI terakhir',
+    en: 'Access: consent of the Directorate asked for a last VAI',
+  },
+  'access.consent-granted': {
+    id: 'Akses: Direktorat menyetujui penonaktifan VAI terakhir',
+    en: 'Access: the Directorate consented to the deactivation of a last VAI',
+  },
+  'access.consent-refused': {
+    id: 'Akses: Direktorat menolak penonaktifan VAI terakhir',
+    en: 'Access: the Directorate refused the deactivation of a last VAI',
+  },
+  'access.conflict-reported': {
+    id: 'Akses: APIP diberi tahu tentang perangkapan peran',
+    en: 'Access: APIP was told of roles held together',
+  },
   'access.edited': { id: 'Akses: pengajuan diubah', en: 'Access: application edited' },
   'access.escalated': {
     id: 'Akses: diteruskan ke Direktorat karena lewat batas waktu',

@@ -3,11 +3,11 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { Actor, Platform } from '../../../platform.js'
 import type { AccessSummary } from '../../accesses.js'
-import { applyTransition } from '../../transition-service.js'
+import { decideAtDesk } from '../../conflicts/decision-service.js'
 import { type Desk, decisionsOf, emptyFilter } from '../desk.js'
 import { listChosen, listGivenApprovals } from '../queue-store.js'
 import { type ChosenRow, type RowVerdict, verdictOn } from './bulk.js'
-import { listHeldByMany } from './bulk-store.js'
+import { listHeldByMany, listImporters } from './bulk-store.js'
 
 /** A ticked row with what would come of approving it. */
 export interface CheckedRow {
@@ -23,12 +23,11 @@ export async function checkChosen(
   const { desk } = o
   const today = todayInWib(p.clock)
   const chosen = await listChosen(p.db, { desk, filter: emptyFilter, now: p.clock(), ids: o.ids })
-  const [held, given] = await Promise.all([
+  const ids = chosen.map(({ access }) => access.id)
+  const [held, given, importers] = await Promise.all([
     listHeldByMany(p.db, { accountIds: chosen.map(({ access }) => access.accountId), today }),
-    listGivenApprovals(
-      p.db,
-      chosen.map(({ access }) => access.id),
-    ),
+    listGivenApprovals(p.db, ids),
+    listImporters(p.db, ids),
   ])
   return chosen.map((about) => {
     const { id, accountId } = about.access
@@ -37,6 +36,7 @@ export async function checkChosen(
       today,
       held: held.filter((other) => other.accountId === accountId && other.accessId !== id),
       given: given.filter((approval) => approval.accessId === id),
+      importedBy: importers.find((step) => step.accessId === id)?.accountId ?? null,
     })
     return { about, verdict }
   })
@@ -68,7 +68,7 @@ async function approve(
   const { accessId, version, kind } = o.row
   const event = decisionsOf[kind].approve
   try {
-    const { complete } = await applyTransition(p, {
+    const { complete } = await decideAtDesk(p, {
       accessId,
       event,
       actor: o.actor,

@@ -33,3 +33,21 @@ export async function listHeldByMany(
     workUnit: row.work_unit_id as WorkUnitId | null,
   }))
 }
+
+/** Who has applied for some of these accesses in the owner's place, by an import. */
+export async function listImporters(
+  db: Executor<DB>,
+  ids: readonly AccessId[],
+): Promise<readonly { readonly accessId: AccessId; readonly accountId: AccountId | null }[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('access_transitions')
+    .select(['access_id', 'actor_account_id'])
+    .where('access_id', 'in', [...ids])
+    .where('event', '=', 'IMPORT')
+    .execute()
+  return rows.map((row) => ({
+    accessId: row.access_id as AccessId, // uuid columns
+    accountId: row.actor_account_id as AccountId | null,
+  }))
+}

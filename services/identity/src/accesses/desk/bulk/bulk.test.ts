@@ -55,11 +55,15 @@ async function mixedRows() {
   await world.apply(cast.byVai(decided, 'APPROVE'))
   const own = await world.submit(cast.vai, 'PPK', cast.office())
   await cast.newApplicant()
+  const importation = await cast.importation(holder(cast.vai, cast.vaiAccess))
+  await world.apply(importation)
+  const imported = importation.accessId
+  await cast.newApplicant()
   const elsewhere = await world.submit(cast.siti, 'PPK', {
     institution: world.regency,
     workUnit: world.regencyOffice,
   })
-  return { approvable, reactivation, conflicting, decided, own, elsewhere }
+  return { approvable, reactivation, conflicting, decided, own, imported, elsewhere }
 }
 
 describe('several approvals at once', () => {
@@ -73,15 +77,17 @@ describe('several approvals at once', () => {
       const verdict = expected.get(id)
       return verdict?.kind === 'refused' ? verdict.code : verdict?.kind
     }
-    expect([rows.approvable, rows.reactivation, rows.conflicting, rows.decided, rows.own].map(of)).toEqual([
+    const { elsewhere, ...within } = rows
+    expect(Object.values(within).map(of)).toEqual([
       'approved',
       'approved',
       'ROLE_CONFLICT',
       'ALREADY_DECIDED',
       'OWN_ACCESS',
+      'OWN_IMPORT',
     ])
     // An application of another institution is not shown at all: its names are none of this desk's business (S-03).
-    expect(expected.has(rows.elsewhere)).toBe(false)
+    expect(expected.has(elsewhere)).toBe(false)
 
     const chosen: ChosenRow[] = []
     for (const id of ids) {
@@ -105,6 +111,7 @@ describe('several approvals at once', () => {
       'ACTIVE',
       'SUBMITTED',
       'ACTIVE',
+      'SUBMITTED',
       'SUBMITTED',
       'SUBMITTED',
     ])

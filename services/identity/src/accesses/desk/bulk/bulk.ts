@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@inaproc/domain/error-catalogue'
-import { type AccessId, accessId, isUuid } from '@inaproc/domain/identifiers'
+import { type AccessId, type AccountId, accessId, isUuid } from '@inaproc/domain/identifiers'
 import type { ErrorParams } from '@inaproc/domain/refusal'
 import { conflictingRole, type HeldRole } from '@inaproc/domain/role-conflicts'
 import type { WibDate } from '@inaproc/domain/wib-date'
@@ -31,6 +31,8 @@ export interface RowFacts {
   readonly held: readonly HeldRole[]
   /** The approvals given since the decision was asked for. */
   readonly given: readonly Approval[]
+  /** Who has applied in the owner's place. */
+  readonly importedBy: AccountId | null
 }
 
 /**
@@ -45,6 +47,7 @@ export function verdictOn(access: Access, o: RowFacts): RowVerdict {
     namedForRole(access, desk.kind, isPassedOn(access)) ??
     activeInScope(access, actor, today) ??
     (access.accountId === desk.acting.accountId ? { code: 'OWN_ACCESS' as const } : null) ??
+    ownImport(access, o) ??
     conflict(access, o.held) ??
     completeWith(access.role, o.given, actor, isPassedOn(access))
   if (refusal === null) return { kind: 'approved' }
@@ -59,6 +62,11 @@ function stillWaits(access: Access, today: WibDate): GuardAnswer {
   return kind === 'extension' && stateOn(access, today) !== 'ACTIVE'
     ? { code: 'TRANSITION_NOT_POSSIBLE' }
     : null
+}
+
+function ownImport(access: Access, { desk, importedBy }: RowFacts): GuardAnswer {
+  const isOwn = importedBy !== null && importedBy === desk.acting.accountId
+  return isOwn && access.state === 'SUBMITTED' ? { code: 'OWN_IMPORT' } : null
 }
 
 function conflict(access: Access, held: readonly HeldRole[]): GuardAnswer {
