@@ -129,8 +129,8 @@ export const accessErrors = {
   },
   OWN_IMPORT: {
     status: 403,
-    id: 'Anda yang mengimpor pengajuan ini, jadi persetujuannya harus dari verifikator lain.',
-    en: 'You imported this application, so another verifier has to approve it.',
+    id: 'Anda sendiri yang mengimpor pengajuan ini. Serahkan persetujuannya kepada verifikator lain.',
+    en: 'You have imported this application yourself. Leave its approval to another verifier.',
   },
   VERIFIER_NOT_NAMED: {
     status: 403,
