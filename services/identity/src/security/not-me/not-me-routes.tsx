@@ -1,9 +1,11 @@
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
+import { publicFrame } from '../../frame.js'
 import { secretHeaders } from '../../recovery/route-parts.js'
 import { entriesOf } from '../activity/activity-entries.js'
 import type { SecurityParts } from '../security-parts.js'
+import { messages } from './not-me.messages.js'
 import { NotMeDonePage, NotMePage, NotMeUnknownPage } from './not-me-page.js'
 import { lookAtForeignSession, secureAccount } from './not-me-service.js'
 
@@ -31,10 +33,12 @@ export function notMeRoutes(app: AppServer, o: SecurityParts): void {
 
   app.post('/bukan-saya/:token', route, async (request, reply) => {
     const secured = await secureAccount(p, { token: request.params.token, address: request.ip })
-    const frame = o.frame(request)
+    // Nobody is signed in any more, here neither.
+    const frame = publicFrame(request)
     quietly(reply)
     if (secured === undefined) return reply.page(<NotMeUnknownPage frame={frame} />, { status: 404 })
-    const changes = entriesOf(secured.changes, frame.language)
+    // Whoever did it was signed in as the owner, and that it was the owner is what this page denies.
+    const changes = entriesOf(secured.changes, frame.language, messages[frame.language].byAccount)
     const { session, takenBack } = secured
     return reply.page(
       <NotMeDonePage frame={frame} session={session} takenBack={takenBack} changes={changes} />,

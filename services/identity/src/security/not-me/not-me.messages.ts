@@ -29,6 +29,7 @@ interface Words {
   readonly helpDesk: string
   readonly happened: string
   readonly changes: string
+  readonly byAccount: string
   readonly noChanges: string
   readonly gone: string
 }
@@ -86,6 +87,7 @@ export const messages = {
     helpDesk: 'Hubungi layanan bantuan INAPROC dengan membawa KTP agar kontak lama dapat dipasang kembali.',
     happened: 'Yang terjadi pada sesi itu',
     changes: 'Yang dilakukan dengan akun Anda sejak itu',
+    byAccount: 'yang masuk dengan akun Anda',
     noChanges: 'Tidak ada kejadian yang tercatat.',
     gone: 'Sesinya sudah tidak tersimpan, tetapi akun Anda tetap diamankan.',
   },
@@ -141,6 +143,7 @@ export const messages = {
     helpDesk: 'Contact the INAPROC help desk with your KTP to have the old contact set again.',
     happened: 'What happened in that session',
     changes: 'What was done with your account since then',
+    byAccount: 'whoever was signed in to your account',
     noChanges: 'Nothing is recorded.',
     gone: 'The session is no longer stored, but your account is secured all the same.',
   },

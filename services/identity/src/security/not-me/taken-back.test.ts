@@ -111,6 +111,8 @@ describe('factors that were added since the foreign sign-in', () => {
     expect(done.text).toContain('Kode pemulihan yang dibuat sejak itu tidak berlaku lagi')
     // What happened stands there as well, in plain words.
     expect(done.text).toContain('Aplikasi autentikator ditambahkan')
+    expect(done.text).toContain('oleh yang masuk dengan akun Anda')
+    expect(done.text).not.toContain('oleh Anda')
     expect(await left()).toEqual({ apps: ['Ponsel'], passkeys: ['Laptop kantor'], codes: 0 })
     expect(await actions()).toEqual(['totp.removed', 'passkey.removed', 'recovery-codes.removed'])
     expect(await events()).toBe(before + 1)

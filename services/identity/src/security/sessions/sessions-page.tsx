@@ -34,7 +34,7 @@ export function SessionsPage(p: { readonly frame: Frame; readonly view: Sessions
   const words = messages[frame.language]
   const others = view.sessions.filter(({ current }) => !current)
   return (
-    <Page frame={frame} title={words.title} hasError={view.problems.length > 0}>
+    <Page frame={frame} title={words.title} hasError={view.problems.length > 0} wide>
       <BackLink href={view.href('/keamanan')} />
       <ErrorSummary problems={view.problems} />
       <PageHeading title={words.title} lead={words.lead(view.idleMinutes, view.absoluteHours)} />
