@@ -92,13 +92,23 @@ export async function noteProgress(
   uid: string,
   o: { accountId: AccountId; at: Date; expiresAt: Date; step: ProgressStep },
 ): Promise<void> {
-  const step = stepColumns(o.step, o.at)
+  if (await putStep(db, uid, o)) return
   await db
     .deleteFrom('sign_in_progress')
     .where('interaction_hash', '=', hashOf(uid))
     .where('account_id', '!=', o.accountId)
     .execute()
-  await db
+  await putStep(db, uid, o)
+}
+
+/** False when the progress is another person's; it stays as it was. */
+async function putStep(
+  db: Executor<DB>,
+  uid: string,
+  o: { accountId: AccountId; at: Date; expiresAt: Date; step: ProgressStep },
+): Promise<boolean> {
+  const step = stepColumns(o.step, o.at)
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('sign_in_progress')
     .values({
       interaction_hash: hashOf(uid),
@@ -113,7 +123,8 @@ export async function noteProgress(
         .doUpdateSet({ ...step, expires_at: o.expiresAt })
         .where('sign_in_progress.account_id', '=', o.accountId),
     )
-    .execute()
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 function stepColumns(step: ProgressStep, at: Date) {
