@@ -112,6 +112,24 @@ describe('whose only second factor is a disabled passkey', () => {
   })
 })
 
+it('a passkey that shows up as a copy and was all there is: the page tells at once, and what is left to do', async () => {
+  const person = await addPerson(house.authentication, { totp: false })
+  const device = await addPasskey(house, person)
+  const request = asking({ acr_values: aal2 })
+  const browser = house.browser()
+  await usePasskey(browser, await begin(browser, request, person), device, { action: '/second-passkey' })
+  for (const credential of device.credentials) credential.counter = 0
+  const thief = house.browser()
+  const page = await usePasskey(thief, await begin(thief, request, person), device, {
+    action: '/second-passkey',
+  })
+  expect(page.status).toBeGreaterThanOrEqual(400)
+  expect(visibleText(page.text)).toContain('Kunci sandi Anda dinonaktifkan')
+  expect(visibleText(page.text)).toContain('mungkin telah disalin')
+  expect(page.text).toContain('href="/pemulihan/faktor?lanjut=')
+  expect(errorOf(await thief.submit(page, '/unmet'))).toBe(unmet)
+})
+
 describe('a step-up', () => {
   it('to the passkey level asks for the passkey only, and keeps the session and its time', async () => {
     const person = await addPerson(house.authentication)
