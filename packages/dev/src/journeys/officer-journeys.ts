@@ -113,6 +113,9 @@ export function officerJourneys(stage: Stage): void {
       await page.getByRole('button', { name: 'Simpan' }).click()
       await page.getByText('Insiden dicatat.').first().waitFor()
       await look(visitor, 'incident')
+      await page.getByRole('link', { name: 'Retensi' }).click()
+      await expectHeading(page, 'Retensi data')
+      await look(visitor, 'retention')
     }, 120_000)
 
     it('the help desk sees what a platform was not told, and sends it once the platform is back', async () => {

@@ -92,6 +92,11 @@ export const commonErrors = {
     id: 'Isian tidak sesuai bentuk yang diminta. Periksa petunjuk isian, lalu perbaiki.',
     en: 'The answer does not have the requested form. Check the hint of the field, then correct it.',
   },
+  CHOICE_REQUIRED: {
+    status: 422,
+    id: 'Belum ada yang dipilih. Pilih dari daftar.',
+    en: 'Nothing is chosen yet. Choose from the list.',
+  },
   CHOICE_UNKNOWN: {
     status: 422,
     id: 'Pilihan tidak tersedia. Pilih salah satu dari daftar.',

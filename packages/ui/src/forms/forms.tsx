@@ -95,7 +95,7 @@ const widthClass = (width: FieldWidth | undefined) => `input width-${width ?? 'f
 
 export function TextField(
   p: TextLike & {
-    readonly type?: 'text' | 'email' | 'tel' | 'search' | 'url'
+    readonly type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'datetime-local'
     readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'url'
     /** Shown before or after the box, for example "Rp" or "%". Say it in the label too. */
     readonly prefix?: string
@@ -109,7 +109,7 @@ export function TextField(
     <input
       {...controlAttributes(p)}
       class={widthClass(p.width)}
-      // Preact's types want one literal per element; all five are boxes for text.
+      // Preact's types want one literal per element; all six are boxes that hold a text.
       type={(p.type ?? 'text') as 'text'}
       value={p.value ?? ''}
       autocomplete={p.autocomplete}

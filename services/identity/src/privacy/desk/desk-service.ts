@@ -69,7 +69,7 @@ function judge(
   const state = officerAnswers[request.kind].find((allowed) => allowed === o.state)
   const [legalGround, answer] = [o.legalGround.trim(), o.answer.trim()]
   const problems: FieldProblem[] = [
-    ...(state === undefined ? [{ field: 'state', code: 'FIELD_REQUIRED' } as const] : []),
+    ...(state === undefined ? [{ field: 'state', code: 'CHOICE_REQUIRED' } as const] : []),
     ...lengthProblems('legalGround', legalGround),
     ...lengthProblems('answer', answer),
   ]

@@ -128,6 +128,7 @@ export function IncidentFields(p: { readonly frame: Frame; readonly view: Incide
         <TextField
           key={name}
           name={name}
+          type="datetime-local"
           label={words[name]}
           hint={words.instantHint}
           value={values[name]}

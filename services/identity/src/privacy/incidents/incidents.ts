@@ -127,7 +127,7 @@ export function judgeIncident(
   const problems: FieldProblem[] = [
     ...lengthProblems('title', title, { min: 5, max: 200 }),
     ...lengthProblems('description', description, { min: 20, max: 4000 }),
-    ...(kinds.length === 0 ? [{ field: 'dataKinds', code: 'FIELD_REQUIRED' } as const] : []),
+    ...(kinds.length === 0 ? [{ field: 'dataKinds', code: 'CHOICE_REQUIRED' } as const] : []),
     ...instantProblems('happenedFrom', happenedFrom, now),
     ...instantProblems('happenedUntil', happenedUntil, now),
     ...instantProblems('discoveredAt', discoveredAt, now),

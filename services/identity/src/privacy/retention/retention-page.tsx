@@ -61,8 +61,10 @@ export function RetentionPage(p: { readonly frame: Frame; readonly view: Retenti
           <a href={view.firstHref}>{words.first}</a>
         </p>
       )}
+      <h2>{words.terms}</h2>
       <DataTable
         caption={words.terms}
+        captionHidden
         columns={[
           { header: words.what, namesRow: true, cell: ({ rule }) => what(rule) },
           { header: words.years, unbroken: true, cell: ({ years }) => words.yearsCount(years) },
