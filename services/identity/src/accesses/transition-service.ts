@@ -16,6 +16,7 @@ import type { JsonObject } from '../database-types.js'
 import { type Platform, systemActor, type Trx } from '../platform.js'
 import { type Access, stateOn } from './accesses.js'
 import { holdActingAccess, insertAccess, lockAccess, saveAccess } from './accesses-store.js'
+import { approvalByNibCheck, nibCheckKey } from './lifecycle/company-check.js'
 import { changesOf, effects } from './lifecycle/effects.js'
 import { guards } from './lifecycle/guards.js'
 import { provisionalAccess } from './lifecycle/new-access.js'
@@ -33,6 +34,8 @@ import { verifierKindOf } from './verifiers/authority.js'
 /** What follows by itself is a step of its own, with a key made from that of the request. */
 const beforeKey = (key: string) => `${key}#before`
 const afterKey = (key: string) => `${key}#after`
+/** Everything that a request may have led to. */
+const keysOf = (key: string) => [key, nibCheckKey(key)].flatMap((own) => [own, afterKey(own)])
 
 /**
  * One step in the life of an access, T01 to T16 of domain.md A4: holds the row, asks every guard, and writes state,
@@ -78,6 +81,8 @@ export async function applyTransitionIn(
   )
   // Asked last, so that who comes too late rather learns what has been decided.
   if (!isAsSeen) throw new Refusal('CHANGED_MEANWHILE')
+  const byNibCheck = await approvalByNibCheck({ ...moment, access: taken, actor, request })
+  if (byNibCheck !== null) return { ...result, state: (await applyTransitionIn(p, trx, byNibCheck)).state }
   if (!result.complete || request.event !== 'APPROVE') return result
   // An approved access whose start is reached is in force at once (T07); one whose end is over never comes into force.
   const after = await followUp({ ...moment, access: taken, actor, request }, afterKey(request.requestKey))
@@ -287,7 +292,7 @@ async function remember(
 /** What this request was answered before; the state as it was then. */
 async function earlierResult(trx: Trx, request: TransitionRequest): Promise<TransitionResult | undefined> {
   const { accessId, requestKey, event, actor } = request
-  const records = await findTransitionsOf(trx, { accessId, requestKeys: [requestKey, afterKey(requestKey)] })
+  const records = await findTransitionsOf(trx, { accessId, requestKeys: keysOf(requestKey) })
   const own = records.find((record) => record.requestKey === requestKey)
   if (own === undefined) return undefined
   const isSame =

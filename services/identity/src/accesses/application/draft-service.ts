@@ -112,7 +112,11 @@ export async function moveDraft(
 ): Promise<void> {
   try {
     await editDraft(p, o, async (trx, access) => {
-      const place = await checkedPlace(trx, { ...o.place, role: access.role })
+      const place = await checkedPlace(
+        trx,
+        { ...o.place, role: access.role, accountId: o.accountId },
+        p.clock(),
+      )
       return {
         institution_code: place.institutionCode,
         work_unit_id: place.workUnitId,

@@ -1,10 +1,10 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import { roleForms } from '@inaproc/domain/role-forms'
-import { isRoleCode, type RoleCode, roleCodes, roles } from '@inaproc/domain/roles'
+import { isRoleCode, type RoleCode, roleCodes } from '@inaproc/domain/roles'
 
-/** The roles for which their holder applies on the pages, by side. Companies follow with the check of their NIB. */
+/** The roles for which their holder applies on the pages. */
 export const openRoles: readonly RoleCode[] = roleCodes.filter(
-  (code) => roleForms[code].appliedBy === 'holder' && roles[code].side !== 'provider',
+  (code) => roleForms[code].appliedBy === 'holder',
 )
 
 /** The address of a role's form: `/akses/ajukan/admin-perusahaan`. */

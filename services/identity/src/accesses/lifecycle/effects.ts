@@ -11,6 +11,7 @@ import { warnOfBothSides } from '../conflicts/conflict-reports.js'
 import { addDecreeVersion } from '../documents/documents-store.js'
 import { addToReports } from '../reports/ended-reports.js'
 import { belongsToDirectorate, lacksVerifier } from '../verifiers/escalation.js'
+import { matchesNib } from './company-check.js'
 import { tellDecision, tellOwner, tellSuccessor, tellVerifiers } from './letters.js'
 import type { Case } from './transition.js'
 
@@ -47,7 +48,10 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
   KEEP_DOCUMENT_VERSION: async () => undefined,
 
   RECEIPT_TO_OWNER: (c) => tellOwner(c, 'access-submitted'),
-  TASK_TO_VERIFIERS: (c, step) => tellVerifiers(c, step.after, 'access-to-verify'),
+  // What the comparison with OSS decides in this very moment is nobody's task.
+  TASK_TO_VERIFIERS: async (c, step) => {
+    if (!(await matchesNib(c))) await tellVerifiers(c, step.after, 'access-to-verify')
+  },
   TELL_OWNER_IMPORTED: (c) => tellOwner(c, 'access-imported'),
   TELL_OWNER_DECISION: (c) => tellDecision(c),
   // Who is approved and can act at once has been told so in one letter.

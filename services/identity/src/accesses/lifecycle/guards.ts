@@ -20,6 +20,7 @@ import { isEscalated } from '../verifiers/escalation.js'
 import { hasOtherHolder, listColleagues, listHeldRoles, lockNamed } from '../verifiers/holders-store.js'
 import { judgeReason } from '../verifiers/reasons.js'
 import { changedSinceSent } from './application-hash.js'
+import { nibCheckRefusal } from './company-check.js'
 import { type Case, type GuardAnswer, refuse } from './transition.js'
 import { listTransitions } from './transitions-store.js'
 
@@ -45,10 +46,7 @@ export const guards: Readonly<Record<AccessGuard, (c: Case) => Promise<GuardAnsw
   START_NOT_AFTER_END: async (c) => onField(startAfterEnd(termAsked(c))),
   END_NOT_PASSED: async (c) => onField(endPassed(termAsked(c), c.today)),
   FILES_SCANNED: filesScanned,
-  NIB_CHECK_PASSED: async ({ access, request }) =>
-    roles[access.role].side !== 'provider' || request.input?.nibCheckPassed === true
-      ? null
-      : refuse('NIB_NO_MATCH'),
+  NIB_CHECK_PASSED: async (c) => nibCheckRefusal(c, c.access),
   CONFIRMED: async ({ request }) =>
     request.input?.confirmed === true
       ? null

@@ -1,10 +1,12 @@
-import type { InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
+import type { CompanyId, InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { roleForms } from '@inaproc/domain/role-forms'
 import { existsAt, roles } from '@inaproc/domain/roles'
+import { todayInWib } from '@inaproc/domain/wib-date'
 import { findInstitution, findWorkUnit } from '../../organisations/organisations-store.js'
 import type { Trx } from '../../platform.js'
 import type { Access, AccessPlace } from '../accesses.js'
+import { nibCheckRefusal } from './company-check.js'
 import type { TransitionInput, TransitionRequest } from './transition.js'
 
 type Wanted = NonNullable<TransitionInput['access']>
@@ -16,7 +18,7 @@ type Wanted = NonNullable<TransitionInput['access']>
 export async function provisionalAccess(trx: Trx, request: TransitionRequest, at: Date): Promise<Access> {
   const wanted = request.input?.access
   if (wanted === undefined) throw new TypeError('CREATE needs the access it is about')
-  const place = await checkedPlace(trx, wanted)
+  const place = await checkedPlace(trx, wanted, at)
   return {
     ...place,
     id: request.accessId,
@@ -43,7 +45,8 @@ export async function provisionalAccess(trx: Trx, request: TransitionRequest, at
 /** Only what the role is tied to, and only places that exist. */
 export async function checkedPlace(
   trx: Trx,
-  wanted: Pick<Wanted, 'role'> & AccessPlace,
+  wanted: Pick<Wanted, 'role' | 'accountId'> & AccessPlace,
+  at: Date,
 ): Promise<AccessPlace> {
   if (roleForms[wanted.role].appliedBy !== 'holder') throw new Refusal('ROLE_NOT_OPEN', { field: 'role' })
   const { boundTo } = roles[wanted.role]
@@ -61,6 +64,7 @@ export async function checkedPlace(
       }
     }
     case 'company':
+      return { ...nowhere, companyId: await checkedCompany(trx, wanted, at) }
     case 'branch':
       throw new Refusal('ROLE_NOT_OPEN', { field: 'role' })
   }
@@ -78,6 +82,19 @@ async function checkedInstitution(
     throw new Refusal('ROLE_NOT_FOR_INSTITUTION', { field: 'institution' })
   }
   return institution.code
+}
+
+/** A company of which a Cek NIB of this person says that the role is open to him; any other is not shown to exist. */
+async function checkedCompany(
+  trx: Trx,
+  { role, accountId, companyId }: Pick<Wanted, 'role' | 'accountId' | 'companyId'>,
+  at: Date,
+): Promise<CompanyId> {
+  if (companyId === null) throw new Refusal('NIB_UNKNOWN', { field: 'nib' })
+  const today = todayInWib(() => at)
+  const why = await nibCheckRefusal({ trx, at, today }, { role, accountId, companyId })
+  if (why !== null) throw new Refusal(why.code, { params: why.params, field: 'nib' })
+  return companyId
 }
 
 async function checkedWorkUnit(

@@ -35,8 +35,6 @@ export interface TransitionInput {
   }
   /** T02, T05: the statement is ticked. */
   readonly confirmed?: boolean
-  /** T02 of a company access: OSS has found the applicant on the NIB. */
-  readonly nibCheckPassed?: boolean
   readonly term?: TermRequest
   readonly handover?: Handover
   /** T08: when and how strongly the person has last proved who they are. */

@@ -137,7 +137,6 @@ async function requestOf(
     ...(/REJECT|SUSPEND$|REVOKE/.test(event) && { reason }),
     input: {
       confirmed: true,
-      nibCheckPassed: true,
       handover,
       proof: cast.proof(),
       evidence: randomUUID(),
