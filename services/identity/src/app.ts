@@ -132,7 +132,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   profileRoutes(server, { platform, frame })
   const register = createCompanyRegister(platform, config, server.ownToken)
   companyRoutes(server, { register, frame })
-  accessRoutes(server, { platform, frame })
+  accessRoutes(server, { platform, companies: register, frame })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })

@@ -6,11 +6,14 @@ import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { CompanyRegister } from '../organisations/companies/company-register.js'
 import type { Actor, Platform } from '../platform.js'
 
 /** What the routes of this folder are given. */
 export interface AccessRouteOptions {
   readonly platform: Platform
+  /** For the check of a NIB. */
+  readonly companies: CompanyRegister
   readonly frame: (request: FastifyRequest) => Frame
 }
 

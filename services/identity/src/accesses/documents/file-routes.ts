@@ -14,7 +14,7 @@ import { viewAsVerifier } from './viewing-service.js'
 const policy = "default-src 'none'; sandbox"
 
 /** Uploaded documents, for their owner and for whoever decides on them; to everybody else they do not exist. */
-export function fileRoutes(app: AppServer, o: AccessRouteOptions): void {
+export function fileRoutes(app: AppServer, o: Pick<AccessRouteOptions, 'platform'>): void {
   const { platform: p } = o
   app.get(
     '/berkas/:id',

@@ -4,8 +4,11 @@ import { todayInWib } from '@inaproc/domain/wib-date'
 import { contextRewrite, migrateRelyingParty, relyingParty } from '@inaproc/relying-party/relying-party'
 import { seedSignOn, testClientKey } from '@inaproc/relying-party/test-sign-on'
 import { createServer } from '@inaproc/server/server'
+import type { FastifyRequest } from 'fastify'
 import type { KyselyPlugin } from 'kysely'
 import { accountFrame } from '../../frame.js'
+import type { CompanyRegister } from '../../organisations/companies/company-register.js'
+import { createCompanyWorld } from '../../organisations/companies/testing/company-world.js'
 import { accessRoutes } from '../access-routes.js'
 import { listPersonas } from '../personas-store.js'
 import { type AccessWorld, type Person, pdf } from './access-world.js'
@@ -31,8 +34,12 @@ export interface SentFile {
 /** A person at a browser tab: keeps cookies and sends forms with their hidden fields. */
 export interface Visitor {
   get(path: string): Promise<PageAnswer>
-  /** Fills in the form with this action on the page got last. With a file it goes as multipart. */
-  send(action: string, fields: Readonly<Record<string, string>>, file?: SentFile): Promise<PageAnswer>
+  /** Fills in the form with this action on the page got last. With files it goes as multipart. */
+  send(
+    action: string,
+    fields: Readonly<Record<string, string>>,
+    files?: SentFile | readonly SentFile[],
+  ): Promise<PageAnswer>
   /** Posts without a page: as a program or another site would. */
   post(path: string, fields: Readonly<Record<string, string>>): Promise<PageAnswer>
 }
@@ -51,7 +58,10 @@ const baseUrl = 'http://localhost:4000'
 export const decreeFile: SentFile = { name: 'SK PPK 2026.pdf', bytes: pdf }
 
 /** The pages of this subject on a server with sign-on, as app.ts builds them, without a provider. */
-export async function openAccessPages(world: AccessWorld): Promise<AccessPages> {
+export async function openAccessPages(
+  world: AccessWorld,
+  register: CompanyRegister = createCompanyWorld(world.p),
+): Promise<AccessPages> {
   const { p } = world
   const pool = poolOf(p.db)
   await migrateRelyingParty(pool)
@@ -94,7 +104,9 @@ export async function openAccessPages(world: AccessWorld): Promise<AccessPages> 
   await app.register(relyingParty, options)
   const counter = countQueries()
   const platform = { db: p.db.withPlugin(counter.plugin), clock: p.clock, keys: p.keys, log: p.log }
-  accessRoutes(app, { platform, frame: (request) => accountFrame(request, todayInWib(p.clock)) })
+  const companies = { ...register, db: platform.db }
+  const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(p.clock))
+  accessRoutes(app, { platform, companies, frame })
 
   return {
     close: () => app.close(),
@@ -144,10 +156,10 @@ export async function openAccessPages(world: AccessWorld): Promise<AccessPages> 
       })
       return {
         get: (path) => answer({ method: 'GET', url: seeded.href(path) }),
-        send: async (action, fields, file) => {
+        send: async (action, fields, files) => {
           const url = seeded.href(action)
           const all = { ...hiddenFields(page, url), ...fields }
-          const body = file === undefined ? encoded(all) : await multipart(all, file, sameOrigin)
+          const body = files === undefined ? encoded(all) : await multipart(all, [files].flat(), sameOrigin)
           return answer({ method: 'POST', url, ...body })
         },
         post: (path, fields) => answer({ method: 'POST', url: seeded.href(path), ...encoded(fields) }),
@@ -158,16 +170,14 @@ export async function openAccessPages(world: AccessWorld): Promise<AccessPages> 
 
 async function multipart(
   fields: Readonly<Record<string, string>>,
-  file: SentFile,
+  files: readonly SentFile[],
   headers: Record<string, string>,
 ) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append(
-    file.field ?? 'decree',
-    new Blob([new Uint8Array(file.bytes)], { type: 'application/pdf' }),
-    file.name,
-  )
+  for (const { field = 'decree', name, bytes } of files) {
+    form.append(field, new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }), name)
+  }
   const encoded = new Response(form)
   return {
     headers: { ...headers, 'content-type': encoded.headers.get('content-type') ?? '' },

@@ -9,6 +9,7 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findAccount } from '../../../accounts/accounts-store.js'
+import { isCompanyRole } from '../../../organisations/companies/nib-check/nib-check.js'
 import { listOwnAccesses } from '../../access-summaries-store.js'
 import { type AccessSummary, organisationOf, partOf } from '../../accesses.js'
 import {
@@ -25,6 +26,7 @@ import { asksWorkUnit } from '../judged-draft.js'
 import { addressOf, openRole, openRoles } from '../open-roles.js'
 import { messages } from './application.messages.js'
 import { ChoosePage } from './choose-page.js'
+import { answerNib, askNib, NibForm, type NibPlace } from './company/nib-answers.js'
 import { fieldLabels } from './field-labels.js'
 import { needsOf } from './needs.js'
 import { optionalIn } from './own-drafts.js'
@@ -39,6 +41,7 @@ const FirstPage = Type.Object({
   simpan: typedText(),
   instansi: typedText(),
   satker: typedText(),
+  perusahaan: typedText(),
   access_id: RequestKey,
   request_key: RequestKey,
 })
@@ -78,7 +81,11 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
     { preHandler: guard, schema: { params: RoleParams, querystring: PlaceQuery } },
     async (request, reply) => {
       const role = openRole(request.params.role)
-      const chosen = await chosenPlace(p, role, request.query)
+      const { id } = personOf(request, signedOn(request))
+      const chosen = await chosenPlace(p, role, id, request.query)
+      const nib = nibPlaceOf(role)
+      if (chosen === null && nib !== null)
+        return answerNib(request, reply, o, nib, { cek: request.query.cek })
       if (chosen === null) {
         const about = { role, path: addressOf(role), back: '/akses/ajukan', moves: false }
         return answerPlace(request, reply, o, about)
@@ -95,10 +102,10 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
     async (request, reply) => {
       const role = openRole(request.params.role)
       const signOn = signedOn(request)
-      const { instansi, satker, access_id, request_key, simpan, ...rest } = request.body
-      const chosen = await chosenPlace(p, role, request.body)
-      if (chosen === null) throw new Refusal(missingPlace(role, instansi))
+      const { access_id, request_key, simpan, ...rest } = request.body
       const { id: owner, actor } = personOf(request, signOn)
+      const chosen = await chosenPlace(p, role, owner, request.body)
+      if (chosen === null) throw new Refusal(missingPlace(role, request.body.instansi))
       const typed = typedIn(rest)
       try {
         const id = await beginDraft(p, {
@@ -127,6 +134,16 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
     },
   )
 
+  app.post(
+    '/akses/ajukan/:role/nib',
+    { preHandler: guard, schema: { params: RoleParams, body: NibForm } },
+    async (request, reply) => {
+      const nib = nibPlaceOf(openRole(request.params.role))
+      if (nib === null) throw new Refusal('NOT_FOUND')
+      return askNib(request, reply, o, nib)
+    },
+  )
+
   function viewOf(
     request: FastifyRequest,
     role: RoleCode,
@@ -135,7 +152,7 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
   ): StepView {
     const signOn = signedOn(request)
     const path = signOn.href(addressOf(role))
-    const { institution, workUnit } = chosen
+    const { institution, workUnit, company } = chosen
     const [step] = stepsOf(role)
     if (step === undefined) throw new TypeError(`${role} asks nothing`)
     const within = workUnit === null ? '' : `?${new URLSearchParams({ instansi: institution?.code ?? '' })}`
@@ -143,12 +160,13 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
     return {
       role,
       step,
-      backHref: institution === null ? signOn.href('/akses/ajukan') : `${path}${within}`,
+      backHref: roles[role].boundTo === 'operator' ? signOn.href('/akses/ajukan') : `${path}${within}`,
       action: path,
       hidden: {
         ...ids,
         ...(institution !== null && { instansi: institution.code }),
         ...(workUnit !== null && { satker: workUnit.id }),
+        ...(company !== null && { perusahaan: company.id }),
       },
       place: placeRowsOf(chosen, `${path}${within}`, request.language),
       fields: step.fields.filter((field) => isAsked(field, { firstOfWorkUnit })),
@@ -163,13 +181,19 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
 }
 
 function placeRowsOf(
-  { institution, workUnit }: ChosenPlace,
+  { institution, workUnit, company }: ChosenPlace,
   href: string,
   language: 'id' | 'en',
 ): StepView['place'] {
   const words = messages[language]
-  if (institution === null) return []
   const change = (about: string) => ({ href, text: words.change, about })
+  if (company !== null) {
+    return [
+      { label: words.company, value: company.name, action: change(words.changeCompany) },
+      { label: words.nib, value: company.nib },
+    ]
+  }
+  if (institution === null) return []
   return workUnit === null
     ? [{ label: words.institution, value: institution.name, action: change(words.changeInstitution) }]
     : [
@@ -178,7 +202,15 @@ function placeRowsOf(
       ]
 }
 
+/** The check of a NIB at a new application; null where the role is not one of a company. */
+function nibPlaceOf(role: RoleCode): NibPlace | null {
+  if (!isCompanyRole(role)) return null
+  const path = addressOf(role)
+  return { role, path, action: `${path}/nib`, back: '/akses/ajukan', moves: false }
+}
+
 function missingPlace(role: RoleCode, institution: string | undefined) {
+  if (roles[role].boundTo === 'company') return 'NIB_UNKNOWN'
   const hasInstitution = institution !== undefined && institution !== ''
   return roles[role].boundTo === 'work-unit' && hasInstitution ? 'WORK_UNIT_UNKNOWN' : 'INSTITUTION_UNKNOWN'
 }

@@ -1,4 +1,12 @@
-import { type InstitutionCode, institutionCode, workUnitId } from '@inaproc/domain/identifiers'
+import {
+  type AccountId,
+  type CompanyId,
+  companyId,
+  type InstitutionCode,
+  institutionCode,
+  isUuid,
+  workUnitId,
+} from '@inaproc/domain/identifiers'
 import { institutionTypes, isInstitutionType } from '@inaproc/domain/institution-types'
 import { Refusal } from '@inaproc/domain/refusal'
 import { existsAt, type RoleCode, roles } from '@inaproc/domain/roles'
@@ -6,6 +14,7 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { findNibCheck } from '../../../organisations/companies/nib-check/nib-checks-store.js'
 import { searchInstitutions } from '../../../organisations/institutions/institutions-store.js'
 import type { Institution, WorkUnit } from '../../../organisations/organisations.js'
 import { findInstitution, findWorkUnit } from '../../../organisations/organisations-store.js'
@@ -21,6 +30,9 @@ export const PlaceQuery = Type.Object({
   jenis: typedText(),
   cari: typedText(),
   satker: typedText(),
+  /** A company, once its NIB was checked; and the check whose result is shown. */
+  perusahaan: typedText(),
+  cek: typedText(),
 })
 
 /** As the address names them; what is not chosen yet is missing or empty. */
@@ -30,7 +42,10 @@ export type PlaceChoice = Static<typeof PlaceQuery>
 export interface ChosenPlace {
   readonly institution: Institution | null
   readonly workUnit: WorkUnit | null
+  readonly company: { readonly id: CompanyId; readonly name: string; readonly nib: string } | null
 }
+
+const nowhere: ChosenPlace = { institution: null, workUnit: null, company: null }
 
 const shown = 100
 
@@ -38,26 +53,28 @@ const shown = 100
 export async function chosenPlace(
   p: Platform,
   role: RoleCode,
-  { instansi = '', satker = '' }: PlaceChoice,
+  accountId: AccountId,
+  { instansi = '', satker = '', perusahaan = '' }: PlaceChoice,
 ): Promise<ChosenPlace | null> {
   const { boundTo } = roles[role]
-  if (boundTo === 'operator') return { institution: null, workUnit: null }
+  if (boundTo === 'operator') return nowhere
+  if (boundTo === 'company') return checkedCompany(p, accountId, perusahaan)
   if (instansi === '') return null
   const institution = await existingInstitution(p, role, institutionCode(instansi))
-  if (boundTo === 'institution') return { institution, workUnit: null }
+  if (boundTo === 'institution') return { ...nowhere, institution }
   if (satker === '') return null
   const id = workUnitId(satker)
   const workUnit = await findWorkUnit(p.db, { id, institutionCode: institution.code })
   if (workUnit === undefined) throw new Refusal('WORK_UNIT_UNKNOWN')
-  return { institution, workUnit }
+  return { ...nowhere, institution, workUnit }
 }
 
 /** As the access keeps it. */
-export function accessPlaceOf({ institution, workUnit }: ChosenPlace): AccessPlace {
+export function accessPlaceOf({ institution, workUnit, company }: ChosenPlace): AccessPlace {
   return {
     institutionCode: institution?.code ?? null,
     workUnitId: workUnit?.id ?? null,
-    companyId: null,
+    companyId: company?.id ?? null,
     branchId: null,
   }
 }
@@ -105,6 +122,14 @@ export async function answerPlace(
     problems: about.problems ?? [],
   }
   return reply.page(<PlacePage frame={o.frame(request)} view={view} />, { status: about.status ?? 200 })
+}
+
+/** A company that this person has asked about; whether the check carries an application, T01 judges. */
+async function checkedCompany(p: Platform, accountId: AccountId, id: string): Promise<ChosenPlace | null> {
+  if (!isUuid(id)) return null
+  const check = await findNibCheck(p.db, { accountId, companyId: companyId(id) })
+  if (check === undefined || check.company === null) return null
+  return { ...nowhere, company: { ...check.company, nib: check.nib } }
 }
 
 const nothing = { items: [], next: null } as const

@@ -1,8 +1,8 @@
 import type { Executor } from '@inaproc/database/database'
 import type { AccountId, CompanyId } from '@inaproc/domain/identifiers'
 import type { Nib } from '@inaproc/domain/nib'
-import { sql } from 'kysely'
-import type { DB } from '../../../database-types.js'
+import { type Selectable, sql } from 'kysely'
+import type { DB, NibChecks } from '../../../database-types.js'
 import type { Trx } from '../../../platform.js'
 import type { NibFindings, NibOutcome } from './nib-check.js'
 
@@ -87,13 +87,48 @@ export async function latestFindings(
     .orderBy('answered_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return (
-    row && {
-      status: row.status as NibFindings['status'], // written by answerNibCheck
-      isListed: row.is_listed === true,
-      isAllForeign: row.is_all_foreign === true,
-      isSanctioned: row.is_sanctioned,
-      isRegistered: row.is_registered === true,
-    }
-  )
+  return row && toFindings(row)
+}
+
+function toFindings(row: Selectable<NibChecks>): NibFindings {
+  return {
+    status: row.status as NibFindings['status'], // written by answerNibCheck
+    isListed: row.is_listed === true,
+    isAllForeign: row.is_all_foreign === true,
+    isSanctioned: row.is_sanctioned,
+    isRegistered: row.is_registered === true,
+  }
+}
+
+/** A check that has been answered, as its asker may look at it again. */
+export interface KeptNibCheck {
+  readonly id: string
+  readonly nib: Nib
+  readonly company: { readonly id: CompanyId; readonly name: string } | null
+  readonly findings: NibFindings
+}
+
+/** An answered check of this account: a certain one, or the newest of a company. That of another is as good as none. */
+export async function findNibCheck(
+  db: Executor<DB>,
+  o: { accountId: AccountId } & ({ id: string } | { companyId: CompanyId }),
+): Promise<KeptNibCheck | undefined> {
+  const row = await db
+    .selectFrom('nib_checks')
+    .leftJoin('companies', 'companies.id', 'nib_checks.company_id')
+    .selectAll('nib_checks')
+    .select('companies.name')
+    .where('nib_checks.account_id', '=', o.accountId)
+    .where('nib_checks.answered_at', 'is not', null)
+    .$if('id' in o, (query) => query.where('nib_checks.id', '=', 'id' in o ? o.id : ''))
+    .$if('companyId' in o, (query) =>
+      query.where('nib_checks.company_id', '=', 'companyId' in o ? o.companyId : ''),
+    )
+    .orderBy('nib_checks.answered_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const company =
+    row.company_id === null || row.name === null ? null : { id: row.company_id as CompanyId, name: row.name } // a reference to companies
+  return { id: row.id, nib: row.nib as Nib, company, findings: toFindings(row) } // kept by openNibCheck
 }
