@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import type { CompanyId } from '@inaproc/domain/identifiers'
+import type { Nib } from '@inaproc/domain/nib'
 import type { RoleCode } from '@inaproc/domain/roles'
 
 /** The roles of a company that are applied for in person; a branch admin is named by the director. */
@@ -90,4 +91,12 @@ export interface NibCheck {
   readonly outcome: NibOutcome
   readonly openRoles: readonly CompanyRole[]
   readonly at: Date
+}
+
+/** A check that has been answered, as its asker may look at it again. */
+export interface KeptNibCheck {
+  readonly id: string
+  readonly nib: Nib
+  readonly company: { readonly id: CompanyId; readonly name: string } | null
+  readonly findings: NibFindings
 }

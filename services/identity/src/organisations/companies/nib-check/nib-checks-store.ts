@@ -4,7 +4,7 @@ import type { Nib } from '@inaproc/domain/nib'
 import { type Selectable, sql } from 'kysely'
 import type { DB, NibChecks } from '../../../database-types.js'
 import type { Trx } from '../../../platform.js'
-import type { NibFindings, NibOutcome } from './nib-check.js'
+import type { KeptNibCheck, NibFindings, NibOutcome } from './nib-check.js'
 
 /** Checks of this account asked since an instant, whatever came of them. */
 export async function countNibChecksSince(
@@ -98,14 +98,6 @@ function toFindings(row: Selectable<NibChecks>): NibFindings {
     isSanctioned: row.is_sanctioned,
     isRegistered: row.is_registered === true,
   }
-}
-
-/** A check that has been answered, as its asker may look at it again. */
-export interface KeptNibCheck {
-  readonly id: string
-  readonly nib: Nib
-  readonly company: { readonly id: CompanyId; readonly name: string } | null
-  readonly findings: NibFindings
 }
 
 /** An answered check of this account: a certain one, or the newest of a company. That of another is as good as none. */

@@ -14,11 +14,11 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import {
   type CompanyRole,
+  type KeptNibCheck,
   type NibFindings,
   outcomeFor,
   rolesOpenAfter,
 } from '../../../../organisations/companies/nib-check/nib-check.js'
-import type { KeptNibCheck } from '../../../../organisations/companies/nib-check/nib-checks-store.js'
 import { ApplicationSteps } from '../steps.js'
 import { messages } from './nib.messages.js'
 
