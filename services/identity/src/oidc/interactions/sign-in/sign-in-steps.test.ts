@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { acrOf, amrOf, noMethods, type UsedMethods } from '../../../authentication/acr.js'
 import { type Factors, hasSecondFactor } from '../../../authentication/factors/factors-store.js'
 import {
+  missingWay,
   needsFullSignIn,
   nextStep,
   type SecondFactor,
@@ -295,6 +296,16 @@ const has: Readonly<Record<SecondFactor, (factors: Factors) => boolean>> = {
   'recovery-code': (factors) => factors.recoveryCodesLeft > 0,
   sms: (factors) => factors.phone,
 }
+
+it.each([
+  ['none', {}, null],
+  ['an app', { totp: 1 }, 'passkey'],
+  ['a passkey', { passkeys: 1 }, 'totp'],
+  ['a passkey that is disabled', { disabledPasskeys: 1 }, null],
+  ['both', { totp: 2, passkeys: 1 }, null],
+] as const)('the way to suggest beside %s', (_, factors, way) => {
+  expect(missingWay({ ...none, ...factors })).toBe(way)
+})
 
 describe('in every combination of facts', () => {
   it('no rule is broken', () => {
