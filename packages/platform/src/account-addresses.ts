@@ -10,6 +10,8 @@ export interface AccountAddresses {
   readonly apply: string
   /** Where the person has processing restricted, and lifts that again. */
   readonly restriction: string
+  /** All guides. */
+  readonly help: string
 }
 
 /** @param issuer address of the identity service, without a trailing slash */
@@ -20,5 +22,6 @@ export function accountAddresses(issuer: string): AccountAddresses {
     accesses: `${issuer}/akses`,
     apply: `${issuer}/akses/ajukan`,
     restriction: `${issuer}/privasi/pembatasan`,
+    help: `${issuer}/bantuan`,
   }
 }

@@ -19,6 +19,7 @@ import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { accountFrame } from './frame.js'
+import { helpRoutes } from './help/help-routes.js'
 import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
 import { auditSigner } from './oidc/keys/signed-statement.js'
@@ -142,6 +143,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   deliveryRoutes(server, { platform, frame })
   statisticsRoutes(server, { platform, frame })
   statisticsApiRoutes(server, { platform })
+  helpRoutes(server, { frame })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
   const jobs = identityJobs({ platform, config, openId, recovery })

@@ -17,6 +17,7 @@ interface Words {
   readonly security: string
   readonly privacy: string
   readonly signOut: string
+  readonly help: string
 }
 
 export const messages = {
@@ -37,6 +38,7 @@ export const messages = {
     security: 'Keamanan',
     privacy: 'Privasi Saya',
     signOut: 'Keluar',
+    help: 'Bantuan',
   },
   en: {
     home: 'Start',
@@ -55,5 +57,6 @@ export const messages = {
     security: 'Security',
     privacy: 'My privacy',
     signOut: 'Sign out',
+    help: 'Help',
   },
 } satisfies Record<Language, Words>

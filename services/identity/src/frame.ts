@@ -8,6 +8,7 @@ import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
+import { guideOf } from './help/guides.js'
 import { companyAdminRoles } from './organisations/companies/companies.js'
 import { watchingRoles } from './statistics/statistics-routes.js'
 
@@ -17,7 +18,17 @@ export function publicFrame(request: FastifyRequest): Frame {
     language: request.language,
     path: request.originalUrl,
     service: { key: 'identity', name: serviceNames.identity[request.language], href: '/' },
+    footer: [helpLink(request)],
   }
+}
+
+/** The guide of the page, where it has one; all guides elsewhere (R-28). */
+function helpLink(request: FastifyRequest): { readonly href: string; readonly text: string } {
+  const guide = guideOf(pathOf(request.url))
+  const { help } = messages[request.language]
+  return guide === undefined
+    ? { href: '/bantuan', text: help }
+    : { href: `/bantuan/${guide.slug}`, text: `${help}: ${guide.title[request.language]}` }
 }
 
 /** The frame of the account pages: who is signed in, with which persona this tab acts, and where one can go. */

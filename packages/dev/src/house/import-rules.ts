@@ -39,7 +39,7 @@ export const identityFloors: readonly (readonly string[])[] = [
   ['recovery'],
   ['security'],
   ['privacy', 'statistics'],
-  ['home', 'resealing'],
+  ['home', 'help', 'resealing'],
 ]
 
 /** A room that must stand alone: a partner may copy it, so it knows nothing of ours. */

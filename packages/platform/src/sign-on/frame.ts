@@ -37,6 +37,7 @@ export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
     path: request.originalUrl,
     service: { key: o.service, name: serviceNames[o.service][language], href: signOn?.href('/') ?? '/' },
     formToken: request.formToken(),
+    footer: [{ href: o.account.help, text: words.help }],
   }
   if (!signOn) return base
   const [here] = request.url.split('?', 1)

@@ -3,6 +3,7 @@ export const messages = {
   id: {
     account: 'Akun INAPROC saya',
     anotherPersona: 'Bertindak dengan akses lain',
+    help: 'Bantuan',
     restricted: 'Akun Anda hanya dapat dibaca',
     restrictedText:
       'Anda meminta pemrosesan data pribadi Anda dibatasi. Tidak ada yang dapat diubah atau dikirim.',
@@ -21,6 +22,7 @@ export const messages = {
   en: {
     account: 'My INAPROC account',
     anotherPersona: 'Act with another access',
+    help: 'Help',
     restricted: 'Your account can only be read',
     restrictedText:
       'You asked for the processing of your personal data to be restricted. Nothing can be changed or sent.',

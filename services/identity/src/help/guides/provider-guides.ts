@@ -1,0 +1,169 @@
+import type { Guide } from '../guides.js'
+
+/** Companies: admins, staff, members, branches. */
+export const providerGuides: readonly Guide[] = [
+  {
+    slug: 'admin-perusahaan',
+    audience: 'provider',
+    title: { id: 'Menjadi Admin Perusahaan', en: 'Become a company admin' },
+    summary: {
+      id: 'Untuk direktur, penanggung jawab, atau pemegang saham yang tercantum pada NIB.',
+      en: 'For directors, persons in charge or shareholders listed on the NIB.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Akses Saya", "Ajukan akses", lalu pilih Admin Perusahaan dan ketik NIB 13 angka.',
+          en: 'Open "My accesses", "Apply for an access", choose company admin and type the 13-digit NIB.',
+        },
+        picture: 'cek-nib',
+      },
+      {
+        text: {
+          id: '"Cek NIB" memeriksa berturut-turut: NIB terdaftar di OSS, NIK Anda tercantum, NPWP tidak dalam Daftar Hitam, dan NIB belum mempunyai admin.',
+          en: '"Check NIB" looks in this order: the NIB is known to OSS, your NIK is on it, its NPWP is not blacklisted, and it has no admin yet.',
+        },
+      },
+      {
+        text: {
+          id: 'Unggah dokumen yang diminta, periksa, lalu kirim. Bila semuanya cocok akses langsung aktif; bila tidak, Direktorat memeriksanya.',
+          en: 'Upload the documents, check and send. If everything matches the access is active at once; otherwise the Directorate looks at it.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Saya tidak tercantum pada NIB.',
+          en: 'I am not listed on the NIB.',
+        },
+        answer: {
+          id: 'Bila perusahaan sudah mempunyai admin, ajukan sebagai staf dengan surat kuasa atau sebagai anggota. Bila semua pengurusnya WNA, pakai jalur kuasa WNA.',
+          en: 'If the company has an admin, apply as staff by power of attorney or as a member. If all its officers are foreign, use the route for foreign directors.',
+        },
+      },
+    ],
+    pages: ['/akses/ajukan/admin_perusahaan', '/akses/ajukan/staf_admin', '/akses/ajukan/anggota_perusahaan'],
+  },
+  {
+    slug: 'data-perusahaan',
+    audience: 'provider',
+    title: { id: 'Memperbarui data perusahaan', en: 'Refresh the data of the company' },
+    summary: {
+      id: 'Data berasal dari OSS, kantor pajak, dan AHU, dan tidak diketik ulang di sini.',
+      en: 'The data come from OSS, the tax office and AHU and are not typed here.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Perusahaan". Setiap bagian menyebut sumbernya dan kapan terakhir diambil.',
+          en: 'Open "Company". Each part names its source and when it was last fetched.',
+        },
+        picture: 'perusahaan',
+      },
+      {
+        text: {
+          id: 'Tekan "Perbarui Data". Perbedaan dengan data lama ditampilkan dan dicatat.',
+          en: 'Press "Refresh data". What differs from before is shown and logged.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/perusahaan'],
+  },
+  {
+    slug: 'meja-perusahaan',
+    audience: 'provider',
+    title: { id: 'Memutuskan anggota dan staf', en: 'Decide about members and staff' },
+    summary: {
+      id: 'Admin Perusahaan menyetujui staf berkuasa dan anggota, serta dapat menangguhkan atau mencabut.',
+      en: 'A company admin approves staff and members, and may suspend or revoke.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Verifikasi" dengan persona Admin Perusahaan. Permohonan yang paling dekat batas waktunya ada di atas.',
+          en: 'Open "Verification" as company admin. The request with the nearest deadline stands on top.',
+        },
+      },
+      {
+        text: {
+          id: 'Buka permohonan, bandingkan jawaban dengan dokumennya, lalu setujui atau tolak dengan alasan.',
+          en: 'Open the request, compare answers with documents, and approve or reject with a reason.',
+        },
+      },
+      {
+        text: {
+          id: 'Di "Pemegang akses" Anda menangguhkan atau mencabut akses anggota; sesi mereka berakhir dalam hitungan detik.',
+          en: 'Under "Holders" you suspend or revoke the access of a member; their sessions end within seconds.',
+        },
+      },
+    ],
+    questions: [],
+    pages: [],
+  },
+  {
+    slug: 'kuasa-wna',
+    audience: 'provider',
+    title: { id: 'Semua pengurus WNA: permohonan kuasa', en: 'All officers are foreign: the attorney route' },
+    summary: {
+      id: 'Penerima kuasa boleh mendaftar pertama kali hanya bila semua PJ/Pengurus/Direksi pada NIB adalah WNA.',
+      en: 'An attorney may register first only where every officer on the NIB is a foreigner.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Isi formulir tanpa perlu masuk: perusahaan, NIB, daftar pengurus dengan kewarganegaraan, dan data penerima kuasa. Unggah surat permohonan dan surat kuasa.',
+          en: 'Fill in the form without signing in: company, NIB, the officers with nationality, and the attorney. Upload the letter and the power of attorney.',
+        },
+        picture: 'kuasa-wna',
+      },
+      {
+        text: {
+          id: 'Direktorat memeriksa kewarganegaraan pada OSS. Bila ada satu WNI, permohonan ditolak dengan alasan.',
+          en: 'The Directorate looks at the nationalities at OSS. A single Indonesian officer means rejection, with the reason.',
+        },
+      },
+      {
+        text: {
+          id: 'Setelah disetujui, penerima kuasa menerima undangan lewat e-mail (14 hari, sekali pakai). Baru setelah itu akun sampai akses dibuat.',
+          en: 'When approved, the attorney gets an invitation by e-mail (14 days, single use). Only then are account and access made.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/kuasa-wna'],
+  },
+  {
+    slug: 'admin-cabang',
+    audience: 'provider',
+    title: { id: 'Admin divisi atau cabang', en: 'Division or branch admins' },
+    summary: {
+      id: 'Direktur mengajukan orang yang ditugaskan; orang itu cukup terdaftar sampai tahap profil.',
+      en: 'The director applies for the person assigned, who needs to be registered up to the profile only.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Orang yang ditugaskan membuat identitas digital dan melengkapi profilnya.',
+          en: 'The person assigned creates a digital identity and completes the profile.',
+        },
+      },
+      {
+        text: {
+          id: 'Direktur, dengan persona Admin Perusahaan kantor pusat, mengajukan orang itu dengan nama pengguna dan e-mailnya, nama cabang, dan NITKU.',
+          en: 'The director, as admin of the head company, applies for that person by username and e-mail, with branch name and NITKU.',
+        },
+        picture: 'admin-cabang',
+      },
+      {
+        text: {
+          id: 'Setelah Direktorat menyetujui, orang itu menerimanya di Akses Saya. Aksesnya terbatas pada cabang tersebut.',
+          en: 'When the Directorate has approved, the person accepts it under My accesses. The access is limited to that branch.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/cabang'],
+  },
+]

@@ -1,0 +1,155 @@
+import type { Guide } from '../guides.js'
+
+/** Those who decide: VAI, Directorate, Telkom. */
+export const verifierGuides: readonly Guide[] = [
+  {
+    slug: 'meja-verifikasi',
+    audience: 'verifier',
+    title: { id: 'Memverifikasi pengajuan akses', en: 'Verify applications' },
+    summary: {
+      id: 'VAI memutuskan untuk instansinya sendiri; Direktorat dan Telkom bersama-sama untuk akses VAI.',
+      en: 'A VAI decides for the own institution; Directorate and Telkom together about VAI accesses.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Verifikasi". Yang paling dekat batas waktunya ada di atas; saring menurut jenis, peran, atau batas waktu.',
+          en: 'Open "Verification". The nearest deadline stands on top; filter by kind, role or deadline.',
+        },
+        picture: 'meja',
+      },
+      {
+        text: {
+          id: 'Buka pengajuan. Dokumen berada di samping jawaban; peringatan duplikat dan rangkap jabatan tampil di atas.',
+          en: 'Open an application. Documents stand beside the answers; warnings of duplicates and conflicting roles on top.',
+        },
+        picture: 'meja-pengajuan',
+      },
+      {
+        text: {
+          id: 'Setujui, atau tolak dengan alasan yang dapat ditindaklanjuti pemohon (sedikitnya 10 karakter). Keputusan tidak dapat dibatalkan; yang keliru diperbaiki dengan langkah baru.',
+          en: 'Approve, or reject with a reason that the applicant can act on (at least 10 characters). A decision cannot be undone; a wrong one is corrected by a new step.',
+        },
+      },
+      {
+        text: {
+          id: 'Beberapa pengajuan sekaligus dapat dipilih dan disetujui; setiap baris diperiksa sendiri dan hasilnya ditampilkan.',
+          en: 'Several can be selected and approved together; each row is checked by itself and its result shown.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Apa yang terjadi bila 3×24 jam terlewati?',
+          en: 'What happens when 3×24 hours pass?',
+        },
+        answer: {
+          id: 'VAI lain lalu Direktorat diberi tahu dan dapat memutuskan. Tidak pernah disetujui otomatis.',
+          en: 'The other VAI and then the Directorate are told and may decide. Nothing is ever approved by itself.',
+        },
+      },
+      {
+        question: {
+          id: 'Bolehkah saya memutuskan pengajuan saya sendiri?',
+          en: 'May I decide about my own application?',
+        },
+        answer: {
+          id: 'Tidak. Pengajuan Anda tidak tampil di meja Anda; bila Anda satu-satunya VAI, Direktorat yang memutuskan.',
+          en: 'No. Yours is not on your desk; where you are the only VAI, the Directorate decides.',
+        },
+      },
+    ],
+    pages: ['/verifikasi'],
+  },
+  {
+    slug: 'pemegang-akses',
+    audience: 'verifier',
+    title: { id: 'Menangguhkan, memulihkan, dan mencabut', en: 'Suspend, restore and revoke' },
+    summary: {
+      id: 'Untuk akses yang disalahgunakan, pindah tugas, pensiun, atau SK/ST yang dicabut.',
+      en: 'For misuse, transfer, retirement, or a decree that was withdrawn.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Pemegang akses" dan cari orangnya.',
+          en: 'Open "Holders" and find the person.',
+        },
+        picture: 'pemegang',
+      },
+      {
+        text: {
+          id: 'Pilih tindakan dan alasannya; penangguhan memerlukan bukti. Sesi dengan akses itu berakhir di semua platform dalam hitungan detik.',
+          en: 'Choose the action and its reason; a suspension needs evidence. Sessions with that access end on all platforms within seconds.',
+        },
+      },
+      {
+        text: {
+          id: 'Penangguhan dapat diakhiri oleh tingkat yang sama atau lebih tinggi. Pencabutan tidak dapat dipulihkan; orang itu mengajukan dari awal.',
+          en: 'A suspension is lifted by the same level or a higher one. Revocation is final; the person applies anew.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/pemegang'],
+  },
+  {
+    slug: 'impor-pejabat',
+    audience: 'verifier',
+    title: { id: 'Mengimpor banyak pejabat', en: 'Import many officials' },
+    summary: {
+      id: 'Dari berkas CSV, dengan pemeriksaan lebih dahulu. Setiap baris tetap diverifikasi orang lain.',
+      en: 'From a CSV file, checked first. Each row is still verified by somebody else.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Unduh templat, isi, lalu unggah. Berkas diperiksa tanpa mengubah apa pun, dan setiap baris yang salah disebut.',
+          en: 'Download the template, fill it in and upload it. The file is checked without changing anything, and each wrong row is named.',
+        },
+        picture: 'impor',
+      },
+      {
+        text: {
+          id: 'Jalankan impor. Kemajuannya tampil; bila terhenti, ia melanjutkan dari tempat terakhir.',
+          en: 'Run the import. Its progress is shown; when interrupted it goes on where it stopped.',
+        },
+      },
+      {
+        text: {
+          id: 'Verifikator lain memutuskan pengajuan yang terjadi. Orang yang belum punya akun menerima undangan.',
+          en: 'Another verifier decides about the applications. People without an account get an invitation.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/impor'],
+  },
+  {
+    slug: 'pemantauan',
+    audience: 'verifier',
+    title: { id: 'Memantau akses', en: 'Watch over accesses' },
+    summary: {
+      id: 'Akses yang segera berakhir, umur permohonan, dan instansi tanpa VAI yang memadai.',
+      en: 'Accesses that end soon, the age of requests, and institutions without enough VAI.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Pemantauan". VAI melihat instansinya sendiri, Direktorat seluruh negeri.',
+          en: 'Open "Watching". A VAI sees the own institution, the Directorate the whole country.',
+        },
+        picture: 'pemantauan',
+      },
+      {
+        text: {
+          id: 'Di bawah setiap diagram ada tabel dan berkas CSV untuk ditindaklanjuti.',
+          en: 'Below each chart are its table and a CSV file to act on.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/konsol/statistik'],
+  },
+]
