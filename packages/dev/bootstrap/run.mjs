@@ -37,6 +37,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/seed/main.js'), ...rest])
   },
+  midnight: async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/bench/midnight/main.js'), ...rest])
+  },
   coverage: async () => {
     await buildToRun()
     await vitest(['run', 'services/identity/src/authentication', ...rest], 'vitest.coverage.config.ts')

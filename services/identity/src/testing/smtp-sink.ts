@@ -5,6 +5,8 @@ import { createServer, type Socket } from 'node:net'
 export interface SmtpSink {
   readonly url: string
   readonly received: readonly ReceivedMail[]
+  /** How many mails have come in all. */
+  readonly count: number
   readonly connections: number
   /** Answers the next commands of this kind with this line instead of taking them. */
   refuseNext(command: 'RCPT' | 'DATA', answer: string, times: number): void
@@ -18,7 +20,9 @@ export interface ReceivedMail {
   readonly source: string
 }
 
-export async function startSmtpSink(): Promise<SmtpSink> {
+/** With `keeps: false` mails are only counted: for those who send them by the thousand. */
+export async function startSmtpSink({ keeps = true } = {}): Promise<SmtpSink> {
+  let count = 0
   const received: ReceivedMail[] = []
   const refusals: { command: string; answer: string }[] = []
   const waiting: { count: number; resolve: () => void }[] = []
@@ -26,8 +30,9 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   let connections = 0
 
   const take = (mail: ReceivedMail): void => {
-    received.push(mail)
-    for (const one of waiting) if (received.length >= one.count) one.resolve()
+    count += 1
+    if (keeps) received.push(mail)
+    for (const one of waiting) if (count >= one.count) one.resolve()
   }
   const refusal = (command: string): string | undefined => {
     const index = refusals.findIndex((one) => one.command === command)
@@ -49,16 +54,19 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     received,
+    get count() {
+      return count
+    },
     get connections() {
       return connections
     },
     refuseNext: (command, answer, times) => {
       for (let count = 0; count < times; count++) refusals.push({ command, answer })
     },
-    arrived: (count) =>
+    arrived: (wanted) =>
       new Promise((resolve) => {
-        if (received.length >= count) resolve()
-        else waiting.push({ count, resolve })
+        if (count >= wanted) resolve()
+        else waiting.push({ count: wanted, resolve })
       }),
     close: async () => {
       for (const socket of sockets) socket.destroy()

@@ -20,6 +20,9 @@ answerParent<IdentityQuestions>(
       await app.server.listen({ port: config.port, host: config.host })
       return null
     },
+    async resident() {
+      return { resident: process.memoryUsage().rss }
+    },
     async memory() {
       // Twice: what the first one finds unreachable may hold back what only the second one frees.
       globalThis.gc?.()

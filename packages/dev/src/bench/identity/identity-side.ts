@@ -24,6 +24,8 @@ export type IdentityQuestions = {
   readonly start: { readonly sent: null; readonly answer: null }
   /** Collects garbage, then tells what is left. */
   readonly memory: { readonly sent: null; readonly answer: ProcessMemory }
+  /** What it takes as it runs, garbage and all. */
+  readonly resident: { readonly sent: null; readonly answer: Pick<ProcessMemory, 'resident'> }
 }
 
 /** The identity service on a durable database, with people who can sign in. */

@@ -68,7 +68,7 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
     if (!wasInForce(step.before, c.today)) return
     const payload = { accessId: step.after.id, reason: step.after.state }
     // Whoever is past his last day is refused by the date itself; who ends before it waits for this.
-    const priority = isTurnOfCalendar(c) ? 'normal' : 'soon'
+    const priority = isTurnOfCalendar(c) ? 'bulk' : 'soon'
     await addJob(c.trx, 'revoke-persona', payload, { priority })
   },
   PUBLISH_ENDED: async (c, step) => {
