@@ -11,6 +11,8 @@ import { type AccountAddresses, accountAddresses } from './account-addresses.js'
 import { galleryRoutes } from './gallery/gallery-routes.js'
 import type { HandoverTables } from './handover/handover-store.js'
 import { homeRoutes } from './home/home-routes.js'
+import type { OpenWorkSource } from './open-work/open-work.js'
+import { openWorkRoutes } from './open-work/open-work-routes.js'
 import { personaRoutes } from './persona-api/persona-routes.js'
 import { type PlatformJobs, platformJobs } from './platform-jobs.js'
 import type { PlatformConfig } from './platform-settings.js'
@@ -30,6 +32,8 @@ export interface PlatformOptions {
   readonly config: PlatformConfig
   readonly clock: Clock
   readonly logStream?: ServerOptions['logStream']
+  /** What the subjects of the platform have under way with an access. */
+  readonly openWork?: readonly OpenWorkSource[]
 }
 
 export interface Platform {
@@ -102,6 +106,7 @@ export async function createPlatform(o: PlatformOptions): Promise<Platform> {
   signOutRoutes(server, { frame })
   sessionEndRoutes(server, { clock, baseUrl: config.baseUrl, frame })
   personaRoutes(server, { acceptedRoles })
+  openWorkRoutes(server, o.openWork ?? [])
   if (!production) galleryRoutes(server)
   return {
     server,

@@ -11,6 +11,7 @@ import { createKeyRing } from '@inaproc/server/key-ring'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
+import { createOpenWorkAdapter } from './accesses/departures/open-work-adapter.js'
 import { auditRoutes } from './audit/console/audit-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
@@ -133,7 +134,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   profileRoutes(server, { platform, frame })
   const register = createCompanyRegister(platform, config, server.ownToken)
   companyRoutes(server, { register, frame })
-  accessRoutes(server, { platform, companies: register, frame })
+  const askOpenWork = createOpenWorkAdapter({ addresses: addressesOf(config), token: server.ownToken })
+  accessRoutes(server, { platform, companies: register, frame, askOpenWork })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })

@@ -22,8 +22,8 @@ const rows: readonly FirstPartyRow[] = [
     name: 'Akun INAPROC',
     service: 'identity',
     personaRequired: false,
-    // Cek NIB asks the blacklist for the service itself.
-    resourceScopes: ['identity:clients', 'blacklist:check'],
+    // For the service itself: Cek NIB asks the blacklist, and who leaves is told what is under way at the platforms.
+    resourceScopes: ['identity:clients', 'blacklist:check', 'open-work:read'],
   },
   {
     clientId: 'catalogue',

@@ -1,4 +1,5 @@
-import { BackLink, Notice, PageHeading } from '@inaproc/ui/content'
+import { serviceNames } from '@inaproc/domain/service-names'
+import { BackLink, Notice, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
 import {
   Actions,
   Button,
@@ -11,6 +12,7 @@ import {
   TextAreaField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import type { WorkAtPlatform } from '../departures/open-work.js'
 import { LastVaiNotice, type LastVaiView } from '../last-vai/ask-page.js'
 import { messages } from './overview.messages.js'
 
@@ -23,6 +25,8 @@ export interface DeactivationView {
   readonly colleagues: readonly { readonly accessId: string; readonly name: string }[]
   readonly values: { readonly handover: string; readonly successor: string; readonly note: string }
   readonly problems: readonly FormProblem[]
+  /** What is under way with the access at each platform that it opens. */
+  readonly openWork: readonly WorkAtPlatform[]
   /** Where to prove once more who one is, when that has to be done first. */
   readonly signInHref: string | null
   /** Set for the last VAI of an institution: how he stands with the Directorate. */
@@ -45,6 +49,7 @@ export function DeactivationPage(p: { readonly frame: Frame; readonly view: Deac
           <ButtonLink href={view.signInHref}>{words.signInAgainButton}</ButtonLink>
         </Notice>
       )}
+      <OpenWorkList frame={frame} openWork={view.openWork} />
       {view.lastVai !== null && <LastVaiNotice frame={frame} view={view.lastVai} />}
       <Form action={view.action} token={frame.formToken} hidden={{ request_key: view.requestKey }}>
         <RadioField
@@ -83,5 +88,39 @@ export function DeactivationPage(p: { readonly frame: Frame; readonly view: Deac
         </Actions>
       </Form>
     </Page>
+  )
+}
+
+/** By platform; one that could not be asked is said to be so, and is no platform without work. */
+function OpenWorkList(p: { readonly frame: Frame; readonly openWork: readonly WorkAtPlatform[] }) {
+  const { language } = p.frame
+  const words = messages[language]
+  if (p.openWork.length === 0) return null
+  return (
+    <section aria-labelledby="open-work">
+      <h2 id="open-work">{words.openWork}</h2>
+      <SummaryList
+        rows={p.openWork.map(({ service, items }) => ({
+          label: serviceNames[service][language],
+          value:
+            items === null ? (
+              <Tag tone="warning">{words.notAsked}</Tag>
+            ) : items.length === 0 ? (
+              words.noOpenWork
+            ) : (
+              <ul>
+                {items.map(({ kind, title, count, url }) => (
+                  <li key={kind}>
+                    <a href={url}>
+                      {title[language]}: {count}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            ),
+        }))}
+      />
+      {p.openWork.some(({ items }) => items === null) && <p>{words.notAskedText}</p>}
+    </section>
   )
 }

@@ -75,6 +75,29 @@ describe('the own accesses', () => {
     expect(await world.stateOf(id)).toBe('DEACTIVATED')
   })
 
+  it('deactivation shows what is under way at the platforms, and which of them could not be asked', async () => {
+    const work = {
+      kind: 'negotiation',
+      title: { id: 'Pesanan dalam negosiasi', en: 'Orders in negotiation' },
+      count: 3,
+      url: 'http://localhost:4001/pesanan',
+    }
+    const asking = await openAccessPages(world, undefined, async (service) => {
+      if (service === 'blacklist') throw new Error('no answer')
+      return service === 'catalogue' ? [work] : []
+    })
+    try {
+      const id = await world.grant(siti, 'PPK', { institution: world.city, workUnit: world.office })
+      const page = await (await asking.visitor(siti)).get(`/akses/${id}/nonaktifkan`)
+      expect(page.text).toContain('Katalog Elektronik Pesanan dalam negosiasi: 3')
+      expect(page.body).toContain('href="http://localhost:4001/pesanan"')
+      expect(page.text).toContain('Daftar Hitam Tidak dapat ditanyai')
+      expect(page.text).toContain('Manajemen Penyedia Tidak ada')
+    } finally {
+      await asking.close()
+    }
+  })
+
   it('a deactivated or ended access is asked for again, a running one extended', async () => {
     const place = { institution: world.city, workUnit: world.office }
     const id = await world.grant(siti, 'PPK', place, { state: 'EXPIRED' })

@@ -17,6 +17,7 @@ import { findOwnSummary, listOwnAccesses } from '../access-summaries-store.js'
 import { type AccessSummary, type FormAnswers, organisationOf, partOf, stateOn } from '../accesses.js'
 import { fieldLabels } from '../application/pages/field-labels.js'
 import { mayReuseDecree, requestTerm, suggestedTerm } from '../application/term-service.js'
+import { openWorkOf } from '../departures/open-work.js'
 import { listDecrees } from '../documents/documents-store.js'
 import { isLastVai } from '../last-vai/consent-service.js'
 import { findLatest } from '../last-vai/consents-store.js'
@@ -262,6 +263,7 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
       ...headOf(request, summary, 'nonaktifkan'),
       ...shown,
       colleagues: await listColleagues(p.db, { ...access, today, except: access.accountId }),
+      openWork: await openWorkOf(o.askOpenWork, access),
       lastVai: (await isLastVai(p.db, access, today))
         ? {
             consent: (await findLatest(p.db, access.id)) ?? null,

@@ -56,6 +56,10 @@ interface Words {
   readonly extendLead: string
   readonly reuseDecree: string
   readonly sendRequest: string
+  readonly openWork: string
+  readonly noOpenWork: string
+  readonly notAsked: string
+  readonly notAskedText: string
   readonly system: string
   readonly actors: Readonly<Partial<Record<AccessActor, string>>>
   readonly events: Readonly<Record<AccessEvent, string>>
@@ -131,6 +135,11 @@ export const messages = {
       'Isi masa jabatan yang baru dan unggah SK/ST-nya. Akses tetap berlaku sampai tanggal akhir yang lama selama menunggu keputusan.',
     reuseDecree: 'SK/ST yang lama masih berlaku. Kosongkan data SK/ST bila tidak ada yang baru.',
     sendRequest: 'Kirim permohonan',
+    openWork: 'Pekerjaan yang sedang berjalan',
+    noOpenWork: 'Tidak ada',
+    notAsked: 'Tidak dapat ditanyai',
+    notAskedText:
+      'Ada platform yang tidak menjawab. Periksa sendiri pekerjaan Anda di sana sebelum menonaktifkan akses.',
     system: 'Sistem',
     actors: {
       VAI: 'VAI',
@@ -232,6 +241,11 @@ export const messages = {
       'Give the new term of office and upload its decree. The access stays valid until its old end while you wait.',
     reuseDecree: 'The old decree is still valid. Leave the decree empty when there is no new one.',
     sendRequest: 'Send the request',
+    openWork: 'Work under way',
+    noOpenWork: 'None',
+    notAsked: 'Could not be asked',
+    notAskedText:
+      'A platform did not answer. Check your work there yourself before you deactivate the access.',
     system: 'System',
     actors: {
       VAI: 'VAI',

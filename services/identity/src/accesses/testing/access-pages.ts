@@ -10,6 +10,7 @@ import { accountFrame } from '../../frame.js'
 import type { CompanyRegister } from '../../organisations/companies/company-register.js'
 import { createCompanyWorld } from '../../organisations/companies/testing/company-world.js'
 import { accessRoutes } from '../access-routes.js'
+import type { AskOpenWork } from '../departures/open-work.js'
 import { listPersonas } from '../personas-store.js'
 import { type AccessWorld, type Person, pdf } from './access-world.js'
 
@@ -61,6 +62,8 @@ export const decreeFile: SentFile = { name: 'SK PPK 2026.pdf', bytes: pdf }
 export async function openAccessPages(
   world: AccessWorld,
   register: CompanyRegister = createCompanyWorld(world.p),
+  /** What the platforms say; without it nothing is under way. */
+  askOpenWork: AskOpenWork = async () => [],
 ): Promise<AccessPages> {
   const { p } = world
   const pool = poolOf(p.db)
@@ -106,7 +109,7 @@ export async function openAccessPages(
   const platform = { db: p.db.withPlugin(counter.plugin), clock: p.clock, keys: p.keys, log: p.log }
   const companies = { ...register, db: platform.db }
   const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(p.clock))
-  accessRoutes(app, { platform, companies, frame })
+  accessRoutes(app, { platform, companies, frame, askOpenWork })
 
   return {
     close: () => app.close(),

@@ -15,9 +15,9 @@ export interface Resource {
 /** The scopes of our own services' APIs. */
 const firstPartyScopes: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
   identity: ['identity:clients', 'identity:notify', 'events:read'],
-  catalogue: ['catalogue:act', 'events:read'],
-  'provider-management': ['provider-management:act', 'events:read'],
-  blacklist: ['blacklist:act', 'blacklist:check', 'events:read'],
+  catalogue: ['catalogue:act', 'open-work:read', 'events:read'],
+  'provider-management': ['provider-management:act', 'open-work:read', 'events:read'],
+  blacklist: ['blacklist:act', 'blacklist:check', 'open-work:read', 'events:read'],
 }
 
 /** Our services as resource servers: JWT access tokens (RFC 9068), `aud` = the address of the service. */
