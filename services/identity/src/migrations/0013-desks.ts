@@ -13,6 +13,10 @@ export const desksMigration: Migration = {
     await sql`create index accesses_company_desk on accesses (company_id, due_at, id)
       where due_at is not null and company_id is not null`.execute(db)
 
+    // Search in a queue: by the number of the decree.
+    await sql`create index accesses_by_decree on accesses using gin ((form ->> 'decreeNumber') gin_trgm_ops)
+      where due_at is not null`.execute(db)
+
     // The holders that somebody has authority over, the newest first; drafts are their owner's alone.
     await sql`create index accesses_of_institution on accesses (institution_code, id)
       where institution_code is not null and state not in ('DRAFT', 'WITHDRAWN')`.execute(db)

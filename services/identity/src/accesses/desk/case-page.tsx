@@ -1,4 +1,5 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
+import { documentKinds } from '@inaproc/domain/document-kinds'
 import { roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import {
@@ -10,7 +11,7 @@ import {
   SummaryList,
   type SummaryRow,
 } from '@inaproc/ui/content'
-import { dayInWords, instantInWords } from '@inaproc/ui/dates'
+import { dayInWords, instantInWords, sizeInWords } from '@inaproc/ui/dates'
 import {
   Actions,
   Button,
@@ -23,7 +24,14 @@ import {
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
-import { type DecreeVersion, organisationOf, partOf, referenceOf, stateOn } from '../accesses.js'
+import {
+  type DecreeVersion,
+  type DocumentVersion,
+  organisationOf,
+  partOf,
+  referenceOf,
+  stateOn,
+} from '../accesses.js'
 import { lastingRows } from '../application/answers.js'
 import { DocumentList } from '../overview/detail-page.js'
 import { StateTag, termInWords } from '../overview/shown-access.js'
@@ -37,10 +45,14 @@ export interface CaseView {
   readonly today: WibDate
   readonly now: Date
   readonly about: DeskCase
-  readonly documents: readonly DecreeVersion[]
+  readonly decrees: readonly DecreeVersion[]
+  /** The other papers, the newest version of each kind first. */
+  readonly papers: readonly DocumentVersion[]
   readonly history: readonly TimelineEntry[]
   readonly warnings: readonly string[]
   readonly concerns: readonly (Concern & { readonly isConflict: boolean })[]
+  /** Where a wrong decision is corrected by a step of its own; null beyond the verifier's authority. */
+  readonly holderHref: string | null
   readonly requestKey: string
   readonly hasApproved: boolean
   readonly values: { readonly reasonCode: string; readonly reasonText: string }
@@ -68,6 +80,7 @@ export function CasePage(p: { readonly frame: Frame; readonly view: CaseView }) 
         side={
           <>
             <Decree frame={frame} view={view} />
+            <Papers frame={frame} view={view} />
             <Decision frame={frame} view={view} />
           </>
         }
@@ -159,7 +172,7 @@ function Decree(p: { readonly frame: Frame; readonly view: CaseView }) {
   const { view } = p
   const { language } = p.frame
   const words = messages[language]
-  const [newest, ...earlier] = view.documents
+  const [newest, ...earlier] = view.decrees
   if (newest === undefined) return null
   return (
     <>
@@ -188,6 +201,31 @@ function Decree(p: { readonly frame: Frame; readonly view: CaseView }) {
   )
 }
 
+/** Whatever else the role asks for, by the label of its kind; an older version says that it is one. */
+function Papers(p: { readonly frame: Frame; readonly view: CaseView }) {
+  const { papers, href } = p.view
+  const { language } = p.frame
+  const words = messages[language]
+  if (papers.length === 0) return null
+  return (
+    <>
+      <h2>{words.papers}</h2>
+      <ul>
+        {papers.map(({ kind, version, fileId, fileName, fileSize }) => (
+          <li key={`${kind} ${version}`}>
+            <a href={href(`/berkas/${fileId}`)}>
+              {words.paperVersion(documentKinds[kind].label[language], version)}
+            </a>{' '}
+            <span class="muted">
+              ({fileName}, {sizeInWords(fileSize, language)})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 function Decision(p: { readonly frame: Frame; readonly view: CaseView }) {
   const { frame, view } = p
   const { access } = view.about
@@ -198,6 +236,12 @@ function Decision(p: { readonly frame: Frame; readonly view: CaseView }) {
     return (
       <Notice title={words.decided}>
         <p>{words.decidedText}</p>
+        <p>{words.noUndo}</p>
+        {view.holderHref !== null && (
+          <p>
+            <a href={view.holderHref}>{words.correct}</a>
+          </p>
+        )}
       </Notice>
     )
   }
@@ -205,6 +249,7 @@ function Decision(p: { readonly frame: Frame; readonly view: CaseView }) {
   return (
     <>
       <h2>{words.decision}</h2>
+      <p class="hint">{words.noUndo}</p>
       {view.hasApproved ? (
         <Notice title={words.alreadyApproved} />
       ) : (

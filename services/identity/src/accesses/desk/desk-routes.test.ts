@@ -76,6 +76,9 @@ describe('the decision, from rejection to approval (S-01)', () => {
     await desk.get(`/verifikasi/${id}`)
     const approved = await desk.send(`/verifikasi/${id}/setujui`, {})
     expect(approved.location).toBe('/verifikasi?hasil=disetujui')
+    const decided = await desk.get(`/verifikasi/${id}`)
+    expect(decided.text).toContain('Keputusan tidak dapat ditarik kembali')
+    expect(decided.body).toContain(`/pemegang/${id}"`)
     expect((await tab.get('/akses')).text).toContain('Aktif')
     expect((await tab.get(`/akses/${id}`)).text).toContain('SK/ST versi 1')
     expect(await listPersonas(p.db, siti.id, wibDate('2026-02-03'))).toMatchObject([

@@ -13,7 +13,7 @@ import { Type } from 'typebox'
 import type { Access } from '../accesses.js'
 import { judgeDraft } from '../application/judged-draft.js'
 import { decideAtDesk } from '../conflicts/decision-service.js'
-import { listDecrees } from '../documents/documents-store.js'
+import { decreesAmong, listDocuments } from '../documents/documents-store.js'
 import { listNamedTransitions } from '../lifecycle/transitions-store.js'
 import { historyEntries } from '../overview/history.js'
 import {
@@ -29,7 +29,7 @@ import { approvalsOfRound } from '../verifiers/approvals.js'
 import { deskRoles } from '../verifiers/authority.js'
 import { CasePage } from './case-page.js'
 import { type Concern, caseKindOf, type DeskCase, decisionsOf, isCaseKind } from './desk.js'
-import { assertOnDesk, openDesk } from './desk-service.js'
+import { assertOnDesk, hasAuthority, openDesk } from './desk-service.js'
 import { findCase, listConcerns } from './desk-store.js'
 
 /** `jenis` is what the page was about: sent once more it still names the same decision, whatever came of it. */
@@ -117,7 +117,7 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
     const today = todayInWib(p.clock)
     assertOnDesk(desk, about.access, today)
     const [documents, history, concerns] = await Promise.all([
-      listDecrees(p.db, id),
+      listDocuments(p.db, id),
       listNamedTransitions(p.db, id),
       listConcerns(p.db, about.access),
     ])
@@ -128,10 +128,12 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
       today,
       now: p.clock(),
       about,
-      documents,
+      decrees: decreesAmong(documents),
+      papers: documents.filter(({ decree }) => decree === null),
       history: historyEntries(history, about.access, today, language),
       warnings: warningsOf(about, today).map(({ code, params }) => errorText(code, language, params)),
       concerns: concerns.map((concern) => ({ ...concern, isConflict: isConflict(about.access, concern) })),
+      holderHref: hasAuthority(desk, about.access, today) ? signOn.href(`/pemegang/${id}`) : null,
       requestKey: randomUUID(),
       hasApproved: approved.some((approval) => approval.accountId === accountId),
       values: shown.values,

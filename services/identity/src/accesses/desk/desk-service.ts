@@ -7,7 +7,7 @@ import type { Platform } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import { findOwnAccess } from '../accesses-store.js'
 import type { GuardAnswer } from '../lifecycle/transition.js'
-import { activeInScope, namedForRole, verifierKindOf } from '../verifiers/authority.js'
+import { activeInScope, authorityOver, namedForRole, verifierKindOf } from '../verifiers/authority.js'
 import { type Desk, isPassedOn } from './desk.js'
 
 /**
@@ -38,6 +38,11 @@ export function assertOnDesk(desk: Desk, access: Access, today: WibDate): void {
 /** The same as an answer. */
 export function isOnDesk(desk: Desk, access: Access, today: WibDate): boolean {
   return whyNotOnDesk(desk, access, today) === null
+}
+
+/** Whether this desk may suspend or revoke the access (T13, T15). */
+export function hasAuthority(desk: Desk, access: Access, today: WibDate): boolean {
+  return authorityOver(access, actorAt(desk), today) === null
 }
 
 function whyNotOnDesk(desk: Desk, access: Access, today: WibDate): GuardAnswer {

@@ -61,6 +61,8 @@ interface Words {
   readonly decreeEnds: string
   readonly openDocument: string
   readonly earlier: string
+  readonly papers: string
+  readonly paperVersion: (label: string, version: number) => string
   readonly warnings: string
   readonly conflict: (role: string, place: string) => string
   readonly held: (role: string, place: string, state: string) => string
@@ -77,6 +79,8 @@ interface Words {
   readonly decided: string
   readonly decidedText: string
   readonly alreadyApproved: string
+  readonly noUndo: string
+  readonly correct: string
 }
 
 export const messages = {
@@ -145,6 +149,8 @@ export const messages = {
     decreeEnds: 'SK/ST berlaku sampai',
     openDocument: 'Buka dokumen SK/ST',
     earlier: 'Versi sebelumnya',
+    papers: 'Dokumen lain',
+    paperVersion: (label, version) => (version === 1 ? label : `${label}, versi ${version}`),
     warnings: 'Perlu diperiksa',
     conflict: (role, place) => `Pemohon memegang ${role} di ${place}. Kedua peran ini tidak boleh dirangkap.`,
     held: (role, place, state) => `Pemohon juga mempunyai ${role} di ${place} (${state}).`,
@@ -161,6 +167,9 @@ export const messages = {
     decided: 'Tidak ada yang menunggu keputusan',
     decidedText: 'Pengajuan ini sudah diputuskan atau dibatalkan. Riwayat menunjukkan oleh siapa.',
     alreadyApproved: 'Anda sudah menyetujui pengajuan ini. Persetujuan berikutnya dari orang lain.',
+    noUndo:
+      'Keputusan tidak dapat ditarik kembali. Yang keliru diperbaiki dengan langkah baru yang tercatat dalam riwayat akses.',
+    correct: 'Buka akses ini untuk menangguhkan atau mencabutnya',
   },
   en: {
     title: 'Verification of accesses',
@@ -226,6 +235,8 @@ export const messages = {
     decreeEnds: 'Decree valid until',
     openDocument: 'Open the decree',
     earlier: 'Earlier versions',
+    papers: 'Other documents',
+    paperVersion: (label, version) => (version === 1 ? label : `${label}, version ${version}`),
     warnings: 'Please check',
     conflict: (role, place) =>
       `The applicant holds ${role} at ${place}. The two roles may not be held together.`,
@@ -243,5 +254,8 @@ export const messages = {
     decided: 'Nothing waits for a decision',
     decidedText: 'This application was decided or withdrawn. The history shows by whom.',
     alreadyApproved: 'You have approved this application. The next approval comes from another person.',
+    noUndo:
+      'A decision cannot be taken back. A wrong one is corrected by a new step, recorded in the history of the access.',
+    correct: 'Open this access to suspend or revoke it',
   },
 } satisfies Record<Language, Words>

@@ -8,6 +8,7 @@ import type { DB } from '../../database-types.js'
 import { accessSummaries, toSummary } from '../access-summaries-store.js'
 import type { AccessSummary } from '../accesses.js'
 import { rolesVerifiedBy } from '../verifiers/authority.js'
+import { meantBy } from '../words-store.js'
 import { type CappedCount, type CaseKind, countLimit, type Desk, type DeskFilter } from './desk.js'
 
 const byDue = keyset({ dueAt: 'instant', id: 'uuid' })
@@ -54,11 +55,11 @@ export function waitingQuery(db: Executor<DB>, o: Queue & { after: string | null
 
 /** The query behind the count, also for looking at its plan. */
 export function countQuery(o: Queue) {
-  const accounts = o.filter.words === '' ? sql`` : sql`join accounts on accounts.id = accesses.account_id`
+  // In the order of the page, so that the same index serves and counting stops early.
   return sql<{ count: bigint }>`
     select count(*) as count from (
-      select 1 from accesses ${accounts} where ${sql.join(conditions(o), sql` and `)}
-      limit ${countLimit + 1}) counted`
+      select 1 from accesses where ${sql.join(conditions(o), sql` and `)}
+      order by accesses.due_at, accesses.id limit ${countLimit + 1}) counted`
 }
 
 /** The applications of these ids that wait on the desk: what a verifier has ticked, and nothing else. */
@@ -76,7 +77,7 @@ export async function listChosen(
   return rows.map(toSummary)
 }
 
-/** What narrows the queue, over the table `accesses` (and `accounts`, for words). */
+/** What narrows the queue, over the table `accesses`. */
 function conditions({ desk, filter, now }: Queue): RawBuilder<boolean>[] {
   const { kind, role, workUnit, isOverdue, words } = filter
   const narrowed = role === null ? rolesOnDesk(desk) : [role]
@@ -88,7 +89,7 @@ function conditions({ desk, filter, now }: Queue): RawBuilder<boolean>[] {
     ...(kind === null ? [] : [sql<boolean>`accesses.state = ${stateOfKind[kind]}`]),
     ...(workUnit === null ? [] : [sql<boolean>`accesses.work_unit_id = ${workUnit}`]),
     ...(isOverdue ? [sql<boolean>`accesses.due_at < ${now}`] : []),
-    ...(words === '' ? [] : [matches(words)]),
+    ...(words === '' ? [] : [meantBy(words, { decrees: true })]),
   ]
 }
 
@@ -118,17 +119,6 @@ export function rolesOnDesk({ kind }: Pick<Desk, 'kind'>): readonly RoleCode[] {
 const everyRole: readonly RoleCode[] = [
   ...new Set((['VAI', 'DIRECTORATE', 'TELKOM', 'COMPANY_ADMIN'] as const).flatMap(rolesVerifiedBy)),
 ]
-
-/** The applicant's name, his service number, the number of his decree, or that of the application. */
-function matches(words: string): RawBuilder<boolean> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  const digits = words.replace(/[\s.-]/g, '')
-  const reference = digits.replace(/^AKS/i, '').toLowerCase()
-  return sql<boolean>`(accounts.display_name ilike ${pattern}
-    or accesses.form ->> 'nip' = ${digits}
-    or accesses.form ->> 'decreeNumber' ilike ${pattern}
-    or right(replace(accesses.id::text, '-', ''), 12) = ${reference})`
-}
 
 /** Who has approved some of these waiting applications already, where more than one approval is needed. */
 export interface GivenApproval {

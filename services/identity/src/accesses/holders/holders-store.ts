@@ -9,6 +9,7 @@ import { accessSummaries, toSummary } from '../access-summaries-store.js'
 import type { AccessSummary } from '../accesses.js'
 import { inForceOn } from '../accesses-store.js'
 import { type CappedCount, countLimit, type Desk } from '../desk/desk.js'
+import { meantBy } from '../words-store.js'
 import { endingDays, type HolderFilter } from './holders.js'
 
 const byId = keyset({ id: 'uuid' })
@@ -48,9 +49,11 @@ export function withinQuery(db: Executor<DB>, o: Reach & { after: string | null;
 
 /** The query behind the count, also for looking at its plan. */
 export function countWithinQuery(o: Reach) {
+  // In the order of the page, so that the same index serves and counting stops early.
   return sql<{ count: bigint }>`
     select count(*) as count from (
-      select 1 from accesses where ${sql.join(conditions(o), sql` and `)} limit ${countLimit + 1}) counted`
+      select 1 from accesses where ${sql.join(conditions(o), sql` and `)}
+      order by accesses.id desc limit ${countLimit + 1}) counted`
 }
 
 /** One access within reach, by its names; a draft is its owner's alone. */
@@ -74,7 +77,7 @@ function conditions({ desk, filter, today }: Reach): RawBuilder<boolean>[] {
     ...(role === null ? [] : [sql<boolean>`accesses.role = ${role}`]),
     ...(state === null ? [] : [stateIs(state, today)]),
     ...(isEnding ? [ending(today)] : []),
-    ...(words === '' ? [] : [matches(words)]),
+    ...(words === '' ? [] : [meantBy(words, { decrees: false })]),
   ]
 }
 
@@ -111,18 +114,4 @@ function stateIs(state: AccessState, today: WibDate): RawBuilder<boolean> {
 function ending(today: WibDate): RawBuilder<boolean> {
   return sql<boolean>`(${inForceOn(today)}
     and accesses.effective_ends_on <= ${addDays(today, endingDays)}::date)`
-}
-
-/** The holder's name, his service number, or the number of the access: each by an index of its own. */
-function matches(words: string): RawBuilder<boolean> {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  const digits = words.replace(/[\s.-]/g, '')
-  const reference = digits.replace(/^AKS/i, '').toLowerCase()
-  return sql<boolean>`accesses.id in (
-    select named.id from accounts join accesses named on named.account_id = accounts.id
-      where accounts.display_name ilike ${pattern}
-    union all
-    select numbered.id from accesses numbered where numbered.form ->> 'nip' = ${digits}
-    union all
-    select referred.id from accesses referred where right(replace(referred.id::text, '-', ''), 12) = ${reference})`
 }
