@@ -41,6 +41,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/bench/midnight/main.js'), ...rest])
   },
+  endings: async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/bench/endings/main.js'), ...rest])
+  },
   coverage: async () => {
     await buildToRun()
     await vitest(['run', 'services/identity/src/authentication', ...rest], 'vitest.coverage.config.ts')
