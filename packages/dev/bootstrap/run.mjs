@@ -45,6 +45,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/bench/endings/main.js'), ...rest])
   },
+  plans: async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/plans/main.js'), ...rest])
+  },
   coverage: async () => {
     await buildToRun()
     await vitest(['run', 'services/identity/src/authentication', ...rest], 'vitest.coverage.config.ts')

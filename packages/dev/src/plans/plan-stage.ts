@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { type Database, openDatabase, poolOf } from '@inaproc/database/database'
+import { provisionService } from '@inaproc/database/provisioning'
+import { type AccessId, type AccountId, accessId, accountId } from '@inaproc/domain/identifiers'
+import { accessRoutes } from '@inaproc/identity/accesses/access-routes'
+import type { DB } from '@inaproc/identity/database-types'
+import { migrateIdentity } from '@inaproc/identity/migrate'
+import { createCompanyWorld } from '@inaproc/identity/organisations/companies/testing/company-world'
+import { takeSnapshot } from '@inaproc/identity/statistics/snapshots/snapshot-service'
+import { statisticsRoutes } from '@inaproc/identity/statistics/statistics-routes'
+import { type AccountPages, openAccountPages } from '@inaproc/identity/testing/account-pages'
+import type { TestPlatform } from '@inaproc/identity/testing/test-platform'
+import { systemClock } from '@inaproc/server/clock'
+import { createKeyRing } from '@inaproc/server/key-ring'
+import { createLogger } from '@inaproc/server/logging'
+import { sql } from 'kysely'
+import { seedVolumes } from '../seed/seed-volumes.js'
+import type { SeedProfile } from '../seed/volumes.js'
+
+/** Somebody who opens pages, with the access to act with. */
+export interface Reader {
+  readonly accountId: AccountId
+  readonly accessId: AccessId
+}
+
+export interface PlanStage {
+  readonly db: Database<DB>
+  readonly pages: AccountPages
+  readonly verifier: Reader
+  readonly directorate: Reader
+  /** A request that waits on the desk of the verifier. */
+  readonly waiting: AccessId
+  close(): Promise<void>
+}
+
+const name = 'identity'
+/** The institution whose desk is full. */
+export const busyInstitution = '62.71'
+
+/** The identity service's pages on a database with the volumes of a whole country. */
+export async function openPlanStage(
+  adminUrl: string,
+  o: { readonly profile: SeedProfile; readonly waiting: number; readonly progress: (line: string) => void },
+): Promise<PlanStage> {
+  const password = randomBytes(16).toString('hex')
+  const url = await provisionService(adminUrl, { name, password })
+  await migrateIdentity(url)
+  const keyRing = `plans:${randomBytes(32).toString('base64')}`
+  o.progress(`People are made (${o.profile})`)
+  await seedVolumes({ url, keyRing, clock: systemClock, profile: o.profile })
+  const db = openDatabase<DB>({ url, name: 'plans', poolSize: 4 })
+  const platform = platformOn(db, url, keyRing)
+  o.progress(`${o.waiting} requests wait at ${busyInstitution}`)
+  await addWaiting(db, o.waiting)
+  await takeSnapshot(platform)
+  const directorate = await addDirectorate(db)
+  await sql`vacuum (analyze)`.execute(db)
+  const pages = await openAccountPages(platform, (app, given) => {
+    accessRoutes(app, { ...given, companies: createCompanyWorld(platform), askOpenWork: async () => [] })
+    statisticsRoutes(app, given)
+  })
+  return {
+    db,
+    pages,
+    directorate,
+    verifier: await readerOf(db, sql`role = 'VAI' and institution_code = ${busyInstitution}`),
+    waiting: (await readerOf(db, sql`state = 'SUBMITTED' and institution_code = ${busyInstitution}`))
+      .accessId,
+    async close() {
+      await pages.close()
+      await db.destroy()
+    },
+  }
+}
+
+/** What the pages are given; nothing here moves the clock or drops the database. */
+function platformOn(db: Database<DB>, url: string, keyRing: string): TestPlatform {
+  const untouched = () => {
+    throw new TypeError('plans are made by the clock of the machine')
+  }
+  return {
+    db,
+    url,
+    clock: systemClock,
+    keys: createKeyRing(keyRing),
+    log: createLogger({ name, level: 'silent' }),
+    setNow: untouched,
+    advance: untouched,
+    waitingJobs: async () => [],
+    drop: async () => poolOf(db).end(),
+  }
+}
+
+/** Applications that wait for the VAI of one institution, every tenth past its deadline. */
+async function addWaiting(db: Database<DB>, count: number): Promise<void> {
+  await sql`
+    insert into accounts (username, state, display_name, terms_version, privacy_version, consented_at, created_at, updated_at)
+    select 'antre.' || n, 'PROFILE_VERIFIED', 'Antre ' || n, '1', '1', now(), now(), now()
+    from generate_series(1, ${count}::int) n`.execute(db)
+  await sql`
+    insert into accesses (account_id, role, state, institution_code, work_unit_id, form, due_at, submitted_at,
+      starts_on, ends_on, created_at, updated_at)
+    select people.id, case when n % 3 = 0 then 'PP' else 'PPK' end, 'SUBMITTED', ${busyInstitution},
+      (select id from work_units where institution_code = ${busyInstitution} order by code limit 1),
+      jsonb_build_object('nip', (180000000000000000 + n)::text, 'decreeNumber', '188/' || n),
+      date_trunc('milliseconds', now()) + make_interval(mins => n::int - ${count}::int / 10),
+      date_trunc('milliseconds', now()) - interval '1 day', current_date, current_date + 300, now(), now()
+    from (select id, substring(username from 7)::bigint as n from accounts where username like 'antre.%') people`.execute(
+    db,
+  )
+}
+
+async function addDirectorate(db: Database<DB>): Promise<Reader> {
+  const { rows } = await sql<{ account_id: string; id: string }>`
+    with person as (
+      insert into accounts (username, state, display_name, terms_version, privacy_version, consented_at, created_at, updated_at)
+      values ('direktorat', 'PROFILE_VERIFIED', 'Direktorat', '1', '1', now(), now(), now()) returning id
+    )
+    insert into accesses (account_id, role, state, created_at, updated_at)
+    select id, 'VERIFIKATOR_DIREKTORAT', 'ACTIVE', now(), now() from person returning account_id, id`.execute(
+    db,
+  )
+  return toReader(rows)
+}
+
+async function readerOf(db: Database<DB>, condition: ReturnType<typeof sql>): Promise<Reader> {
+  const { rows } = await sql<{ account_id: string; id: string }>`
+    select account_id, id from accesses where ${condition} order by id limit 1`.execute(db)
+  return toReader(rows)
+}
+
+function toReader([row]: readonly { account_id: string; id: string }[]): Reader {
+  if (row === undefined) throw new Error('nobody like that was made')
+  return { accountId: accountId(row.account_id), accessId: accessId(row.id) }
+}
