@@ -79,6 +79,21 @@ export interface Accesses {
   work_unit_id: string | null;
 }
 
+export interface AccessInvitations {
+  access_id: string | null;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  form: Json;
+  id: Generated<string>;
+  institution_code: string;
+  invited_by: string;
+  name: string;
+  role: string;
+  used_at: Timestamp | null;
+  work_unit_id: string | null;
+}
+
 export interface AccessSealedAnswers {
   access_id: string;
   created_at: Timestamp;
@@ -387,6 +402,47 @@ export interface IdentityReproofs {
   register_tries: Generated<number>;
   requested_address: string | null;
   requested_at: Timestamp;
+}
+
+export interface ImportRows {
+  access_id: string | null;
+  import_id: string;
+  name: string;
+  /**
+   * the line of the file, as a spreadsheet counts it
+   */
+  number: number;
+  problems: Generated<Json>;
+  /**
+   * what the line says of a person; gone as soon as the row needs no more work
+   */
+  row_sealed: Buffer | null;
+  /**
+   * keyed hash of person, role and work unit: two equal ones in a file are the same application
+   */
+  same_hash: Buffer;
+  state: string;
+}
+
+export interface Imports {
+  acting_access_id: string;
+  created_at: Timestamp;
+  decree_file_id: string;
+  file_hash: Buffer;
+  file_name: string;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  imported_by: string;
+  /**
+   * the institution whose VAI imports; null when the Directorate does
+   */
+  institution_code: string | null;
+  rows: number;
+  state: string;
+  /**
+   * when the last piece of work was done: a run that fell silent is taken up again
+   */
+  worked_at: Timestamp;
 }
 
 export interface Incidents {
@@ -847,6 +903,7 @@ export interface WorkUnits {
 
 export interface DB {
   access_documents: AccessDocuments;
+  access_invitations: AccessInvitations;
   access_sealed_answers: AccessSealedAnswers;
   access_transitions: AccessTransitions;
   accesses: Accesses;
@@ -873,6 +930,8 @@ export interface DB {
   ended_access_reports: EndedAccessReports;
   files: Files;
   identity_reproofs: IdentityReproofs;
+  import_rows: ImportRows;
+  imports: Imports;
   incident_subjects: IncidentSubjects;
   incidents: Incidents;
   institutions: Institutions;

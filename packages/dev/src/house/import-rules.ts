@@ -34,6 +34,7 @@ export const identityFloors: readonly (readonly string[])[] = [
   ['organisations'],
   ['profiles'],
   ['accesses'],
+  ['imports'],
   ['oidc'],
   ['clients'],
   ['recovery'],

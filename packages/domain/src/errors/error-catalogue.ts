@@ -5,6 +5,7 @@ import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
+import { importErrors } from './imports.js'
 import { platformErrors } from './platform.js'
 import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
@@ -20,6 +21,7 @@ const tables = {
   ...recoveryErrors,
   ...profileErrors,
   ...accessErrors,
+  ...importErrors,
   ...companyErrors,
   ...protocolErrors,
   ...privacyErrors,

@@ -3,6 +3,7 @@ import { accessLetters } from './templates/access-templates.js'
 import { accountLetters, accountTexts } from './templates/account-templates.js'
 import { deskLetters } from './templates/desk-templates.js'
 import { factorLetters, factorTexts } from './templates/factor-templates.js'
+import { importLetters } from './templates/import-templates.js'
 import { passwordLetters, passwordTexts } from './templates/password-templates.js'
 import { privacyLetters, privacyTexts } from './templates/privacy-templates.js'
 import { profileLetters } from './templates/profile-templates.js'
@@ -18,6 +19,7 @@ export const letters = {
   ...accessLetters,
   ...deskLetters,
   ...factorLetters,
+  ...importLetters,
   ...passwordLetters,
   ...privacyLetters,
   ...recoveryLetters,

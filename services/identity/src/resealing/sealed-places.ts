@@ -1,18 +1,19 @@
 import { sealedAnswerPurpose } from '../accesses/application/sealed-answers-store.js'
 import { totpSecretPurpose } from '../authentication/totp/totp-service.js'
 import { filePurpose } from '../files/files-store.js'
+import { importRowPurpose } from '../imports/sealed-rows.js'
 import { artifactPurpose } from '../oidc/artifacts/artifacts-store.js'
 import { signingKeyPurpose } from '../oidc/keys/signing-keys-store.js'
 import { listedNikPurpose } from '../organisations/companies/companies-store.js'
 import { requestPurpose } from '../privacy/requests/requests-store.js'
 import { nikPurpose } from '../profiles/profiles-store.js'
 
-/** The values of a row's key columns, in their order, as text: a uuid, a text, or bytes in hexadecimal. */
+/** The values of a row's key columns, in their order, as text: a uuid, a text, a whole number, or bytes in hexadecimal. */
 export type RowKey = readonly string[]
 
 export interface KeyColumn {
   readonly name: string
-  readonly type: 'uuid' | 'text' | 'bytea'
+  readonly type: 'uuid' | 'text' | 'bytea' | 'integer'
 }
 
 /** A column of sealed data: where it stands, how its rows are found, and what each is sealed for. */
@@ -61,6 +62,16 @@ export const sealedPlaces: readonly SealedPlace[] = [
     column: 'nik_sealed',
     key: [{ name: 'id', type: 'uuid' }],
     purposeOf: () => listedNikPurpose,
+    batch,
+  },
+  {
+    table: 'import_rows',
+    column: 'row_sealed',
+    key: [
+      { name: 'import_id', type: 'uuid' },
+      { name: 'number', type: 'integer' },
+    ],
+    purposeOf: () => importRowPurpose,
     batch,
   },
   {

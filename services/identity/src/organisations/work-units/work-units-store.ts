@@ -45,3 +45,17 @@ export function workUnitsQuery(db: Executor<DB>, o: WorkUnitSearch) {
     .orderBy('id')
     .limit(o.limit + 1)
 }
+
+/** The work unit with this code, as the institution itself calls it. */
+export async function findWorkUnitByCode(
+  db: Executor<DB>,
+  o: { institutionCode: InstitutionCode; code: string },
+): Promise<WorkUnitId | undefined> {
+  const row = await db
+    .selectFrom('work_units')
+    .select('id')
+    .where('institution_code', '=', o.institutionCode)
+    .where('code', '=', o.code)
+    .executeTakeFirst()
+  return row && (row.id as WorkUnitId) // a uuid column
+}

@@ -1,0 +1,131 @@
+import { inTransaction } from '@inaproc/database/database'
+import { todayInWib } from '@inaproc/domain/wib-date'
+import { invitationDays, invite, type NewInvitation } from '../../accesses/invitations/invitations-store.js'
+import { tell } from '../../accesses/lifecycle/letters.js'
+import { applyTransitionIn } from '../../accesses/transition-service.js'
+import { findRecipient } from '../../accesses/verifiers/holders-store.js'
+import { recordAudit } from '../../audit/audit-store.js'
+import { sendEmail } from '../../notifications/message-service.js'
+import { findInstitution } from '../../organisations/organisations-store.js'
+import { systemActor, type Trx } from '../../platform.js'
+import { readRow } from '../file/columns.js'
+import type { Import, ImportId, RowState } from '../imports.js'
+import { countRows, findImport, lockImport, noteWork, saveState } from '../imports-store.js'
+import { type HeldRow, holdRows, type RowOutcome, saveOutcomes } from '../rows-store.js'
+import { openRow } from '../sealed-rows.js'
+import { planRow, type RowContext } from './row-plan.js'
+import { tellVerifiersOf } from './verifiers-told.js'
+import { type ImportParts, importerOf, type RunOptions } from './working.js'
+
+const toDo: readonly RowState[] = ['TO_SUBMIT', 'TO_INVITE']
+/** After so many rows the run shows that it lives. */
+const lifeSignEvery = 50
+/** A row that lost a race is planned again: it finds what the other has made. */
+const attempts = 2
+
+/**
+ * Works the rows off, each in a transaction of its own with everything that belongs to it: whatever stops the run,
+ * there are only whole rows, and the next run goes on with the rest.
+ */
+export async function runImport(p: ImportParts, id: ImportId, o: RunOptions): Promise<void> {
+  const run = await findImport(p.db, id)
+  if (run?.state !== 'RUNNING') return
+  for (let done = 1; ; done++) {
+    o.signal.throwIfAborted()
+    if (!(await workOne(p, run))) break
+    if (done % lifeSignEvery === 0) await noteWork(p.db, id, p.clock())
+  }
+  await finish(p, run)
+}
+
+/** @returns false when no row is left */
+async function workOne(p: ImportParts, run: Import): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(p.db, async (trx) => {
+        const [row] = await holdRows(trx, { id: run.id, states: toDo, limit: 1 })
+        if (row === undefined) return false
+        await saveOutcomes(trx, run.id, [await workRow({ p, trx, run, actor: importerOf(run) }, p, row)])
+        return true
+      })
+    } catch (error) {
+      if (attempt < attempts) continue
+      return giveUp(p, run, error)
+    }
+  }
+}
+
+async function workRow(c: RowContext, p: ImportParts, { number, sealed }: HeldRow): Promise<RowOutcome> {
+  const plan = await planRow(c, number, readRow(openRow(p.keys, sealed)))
+  switch (plan.kind) {
+    case 'SUBMIT': {
+      const { accessId } = await applyTransitionIn(p, c.trx, plan.request)
+      return { number, state: 'SUBMITTED', problems: [], accessId }
+    }
+    case 'INVITE':
+      if (!(await invite(c.trx, plan.invitation))) return { number, state: 'ALREADY', problems: [] }
+      await sendInvitation(p, c.trx, plan.invitation)
+      return { number, state: 'INVITED', problems: [] }
+    case 'ALREADY':
+      return { number, state: 'ALREADY', problems: [] }
+    case 'REFUSED':
+      return { number, state: 'REFUSED', problems: plan.problems }
+  }
+}
+
+async function sendInvitation(p: ImportParts, trx: Trx, invitation: NewInvitation): Promise<void> {
+  const institution = await findInstitution(trx, invitation.institutionCode)
+  await sendEmail(trx, p.keys, {
+    to: invitation.email,
+    template: 'access-invited',
+    language: 'id',
+    params: {
+      role: invitation.role,
+      organisation: institution?.name ?? '',
+      days: invitationDays,
+      url: p.invitationsUrl,
+    },
+    at: invitation.at,
+  })
+}
+
+/** One row that fails does not hold back the others: it says so, and the same file again brings it back. */
+async function giveUp(p: ImportParts, run: Import, error: unknown): Promise<boolean> {
+  return inTransaction(p.db, async (trx) => {
+    const [row] = await holdRows(trx, { id: run.id, states: toDo, limit: 1 })
+    if (row === undefined) return false
+    p.log.error(
+      { err: error, importId: run.id, row: row.number },
+      'A row of an import could not be worked on',
+    )
+    const problems = [{ field: '', code: 'IMPORT_ROW_FAILED' }] as const
+    await saveOutcomes(trx, run.id, [{ number: row.number, state: 'REFUSED', problems }])
+    return true
+  })
+}
+
+async function finish(p: ImportParts, run: Import): Promise<void> {
+  await inTransaction(p.db, async (trx) => {
+    const held = await lockImport(trx, run.id)
+    if (held?.state !== 'RUNNING') return
+    const counts = await countRows(trx, run.id)
+    // Another worker may still hold a row that this one has passed over.
+    if (counts.TO_SUBMIT + counts.TO_INVITE > 0) return
+    const at = p.clock()
+    await saveState(trx, run.id, { state: 'DONE', at })
+    const outcome = { submitted: counts.SUBMITTED, invited: counts.INVITED, refused: counts.REFUSED }
+    await recordAudit(trx, {
+      at,
+      action: 'import.finished',
+      actor: systemActor,
+      subject: { type: 'import', id: run.id },
+      institutionCode: run.institutionCode ?? undefined,
+      detail: outcome,
+    })
+    const moment = { p, trx, at, today: todayInWib(p.clock) }
+    const importer = await findRecipient(trx, run.importedBy)
+    if (importer !== undefined)
+      await tell(moment, [importer], 'import-done', { file: run.fileName, ...outcome })
+    await tellVerifiersOf(moment, run)
+  })
+}
