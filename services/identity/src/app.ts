@@ -23,6 +23,7 @@ import { accountFrame } from './frame.js'
 import { helpRoutes } from './help/help-routes.js'
 import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
+import { importRoutes } from './imports/pages/imports-routes.js'
 import { auditSigner } from './oidc/keys/signed-statement.js'
 import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
@@ -136,6 +137,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   companyRoutes(server, { register, frame })
   const askOpenWork = createOpenWorkAdapter({ addresses: addressesOf(config), token: server.ownToken })
   accessRoutes(server, { platform, companies: register, frame, askOpenWork })
+  importRoutes(server, { platform, frame })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })

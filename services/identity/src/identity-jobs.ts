@@ -7,6 +7,7 @@ import { accessCron, accessJobs } from './accesses/access-jobs.js'
 import { auditCron, auditJobs } from './audit/chain/checks-service.js'
 import { authenticationCron, authenticationJobs } from './authentication/authentication-jobs.js'
 import type { IdentityConfig } from './config.js'
+import { importCron, importJobs } from './imports/import-jobs.js'
 import { messageJobs } from './notifications/message-jobs.js'
 import { createSmsGateway } from './notifications/sms-gateway.js'
 import { createSmtpPort } from './notifications/smtp-port.js'
@@ -57,6 +58,7 @@ export function identityJobs(o: {
     ...registrationJobs(platform),
     [checkProfileTask]: checkProfileJob(platform, register),
     ...accessJobs(platform),
+    ...importJobs({ ...platform, invitationsUrl: `${config.baseUrl}/akses/undangan` }),
     ...o.openId.jobs,
     ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
@@ -71,6 +73,7 @@ export function identityJobs(o: {
     ...authenticationCron,
     ...registrationCron,
     ...accessCron,
+    ...importCron,
     ...providerCron,
     ...retentionCron,
     ...recoveryCron,

@@ -18,11 +18,12 @@ export interface CsvTable<Row> {
 export function csvText<Row>(table: CsvTable<Row>): string {
   const about = table.about.map((line) => `# ${line.replace(/[\r\n]+/g, ' ')}\r\n`).join('')
   const rows = table.rows.map((row) => table.columns.map(({ cell }) => cell(row)))
-  const lines = stringify([table.columns.map(({ header }) => header), ...rows], {
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  })
-  return `\uFEFF${about}${lines}`
+  return `\uFEFF${about}${csvLines([table.columns.map(({ header }) => header), ...rows])}`
+}
+
+/** Lines of a table that is sent piece by piece, as harmless as those of `csvText`. */
+export function csvLines(rows: readonly (readonly (string | number | null)[])[]): string {
+  return stringify([...rows], { escape_formulas: true, record_delimiter: '\r\n' })
 }
 
 /** Sends a table as a file to keep. @param name the file's name without its ending, letters, digits and hyphens */

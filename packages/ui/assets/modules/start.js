@@ -9,6 +9,7 @@ const modules = {
   '[data-persona-chooser]': 'persona-search',
   '[data-passkey]': 'passkeys',
   '[data-print]': 'print',
+  '[data-progress]': 'progress',
   '[data-proof]': 'proof-of-work',
   '[data-session-warning]': 'session-warning',
 }

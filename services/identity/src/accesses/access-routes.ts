@@ -10,6 +10,7 @@ import { fileRoutes } from './documents/file-routes.js'
 import { holderRoutes } from './holders/holder-routes.js'
 import { interventionRoutes } from './holders/intervention-routes.js'
 import { lastVaiRoutes } from './last-vai/last-vai-routes.js'
+import { invitationRoutes } from './invitations/invitations-routes.js'
 import { overviewRoutes } from './overview/overview-routes.js'
 import type { AccessRouteOptions } from './route-parts.js'
 
@@ -26,5 +27,6 @@ export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   deskRoutes(app, o)
   holderRoutes(app, o)
   interventionRoutes(app, o)
+  invitationRoutes(app, o)
   fileRoutes(app, o)
 }

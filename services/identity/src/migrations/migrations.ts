@@ -17,7 +17,7 @@ import { statisticsMigration } from './0016-statistics.js'
 import { endingAccessesMigration } from './0017-ending-accesses.js'
 import { foreignSignInsMigration } from './0019-foreign-sign-ins.js'
 import { retentionMigration } from './0020-retention.js'
-import { importsMigration } from './0018-imports.js'
+import { importsMigration } from './0021-imports.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -39,5 +39,5 @@ export const migrations: Migrations = {
   '0017-ending-accesses': endingAccessesMigration,
   '0019-foreign-sign-ins': foreignSignInsMigration,
   '0020-retention': retentionMigration,
-  '0018-imports': importsMigration,
+  '0021-imports': importsMigration,
 }

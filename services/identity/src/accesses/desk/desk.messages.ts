@@ -23,6 +23,7 @@ interface Words {
   readonly apply: string
   readonly clear: string
   readonly queue: string
+  readonly importOfficials: string
   readonly applicant: string
   readonly access: string
   readonly place: string
@@ -109,6 +110,7 @@ export const messages = {
     wordsHint: 'Nama pemohon, NIP, nomor SK/ST, atau nomor pengajuan.',
     apply: 'Terapkan',
     clear: 'Hapus saringan',
+    importOfficials: 'Impor pejabat',
     queue: 'Antrean, batas waktu terdekat lebih dahulu',
     applicant: 'Pemohon',
     access: 'Akses',
@@ -196,6 +198,7 @@ export const messages = {
     wordsHint: 'Name of the applicant, NIP, number of the decree or of the application.',
     apply: 'Apply',
     clear: 'Remove the filters',
+    importOfficials: 'Import of officials',
     queue: 'Queue, nearest deadline first',
     applicant: 'Applicant',
     access: 'Access',

@@ -63,7 +63,13 @@ export function QueuePage(p: { readonly frame: Frame; readonly view: QueueView }
     <Page frame={frame} title={words.title} wide>
       {view.done !== null && <Notice tone="success" title={view.done} live />}
       {view.nothingChosen && <Notice tone="warning" title={words.nothingChosen} live />}
-      <PageHeading title={words.title} lead={leadOf(view, language)} />
+      <PageHeading title={words.title} lead={leadOf(view, language)}>
+        {(view.kind === 'VAI' || view.kind === 'DIRECTORATE') && (
+          <ButtonLink kind="secondary" href={view.href('/verifikasi/impor')}>
+            {words.importOfficials}
+          </ButtonLink>
+        )}
+      </PageHeading>
       {view.lastVai > 0 && (
         <Notice title={lastVaiWords[language].waitingCount(view.lastVai)}>
           <p>

@@ -5,7 +5,8 @@ import { findVerifiedEmail } from '../../accounts/contacts-store.js'
 import type { Actor, Platform } from '../../platform.js'
 import { newAccessId } from '../application/draft-service.js'
 import { applyTransitionIn } from '../transition-service.js'
-import { listInvitations, lockInvitation, markUsed, type OpenInvitation } from './invitations-store.js'
+import type { OpenInvitation } from './invitations.js'
+import { listInvitations, lockInvitation, markUsed } from './invitations-store.js'
 
 /** The invitations for the person's verified address; nobody else sees or can take them up. */
 export async function ownInvitations(

@@ -1,7 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
 import {
   type AccessId,
-  type AccountId,
   type InstitutionCode,
   type InvitationId,
   invitationId,
@@ -12,20 +11,7 @@ import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import type { FormAnswers } from '../accesses.js'
-
-/** How long an invitation can be taken up. */
-export const invitationDays = 14
-
-export interface NewInvitation {
-  readonly email: string
-  readonly name: string
-  readonly role: RoleCode
-  readonly institutionCode: InstitutionCode
-  readonly workUnitId: WorkUnitId | null
-  readonly form: FormAnswers
-  readonly invitedBy: AccountId
-  readonly at: Date
-}
+import { invitationDays, type NewInvitation, type OpenInvitation } from './invitations.js'
 
 /**
  * Invites; somebody whose invitation is over is invited anew.
@@ -61,18 +47,6 @@ export async function isInvited(
     .where('expires_at', '>', o.at)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** An invitation as its receiver sees it. */
-export interface OpenInvitation {
-  readonly id: InvitationId
-  readonly role: RoleCode
-  readonly institutionCode: InstitutionCode
-  readonly institution: string
-  readonly workUnitId: WorkUnitId | null
-  readonly workUnit: string | null
-  readonly form: FormAnswers
-  readonly expiresAt: Date
 }
 
 function openFor(db: Executor<DB>, o: { email: string; now: Date }) {

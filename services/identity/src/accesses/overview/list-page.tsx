@@ -16,6 +16,8 @@ export interface ListView {
   readonly accesses: readonly AccessSummary[]
   readonly applyHref: string
   readonly isSaved: boolean
+  /** Applications that a verifier has prepared for this person. */
+  readonly invitations: number
   readonly href: (path: string) => string
 }
 
@@ -31,6 +33,13 @@ export function AccessListPage(p: { readonly frame: Frame; readonly view: ListVi
       <PageHeading title={words.title} lead={words.lead}>
         {view.accesses.length > 0 && <ButtonLink href={view.applyHref}>{words.apply}</ButtonLink>}
       </PageHeading>
+      {view.invitations > 0 && (
+        <Notice title={words.invited(view.invitations)}>
+          <p>
+            <a href={view.href('/akses/undangan')}>{words.openInvitations}</a>
+          </p>
+        </Notice>
+      )}
       {view.accesses.length === 0 && (
         <EmptyState kind="empty" title={words.none} action={{ href: view.applyHref, text: words.apply }}>
           <p>{words.noneText}</p>

@@ -21,6 +21,7 @@ import { openWorkOf } from '../departures/open-work.js'
 import { listDecrees } from '../documents/documents-store.js'
 import { isLastVai } from '../last-vai/consent-service.js'
 import { findLatest } from '../last-vai/consents-store.js'
+import { ownInvitations } from '../invitations/invitations-service.js'
 import type { Handover } from '../lifecycle/transition.js'
 import { listNamedTransitions } from '../lifecycle/transitions-store.js'
 import {
@@ -72,9 +73,12 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
 
   app.get('/akses', { preHandler: guard, schema: { querystring: ListQuery } }, async (request, reply) => {
     const signOn = signedOn(request)
+    const { id } = personOf(request, signOn)
+    const [accesses, invitations] = await Promise.all([listOwnAccesses(p.db, id), ownInvitations(p, id)])
     const view = {
       today: todayInWib(p.clock),
-      accesses: await listOwnAccesses(p.db, personOf(request, signOn).id),
+      accesses,
+      invitations: invitations.length,
       applyHref: signOn.href('/akses/ajukan'),
       isSaved: request.query.disimpan === '1',
       href: signOn.href,

@@ -4,6 +4,8 @@ import type { Language } from '@inaproc/domain/language'
 interface Words {
   readonly title: string
   readonly lead: string
+  readonly invited: (count: number) => string
+  readonly openInvitations: string
   readonly apply: string
   readonly none: string
   readonly noneText: string
@@ -80,6 +82,9 @@ export const messages = {
   id: {
     title: 'Akses Saya',
     lead: 'Setiap akses adalah satu peran di satu satuan kerja atau perusahaan. Saat masuk ke platform, Anda memilih salah satunya.',
+    invited: (count) =>
+      count === 1 ? 'Anda diundang mengajukan satu akses' : `Anda diundang mengajukan ${count} akses`,
+    openInvitations: 'Lihat undangan',
     apply: 'Ajukan akses',
     none: 'Anda belum mempunyai akses',
     noneText: 'Ajukan akses agar dapat memakai platform INAPROC.',
@@ -186,6 +191,8 @@ export const messages = {
   en: {
     title: 'My accesses',
     lead: 'Every access is one role in one work unit or company. When you enter a platform, you choose one of them.',
+    invited: (count) => (count === 1 ? 'You are invited to apply for an access' : `You are invited to apply for ${count} accesses`),
+    openInvitations: 'See the invitations',
     apply: 'Apply for an access',
     none: 'You have no access yet',
     noneText: 'Apply for an access to use the INAPROC platforms.',

@@ -1,3 +1,4 @@
+import { type FieldName, fieldOf } from '@inaproc/domain/form-fields'
 import type { Texts } from '@inaproc/domain/language'
 import { isWibDate } from '@inaproc/domain/wib-date'
 import type { FormAnswers } from '../../accesses/accesses.js'
@@ -5,18 +6,20 @@ import type { FormAnswers } from '../../accesses/accesses.js'
 /** Whom and what for a row is about, beside the answers of the application form. */
 export type OwnColumn = 'name' | 'nik' | 'username' | 'email' | 'role' | 'institution' | 'workUnit'
 
-interface ImportColumn {
-  /** A column of the import's own, or the form field of that name. */
-  readonly field: string
-  readonly own?: true
+interface ColumnText {
   /** As the template writes it; read in any letter case, with blanks or underscores. */
   readonly header: string
   readonly required?: true
-  readonly date?: true
-  readonly label: Texts
   /** In the template's example row, about somebody who does not exist. */
   readonly example: string
 }
+
+/** A column of the import's own, or the answer to a field of the application form. */
+type ImportColumn = ColumnText &
+  (
+    | { readonly field: OwnColumn; readonly own: true; readonly label: Texts }
+    | { readonly field: FieldName; readonly own?: never }
+  )
 
 /** The columns of a list, in the order of the template. */
 export const importColumns: readonly ImportColumn[] = [
@@ -65,110 +68,92 @@ export const importColumns: readonly ImportColumn[] = [
     label: { id: 'Kode satker', en: 'Work unit code' },
     example: '6271-02',
   },
-  { field: 'unit', header: 'unit', label: { id: 'Unit kerja', en: 'Unit' }, example: 'Bidang Sarana' },
+  { field: 'unit', header: 'unit', example: 'Bidang Sarana' },
   {
     field: 'positionTitle',
     header: 'jabatan',
     required: true,
-    label: { id: 'Jabatan', en: 'Position title' },
     example: 'Kepala Bidang Sarana',
   },
   {
     field: 'serviceKind',
     header: 'status_kepegawaian',
     required: true,
-    label: { id: 'Status kepegawaian', en: 'Kind of service' },
     example: 'PNS',
   },
   {
     field: 'nip',
     header: 'nip',
     required: true,
-    label: { id: 'NIP/NRP', en: 'NIP/NRP' },
     example: '199010152015031001',
   },
   {
     field: 'grade',
     header: 'golongan',
     required: true,
-    label: { id: 'Golongan', en: 'Rank' },
     example: 'III/c',
   },
   {
     field: 'startsOn',
     header: 'mulai',
     required: true,
-    date: true,
-    label: { id: 'Mulai menjabat', en: 'In office from' },
     example: '2026-01-01',
   },
   {
     field: 'endsOn',
     header: 'selesai',
     required: true,
-    date: true,
-    label: { id: 'Akhir masa jabatan', en: 'End of the term' },
     example: '2026-12-31',
   },
   {
     field: 'decreeNumber',
     header: 'nomor_sk',
     required: true,
-    label: { id: 'Nomor SK/ST', en: 'Decree number' },
     example: '188.45/12/2026',
   },
   {
     field: 'decreeDatedOn',
     header: 'tanggal_sk',
     required: true,
-    date: true,
-    label: { id: 'Tanggal SK/ST', en: 'Decree date' },
     example: '2025-12-30',
   },
   {
     field: 'decreeEndsOn',
     header: 'sk_berlaku_sampai',
-    date: true,
-    label: { id: 'SK/ST berlaku sampai', en: 'Decree valid until' },
     example: '',
   },
   {
     field: 'signerName',
     header: 'penanda_tangan_sk',
     required: true,
-    label: { id: 'Penanda tangan SK/ST', en: 'Signer of the decree' },
     example: 'Yansen Contoh',
   },
   {
     field: 'signerTitle',
     header: 'jabatan_penanda_tangan',
     required: true,
-    label: { id: 'Jabatan penanda tangan', en: 'Title of the signer' },
     example: 'Pengguna Anggaran',
   },
   {
     field: 'workUnitNpwp',
     header: 'npwp_satker',
-    label: { id: 'NPWP satker', en: 'NPWP of the work unit' },
     example: '',
   },
   {
     field: 'workUnitAddress',
     header: 'alamat_satker',
-    label: { id: 'Alamat satker', en: 'Address of the work unit' },
     example: '',
   },
   {
     field: 'legacySirupUsername',
     header: 'akun_sirup',
-    label: { id: 'Nama pengguna SiRUP lama', en: 'Username in the old SiRUP' },
     example: '',
   },
-  { field: 'panelId', header: 'id_pokja', label: { id: 'ID Pokja', en: 'Panel ID' }, example: '' },
+  { field: 'panelId', header: 'id_pokja', example: '' },
 ]
 
 const byHeader = new Map(importColumns.map((column) => [plainHeader(column.header), column]))
-const byField = new Map(importColumns.map((column) => [column.field, column]))
+const byField = new Map<string, ImportColumn>(importColumns.map((column) => [column.field, column]))
 
 /** The column that a header names; undefined for one that a list may carry for its own purposes. */
 export function columnOf(header: string): ImportColumn | undefined {
@@ -178,6 +163,13 @@ export function columnOf(header: string): ImportColumn | undefined {
 /** How a file calls a field; null for a field that no list may carry. */
 export function headerOf(field: string): string | null {
   return byField.get(field)?.header ?? null
+}
+
+/** What a page calls a field of a row. */
+export function labelOf(field: string): Texts | null {
+  const column = byField.get(field)
+  if (column === undefined) return null
+  return column.own === true ? column.label : fieldOf(column.field).label
 }
 
 /** The required columns that a list does not have, as the template calls them. */
@@ -196,13 +188,12 @@ export interface ImportRow extends Readonly<Record<OwnColumn, string>> {
 /** The cells of a line by field; columns that the list does not have are empty. */
 export function readRow(cells: Readonly<Record<string, string>>): ImportRow {
   const own = (field: OwnColumn) => tidy(cells[field] ?? '')
-  const form = importColumns
-    .filter((column) => column.own === undefined)
-    .map(({ field, date }): [string, string] => {
-      const cell = tidy(cells[field] ?? '')
-      return [field, date === true ? dateOf(cell) : cell]
-    })
-    .filter(([, value]) => value !== '')
+  const form = importColumns.flatMap(({ field, own: isOwn }): [string, string][] => {
+    const cell = isOwn === true ? '' : tidy(cells[field] ?? '')
+    return cell === ''
+      ? []
+      : [[field, isOwn !== true && fieldOf(field).kind === 'date' ? dateOf(cell) : cell]]
+  })
   return {
     name: own('name'),
     nik: own('nik'),

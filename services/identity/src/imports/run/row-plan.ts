@@ -1,13 +1,15 @@
 import { parseEmail } from '@inaproc/domain/email'
 import { type InstitutionCode, institutionCode, type WorkUnitId } from '@inaproc/domain/identifiers'
 import { type FieldProblem, Refusal } from '@inaproc/domain/refusal'
+import { fileField } from '@inaproc/domain/role-forms'
 import { isRoleCode, type RoleCode, roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { FormAnswers } from '../../accesses/accesses.js'
 import { newAccessId } from '../../accesses/application/draft-service.js'
 import { judgeApplication } from '../../accesses/application/judgement.js'
 import { endPassed, startAfterEnd } from '../../accesses/application/term.js'
-import { isInvited, type NewInvitation } from '../../accesses/invitations/invitations-store.js'
+import type { NewInvitation } from '../../accesses/invitations/invitations.js'
+import { isInvited } from '../../accesses/invitations/invitations-store.js'
 import { provisionalAccess } from '../../accesses/lifecycle/new-access.js'
 import type { TransitionRequest } from '../../accesses/lifecycle/transition.js'
 import { refusalOfBeginning } from '../../accesses/transition-service.js'
@@ -126,7 +128,7 @@ async function planApplication(
         accountId: o.person.accountId,
         companyId: null,
         branchId: null,
-        form: { ...o.wanted.form, decreeFileId: run.decreeFileId },
+        form: { ...o.wanted.form, [fileField('DECREE')]: run.decreeFileId },
       },
     },
   }

@@ -1,6 +1,7 @@
 import { inTransaction } from '@inaproc/database/database'
 import { todayInWib } from '@inaproc/domain/wib-date'
-import { invitationDays, invite, type NewInvitation } from '../../accesses/invitations/invitations-store.js'
+import { invitationDays, type NewInvitation } from '../../accesses/invitations/invitations.js'
+import { invite } from '../../accesses/invitations/invitations-store.js'
 import { tell } from '../../accesses/lifecycle/letters.js'
 import { applyTransitionIn } from '../../accesses/transition-service.js'
 import { findRecipient } from '../../accesses/verifiers/holders-store.js'
