@@ -191,7 +191,10 @@ export const messages = {
   en: {
     title: 'My accesses',
     lead: 'Every access is one role in one work unit or company. When you enter a platform, you choose one of them.',
-    invited: (count) => (count === 1 ? 'You are invited to apply for an access' : `You are invited to apply for ${count} accesses`),
+    invited: (count) =>
+      count === 1
+        ? 'You are invited to apply for an access'
+        : `You are invited to apply for ${count} accesses`,
     openInvitations: 'See the invitations',
     apply: 'Apply for an access',
     none: 'You have no access yet',

@@ -3,7 +3,7 @@ import type { AccessId } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { contextRewrite, migrateRelyingParty, relyingParty } from '@inaproc/relying-party/relying-party'
 import { seedSignOn, testClientKey } from '@inaproc/relying-party/test-sign-on'
-import { createServer } from '@inaproc/server/server'
+import { type AppServer, createServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import type { KyselyPlugin } from 'kysely'
 import { accountFrame } from '../../frame.js'
@@ -12,6 +12,7 @@ import { createCompanyWorld } from '../../organisations/companies/testing/compan
 import { accessRoutes } from '../access-routes.js'
 import type { AskOpenWork } from '../departures/open-work.js'
 import { listPersonas } from '../personas-store.js'
+import type { AccessRouteOptions } from '../route-parts.js'
 import { type AccessWorld, type Person, pdf } from './access-world.js'
 
 export interface PageAnswer {
@@ -64,6 +65,8 @@ export async function openAccessPages(
   register: CompanyRegister = createCompanyWorld(world.p),
   /** What the platforms say; without it nothing is under way. */
   askOpenWork: AskOpenWork = async () => [],
+  /** Routes of subjects above this one. */
+  more: (app: AppServer, o: Pick<AccessRouteOptions, 'platform' | 'frame'>) => void = () => undefined,
 ): Promise<AccessPages> {
   const { p } = world
   const pool = poolOf(p.db)
@@ -110,6 +113,7 @@ export async function openAccessPages(
   const companies = { ...register, db: platform.db }
   const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(p.clock))
   accessRoutes(app, { platform, companies, frame, askOpenWork })
+  more(app, { platform, frame })
 
   return {
     close: () => app.close(),
