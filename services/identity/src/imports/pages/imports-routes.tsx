@@ -43,7 +43,7 @@ const RowsQuery = Type.Object({ setelah: Type.Optional(Type.Integer({ minimum: 0
 type ById = FastifyRequest<{ Params: { id: string } }>
 
 /** Lists of officials: handing one in, its trial run, the run, and what came of it (R-03; decision 012). */
-export function importRoutes(app: AppServer, o: AccessRouteOptions): void {
+export function importRoutes(app: AppServer, o: Pick<AccessRouteOptions, 'platform' | 'frame'>): void {
   const { platform: p } = o
   const guard = app.requirePersona(...importRoles)
   const config = {
