@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registeredRoutes } from './testing/registered-routes.js'
 import { startTestApp, type TestApp } from './testing/test-app.js'
 
 let test: TestApp
@@ -21,16 +22,9 @@ const withoutFormToken: readonly { readonly path: RegExp; readonly reason: strin
 
 /** Every route that takes a POST, with its parameters filled in. */
 function postRoutes(): readonly string[] {
-  const paths: string[] = []
-  const stack: string[] = []
-  for (const line of test.app.server.printRoutes({ commonPrefix: false }).split('\n')) {
-    const [, indent, part = '', methods = ''] = /^([\s│├└─]*)(\S*?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? []
-    if (indent === undefined) continue
-    const depth = Math.max(0, Math.round(indent.length / 4) - 1)
-    stack.splice(depth, stack.length, part)
-    if (methods.split(', ').includes('POST')) paths.push(stack.join(''))
-  }
-  return paths.map((path) => path.replace(/:[A-Za-z]+/g, '01992f6e-0000-7000-8000-000000000000'))
+  return registeredRoutes(test.app.server)
+    .filter(({ methods }) => methods.includes('POST'))
+    .map(({ path }) => path.replace(/:[A-Za-z]+/g, '01992f6e-0000-7000-8000-000000000000'))
 }
 
 const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/problem+json' }

@@ -17,7 +17,6 @@ interface Words {
   readonly security: string
   readonly privacy: string
   readonly signOut: string
-  readonly help: string
 }
 
 export const messages = {
@@ -38,7 +37,6 @@ export const messages = {
     security: 'Keamanan',
     privacy: 'Privasi Saya',
     signOut: 'Keluar',
-    help: 'Bantuan',
   },
   en: {
     home: 'Start',
@@ -57,6 +55,5 @@ export const messages = {
     security: 'Security',
     privacy: 'My privacy',
     signOut: 'Sign out',
-    help: 'Help',
   },
 } satisfies Record<Language, Words>

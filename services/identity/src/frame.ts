@@ -8,27 +8,19 @@ import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
-import { guideOf } from './help/guides.js'
+import { helpLinks } from './help/help-links.js'
 import { companyAdminRoles } from './organisations/companies/companies.js'
 import { watchingRoles } from './statistics/statistics-routes.js'
 
 /** The frame of pages for people who are not signed in here, or are just signing in. */
 export function publicFrame(request: FastifyRequest): Frame {
+  const { language } = request
   return {
-    language: request.language,
+    language,
     path: request.originalUrl,
-    service: { key: 'identity', name: serviceNames.identity[request.language], href: '/' },
-    footer: [helpLink(request)],
+    service: { key: 'identity', name: serviceNames.identity[language], href: '/' },
+    ...helpLinks(pathOf(request.url), language),
   }
-}
-
-/** The guide of the page, where it has one; all guides elsewhere (R-28). */
-function helpLink(request: FastifyRequest): { readonly href: string; readonly text: string } {
-  const guide = guideOf(pathOf(request.url))
-  const { help } = messages[request.language]
-  return guide === undefined
-    ? { href: '/bantuan', text: help }
-    : { href: `/bantuan/${guide.slug}`, text: `${help}: ${guide.title[request.language]}` }
 }
 
 /** The frame of the account pages: who is signed in, with which persona this tab acts, and where one can go. */

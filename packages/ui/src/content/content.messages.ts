@@ -28,6 +28,7 @@ interface Words {
   readonly shown: (shown: string, total: string) => string
   readonly shownOnly: (shown: string) => string
   readonly back: string
+  readonly newTab: string
   readonly state: Readonly<Record<'empty' | 'loading' | 'error' | 'partial' | 'no-results', string>>
 }
 
@@ -66,6 +67,7 @@ export const messages = {
     shown: (shown, total) => `Menampilkan ${shown} dari ${total}`,
     shownOnly: (shown) => `Menampilkan ${shown}`,
     back: 'Kembali',
+    newTab: '(di tab baru)',
     state: {
       empty: 'Belum ada data',
       loading: 'Sedang memuat…',
@@ -108,6 +110,7 @@ export const messages = {
     shown: (shown, total) => `Showing ${shown} of ${total}`,
     shownOnly: (shown) => `Showing ${shown}`,
     back: 'Back',
+    newTab: '(in a new tab)',
     state: {
       empty: 'Nothing here yet',
       loading: 'Loading…',

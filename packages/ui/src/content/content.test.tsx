@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
-import { Details, Notice, SummaryList, Tabs } from './content.js'
+import { GuideProvider } from '../page-guide.js'
+import { Details, Notice, PageHeading, SummaryList, Tabs } from './content.js'
 import { EmptyState } from './empty-state.js'
 import { CopyText, Countdown, QrCode } from './live.js'
 import { Pagination } from './pagination.js'
@@ -33,6 +34,25 @@ describe('notices and states', () => {
     ['no-results', 'Tidak ada hasil'],
   ] as const)('have words of their own for %s', (kind, words) => {
     expect(render(<EmptyState kind={kind} />)).toContain(words)
+  })
+})
+
+describe('the heading of a page', () => {
+  const guide = { href: '/bantuan/meja-verifikasi', text: 'Bantuan: Memverifikasi' }
+
+  it('leads to the guide of its page, in a tab of its own and saying so', () => {
+    const page = (
+      <GuideProvider value={guide}>
+        <PageHeading title="Verifikasi" />
+      </GuideProvider>
+    )
+    expect(render(page)).toMatch(
+      /<a class="guide-link" href="\/bantuan\/meja-verifikasi" target="_blank" rel="noopener">.*Memverifikasi \(di tab baru\)<\/a>/,
+    )
+  })
+
+  it('leads nowhere on a page without one', () => {
+    expect(render(<PageHeading title="Profil" />)).not.toContain('<a')
   })
 })
 

@@ -2,6 +2,7 @@ import type { Language } from '@inaproc/domain/language'
 import type { ComponentChildren } from 'preact'
 import { Icon, type IconName } from '../icons.js'
 import { type Link, safeHref } from '../link.js'
+import { usePageGuide } from '../page-guide.js'
 import { useLanguage } from '../page-language.js'
 import { messages } from './content.messages.js'
 
@@ -62,9 +63,22 @@ export function PageHeading(p: {
         {p.caption !== undefined && <p class="caption">{p.caption}</p>}
         <h1>{p.title}</h1>
         {p.lead !== undefined && <p class="lead">{p.lead}</p>}
+        <GuideLink />
       </div>
       {p.children !== undefined && <div class="page-heading-side">{p.children}</div>}
     </div>
+  )
+}
+
+/** Leads to the guide of the page, where its frame names one; in a tab of its own, so that no answer is lost. */
+function GuideLink() {
+  const guide = usePageGuide()
+  const words = messages[useLanguage()]
+  if (guide === undefined) return null
+  return (
+    <a class="guide-link" href={safeHref(guide.href)} target="_blank" rel="noopener">
+      <Icon name="info" /> {guide.text} {words.newTab}
+    </a>
   )
 }
 

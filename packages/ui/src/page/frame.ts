@@ -49,6 +49,8 @@ export interface Frame {
   readonly notice?: { readonly title: string; readonly text: string; readonly link: Link } | undefined
   /** For people who are signed in. */
   readonly session?: SessionEnd | undefined
+  /** The guide of a page that needs one at hand: stands beside its heading. */
+  readonly guide?: Link | undefined
   /** Links of the footer; the first is help, in the same place on every page. */
   readonly footer?: readonly Link[] | undefined
 }

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { assetPath } from '../assets.js'
 import { Notice } from '../content/content.js'
 import { safeHref } from '../link.js'
+import { GuideProvider } from '../page-guide.js'
 import { LanguageProvider } from '../page-language.js'
 import type { Frame } from './frame.js'
 import { Header, LanguageLink } from './header.js'
@@ -65,7 +66,7 @@ export function Page(p: {
                 </p>
               </Notice>
             )}
-            {p.children}
+            <GuideProvider value={frame.guide}>{p.children}</GuideProvider>
           </main>
           <Footer frame={frame} />
           {frame.session !== undefined && <SessionWarning frame={frame} session={frame.session} />}

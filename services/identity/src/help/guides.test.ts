@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findGuide, guideOf, guides } from './guides.js'
+import { helpLinks } from './help-links.js'
+import { pictureNames, pictureTexts } from './picture-texts.js'
 
 describe('the guides', () => {
   it('have addresses of their own and something to do in each', () => {
@@ -28,6 +30,22 @@ describe('the guides', () => {
   })
 })
 
+describe('the pictures of the guides', () => {
+  it('each have a guide that shows them', () => {
+    const shown = new Set(guides.flatMap(({ steps }) => steps.map(({ picture }) => picture)))
+    expect(pictureNames.filter((name) => !shown.has(name))).toEqual([])
+  })
+
+  it('are described in both languages', () => {
+    for (const name of pictureNames) {
+      const { id, en } = pictureTexts[name]
+      expect(id, name).toMatch(/^[A-Z].*\.$/)
+      expect(en, name).toMatch(/^[A-Z].*\.$/)
+      expect(id, name).not.toBe(en)
+    }
+  })
+})
+
 describe('the guide of a page', () => {
   it.each([
     ['/daftar', 'daftar'],
@@ -38,11 +56,33 @@ describe('the guide of a page', () => {
     ['/keamanan/kode-pemulihan', 'keamanan'],
     ['/akses/ajukan/ppk', 'ajukan-akses'],
     ['/akses/ajukan/admin_perusahaan', 'admin-perusahaan'],
-    ['/akses', 'perbaiki-pengajuan'],
+    ['/akses', 'akses-saya'],
+    ['/akses/0198', 'akses-saya'],
+    ['/akses/0198/nonaktifkan', 'nonaktifkan-akses'],
+    ['/akses/0198/persetujuan-direktorat', 'vai-terakhir'],
+    ['/akses/0198/sk', 'ajukan-akses'],
+    ['/akses/0198/surat-kuasa', 'staf-dan-anggota'],
+    ['/akses/ajukan/ppk/nib', 'ajukan-akses'],
+    ['/pemulihan/faktor/kode', 'faktor-hilang'],
+    ['/interaction/xyz', 'persona'],
+    ['/verifikasi/vai-terakhir/0198', 'izin-vai-terakhir'],
     ['/verifikasi/0198', 'meja-verifikasi'],
     ['/', 'persona'],
     ['/sesi/berakhir', undefined],
   ])('%s: %s', (path, slug) => {
     expect(guideOf(path)?.slug).toBe(slug)
+  })
+})
+
+describe('the links of a page', () => {
+  it('lead to all guides where it has none', () => {
+    expect(helpLinks('/sesi/berakhir', 'id')).toEqual({ footer: [{ href: '/bantuan', text: 'Bantuan' }] })
+  })
+
+  it('lead to its guide from the footer, and from the heading where the page is difficult', () => {
+    const easy = { href: '/bantuan/profil', text: 'Help: Complete your profile' }
+    expect(helpLinks('/profil', 'en')).toEqual({ footer: [easy] })
+    const difficult = { href: '/bantuan/meja-verifikasi', text: 'Bantuan: Memverifikasi pengajuan akses' }
+    expect(helpLinks('/verifikasi/0198', 'id')).toEqual({ footer: [difficult], guide: difficult })
   })
 })

@@ -1,17 +1,21 @@
 import type { Texts } from '@inaproc/domain/language'
 import { accountGuides } from './guides/account-guides.js'
+import { endingGuides } from './guides/ending-guides.js'
+import { officerGuides } from './guides/officer-guides.js'
 import { officialGuides } from './guides/official-guides.js'
+import { privacyGuides } from './guides/privacy-guides.js'
 import { providerGuides } from './guides/provider-guides.js'
 import { securityGuides } from './guides/security-guides.js'
 import { verifierGuides } from './guides/verifier-guides.js'
+import type { PictureName } from './picture-texts.js'
 
 /** For whom a guide is: how the list of guides is divided. */
 export type Audience = 'everybody' | 'official' | 'provider' | 'verifier'
 
 export interface GuideStep {
   readonly text: Texts
-  /** The name of a picture made from the running product (`npm run pictures`). */
-  readonly picture?: string
+  /** A picture made from the running product (`npm run pictures`). */
+  readonly picture?: PictureName
 }
 
 /** How one task is done, from the page where it begins to what follows (R-28). */
@@ -25,8 +29,10 @@ export interface Guide {
   readonly steps: readonly GuideStep[]
   /** What people ask most about it. */
   readonly questions: readonly { readonly question: Texts; readonly answer: Texts }[]
-  /** Beginnings of the addresses of the pages that lead here. */
+  /** The pages that lead here, and those below them: `/akses/:id/nonaktifkan`, with a name for what differs. */
   readonly pages: readonly string[]
+  /** Its pages are difficult enough that the link stands beside their heading too, not only in the footer. */
+  readonly besideHeading?: true
 }
 
 export const audiences: readonly Audience[] = ['everybody', 'official', 'provider', 'verifier']
@@ -35,23 +41,51 @@ export const audiences: readonly Audience[] = ['everybody', 'official', 'provide
 export const guides: readonly Guide[] = [
   ...accountGuides,
   ...securityGuides,
+  ...privacyGuides,
   ...officialGuides,
+  ...endingGuides,
   ...providerGuides,
   ...verifierGuides,
+  ...officerGuides,
 ]
 
 export function findGuide(slug: string): Guide | undefined {
   return guides.find((guide) => guide.slug === slug)
 }
 
-/** The guide that belongs to a page: the one that names the longest beginning of its address. */
+/** The guide that belongs to a page: the one whose address says most about it. */
 export function guideOf(path: string): Guide | undefined {
-  let found: { guide: Guide; length: number } | undefined
-  for (const guide of guides) {
-    for (const page of guide.pages) {
-      const isBelow = path === page || (page !== '/' && path.startsWith(`${page}/`))
-      if (isBelow && page.length > (found?.length ?? 0)) found = { guide, length: page.length }
-    }
-  }
-  return found?.guide
+  const asked = segmentsOf(path)
+  return addresses.find(({ segments }) => isBelow(asked, segments))?.guide
+}
+
+interface GuideAddress {
+  readonly guide: Guide
+  readonly segments: readonly string[]
+}
+
+/** The addresses of all guides, those first that say most: the longer, then the one with fewer open names. */
+const addresses: readonly GuideAddress[] = guides
+  .flatMap((guide) => guide.pages.map((page) => ({ guide, segments: segmentsOf(page) })))
+  .toSorted((a, b) => b.segments.length - a.segments.length || openNames(a.segments) - openNames(b.segments))
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '')
+}
+
+function isOpen(segment: string): boolean {
+  return segment.startsWith(':')
+}
+
+function openNames(segments: readonly string[]): number {
+  return segments.filter(isOpen).length
+}
+
+/** Every page is below the front page in writing; in meaning only the front page itself is. */
+function isBelow(asked: readonly string[], page: readonly string[]): boolean {
+  if (page.length === 0) return asked.length === 0
+  return page.every((segment, index) => {
+    const given = asked[index]
+    return given !== undefined && (isOpen(segment) || segment === given)
+  })
 }

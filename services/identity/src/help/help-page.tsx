@@ -3,8 +3,10 @@ import { BackLink, Details, PageHeading } from '@inaproc/ui/content'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { audiences, type Guide } from './guides.js'
 import { messages } from './help.messages.js'
+import { type PictureName, pictureTexts } from './picture-texts.js'
+import type { Picture } from './pictures.js'
 
-export type PictureHref = (name: string, language: Language) => string | undefined
+export type FindPicture = (name: PictureName, language: Language) => Picture | undefined
 
 /** All guides by whom they are for. */
 export function HelpPage(p: { readonly frame: Frame; readonly guides: readonly Guide[] }) {
@@ -38,7 +40,7 @@ export function GuidePage(p: {
   readonly frame: Frame
   readonly guide: Guide
   readonly others: readonly Guide[]
-  readonly pictureHref: PictureHref
+  readonly findPicture: FindPicture
 }) {
   const { guide } = p
   const { language } = p.frame
@@ -50,25 +52,17 @@ export function GuidePage(p: {
       <PageHeading title={title} caption={words.audiences[guide.audience]} lead={guide.summary[language]} />
       <h2>{words.steps}</h2>
       <ol class="guide-steps">
-        {guide.steps.map(({ text, picture }, index) => {
-          const href = picture === undefined ? undefined : p.pictureHref(picture, language)
-          return (
-            <li key={text.id}>
-              {text[language]}
-              {href !== undefined && (
-                <a href={href} class="guide-picture">
-                  <img
-                    src={href}
-                    alt={words.pictureOf(index + 1, title)}
-                    loading="lazy"
-                    width="1024"
-                    height="720"
-                  />
-                </a>
-              )}
-            </li>
-          )
-        })}
+        {guide.steps.map(({ text, picture }) => (
+          <li key={text.id}>
+            {text[language]}
+            {picture !== undefined && (
+              <GuidePicture
+                picture={p.findPicture(picture, language)}
+                alt={pictureTexts[picture][language]}
+              />
+            )}
+          </li>
+        ))}
       </ol>
       {guide.questions.length > 0 && (
         <section aria-labelledby="questions">
@@ -93,5 +87,16 @@ export function GuidePage(p: {
         </section>
       )}
     </Page>
+  )
+}
+
+/** Opens in its full size: on a phone it is too small to read. */
+function GuidePicture(p: { readonly picture: Picture | undefined; readonly alt: string }) {
+  if (p.picture === undefined) return null
+  const { href, width, height } = p.picture
+  return (
+    <a href={href} class="guide-picture">
+      <img src={href} alt={p.alt} loading="lazy" width={width} height={height} />
+    </a>
   )
 }

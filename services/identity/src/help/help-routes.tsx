@@ -23,7 +23,7 @@ export function helpRoutes(app: AppServer, o: { readonly frame: (request: Fastif
     if (guide === undefined) throw new Refusal('NOT_FOUND')
     const others = guides.filter((other) => other.audience === guide.audience && other !== guide)
     return reply.page(
-      <GuidePage frame={o.frame(request)} guide={guide} others={others} pictureHref={pictures.hrefOf} />,
+      <GuidePage frame={o.frame(request)} guide={guide} others={others} findPicture={pictures.find} />,
     )
   })
 

@@ -7,11 +7,10 @@ interface Words {
   readonly audiences: Readonly<Record<Audience, string>>
   readonly all: string
   readonly steps: string
-  readonly stepOf: (step: number) => string
-  readonly pictureOf: (step: number, title: string) => string
   readonly questions: string
   readonly others: string
-  readonly help: string
+  /** The link to a guide, or to all of them. */
+  readonly link: (title?: string) => string
 }
 
 export const messages = {
@@ -22,15 +21,13 @@ export const messages = {
       everybody: 'Untuk semua pengguna',
       official: 'Untuk pejabat instansi (non-penyedia)',
       provider: 'Untuk penyedia',
-      verifier: 'Untuk verifikator',
+      verifier: 'Untuk verifikator dan petugas',
     },
     all: 'Semua panduan',
     steps: 'Langkah',
-    stepOf: (step) => `Langkah ${step}`,
-    pictureOf: (step, title) => `Tampilan halaman pada langkah ${step}: ${title}`,
     questions: 'Pertanyaan yang sering muncul',
     others: 'Panduan lain',
-    help: 'Bantuan',
+    link: (title?: string) => (title === undefined ? 'Bantuan' : `Bantuan: ${title}`),
   },
   en: {
     title: 'Help',
@@ -39,14 +36,12 @@ export const messages = {
       everybody: 'For everybody',
       official: 'For officials of institutions',
       provider: 'For providers',
-      verifier: 'For verifiers',
+      verifier: 'For verifiers and officers',
     },
     all: 'All guides',
     steps: 'Steps',
-    stepOf: (step) => `Step ${step}`,
-    pictureOf: (step, title) => `The page at step ${step}: ${title}`,
     questions: 'What people often ask',
     others: 'Other guides',
-    help: 'Help',
+    link: (title?: string) => (title === undefined ? 'Help' : `Help: ${title}`),
   },
 } as const satisfies Record<Language, Words>

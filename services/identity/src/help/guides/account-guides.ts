@@ -20,8 +20,8 @@ export const accountGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Baca ketentuan dan pemberitahuan privasi, centang keduanya, lalu kirim.',
-          en: 'Read the terms and the privacy notice, tick both, and send.',
+          id: 'Baca ketentuan penggunaan dan pemberitahuan privasi, centang keduanya, lalu tekan "Daftar dan kirim kode".',
+          en: 'Read the terms of use and the privacy notice, tick both, and press "Register and send codes".',
         },
       },
       {
@@ -33,8 +33,8 @@ export const accountGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Setelah keduanya terverifikasi, lanjutkan ke profil.',
-          en: 'When both are verified, go on to the profile.',
+          id: 'Setelah keduanya terverifikasi, tekan "Lanjut masuk" dan lengkapi profil.',
+          en: 'When both are verified, go on to sign in and complete the profile.',
         },
       },
     ],
@@ -83,8 +83,8 @@ export const accountGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Kirim. Pencocokan biasanya selesai dalam beberapa detik. Bila ada yang tidak cocok, halaman menyebut bagian mana; perbaiki lalu kirim lagi.',
-          en: 'Send it. The comparison usually takes seconds. Where something does not match, the page says which part; correct it and send again.',
+          id: 'Tekan "Kirim profil". Pencocokan biasanya selesai dalam beberapa detik. Bila ada yang tidak cocok, halaman menyebut bagian mana; perbaiki lalu kirim lagi.',
+          en: 'Press "Send the profile". The comparison usually takes seconds. Where something does not match, the page says which part; correct it and send again.',
         },
       },
     ],
@@ -120,21 +120,21 @@ export const accountGuides: readonly Guide[] = [
     steps: [
       {
         text: {
-          id: 'Buka platform yang dituju lalu pilih "Masuk dengan Akun INAPROC". Ketik nama pengguna, kata sandi, dan kode dari aplikasi autentikator, atau pakai passkey.',
-          en: 'Open the platform and choose to sign in with Akun INAPROC. Type username, password and the code of your authenticator app, or use a passkey.',
+          id: 'Buka platform yang dituju lalu masuk. Ketik nama pengguna dan kata sandi, lalu kode dari aplikasi autentikator; atau tekan "Masuk dengan kunci sandi".',
+          en: 'Open the platform and sign in. Type username and password, then the code of your authenticator app; or press "Sign in with a passkey".',
         },
         picture: 'masuk',
       },
       {
         text: {
-          id: 'Bila Anda memegang lebih dari satu akses yang diterima platform itu, pilih yang akan dipakai. Bila hanya satu, langkah ini dilewati.',
-          en: 'If you hold more than one access that the platform accepts, choose the one to act with. With one only, this step is skipped.',
+          id: 'Bila Anda memegang lebih dari satu akses yang diterima platform itu, pilih yang akan dipakai, lalu tekan "Lanjutkan". Bila hanya satu, langkah ini dilewati.',
+          en: 'If you hold more than one access that the platform accepts, choose the one to act with and press "Continue". With one only, this step is skipped.',
         },
         picture: 'pilih-persona',
       },
       {
         text: {
-          id: 'Persona yang sedang dipakai selalu tampil di bawah kepala halaman. Untuk berganti, buka "Ganti persona"; tab lain tetap dengan personanya.',
+          id: 'Persona yang sedang dipakai selalu tampil di bawah kepala halaman. Untuk berganti, tekan "Ganti persona"; tab lain tetap dengan personanya.',
           en: 'The persona in use always stands below the header. To change, open "Switch persona"; other tabs keep theirs.',
         },
       },
@@ -146,55 +146,12 @@ export const accountGuides: readonly Guide[] = [
           en: 'A platform says that I have no access.',
         },
         answer: {
-          id: 'Halaman itu menyebut akses mana yang diperlukan. Ajukan di Akses Saya, atau perpanjang bila akses Anda sudah Kedaluwarsa.',
+          id: 'Halaman itu menyebut akses mana yang diperlukan. Ajukan di Akses Saya, atau aktifkan kembali bila akses Anda sudah Kedaluwarsa.',
           en: 'The page names the access that is needed. Apply for it under My accesses, or reactivate yours if it has expired.',
         },
       },
     ],
-    pages: ['/', '/masuk'],
-  },
-  {
-    slug: 'privasi',
-    audience: 'everybody',
-    title: { id: 'Data pribadi saya', en: 'My personal data' },
-    summary: {
-      id: 'Melihat siapa yang membuka data Anda, mengunduh salinan, membetulkan, membatasi, atau menghapus.',
-      en: 'See who has looked at your data, take a copy, correct, restrict or erase.',
-    },
-    steps: [
-      {
-        text: {
-          id: 'Buka menu dengan nama Anda lalu "Privasi Saya".',
-          en: 'Open the menu with your name, then "My privacy".',
-        },
-        picture: 'privasi',
-      },
-      {
-        text: {
-          id: 'Pilih yang Anda perlukan: salinan data (JSON dan HTML dalam satu arsip), perbaikan data, pembatasan pemrosesan, atau penghapusan.',
-          en: 'Choose what you need: a copy (JSON and HTML in one archive), a correction, a restriction of processing, or erasure.',
-        },
-      },
-      {
-        text: {
-          id: 'Permintaan yang tidak selesai seketika dijawab dalam 3×24 jam; batas waktunya tampil pada halaman yang sama.',
-          en: 'A request that is not done at once is answered within 3×24 hours; the deadline stands on the same page.',
-        },
-      },
-    ],
-    questions: [
-      {
-        question: {
-          id: 'Mengapa tidak semua data dapat dihapus?',
-          en: 'Why can not everything be erased?',
-        },
-        answer: {
-          id: 'Dokumen pengadaan yang sudah ditandatangani wajib disimpan sampai masa retensinya selesai. Jawaban menyebut dasar hukumnya.',
-          en: 'Signed procurement documents have to be kept until their retention ends. The answer names the legal ground.',
-        },
-      },
-    ],
-    pages: ['/privasi'],
+    pages: ['/', '/masuk', '/interaction/:uid'],
   },
   {
     slug: 'statistik',

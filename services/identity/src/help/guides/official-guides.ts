@@ -13,36 +13,45 @@ export const officialGuides: readonly Guide[] = [
     steps: [
       {
         text: {
-          id: 'Buka "Akses Saya" lalu "Ajukan akses" dan pilih perannya. Siapkan SK/ST sebagai PDF paling besar 2 MB.',
-          en: 'Open "My accesses", then "Apply for an access", and choose the role. Have the decree ready as a PDF of at most 2 MB.',
+          id: 'Buka "Akses Saya" lalu "Ajukan akses" dan pilih perannya. Setiap peran menyebut yang perlu disiapkan, misalnya SK/ST sebagai PDF paling besar 2 MB.',
+          en: 'Open "My accesses", then "Apply for an access", and choose the role. Each role names what you need, such as the decree as a PDF of at most 2 MB.',
         },
         picture: 'pilih-peran',
       },
       {
         text: {
-          id: 'Cari instansi dan satuan kerja Anda.',
-          en: 'Search for your institution and work unit.',
+          id: 'Cari instansi Anda dan tekan "Pilih instansi", kemudian pilih satuan kerjanya.',
+          en: 'Search for your institution and press "Choose the institution", then choose the work unit.',
         },
         picture: 'pilih-instansi',
       },
       {
         text: {
-          id: 'Isi data jabatan, masa tugas, dan SK/ST. Setiap halaman dapat disimpan sebagai draf dan dilanjutkan di perangkat lain.',
-          en: 'Give your position, term of office and decree. Each page can be saved as a draft and continued on another device.',
+          id: 'Isi data jabatan lalu tekan "Lanjutkan". Setiap halaman dapat disimpan dengan "Simpan draf" dan dilanjutkan di perangkat lain.',
+          en: 'Give your position and press "Continue". Each page can be saved by "Save as draft" and continued on another device.',
         },
+        picture: 'isi-jabatan',
       },
       {
         text: {
-          id: 'Periksa semua jawaban, centang pernyataan, lalu kirim. Simpan nomor tanda terimanya.',
-          en: 'Check all answers, tick the statement and send. Keep the receipt number.',
+          id: 'Isi masa jabatan dan data SK/ST, lalu unggah dokumennya.',
+          en: 'Give the term of office and the facts of the decree, and upload it.',
+        },
+        picture: 'isi-sk',
+      },
+      {
+        text: {
+          id: 'Periksa semua jawaban di "Tinjau dan kirim", centang pernyataannya, lalu tekan "Kirim pengajuan". Simpan nomor tanda terimanya.',
+          en: 'Check all answers on "Review and send", tick the statement and press "Send the application". Keep the receipt number.',
         },
         picture: 'periksa-kirim',
       },
       {
         text: {
-          id: 'VAI instansi Anda memutuskan; untuk akses VAI yang memutuskan adalah Direktorat bersama Telkom. Hasilnya datang lewat e-mail.',
-          en: 'The VAI of your institution decides; about VAI accesses the Directorate together with Telkom. The result comes by e-mail.',
+          id: 'VAI instansi Anda memutuskan; untuk akses VAI yang memutuskan adalah Direktorat bersama Telkom. Hasilnya datang lewat e-mail dan tampil di "Akses Saya".',
+          en: 'The VAI of your institution decides; about VAI accesses the Directorate together with Telkom. The result comes by e-mail and stands in "My accesses".',
         },
+        picture: 'pengajuan-terkirim',
       },
     ],
     questions: [
@@ -67,110 +76,40 @@ export const officialGuides: readonly Guide[] = [
         },
       },
     ],
-    pages: ['/akses/ajukan'],
+    pages: [
+      '/akses/ajukan',
+      '/akses/:id/satker',
+      '/akses/:id/jabatan',
+      '/akses/:id/penugasan',
+      '/akses/:id/rekening',
+      '/akses/:id/sk',
+      '/akses/:id/tinjau',
+      '/akses/:id/terkirim',
+    ],
+    besideHeading: true,
   },
   {
-    slug: 'perbaiki-pengajuan',
+    slug: 'akses-saya',
     audience: 'official',
-    title: { id: 'Memperbaiki pengajuan yang ditolak', en: 'Correct a rejected application' },
+    title: { id: 'Membaca Akses Saya', en: 'Read My accesses' },
     summary: {
-      id: 'Alasannya tampil di atas formulir. Perbaiki, lalu ajukan kembali; versi lama tetap tersimpan.',
-      en: 'The reason stands above the form. Correct it and send again; the old version is kept.',
+      id: 'Semua akses dan pengajuan Anda: statusnya, masa berlakunya, dan apa langkah berikutnya.',
+      en: 'All your accesses and applications: their state, their term, and what comes next.',
     },
     steps: [
       {
         text: {
-          id: 'Buka "Akses Saya", pilih pengajuan yang Ditolak, dan baca alasannya.',
-          en: 'Open "My accesses", choose the rejected application and read the reason.',
+          id: 'Buka "Akses Saya". Setiap kartu menyebut status, tempat, masa berlaku dengan sisa harinya, dan platform yang dibukanya.',
+          en: 'Open "My accesses". Each card tells state, place, term with the days left, and the platforms that it opens.',
         },
         picture: 'akses-saya',
       },
       {
         text: {
-          id: 'Pilih "Perbaiki", ubah yang disebut, unggah SK/ST baru bila diminta.',
-          en: 'Choose "Correct", change what is named, upload a new decree if asked.',
+          id: 'Pilih "Rincian" untuk melihat data pengajuan, semua versi SK/ST, dan riwayatnya, serta tombol untuk memperpanjang, mengaktifkan kembali, atau menonaktifkan.',
+          en: 'Choose "Details" for the application, all versions of its decree and its history, with the buttons to extend, reactivate or deactivate.',
         },
-      },
-      {
-        text: {
-          id: 'Kirim kembali. Waktu 3×24 jam dimulai dari awal. Pengajuan juga dapat dibatalkan.',
-          en: 'Send again. The 3×24 hours begin anew. An application can also be withdrawn.',
-        },
-      },
-    ],
-    questions: [],
-    pages: ['/akses'],
-  },
-  {
-    slug: 'nonaktifkan-akses',
-    audience: 'official',
-    title: { id: 'Menonaktifkan akses', en: 'Deactivate an access' },
-    summary: {
-      id: 'Bila Anda tidak lagi menjabat: serahkan pekerjaan, lalu nonaktifkan aksesnya secara mandiri.',
-      en: 'When you are no longer in post: hand over the work, then deactivate the access yourself.',
-    },
-    steps: [
-      {
-        text: {
-          id: 'Selesaikan pekerjaan yang terbuka, atau pastikan ada pengganti dengan akses yang sama di satuan kerja Anda.',
-          en: 'Finish the open work, or make sure that somebody with the same access in your work unit goes on with it.',
-        },
-      },
-      {
-        text: {
-          id: 'Buka "Akses Saya", pilih aksesnya, lalu "Nonaktifkan". Anda diminta membuktikan diri kembali.',
-          en: 'Open "My accesses", choose the access, then "Deactivate". You are asked to prove yourself again.',
-        },
-        picture: 'nonaktifkan',
-      },
-      {
-        text: {
-          id: 'Pilih pengganti, atau nyatakan pekerjaan selesai dengan catatan. Akses berakhir di semua platform dalam hitungan detik; akses Anda yang lain tetap.',
-          en: 'Name the successor, or state with a note that the work is done. The access ends on all platforms within seconds; your other accesses go on.',
-        },
-      },
-    ],
-    questions: [
-      {
-        question: {
-          id: 'Saya satu-satunya VAI di instansi saya.',
-          en: 'I am the only VAI of my institution.',
-        },
-        answer: {
-          id: 'Akses VAI terakhir hanya dapat dinonaktifkan dengan persetujuan Direktorat. Halaman yang sama mengirim permintaannya.',
-          en: 'The last VAI needs the consent of the Directorate. The same page asks for it.',
-        },
-      },
-    ],
-    pages: ['/akses/nonaktifkan'],
-  },
-  {
-    slug: 'perpanjang-dan-reaktivasi',
-    audience: 'official',
-    title: { id: 'Memperpanjang atau mengaktifkan kembali', en: 'Extend or reactivate' },
-    summary: {
-      id: 'Perpanjang sebelum berakhir; aktifkan kembali akses yang Nonaktif atau Kedaluwarsa dengan SK/ST baru.',
-      en: 'Extend before the end; reactivate an access that was deactivated or has expired, with a new decree.',
-    },
-    steps: [
-      {
-        text: {
-          id: 'Buka "Akses Saya". Akses yang masih Aktif memiliki "Perpanjang", yang Nonaktif atau Kedaluwarsa memiliki "Aktifkan Kembali".',
-          en: 'Open "My accesses". An active access has "Extend"; one that was deactivated or has expired has "Reactivate".',
-        },
-        picture: 'akses-saya',
-      },
-      {
-        text: {
-          id: 'Isi masa tugas yang baru dan unggah SK/ST (PDF, paling besar 2 MB). Akses yang Anda nonaktifkan sendiri dan masih dalam masanya dapat memakai SK/ST lama.',
-          en: 'Give the new term and upload the decree (PDF, at most 2 MB). An access that you deactivated yourself and whose term still runs may use its old decree.',
-        },
-      },
-      {
-        text: {
-          id: 'VAI instansi Anda memutuskan dalam 3×24 jam. Selama perpanjangan menunggu, masa yang lama tetap berlaku.',
-          en: 'The VAI of your institution decides within 3×24 hours. While an extension waits, the old term stands.',
-        },
+        picture: 'rincian-akses',
       },
     ],
     questions: [
@@ -185,6 +124,44 @@ export const officialGuides: readonly Guide[] = [
         },
       },
     ],
-    pages: ['/akses/perpanjang', '/akses/aktifkan'],
+    pages: ['/akses'],
+  },
+  {
+    slug: 'perbaiki-pengajuan',
+    audience: 'official',
+    title: { id: 'Memperbaiki atau membatalkan pengajuan', en: 'Correct or withdraw an application' },
+    summary: {
+      id: 'Pengajuan yang ditolak diperbaiki dan dikirim lagi; versi lama tetap tersimpan.',
+      en: 'A rejected application is corrected and sent again; the old version is kept.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Akses Saya" dan baca alasan pada pengajuan yang Ditolak.',
+          en: 'Open "My accesses" and read the reason at the rejected application.',
+        },
+        picture: 'pengajuan-ditolak',
+      },
+      {
+        text: {
+          id: 'Pilih "Perbaiki pengajuan", ubah yang disebut, dan unggah SK/ST baru bila diminta.',
+          en: 'Choose "Correct the application", change what is named, and upload a new decree if asked.',
+        },
+      },
+      {
+        text: {
+          id: 'Tekan "Kirim pengajuan". Waktu 3×24 jam dimulai dari awal.',
+          en: 'Press "Send the application". The 3×24 hours begin anew.',
+        },
+      },
+      {
+        text: {
+          id: 'Pengajuan yang tidak jadi dibatalkan dengan "Batalkan pengajuan" di halaman rinciannya.',
+          en: 'An application that you no longer want is withdrawn by "Withdraw the application" on the page of its details.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/akses/:id/batalkan'],
   },
 ]

@@ -13,21 +13,22 @@ export const providerGuides: readonly Guide[] = [
     steps: [
       {
         text: {
-          id: 'Buka "Akses Saya", "Ajukan akses", lalu pilih Admin Perusahaan dan ketik NIB 13 angka.',
-          en: 'Open "My accesses", "Apply for an access", choose company admin and type the 13-digit NIB.',
+          id: 'Buka "Akses Saya", "Ajukan akses", pilih Admin Perusahaan, ketik NIB 13 angka, lalu tekan "Cek NIB".',
+          en: 'Open "My accesses", "Apply for an access", choose company admin, type the 13-digit NIB and press "Check the NIB".',
         },
         picture: 'cek-nib',
       },
       {
         text: {
-          id: '"Cek NIB" memeriksa berturut-turut: NIB terdaftar di OSS, NIK Anda tercantum, NPWP tidak dalam Daftar Hitam, dan NIB belum mempunyai admin.',
-          en: '"Check NIB" looks in this order: the NIB is known to OSS, your NIK is on it, its NPWP is not blacklisted, and it has no admin yet.',
+          id: 'Yang diperiksa berturut-turut: NIB terdaftar di OSS, NIK Anda tercantum, NPWP tidak dalam Daftar Hitam, dan NIB belum mempunyai admin. Halaman hasilnya menyebut akses mana yang dapat Anda ajukan.',
+          en: 'It looks in this order: the NIB is known to OSS, your NIK is on it, its NPWP is not blacklisted, and it has no admin yet. The result says which access you can apply for.',
         },
+        picture: 'hasil-cek-nib',
       },
       {
         text: {
-          id: 'Unggah dokumen yang diminta, periksa, lalu kirim. Bila semuanya cocok akses langsung aktif; bila tidak, Direktorat memeriksanya.',
-          en: 'Upload the documents, check and send. If everything matches the access is active at once; otherwise the Directorate looks at it.',
+          id: 'Tekan "Lanjutkan", isi jabatan Anda, unggah dokumen yang diminta, periksa, lalu tekan "Kirim pengajuan". Bila semuanya cocok akses langsung aktif; bila tidak, Direktorat memeriksanya.',
+          en: 'Press "Continue", give your position, upload the documents, check, and press "Send the application". If everything matches the access is active at once; otherwise the Directorate looks at it.',
         },
       },
     ],
@@ -43,7 +44,56 @@ export const providerGuides: readonly Guide[] = [
         },
       },
     ],
-    pages: ['/akses/ajukan/admin_perusahaan', '/akses/ajukan/staf_admin', '/akses/ajukan/anggota_perusahaan'],
+    pages: [
+      '/akses/ajukan/admin_perusahaan',
+      '/akses/:id/nib',
+      '/akses/:id/jabatan-perusahaan',
+      '/akses/:id/legalitas',
+    ],
+    besideHeading: true,
+  },
+  {
+    slug: 'staf-dan-anggota',
+    audience: 'provider',
+    title: {
+      id: 'Menjadi staf admin atau anggota perusahaan',
+      en: 'Become staff admin or member of a company',
+    },
+    summary: {
+      id: 'Bila perusahaan sudah mempunyai admin: dengan surat kuasa sebagai staf admin, atau sebagai anggota.',
+      en: 'Where the company has an admin: with a power of attorney as staff admin, or as a member.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Akses Saya", "Ajukan akses", pilih perannya, lalu tekan "Cek NIB".',
+          en: 'Open "My accesses", "Apply for an access", choose the role, then press "Check the NIB".',
+        },
+        picture: 'cek-nib',
+      },
+      {
+        text: {
+          id: 'Staf admin mengisi kuasa yang diterima dan mengunggah surat kuasa serta KTP pemberi kuasa; anggota mengunggah surat keterangan.',
+          en: 'A staff admin tells the power given and uploads the power of attorney with the KTP of its giver; a member uploads the letter asked for.',
+        },
+      },
+      {
+        text: {
+          id: 'Periksa semua jawaban lalu tekan "Kirim pengajuan". Admin Perusahaan memutuskan dalam 3×24 jam.',
+          en: 'Check all answers and press "Send the application". The company admin decides within 3×24 hours.',
+        },
+      },
+    ],
+    questions: [],
+    pages: [
+      '/akses/ajukan/staf_admin',
+      '/akses/ajukan/anggota_perusahaan',
+      '/akses/:id/pernyataan',
+      '/akses/:id/kuasa',
+      '/akses/:id/surat-kuasa',
+      '/akses/:id/surat-kerja',
+    ],
+    besideHeading: true,
   },
   {
     slug: 'data-perusahaan',
@@ -64,7 +114,7 @@ export const providerGuides: readonly Guide[] = [
       {
         text: {
           id: 'Tekan "Perbarui Data". Perbedaan dengan data lama ditampilkan dan dicatat.',
-          en: 'Press "Refresh data". What differs from before is shown and logged.',
+          en: 'Press "Refresh the data". What differs from before is shown and logged.',
         },
       },
     ],
@@ -88,14 +138,14 @@ export const providerGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Buka permohonan, bandingkan jawaban dengan dokumennya, lalu setujui atau tolak dengan alasan.',
-          en: 'Open the request, compare answers with documents, and approve or reject with a reason.',
+          id: 'Buka permohonan, bandingkan jawaban dengan dokumennya, lalu tekan "Setujui", atau "Tolak" dengan alasan.',
+          en: 'Open the request, compare answers with documents, and press "Approve", or "Reject" with a reason.',
         },
       },
       {
         text: {
-          id: 'Di "Pemegang akses" Anda menangguhkan atau mencabut akses anggota; sesi mereka berakhir dalam hitungan detik.',
-          en: 'Under "Holders" you suspend or revoke the access of a member; their sessions end within seconds.',
+          id: 'Di "Pemegang Akses" Anda menangguhkan atau mencabut akses anggota; sesi mereka berakhir dalam hitungan detik.',
+          en: 'Under "Holders of accesses" you suspend or revoke the access of a member; their sessions end within seconds.',
         },
       },
     ],
@@ -116,7 +166,6 @@ export const providerGuides: readonly Guide[] = [
           id: 'Isi formulir tanpa perlu masuk: perusahaan, NIB, daftar pengurus dengan kewarganegaraan, dan data penerima kuasa. Unggah surat permohonan dan surat kuasa.',
           en: 'Fill in the form without signing in: company, NIB, the officers with nationality, and the attorney. Upload the letter and the power of attorney.',
         },
-        picture: 'kuasa-wna',
       },
       {
         text: {
@@ -132,7 +181,7 @@ export const providerGuides: readonly Guide[] = [
       },
     ],
     questions: [],
-    pages: ['/kuasa-wna'],
+    pages: [],
   },
   {
     slug: 'admin-cabang',
@@ -154,7 +203,6 @@ export const providerGuides: readonly Guide[] = [
           id: 'Direktur, dengan persona Admin Perusahaan kantor pusat, mengajukan orang itu dengan nama pengguna dan e-mailnya, nama cabang, dan NITKU.',
           en: 'The director, as admin of the head company, applies for that person by username and e-mail, with branch name and NITKU.',
         },
-        picture: 'admin-cabang',
       },
       {
         text: {
@@ -164,6 +212,7 @@ export const providerGuides: readonly Guide[] = [
       },
     ],
     questions: [],
-    pages: ['/cabang'],
+    pages: ['/akses/:id/cabang'],
+    besideHeading: true,
   },
 ]

@@ -27,15 +27,16 @@ export const verifierGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Setujui, atau tolak dengan alasan yang dapat ditindaklanjuti pemohon (sedikitnya 10 karakter). Keputusan tidak dapat dibatalkan; yang keliru diperbaiki dengan langkah baru.',
-          en: 'Approve, or reject with a reason that the applicant can act on (at least 10 characters). A decision cannot be undone; a wrong one is corrected by a new step.',
+          id: 'Tekan "Setujui", atau "Tolak" dengan alasan yang dapat ditindaklanjuti pemohon (sedikitnya 10 karakter). Keputusan tidak dapat dibatalkan; yang keliru diperbaiki dengan langkah baru.',
+          en: 'Press "Approve", or "Reject" with a reason that the applicant can act on (at least 10 characters). A decision cannot be undone; a wrong one is corrected by a new step.',
         },
       },
       {
         text: {
-          id: 'Beberapa pengajuan sekaligus dapat dipilih dan disetujui; setiap baris diperiksa sendiri dan hasilnya ditampilkan.',
-          en: 'Several can be selected and approved together; each row is checked by itself and its result shown.',
+          id: 'Beberapa pengajuan dapat diputuskan sekaligus: pilih barisnya, tekan "Periksa yang dipilih", lalu setujui. Setiap baris diperiksa sendiri dan hasilnya ditampilkan.',
+          en: 'Several can be decided together: choose the rows, press "Check the chosen ones", then approve. Each row is checked by itself and its result shown.',
         },
+        picture: 'meja-massal',
       },
     ],
     questions: [
@@ -61,6 +62,7 @@ export const verifierGuides: readonly Guide[] = [
       },
     ],
     pages: ['/verifikasi'],
+    besideHeading: true,
   },
   {
     slug: 'pemegang-akses',
@@ -73,26 +75,72 @@ export const verifierGuides: readonly Guide[] = [
     steps: [
       {
         text: {
-          id: 'Buka "Pemegang akses" dan cari orangnya.',
-          en: 'Open "Holders" and find the person.',
+          id: 'Buka "Pemegang Akses" dan cari orangnya; daftar dapat disaring menurut peran, status, dan masa berlaku.',
+          en: 'Open "Holders of accesses" and find the person; the list can be filtered by role, state and term.',
         },
         picture: 'pemegang',
       },
       {
         text: {
-          id: 'Pilih tindakan dan alasannya; penangguhan memerlukan bukti. Sesi dengan akses itu berakhir di semua platform dalam hitungan detik.',
-          en: 'Choose the action and its reason; a suspension needs evidence. Sessions with that access end on all platforms within seconds.',
+          id: 'Buka aksesnya, pilih "Tangguhkan" atau "Cabut", dan beri alasannya; penangguhan memerlukan bukti (PDF). Sesi dengan akses itu berakhir di semua platform dalam hitungan detik.',
+          en: 'Open the access, choose "Suspend" or "Revoke" and give the reason; a suspension needs evidence (PDF). Sessions with that access end on all platforms within seconds.',
         },
+        picture: 'tangguhkan',
       },
       {
         text: {
-          id: 'Penangguhan dapat diakhiri oleh tingkat yang sama atau lebih tinggi. Pencabutan tidak dapat dipulihkan; orang itu mengajukan dari awal.',
-          en: 'A suspension is lifted by the same level or a higher one. Revocation is final; the person applies anew.',
+          id: 'Penangguhan diakhiri dengan "Akhiri penangguhan" oleh tingkat yang sama atau lebih tinggi. Pencabutan tidak dapat dipulihkan; orang itu mengajukan dari awal.',
+          en: 'A suspension is lifted by "Lift the suspension", by the same level or a higher one. Revocation is final; the person applies anew.',
         },
       },
     ],
     questions: [],
     pages: ['/pemegang'],
+    besideHeading: true,
+  },
+  {
+    slug: 'izin-vai-terakhir',
+    audience: 'verifier',
+    title: { id: 'Menjawab VAI terakhir yang ingin berhenti', en: 'Answer a last VAI who wants to leave' },
+    summary: {
+      id: 'Untuk Direktorat: setujui atau jangan setujui penonaktifan VAI aktif terakhir suatu instansi.',
+      en: 'For the Directorate: consent or not to the deactivation of the last active VAI of an institution.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Verifikasi". Bila ada permintaan, di atas antrean tampil "Buka permintaan".',
+          en: 'Open "Verification". Where there is a request, "Open the requests" stands above the queue.',
+        },
+      },
+      {
+        text: {
+          id: 'Baca penjelasan VAI dan apa yang terjadi bila disetujui.',
+          en: 'Read what the VAI writes, and what happens if you consent.',
+        },
+        picture: 'izin-vai-terakhir',
+      },
+      {
+        text: {
+          id: 'Pilih "Setujui penonaktifan" atau "Jangan setujui", beri alasan sedikitnya 10 karakter, lalu tekan "Kirim keputusan".',
+          en: 'Choose "Consent to the deactivation" or "Do not consent", give a reason of at least 10 characters, and press "Send the decision".',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Siapa yang memverifikasi setelah VAI terakhir berhenti?',
+          en: 'Who verifies when the last VAI has left?',
+        },
+        answer: {
+          id: 'Pengajuan di instansi itu langsung masuk ke meja Direktorat, sampai ada VAI baru.',
+          en: 'Applications at that institution go straight to the Directorate, until there is a new VAI.',
+        },
+      },
+    ],
+    pages: ['/verifikasi/vai-terakhir'],
+    besideHeading: true,
   },
   {
     slug: 'impor-pejabat',
@@ -108,7 +156,6 @@ export const verifierGuides: readonly Guide[] = [
           id: 'Unduh templat, isi, lalu unggah. Berkas diperiksa tanpa mengubah apa pun, dan setiap baris yang salah disebut.',
           en: 'Download the template, fill it in and upload it. The file is checked without changing anything, and each wrong row is named.',
         },
-        picture: 'impor',
       },
       {
         text: {
@@ -124,7 +171,7 @@ export const verifierGuides: readonly Guide[] = [
       },
     ],
     questions: [],
-    pages: ['/impor'],
+    pages: [],
   },
   {
     slug: 'pemantauan',

@@ -1,0 +1,178 @@
+import type { Texts } from '@inaproc/domain/language'
+
+/** What is seen on each picture of the guides, for whom cannot see it; `npm run pictures` makes exactly these. */
+export const pictureTexts = {
+  daftar: {
+    id: 'Formulir pendaftaran dengan nama pengguna, e-mail, nomor telepon, dan kata sandi.',
+    en: 'The registration form with username, e-mail, phone number and password.',
+  },
+  'verifikasi-kontak': {
+    id: 'Halaman verifikasi: kolom kode dari e-mail dan kolom kode dari SMS.',
+    en: 'The verification page: a field for the code of the e-mail and one for that of the text message.',
+  },
+  profil: {
+    id: 'Formulir profil dengan NIK, nama, tempat dan tanggal lahir, jenis kelamin, dan alamat.',
+    en: 'The profile form with NIK, name, place and date of birth, sex and address.',
+  },
+  masuk: {
+    id: 'Halaman masuk dengan nama pengguna, kata sandi, dan tombol masuk dengan kunci sandi.',
+    en: 'The sign-in page with username, password and the button to sign in with a passkey.',
+  },
+  'pilih-persona': {
+    id: 'Daftar persona yang dapat dipilih, masing-masing dengan peran, satuan kerja, dan masa berlakunya.',
+    en: 'The personas to choose from, each with role, work unit and term.',
+  },
+  privasi: {
+    id: 'Halaman Privasi Saya dengan daftar hak yang dapat digunakan.',
+    en: 'The page My privacy with the list of rights.',
+  },
+  'pembatasan-data': {
+    id: 'Halaman Batasi pemrosesan: yang tetap dapat dan tidak dapat dilakukan, dan tombolnya.',
+    en: 'The page Restrict processing: what can and cannot be done, and its button.',
+  },
+  statistik: {
+    id: 'Statistik nasional: jumlah akses menurut peran dengan diagram batangnya.',
+    en: 'The national statistics: accesses by role with a bar chart.',
+  },
+  'statistik-wilayah': {
+    id: 'Statistik satu provinsi: jumlah akun dan VAI setiap instansinya.',
+    en: 'The statistics of one province: accounts and VAI of each institution.',
+  },
+  keamanan: {
+    id: 'Halaman Keamanan: kata sandi, faktor kedua, dan kode pemulihan.',
+    en: 'The page Security: password, second factors and recovery codes.',
+  },
+  'tambah-aplikasi': {
+    id: 'Halaman Tambah aplikasi autentikator dengan kode QR dan kolom kode 6 angka.',
+    en: 'The page Add an authenticator app with the QR code and the field for 6 digits.',
+  },
+  kontak: {
+    id: 'Halaman E-mail dan telepon dengan kontak sekarang dan tautan untuk mengubahnya.',
+    en: 'The page E-mail and phone with the present contacts and the links to change them.',
+  },
+  'ganti-kontak': {
+    id: 'Formulir Ubah e-mail dengan kolom e-mail yang baru.',
+    en: 'The form Change the e-mail with the field for the new e-mail.',
+  },
+  pemulihan: {
+    id: 'Halaman Lupa kata sandi dengan kolom nama pengguna atau e-mail.',
+    en: 'The page Forgotten password with the field for username or e-mail.',
+  },
+  'pemulihan-kode': {
+    id: 'Halaman Periksa e-mail Anda dengan kolom kode 6 angka.',
+    en: 'The page that asks for the 6-digit code of the e-mail.',
+  },
+  'faktor-hilang': {
+    id: 'Halaman Pulihkan faktor kedua dengan kolom nama pengguna dan kata sandi.',
+    en: 'The page Recover the second factor with the fields for username and password.',
+  },
+  sesi: {
+    id: 'Halaman Sesi dan perangkat dengan sesi yang sedang berjalan.',
+    en: 'The page Sessions and devices with the sessions that run.',
+  },
+  'pilih-peran': {
+    id: 'Halaman Ajukan Akses dengan daftar peran dan yang perlu disiapkan.',
+    en: 'The page Apply for an access with the roles and what each needs.',
+  },
+  'pilih-instansi': {
+    id: 'Pencarian instansi dengan hasil Pemerintah Kota Palangka Raya.',
+    en: 'The search of an institution with Palangka Raya found.',
+  },
+  'isi-jabatan': {
+    id: 'Langkah Jabatan Anda yang sudah diisi, dengan tombol Lanjutkan dan Simpan draf.',
+    en: 'The step Your position filled in, with the buttons to continue and to save as draft.',
+  },
+  'isi-sk': {
+    id: 'Langkah Masa jabatan dan SK/ST yang sudah diisi.',
+    en: 'The step Term of office and decree filled in.',
+  },
+  'periksa-kirim': {
+    id: 'Halaman Tinjau dan kirim dengan semua jawaban.',
+    en: 'The page Review and send with all answers.',
+  },
+  'pengajuan-terkirim': {
+    id: 'Halaman Pengajuan terkirim dengan nomor tanda terima dan langkah selanjutnya.',
+    en: 'The page Application sent with the receipt number and what happens next.',
+  },
+  'akses-saya': {
+    id: 'Halaman Akses Saya: kartu setiap akses dengan status dan masa berlakunya.',
+    en: 'The page My accesses: a card for each access with state and term.',
+  },
+  'rincian-akses': {
+    id: 'Rincian sebuah akses: data, dokumen, riwayat, dan tombol tindakannya.',
+    en: 'The details of an access: data, documents, history, and the buttons.',
+  },
+  'pengajuan-ditolak': {
+    id: 'Pengajuan yang ditolak di Akses Saya, dengan alasan dan tombol Perbaiki pengajuan.',
+    en: 'A rejected application in My accesses, with the reason and the button to correct it.',
+  },
+  nonaktifkan: {
+    id: 'Halaman Nonaktifkan akses dengan pekerjaan yang sedang berjalan dan pilihan penerusnya.',
+    en: 'The page Deactivate the access with the work under way and the choice of who goes on with it.',
+  },
+  'vai-terakhir': {
+    id: 'Formulir Minta persetujuan Direktorat yang sudah diisi.',
+    en: 'The form that asks the Directorate for its consent, filled in.',
+  },
+  'masa-berlaku': {
+    id: 'Formulir masa jabatan yang baru beserta SK/ST-nya.',
+    en: 'The form for the new term of office with its decree.',
+  },
+  'cek-nib': {
+    id: 'Halaman Cek NIB dengan kolom NIB perusahaan.',
+    en: 'The page Check the NIB with the field for the NIB of the company.',
+  },
+  'hasil-cek-nib': {
+    id: 'Hasil Cek NIB langkah demi langkah, dan akses yang dapat diajukan.',
+    en: 'The result of the check step by step, and the access that can be applied for.',
+  },
+  perusahaan: {
+    id: 'Data perusahaan menurut OSS, Ditjen Pajak, dan Ditjen AHU dengan tombol Perbarui Data.',
+    en: 'The data of the company from OSS, the tax office and AHU with the button to refresh it.',
+  },
+  meja: {
+    id: 'Antrean verifikasi dengan saringan, pemohon, akses, dan batas waktunya.',
+    en: 'The verification queue with filters, applicants, accesses and deadlines.',
+  },
+  'meja-pengajuan': {
+    id: 'Satu pengajuan di meja verifikasi: jawaban, SK/ST, riwayat, dan keputusan.',
+    en: 'One application at the desk: answers, decree, history and decision.',
+  },
+  'meja-massal': {
+    id: 'Halaman Periksa sebelum menyetujui: yang akan terjadi pada setiap baris.',
+    en: 'The page Check before you approve: what would happen to each row.',
+  },
+  'izin-vai-terakhir': {
+    id: 'Permintaan VAI terakhir: penjelasannya, akibatnya, dan keputusan Direktorat.',
+    en: 'The request of a last VAI: the words, the consequence, and the decision of the Directorate.',
+  },
+  pemegang: {
+    id: 'Daftar Pemegang Akses dengan saringan dan status setiap akses.',
+    en: 'The list of holders with filters and the state of each access.',
+  },
+  tangguhkan: {
+    id: 'Halaman Tangguhkan akses: yang terjadi, jenis alasan, penjelasan, dan bukti.',
+    en: 'The page Suspend the access: what happens, kind of reason, explanation and evidence.',
+  },
+  pemantauan: {
+    id: 'Pemantauan akses: yang segera berakhir dan permohonan menurut umurnya.',
+    en: 'Watching accesses: those that end soon, and requests by age.',
+  },
+  'permintaan-data': {
+    id: 'Daftar permintaan data pribadi yang menunggu jawaban dengan batas waktunya.',
+    en: 'The requests about personal data that wait for an answer, with their deadlines.',
+  },
+  insiden: {
+    id: 'Formulir Catat insiden.',
+    en: 'The form Register an incident.',
+  },
+  'log-audit': {
+    id: 'Halaman Log audit dengan hasil pemeriksaan terakhir.',
+    en: 'The page Audit log with the result of the last check.',
+  },
+} as const satisfies Readonly<Record<string, Texts>>
+
+export type PictureName = keyof typeof pictureTexts
+
+/** The names of all pictures, in the order of the guides' subjects. */
+export const pictureNames = Object.keys(pictureTexts) as readonly PictureName[] // its own keys
