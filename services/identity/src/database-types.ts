@@ -631,6 +631,11 @@ export interface PersonaGrants {
   sid: string;
 }
 
+export interface PersonaSwitches {
+  from_grant_id: string;
+  to_grant_id: string;
+}
+
 export interface PrivacyRequests {
   /**
    * no reference: the answer to an erasure outlives what was erased
@@ -947,6 +952,7 @@ export interface DB {
   passkeys: Passkeys;
   passwords: Passwords;
   persona_grants: PersonaGrants;
+  persona_switches: PersonaSwitches;
   privacy_requests: PrivacyRequests;
   profile_checks: ProfileChecks;
   profiles: Profiles;

@@ -18,6 +18,7 @@ import { endingAccessesMigration } from './0017-ending-accesses.js'
 import { foreignSignInsMigration } from './0019-foreign-sign-ins.js'
 import { retentionMigration } from './0020-retention.js'
 import { importsMigration } from './0021-imports.js'
+import { personaSwitchesMigration } from './0022-persona-switches.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -40,4 +41,5 @@ export const migrations: Migrations = {
   '0019-foreign-sign-ins': foreignSignInsMigration,
   '0020-retention': retentionMigration,
   '0021-imports': importsMigration,
+  '0022-persona-switches': personaSwitchesMigration,
 }

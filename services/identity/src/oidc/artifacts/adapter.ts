@@ -5,7 +5,7 @@ import { isSignOnOver } from '../../authentication/sessions-store.js'
 import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
-import { endGrant } from '../personas/grants-service.js'
+import { endGrant, endUsedTwice } from '../personas/grants-service.js'
 import { saveUnlessEnded } from '../personas/grants-store.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
@@ -84,14 +84,14 @@ class ArtifactAdapter implements Adapter {
 
   /**
    * The library asks "consumed?" and consumes in two steps, so two requests at once get here with the same code. One
-   * wins; for the other the whole grant ends in its own committed transaction, even where the winner saves its tokens
-   * afterwards (protocol.md §1 rule 5).
+   * wins; for the other the whole grant ends in its own committed transaction, with the grants it went on as, even where
+   * the winner saves its tokens afterwards (protocol.md §1 rule 5).
    */
   async consume(id: string): Promise<void> {
     if (await consumeArtifact(this.#db, this.#model, id)) return
     if (!usedOnce.has(this.#model)) throw new errors.InvalidRequestUri('request_uri was already used')
     const grantId = await grantOfArtifact(this.#db, this.#model, id)
-    if (grantId !== null) await endGrant(this.#platform, grantId, 'used-twice')
+    if (grantId !== null) await endUsedTwice(this.#platform, grantId)
     throw new errors.InvalidGrant('already used')
   }
 
@@ -105,7 +105,7 @@ class ArtifactAdapter implements Adapter {
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {
-    await deleteArtifactsOfGrant(this.#db, grantId, this.#model)
+    await deleteArtifactsOfGrant(this.#db, grantId, { model: this.#model, spentToo: false })
   }
 }
 

@@ -161,11 +161,14 @@ export async function insertOnce(
   return inserted !== undefined
 }
 
-/** Removes every artifact of a grant, of one model when it is named, 500 rows at a time. */
+/**
+ * Removes the artifacts of a grant, of one model when it is named, 500 rows at a time. Spent refresh tokens of a grant
+ * that went on as another one stay, unless they are to go too: they tell a second use.
+ */
 export async function deleteArtifactsOfGrant(
   db: Executor<DB>,
   grantId: string,
-  model?: string,
+  o: { model?: string; spentToo: boolean },
 ): Promise<void> {
   for (;;) {
     const { numDeletedRows } = await db
@@ -178,7 +181,8 @@ export async function deleteArtifactsOfGrant(
             .selectFrom('oidc_artifacts')
             .select(sql`ctid`.as('ctid'))
             .where('grant_id', '=', grantId)
-            .$if(model !== undefined, (query) => query.where('model', '=', model ?? ''))
+            .$if(o.model !== undefined, (query) => query.where('model', '=', o.model ?? ''))
+            .$if(!o.spentToo, (query) => query.where(tellsNoSecondUse))
             .limit(deletionBatch),
         ),
       )
@@ -212,6 +216,9 @@ export async function deleteExpiredArtifacts(db: Executor<DB>): Promise<number> 
 export function hashOf(identifier: string): Buffer {
   return createHash('sha256').update(identifier).digest()
 }
+
+const tellsNoSecondUse = sql<boolean>`(model <> 'RefreshToken' or consumed_at is null or not exists
+  (select from persona_switches where from_grant_id = oidc_artifacts.grant_id))`
 
 const isAlive = sql<boolean>`(expires_at is null or expires_at > now())`
 

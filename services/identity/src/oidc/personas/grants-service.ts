@@ -13,6 +13,7 @@ import { queueDeliveries } from '../logout/delivery-service.js'
 import {
   type GrantSelection,
   listClientsConcerned,
+  listFamily,
   listSidsOfSession,
   markEnded,
   type PersonaGrant,
@@ -52,19 +53,50 @@ export async function endGrants(
 }
 
 /** Ends one grant in its own committed transaction, so that it stays dead whatever the caller's request comes to. */
-export async function endGrant(p: Platform, grantId: string, reason: GrantEnd): Promise<void> {
+export async function endGrant(
+  p: Platform,
+  grantId: string,
+  reason: Exclude<GrantEnd, 'used-twice'>,
+): Promise<void> {
+  const onlyPersona = reason === 'persona-ended'
+  await inTransaction(p.db, (trx) =>
+    endGrants(trx, { grant_id: grantId }, { at: p.clock(), reason, onlyPersona }),
+  )
+}
+
+/**
+ * A code or refresh token of this grant came twice: nobody can tell the thief from the client, so the grant ends with
+ * all that came from it by switches (RFC 9700 §4.14.2), in a committed transaction of its own. The grant itself may have
+ * ended long ago.
+ */
+export async function endUsedTwice(p: Platform, grantId: string): Promise<void> {
   const at = p.clock()
   await inTransaction(p.db, async (trx) => {
-    const onlyPersona = reason === 'persona-ended'
-    const [ended] = await endGrants(trx, { grant_id: grantId }, { at, reason, onlyPersona })
-    if (ended === undefined || reason !== 'used-twice') return
-    await recordAudit(trx, {
-      at,
-      action: 'grant.used-twice',
-      actor: systemActor,
-      subject: { type: 'grant', id: grantId },
-      detail: { client: ended.clientId },
-    })
+    const ended = new Set<string>()
+    for (let family = await listFamily(trx, grantId); family.length > ended.size; ) {
+      for (const id of family.filter((member) => !ended.has(member))) {
+        await endMember(trx, id, at)
+        ended.add(id)
+      }
+      // A switch may have gone through until its token was taken away: what it led to is there now.
+      family = await listFamily(trx, grantId)
+    }
+  })
+}
+
+async function endMember(trx: Trx, grantId: string, at: Date): Promise<void> {
+  const [ended] = await endGrants(trx, { grant_id: grantId }, { at, reason: 'used-twice' })
+  if (ended === undefined) {
+    // It ended before, and kept what it had spent.
+    await deleteArtifactsOfGrant(trx, grantId, { spentToo: true })
+    return
+  }
+  await recordAudit(trx, {
+    at,
+    action: 'grant.used-twice',
+    actor: systemActor,
+    subject: { type: 'grant', id: grantId },
+    detail: { client: ended.clientId },
   })
 }
 
@@ -115,7 +147,10 @@ export async function tellClaimsChanged(
   await queueDeliveries(trx, messages, o.at)
 }
 
-/** Ends grants and removes their tokens; nobody is told yet. */
+/**
+ * Ends grants and removes their tokens; nobody is told yet. What was spent for another grant is kept to its own end, so
+ * that its second use is known for what it is.
+ */
 async function takeGrants(
   trx: Trx,
   selection: GrantSelection,
@@ -124,7 +159,7 @@ async function takeGrants(
   const ended = await markEnded(trx, selection, end)
   for (const grant of ended) {
     await deleteArtifact(trx, 'Grant', grant.grantId)
-    await deleteArtifactsOfGrant(trx, grant.grantId)
+    await deleteArtifactsOfGrant(trx, grant.grantId, { spentToo: end.reason === 'used-twice' })
   }
   return ended
 }

@@ -132,6 +132,40 @@ export async function insertGrant(trx: Trx, grant: Omit<PersonaGrant, 'endedAt'>
     .execute()
 }
 
+/** Tokens of one grant were spent for tokens of another. */
+export async function insertSwitch(db: Executor<DB>, from: string, to: string): Promise<void> {
+  await db
+    .insertInto('persona_switches')
+    .values({ from_grant_id: from, to_grant_id: to })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/**
+ * A grant and all that came from it by switches, however many lie between, also where some have ended. In a fixed order,
+ * so that two who end the same family wait for each other.
+ */
+export async function listFamily(db: Executor<DB>, grantId: string): Promise<readonly string[]> {
+  const rows = await db
+    .withRecursive('family(grant_id)', (query) =>
+      query
+        .selectFrom('persona_grants')
+        .select('grant_id')
+        .where('grant_id', '=', grantId)
+        .union((descent) =>
+          descent
+            .selectFrom('persona_switches')
+            .innerJoin('family', 'family.grant_id', 'persona_switches.from_grant_id')
+            .select('persona_switches.to_grant_id as grant_id'),
+        ),
+    )
+    .selectFrom('family')
+    .select('grant_id')
+    .orderBy('grant_id')
+    .execute()
+  return rows.map((row) => row.grant_id)
+}
+
 /** Noted at most once a minute: every refresh passes here. */
 export async function touchGrant(db: Executor<DB>, grantId: string, at: Date): Promise<void> {
   await db

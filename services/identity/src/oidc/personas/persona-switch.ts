@@ -7,8 +7,10 @@ import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { personaExpired } from './grant-check.js'
 import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
-import { endGrant } from './grants-service.js'
+import { endUsedTwice } from './grants-service.js'
+import { insertSwitch } from './grants-store.js'
 import { isStrongEnough } from './request-decision.js'
+import { endWhatCameFrom } from './second-use.js'
 
 /** The parameter of the token endpoint that names the access to go on with (protocol.md §2, "switch without a page"). */
 export const personaParameter = 'persona'
@@ -17,30 +19,50 @@ type RefreshContext = TokenEndpointGrantContext<{ refresh_token?: string; person
 export type RefreshHandler = (ctx: RefreshContext) => void | Promise<void>
 
 /**
+ * The library's refresh, which may also switch the persona. One that is refused may be the second use of a token whose
+ * grant has ended meanwhile; what came from it ends then.
+ */
+export function withPersonaSwitch(p: Platform, refresh: RefreshHandler): RefreshHandler {
+  return async (ctx) => {
+    const value = ctx.oidc.params.refresh_token
+    try {
+      await refreshOrSwitch(p, ctx, refresh)
+    } catch (error) {
+      const refused = value === undefined ? undefined : await ownToken(ctx, value)
+      await endWhatCameFrom(p, refused)
+      throw error
+    }
+  }
+}
+
+/**
  * A refresh that also switches the persona: the same sign-in goes on under the grant of another access, which is
  * checked anew, and the old refresh token is spent. The library refreshes a token of the new grant that we put in the
  * place of the old one, so every check of a refresh (client, sender constraint, scopes) is made as always.
  */
-export function withPersonaSwitch(p: Platform, refresh: RefreshHandler): RefreshHandler {
-  return async (ctx) => {
-    const { params, provider, client } = ctx.oidc
-    const { refresh_token: value, persona: wanted } = params
-    const old =
-      wanted === undefined || value === undefined ? undefined : await provider.RefreshToken.find(value)
-    // What is no usable token of this client is refused in the library's own words.
-    if (wanted === undefined || old?.isValid !== true || old.clientId !== client.clientId) return refresh(ctx)
+async function refreshOrSwitch(p: Platform, ctx: RefreshContext, refresh: RefreshHandler): Promise<void> {
+  const { params } = ctx.oidc
+  const { refresh_token: value, persona: wanted } = params
+  const old = wanted === undefined || value === undefined ? undefined : await ownToken(ctx, value)
+  // What is no usable token of this client is refused in the library's own words.
+  if (wanted === undefined || old?.isValid !== true) return refresh(ctx)
 
-    const { grant } = await issueSwitched(p, ctx, old, await wantedAccess(p, ctx, old, wanted))
-    const replacement = sameTokenOf(ctx, old, grant.jti)
-    params.refresh_token = await replacement.save()
-    try {
-      await refresh(ctx)
-    } catch (error) {
-      await replacement.destroy()
-      throw error
-    }
-    await spend(p, old, grant)
+  const { grant } = await issueSwitched(p, ctx, old, await wantedAccess(p, ctx, old, wanted))
+  const replacement = sameTokenOf(ctx, old, grant.jti)
+  params.refresh_token = await replacement.save()
+  try {
+    await refresh(ctx)
+  } catch (error) {
+    await replacement.destroy()
+    throw error
   }
+  await spend(p, old, grant)
+}
+
+async function ownToken(ctx: RefreshContext, value: string): Promise<RefreshToken | undefined> {
+  const { provider, client } = ctx.oidc
+  const token = await provider.RefreshToken.find(value)
+  return token?.clientId === client.clientId ? token : undefined
 }
 
 /** @throws the errors of protocol.md §4 for an access with which this client cannot go on */
@@ -121,12 +143,16 @@ function sameTokenOf(ctx: RefreshContext, old: RefreshToken, grantId: string): R
   })
 }
 
-/** Whoever loses the race for the old token takes both grants along, as with any token that is used twice. */
+/**
+ * Whoever loses the race for the old token takes both grants along, as with any token that is used twice. The new grant
+ * is noted as the old one's successor first: whoever comes once the token is spent finds it and ends it too.
+ */
 async function spend(p: Platform, old: RefreshToken, grant: Grant): Promise<void> {
   try {
+    if (old.grantId !== undefined) await insertSwitch(p.db, old.grantId, grant.jti)
     await old.consume()
   } catch (error) {
-    await endGrant(p, grant.jti, 'used-twice')
+    await endUsedTwice(p, grant.jti)
     throw error
   }
 }

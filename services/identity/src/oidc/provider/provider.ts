@@ -14,6 +14,7 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { addSignOut } from '../logout/sign-out.js'
 import { existingGrantLoader } from '../personas/existing-grant.js'
 import { personaPolicy } from '../personas/persona-policy.js'
+import { revokeGrantPolicy } from '../personas/second-use.js'
 import { claimsOfScopes } from '../tokens/claims.js'
 import { accountFinder } from '../tokens/find-account.js'
 import { lifetimesOf, offlineTotalSeconds } from '../tokens/lifetimes.js'
@@ -104,8 +105,7 @@ function tokenSettings(p: Platform): Configuration {
     expiresWithSession: () => false,
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken,
-    revokeGrantPolicy: (ctx) =>
-      !(ctx.oidc.route === 'revocation' && ctx.oidc.entities.AccessToken !== undefined),
+    revokeGrantPolicy: revokeGrantPolicy(p),
     clockTolerance: 5,
     acceptQueryParamAccessTokens: false,
     formats: { bitsOfOpaqueRandomness: 256 },
