@@ -72,7 +72,9 @@ export function CasePage(p: { readonly frame: Frame; readonly view: CaseView }) 
       <ErrorSummary problems={view.problems} />
       <PageHeading caption={referenceOf(access.id)} title={title} lead={roles[access.role].label[language]}>
         <StateTag state={stateOn(access, view.today)} language={language} />
-        <Deadline access={access} now={view.now} language={language} />
+        <div>
+          <Deadline access={access} now={view.now} language={language} />
+        </div>
       </PageHeading>
       <Warnings frame={frame} view={view} />
       <Columns

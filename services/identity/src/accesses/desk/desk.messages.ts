@@ -214,8 +214,8 @@ export const messages = {
     escalatedHere: 'Passed on by the institution',
     approvedBy: (who, kind) => `Approved by ${who} (${kind}), waits for the second`,
     needsTwo: 'Needs two approvals',
-    left: (days, hours) => (days === 0 ? `${hours} hours left` : `${days} days ${hours} hours left`),
-    late: (days, hours) => (days === 0 ? `${hours} hours late` : `${days} days ${hours} hours late`),
+    left: (days, hours) => `${timeInWords(days, hours)} left`,
+    late: (days, hours) => `${timeInWords(days, hours)} late`,
     empty: 'No application is waiting',
     emptyText: 'New applications appear here, and you are told by e-mail.',
     noResults: 'No application fits these filters',
@@ -262,3 +262,8 @@ export const messages = {
     correct: 'Open this access to suspend or revoke it',
   },
 } satisfies Record<Language, Words>
+
+function timeInWords(days: number, hours: number): string {
+  const count = (value: number, unit: string) => `${value} ${unit}${value === 1 ? '' : 's'}`
+  return days === 0 ? count(hours, 'hour') : `${count(days, 'day')} ${count(hours, 'hour')}`
+}

@@ -65,7 +65,7 @@ export function BulkCheckPage(p: { readonly frame: Frame; readonly view: BulkChe
           >
             <CheckboxField
               name="diperiksa"
-              label={words.checkTitle}
+              label={words.statementTitle}
               problems={view.problems}
               options={[{ value: 'ya', label: words.statement }]}
             />

@@ -19,6 +19,7 @@ interface Words {
   readonly recorded: string
   readonly refused: string
   readonly unknownRow: (reference: string) => string
+  readonly statementTitle: string
   readonly statement: string
   readonly approve: (count: number) => string
   readonly nothingApprovable: string
@@ -48,6 +49,7 @@ export const messages = {
     recorded: 'Persetujuan Anda tercatat; menunggu pihak kedua',
     refused: 'Tidak disetujui',
     unknownRow: (reference) => `Pengajuan ${reference}`,
+    statementTitle: 'Pernyataan',
     statement: 'Saya sudah memeriksa SK/ST dan data setiap pengajuan yang akan disetujui.',
     approve: (count) => `Setujui ${count} pengajuan`,
     nothingApprovable: 'Tidak ada yang dapat disetujui',
@@ -75,6 +77,7 @@ export const messages = {
     recorded: 'Your approval is recorded; it waits for the second',
     refused: 'Not approved',
     unknownRow: (reference) => `Application ${reference}`,
+    statementTitle: 'Statement',
     statement: 'I have checked the decree and the data of every application that will be approved.',
     approve: (count) => `Approve ${count} ${count === 1 ? 'application' : 'applications'}`,
     nothingApprovable: 'None of them can be approved',
