@@ -2,8 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccessId } from '@inaproc/domain/identifiers'
 import type { Platform, Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
-import { lockNamed } from '../verifiers/holders-store.js'
-import type { Batch } from './due-store.js'
+import { type Batch, isFree } from './due-store.js'
 
 /** Small enough that nobody who waits for a row or for the audit log notices one. */
 export const batchSize = 50
@@ -12,6 +11,11 @@ export interface BatchRun<T extends Access> {
   readonly lock: (trx: Trx, batch: Batch) => Promise<readonly T[]>
   readonly work: (trx: Trx, access: T) => Promise<void>
   readonly signal: AbortSignal
+  /**
+   * The name of a run of which one is enough: while another one is at a piece of it, this one leaves it the rest. It
+   * must not wait: each that waits holds a worker that others need.
+   */
+  readonly alone?: string
   readonly size?: number
 }
 
@@ -44,11 +48,12 @@ interface Piece {
   readonly last: AccessId | null
 }
 
+const nothingLeft: Piece = { done: 0, failed: 0, last: null }
+
 async function workPiece<T extends Access>(p: Platform, run: BatchRun<T>, batch: Batch): Promise<Piece> {
   try {
     return await inTransaction(p.db, async (trx) => {
-      // Two runs take turns piece by piece, or they would wait for each other's audit rows.
-      await lockNamed(trx, 'batches of accesses')
+      if (run.alone !== undefined && !(await isFree(trx, run.alone))) return nothingLeft
       const accesses = await run.lock(trx, batch)
       for (const access of accesses) await run.work(trx, access)
       return { done: accesses.length, failed: 0, last: accesses.at(-1)?.id ?? null }

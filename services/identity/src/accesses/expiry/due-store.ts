@@ -15,6 +15,13 @@ export interface Batch {
 
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
+/** Takes a name until the end of the transaction; false when somebody else has it just then. */
+export async function isFree(trx: Trx, name: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as free`.execute(trx)
+  return rows[0]?.free === true
+}
+
 /** Accesses whose last day is over while they are still stored as in force or about to be (T09). */
 export async function lockEnded(trx: Trx, today: WibDate, batch: Batch): Promise<readonly Access[]> {
   const rows = await trx

@@ -158,6 +158,16 @@ describe('the calendar at midnight', () => {
     })
   })
 
+  it('a run that finds another at work leaves it the rest, and waits for nothing', async () => {
+    await ending(3)
+    p.setNow(newYear)
+    await p.db.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('calendar of accesses', 0))`.execute(trx)
+      expect(await applyCalendar(p, { signal: never })).toEqual({ expired: 0, started: 0, isDone: false })
+    })
+    expect(await applyCalendar(p, { signal: never })).toMatchObject({ expired: 3, isDone: true })
+  })
+
   it('leaves what somebody holds just then, and comes back to it in a minute', async () => {
     await ending(3)
     p.setNow(newYear)

@@ -44,17 +44,20 @@ export async function applyCalendar(
       await applyTransitionIn(p, trx, { accessId: access.id, event, actor: systemActor, requestKey })
     }
   }
+  const alone = 'calendar of accesses'
   const expired = await inBatches(p, {
     ...o,
+    alone,
     lock: (trx, batch) => lockEnded(trx, today, batch),
     work: step('EXPIRE', ({ effectiveEndsOn }) => effectiveEndsOn),
   })
   const started = await inBatches(p, {
     ...o,
+    alone,
     lock: (trx, batch) => lockStarting(trx, today, batch),
     work: step('START', ({ startsOn }) => startsOn),
   })
-  // Rows that somebody held just then were passed over.
+  // Rows that somebody held just then were passed over, and another run may be at the rest.
   return { expired, started, isDone: !(await hasEnded(p.db, today)) }
 }
 

@@ -3,7 +3,7 @@ import type { CompanyId, InstitutionCode } from '@inaproc/domain/identifiers'
 import { type RoleCode, roles, type VerifierKind } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
-import type { Platform } from '../../platform.js'
+import type { Platform, Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import { findAccess } from '../accesses-store.js'
 import { type Moment, paramsOf, tell } from '../lifecycle/letters.js'
@@ -32,9 +32,20 @@ export async function addToReports(c: Moment, access: Access): Promise<void> {
   for (const desk of desksOf(access)) {
     const name = nameOf(desk)
     await insertReport(c.trx, { desk: name, accessId: access.id, role: access.role })
+    if (!isFirstOf(c.trx, name)) continue
     const runAt = new Date(c.at.getTime() + gatheringMinutes * 60_000)
     await addJob(c.trx, reportEndedTask, { ...desk }, { key: `${reportEndedTask} ${name}`, runAt })
   }
+}
+
+const queued = new WeakMap<Trx, Set<string>>()
+
+/** One job for all that ends in a transaction. */
+function isFirstOf(trx: Trx, desk: string): boolean {
+  const desks = queued.get(trx) ?? new Set<string>()
+  const isFirst = !desks.has(desk)
+  queued.set(trx, desks.add(desk))
+  return isFirst
 }
 
 function desksOf({ role, institutionCode, companyId }: Access): readonly ReportDesk[] {
@@ -79,11 +90,10 @@ export function reportEnded(p: Platform): JobHandler {
       if (single !== undefined) {
         return tell(moment, people, 'access-ended-report', await paramsOf(trx, single))
       }
-      const place = { institutionCode, companyId, workUnitId: null, branchId: null }
       return tell(moment, people, 'accesses-ended-report', {
         count: ended.length,
         roles: countedRoles(ended.map(({ role }) => role)),
-        organisation: (await findPlaceName(trx, place)) ?? '',
+        organisation: (await findPlaceName(trx, { institutionCode, companyId })) ?? '',
       })
     })
   }
