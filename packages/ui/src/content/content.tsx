@@ -120,6 +120,8 @@ export function Tabs(p: {
 /** A surface of its own with a heading, for one thing among several. */
 export function Card(p: {
   readonly title: string
+  /** Of the heading; 3 below a heading that several cards share. */
+  readonly level?: 2 | 3
   /** Tags at the side of the title. */
   readonly side?: ComponentChildren
   readonly children?: ComponentChildren
@@ -127,7 +129,7 @@ export function Card(p: {
   return (
     <section class="card">
       <div class="card-head">
-        <h2>{p.title}</h2>
+        {p.level === 3 ? <h3>{p.title}</h3> : <h2>{p.title}</h2>}
         {p.side}
       </div>
       {p.children}

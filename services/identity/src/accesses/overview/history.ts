@@ -65,7 +65,8 @@ function noteOf(record: NamedTransition, language: Language): string | null {
   return `${words.validity}: ${termInWords({ startsOn: dayOf(term['startsOn']), endsOn: dayOf(term['endsOn']) }, language)}`
 }
 
-function nextStep(
+/** What comes next, by whom is said in its words, and until when; null when nothing has to happen. */
+export function nextStep(
   access: Access,
   today: WibDate,
   language: Language,

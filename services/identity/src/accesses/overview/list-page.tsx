@@ -2,13 +2,16 @@ import { roles } from '@inaproc/domain/roles'
 import { serviceNames } from '@inaproc/domain/service-names'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { Card, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import { instantInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type AccessSummary, organisationOf, partOf, stateOn } from '../accesses.js'
 import { firstPageOf } from '../application/application.js'
+import { grouped } from './groups.js'
+import { nextStep } from './history.js'
 import { messages } from './overview.messages.js'
-import { StateTag, Validity } from './shown-access.js'
+import { isEndingSoon, StateTag, Validity } from './shown-access.js'
 
 /** Every access of a person: what it is, how it stands, what it opens, and the way on. */
 export interface ListView {
@@ -24,9 +27,6 @@ export interface ListView {
 export function AccessListPage(p: { readonly frame: Frame; readonly view: ListView }) {
   const { frame, view } = p
   const words = messages[frame.language]
-  const isOver = ({ access }: AccessSummary) => access.state === 'WITHDRAWN' || access.state === 'REVOKED'
-  const current = view.accesses.filter((summary) => !isOver(summary))
-  const past = view.accesses.filter(isOver)
   return (
     <Page frame={frame} title={words.title}>
       {view.isSaved && <Notice tone="success" title={words.saved} live />}
@@ -45,26 +45,43 @@ export function AccessListPage(p: { readonly frame: Frame; readonly view: ListVi
           <p>{words.noneText}</p>
         </EmptyState>
       )}
-      {current.map((summary) => (
-        <AccessCard key={summary.access.id} frame={frame} view={view} summary={summary} />
-      ))}
-      {past.length > 0 && (
-        <section aria-labelledby="past">
-          <h2 id="past">{words.past}</h2>
-          <ul>
-            {past.map((summary) => (
-              <li key={summary.access.id}>
-                <a href={view.href(`/akses/${summary.access.id}`)}>
-                  {roles[summary.access.role].label[frame.language]},{' '}
-                  {partOf(summary) ?? organisationOf(summary)}
-                </a>{' '}
-                <StateTag state={summary.access.state} language={frame.language} />
-              </li>
-            ))}
-          </ul>
+      {grouped(view.accesses, view.today).map(({ group, accesses }) => (
+        <section key={group} aria-labelledby={`group-${group}`}>
+          <h2 id={`group-${group}`}>
+            {words.groups[group].title} ({accesses.length})
+          </h2>
+          {words.groups[group].text !== null && <p class="muted">{words.groups[group].text}</p>}
+          {group === 'past' ? (
+            <PastAccesses frame={frame} view={view} accesses={accesses} />
+          ) : (
+            accesses.map((summary) => (
+              <AccessCard key={summary.access.id} frame={frame} view={view} summary={summary} />
+            ))
+          )}
         </section>
-      )}
+      ))}
     </Page>
+  )
+}
+
+/** What is over for good needs a line each. */
+function PastAccesses(p: {
+  readonly frame: Frame
+  readonly view: ListView
+  readonly accesses: readonly AccessSummary[]
+}) {
+  const { language } = p.frame
+  return (
+    <ul>
+      {p.accesses.map((summary) => (
+        <li key={summary.access.id}>
+          <a href={p.view.href(`/akses/${summary.access.id}`)}>
+            {roles[summary.access.role].label[language]}, {partOf(summary) ?? organisationOf(summary)}
+          </a>{' '}
+          <StateTag state={summary.access.state} language={language} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -75,9 +92,14 @@ function AccessCard(p: { readonly frame: Frame; readonly view: ListView; readonl
   const words = messages[language]
   const state = stateOn(access, view.today)
   const part = partOf(summary)
+  const next = nextStep(access, view.today, language)
   const platforms = roles[access.role].services.map((service) => serviceNames[service][language])
   return (
-    <Card title={roles[access.role].label[language]} side={<StateTag state={state} language={language} />}>
+    <Card
+      level={3}
+      title={roles[access.role].label[language]}
+      side={<StateTag state={state} language={language} />}
+    >
       <SummaryList
         rows={[
           { label: words.organisation, value: organisationOf(summary) },
@@ -87,6 +109,9 @@ function AccessCard(p: { readonly frame: Frame; readonly view: ListView; readonl
             value: <Validity access={access} today={view.today} language={language} />,
           },
           { label: words.opens, value: platforms.join(', ') },
+          ...(next === null
+            ? []
+            : [{ label: words.nextStep, value: <NextStep frame={p.frame} step={next} /> }]),
         ]}
       />
       <Actions>
@@ -95,6 +120,12 @@ function AccessCard(p: { readonly frame: Frame; readonly view: ListView; readonl
         )}
         {state === 'REJECTED' && (
           <ButtonLink href={view.href(firstPageOf(access))}>{words.correct}</ButtonLink>
+        )}
+        {(state === 'DEACTIVATED' || state === 'EXPIRED') && (
+          <ButtonLink href={view.href(`/akses/${access.id}/masa-berlaku`)}>{words.reactivate}</ButtonLink>
+        )}
+        {isEndingSoon(access, view.today) && (
+          <ButtonLink href={view.href(`/akses/${access.id}/masa-berlaku`)}>{words.extend}</ButtonLink>
         )}
         <ButtonLink href={view.href(`/akses/${access.id}`)} kind="secondary">
           {words.details}
@@ -105,5 +136,16 @@ function AccessCard(p: { readonly frame: Frame; readonly view: ListView; readonl
         </ButtonLink>
       </Actions>
     </Card>
+  )
+}
+
+function NextStep(p: { readonly frame: Frame; readonly step: NonNullable<ReturnType<typeof nextStep>> }) {
+  const { text, deadline } = p.step
+  const { language } = p.frame
+  return (
+    <>
+      {text}
+      {deadline !== undefined && <>, {messages[language].until(instantInWords(deadline, language))}</>}
+    </>
   )
 }

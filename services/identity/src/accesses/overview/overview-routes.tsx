@@ -237,7 +237,9 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
   }
 
   function ownerEvents({ access }: AccessSummary): readonly AccessEvent[] {
-    return eventsFrom(accessLifecycle, stateOn(access, todayInWib(p.clock)), 'OWNER')
+    const possible = eventsFrom(accessLifecycle, stateOn(access, todayInWib(p.clock)), 'OWNER')
+    // What has no end cannot be extended.
+    return possible.filter((event) => event !== 'REQUEST_EXTENSION' || access.effectiveEndsOn !== null)
   }
 
   function showWithdrawal(

@@ -1,5 +1,6 @@
 import type { AccessActor, AccessEvent } from '@inaproc/domain/access-lifecycle'
 import type { Language } from '@inaproc/domain/language'
+import type { Group } from './groups.js'
 
 interface Words {
   readonly title: string
@@ -9,8 +10,10 @@ interface Words {
   readonly apply: string
   readonly none: string
   readonly noneText: string
-  readonly current: string
-  readonly past: string
+  /** A heading for each group of the list, and what it means where the word alone does not tell. */
+  readonly groups: Readonly<Record<Group, { readonly title: string; readonly text: string | null }>>
+  readonly nextStep: string
+  readonly until: (instant: string) => string
   readonly saved: string
   readonly organisation: string
   readonly workUnit: string
@@ -88,8 +91,26 @@ export const messages = {
     apply: 'Ajukan akses',
     none: 'Anda belum mempunyai akses',
     noneText: 'Ajukan akses agar dapat memakai platform INAPROC.',
-    current: 'Akses dan pengajuan',
-    past: 'Sudah berakhir',
+    groups: {
+      todo: { title: 'Perlu Anda lanjutkan', text: null },
+      active: { title: 'Aktif', text: null },
+      waiting: { title: 'Menunggu', text: null },
+      suspended: {
+        title: 'Ditangguhkan',
+        text: 'Tidak dapat dipakai sampai penangguhannya diakhiri.',
+      },
+      deactivated: {
+        title: 'Nonaktif',
+        text: 'Dinonaktifkan oleh Anda sendiri. Dapat diaktifkan kembali.',
+      },
+      expired: {
+        title: 'Kedaluwarsa',
+        text: 'Masa berlaku atau SK/ST-nya sudah lewat. Dapat diaktifkan kembali dengan SK/ST yang baru.',
+      },
+      past: { title: 'Sudah berakhir', text: null },
+    },
+    nextStep: 'Langkah berikutnya',
+    until: (instant) => `paling lambat ${instant}`,
     saved: 'Draf tersimpan. Anda dapat melanjutkannya kapan saja, juga dari perangkat lain.',
     organisation: 'Instansi atau perusahaan',
     workUnit: 'Satuan kerja',
@@ -199,8 +220,26 @@ export const messages = {
     apply: 'Apply for an access',
     none: 'You have no access yet',
     noneText: 'Apply for an access to use the INAPROC platforms.',
-    current: 'Accesses and applications',
-    past: 'Ended',
+    groups: {
+      todo: { title: 'For you to continue', text: null },
+      active: { title: 'Active', text: null },
+      waiting: { title: 'Waiting', text: null },
+      suspended: {
+        title: 'Suspended',
+        text: 'Cannot be used until the suspension is lifted.',
+      },
+      deactivated: {
+        title: 'Deactivated',
+        text: 'Deactivated by yourself. Can be reactivated.',
+      },
+      expired: {
+        title: 'Expired',
+        text: 'Its term or decree is over. Can be reactivated with a new decree.',
+      },
+      past: { title: 'Ended', text: null },
+    },
+    nextStep: 'Next step',
+    until: (instant) => `at the latest ${instant}`,
     saved: 'The draft is saved. You can go on at any time, also on another device.',
     organisation: 'Institution or company',
     workUnit: 'Work unit',

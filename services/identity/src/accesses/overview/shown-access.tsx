@@ -1,4 +1,5 @@
 import { type AccessState, accessLifecycle } from '@inaproc/domain/access-lifecycle'
+import { accessPolicyOn } from '@inaproc/domain/access-policy'
 import type { Language } from '@inaproc/domain/language'
 import { daysBetween, type WibDate } from '@inaproc/domain/wib-date'
 import { Tag, type Tone } from '@inaproc/ui/content'
@@ -54,8 +55,17 @@ export function Validity(p: {
 export function termInWords(term: Pick<AccessTerm, 'startsOn' | 'endsOn'>, language: Language): string {
   const words = messages[language]
   if (term.startsOn === null && term.endsOn === null) return words.notYet
-  const until = term.endsOn === null ? words.noEnd : dayInWords(term.endsOn, language)
-  return term.startsOn === null ? until : words.between(dayInWords(term.startsOn, language), until)
+  const until = term.endsOn === null ? null : dayInWords(term.endsOn, language)
+  if (term.startsOn === null) return until ?? words.noEnd
+  const from = dayInWords(term.startsOn, language)
+  return until === null ? `${words.from(from)}, ${words.noEnd}` : words.between(from, until)
+}
+
+/** In force, with an end that owners are reminded of, and no extension asked for yet. */
+export function isEndingSoon(access: Access, today: WibDate): boolean {
+  const end = access.effectiveEndsOn
+  if (stateOn(access, today) !== 'ACTIVE' || end === null || access.proposedTerm !== null) return false
+  return daysBetween(today, end) <= Math.max(...accessPolicyOn(today).reminderDays)
 }
 
 function urgency(days: number): Tone {
