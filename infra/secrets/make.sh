@@ -73,6 +73,7 @@ secret dukcapil-key hex
 secret oss-key hex
 secret tax-office-key hex
 secret ahu-key hex
+secret sirup-key hex
 
 # The containers read the files as the user 1000 (`node` in the image), or as INAPROC_UID.
 user=$(id -u)

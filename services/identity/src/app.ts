@@ -11,6 +11,7 @@ import { createKeyRing } from '@inaproc/server/key-ring'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
+import { createSirupAdapter } from './accesses/application/sirup/sirup-adapter.js'
 import { createOpenWorkAdapter } from './accesses/departures/open-work-adapter.js'
 import { auditRoutes } from './audit/console/audit-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
@@ -136,7 +137,12 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const register = createCompanyRegister(platform, config, server.ownToken)
   companyRoutes(server, { register, frame })
   const askOpenWork = createOpenWorkAdapter({ addresses: addressesOf(config), token: server.ownToken })
-  accessRoutes(server, { platform, companies: register, frame, askOpenWork })
+  const sirup = createSirupAdapter({
+    url: config.sirupUrl,
+    key: config.sirupKey,
+    timeoutMs: config.companySourcesTimeout,
+  })
+  accessRoutes(server, { platform, companies: register, sirup, frame, askOpenWork })
   importRoutes(server, { platform, frame })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })

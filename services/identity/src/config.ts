@@ -74,8 +74,10 @@ export const settings = {
   taxOfficeKey: setting.secret({ meaning: 'Key for the tax office.' }),
   ahuUrl: setting.url({ meaning: 'Address of the register of legal entities (AHU).' }),
   ahuKey: setting.secret({ meaning: 'Key for the register of legal entities.' }),
+  sirupUrl: setting.url({ meaning: 'Address of SiRUP, which knows its users of before.' }),
+  sirupKey: setting.secret({ meaning: 'Key for SiRUP.' }),
   companySourcesTimeout: setting.durationMs({
-    meaning: 'How long each of these three, and the blacklist, may take to answer.',
+    meaning: 'How long each of these four, and the blacklist, may take to answer.',
     default: 5_000,
   }),
   hashingConcurrency: setting.integer({

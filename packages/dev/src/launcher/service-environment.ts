@@ -61,6 +61,8 @@ function identity({ addresses, secrets }: EnvironmentOptions): Record<string, st
     DUKCAPIL_URL: urls.sandbox,
     DUKCAPIL_KEY: secrets.sandboxKeys.dukcapil,
     OSS_URL: urls.sandbox,
+    SIRUP_URL: urls.sandbox,
+    SIRUP_KEY: secrets.sandboxKeys.sirup,
     OSS_KEY: secrets.sandboxKeys.oss,
     TAX_OFFICE_URL: urls.sandbox,
     TAX_OFFICE_KEY: secrets.sandboxKeys.djp,

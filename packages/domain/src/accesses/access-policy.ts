@@ -22,6 +22,8 @@ export interface AccessPolicy extends DatedRow {
   readonly nibCheckHours: number
   /** How long a passed Cek NIB carries an application. */
   readonly nibCheckValidHours: number
+  /** Users of the old SiRUP who were known before this day can be linked (domain.md A3). */
+  readonly legacyAccountsBefore: WibDate
   /** An ended access must be refused by every platform within this. */
   readonly endingReachesAllSeconds: number
 }
@@ -41,6 +43,7 @@ export const accessPolicies: readonly AccessPolicy[] = [
     nibChecks: 20,
     nibCheckHours: 24,
     nibCheckValidHours: 24,
+    legacyAccountsBefore: wibDate('2024-08-01'),
     endingReachesAllSeconds: 60,
   },
 ]

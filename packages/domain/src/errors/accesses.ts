@@ -27,6 +27,21 @@ export const accessErrors = {
     id: 'Halaman ini sudah disimpan dari tab atau perangkat lain. Periksa isian di bawah, lalu kirim lagi untuk menggantinya.',
     en: 'This page was saved from another tab or device. Check the answers below, then send again to replace those.',
   },
+  SIRUP_ACCOUNT_NOT_FITTING: {
+    status: 422,
+    id: 'Akun SiRUP ini tidak dapat ditautkan. Isi akun aktif Anda dengan peran dan satuan kerja yang sama, terdaftar sebelum 1 Agustus 2024, atau kosongkan.',
+    en: 'This SiRUP account cannot be linked. Give your active account of the same role and work unit from before 1 August 2024, or leave it empty.',
+  },
+  SIRUP_ACCOUNT_LINKED: {
+    status: 409,
+    id: 'Akun SiRUP ini sudah ditautkan dengan akses lain. Kosongkan isian ini, atau hubungi layanan bantuan.',
+    en: 'This SiRUP account is linked to another access already. Leave it empty, or contact the help desk.',
+  },
+  SIRUP_UNAVAILABLE: {
+    status: 503,
+    id: 'SiRUP sedang tidak dapat dihubungi. Kosongkan isian ini, atau coba lagi nanti.',
+    en: 'SiRUP cannot be reached now. Leave it empty, or try again later.',
+  },
   ACCESS_UNCHANGED: {
     status: 409,
     id: 'Pengajuan belum diubah sejak ditolak. Perbaiki sesuai alasan penolakan dan unggah dokumen baru.',

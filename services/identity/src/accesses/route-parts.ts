@@ -8,6 +8,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { CompanyRegister } from '../organisations/companies/company-register.js'
 import type { Actor, Platform } from '../platform.js'
+import type { SirupPort } from './application/sirup/legacy-account.js'
 import type { AskOpenWork } from './departures/open-work.js'
 
 /** What the routes of this folder are given. */
@@ -15,6 +16,8 @@ export interface AccessRouteOptions {
   readonly platform: Platform
   /** For the check of a NIB. */
   readonly companies: CompanyRegister
+  /** For the old accounts of budget users. */
+  readonly sirup: SirupPort
   readonly frame: (request: FastifyRequest) => Frame
   /** What the platforms have under way with an access. */
   readonly askOpenWork: AskOpenWork

@@ -38,6 +38,8 @@ describe('our own relying parties', () => {
       DUKCAPIL_KEY: 'none',
       OSS_URL: 'http://127.0.0.1:1',
       OSS_KEY: 'none',
+      SIRUP_URL: 'http://127.0.0.1:1',
+      SIRUP_KEY: 'none',
       TAX_OFFICE_URL: 'http://127.0.0.1:1',
       TAX_OFFICE_KEY: 'none',
       AHU_URL: 'http://127.0.0.1:1',

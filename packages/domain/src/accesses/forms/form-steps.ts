@@ -6,6 +6,7 @@ import type { FieldName } from './form-fields.js'
 export type StepCode =
   | 'jabatan'
   | 'penugasan'
+  | 'sirup'
   | 'rekening'
   | 'sk'
   | 'jabatan-perusahaan'
@@ -58,6 +59,17 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
       en: 'As the decree says. Two verifiers of the Directorate compare it with the document.',
     },
     fields: ['positionTitle', 'unit'],
+    documents: [],
+  },
+  sirup: {
+    code: 'sirup',
+    name: { id: 'Akun SiRUP lama', en: 'Old SiRUP account' },
+    title: { id: 'Akun SiRUP lama', en: 'Your old SiRUP account' },
+    lead: {
+      id: 'Bila Anda sudah menjadi pengguna SiRUP di satuan kerja ini, akun lama itu ditautkan satu kali. Bila tidak, lanjutkan saja.',
+      en: 'If you were a user of SiRUP in this work unit already, that old account is linked once. If not, just continue.',
+    },
+    fields: ['legacySirupUsername'],
     documents: [],
   },
   rekening: {

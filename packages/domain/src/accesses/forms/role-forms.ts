@@ -14,7 +14,7 @@ export interface RoleForm {
 }
 
 const official: RoleForm = { steps: ['jabatan', 'sk'], appliedBy: 'holder' }
-const budgetUser: RoleForm = { ...official, extra: { jabatan: ['legacySirupUsername'] } }
+const budgetUser: RoleForm = { ...official, steps: ['jabatan', 'sirup', 'sk'] }
 const internal: RoleForm = { steps: ['penugasan', 'sk'], appliedBy: 'holder' }
 
 /** The form of every role. */

@@ -12,19 +12,30 @@ import {
   type Person,
   rejection,
 } from '../testing/access-world.js'
-import { begin, fillInRole, pageEdit, paper, typedAnswers, typedOn } from '../testing/role-applications.js'
+import {
+  begin,
+  fillInRole,
+  pageEdit,
+  paper,
+  silentSirup,
+  typedAnswers,
+  typedOn,
+} from '../testing/role-applications.js'
 import { markOf } from './application.js'
 import { savePage } from './draft-service.js'
 import { openSealedAnswer } from './sealed-answers-store.js'
+import type { DraftPlatform } from './sirup/legacy-service.js'
 
 const { jabatan, rekening, sk } = formSteps
 const number = '1250012345678'
 let p: TestPlatform
+let platform: DraftPlatform
 let world: AccessWorld
 let siti: Person
 
 beforeAll(async () => {
   p = await createTestPlatform('2026-02-03T04:05:06Z')
+  platform = { ...p, sirup: silentSirup }
   world = await createAccessWorld(p)
 })
 afterAll(() => p.drop())
@@ -45,7 +56,10 @@ describe('two tabs of one draft', () => {
       const id = await begin(world, siti, 'PPK')
       const seen = markOf(jabatan, await formOf(id))
       const save = (positionTitle: string) =>
-        savePage(p, pageEdit(siti, id, jabatan, { seen, typed: { ...typedOn(jabatan), positionTitle } }))
+        savePage(
+          platform,
+          pageEdit(siti, id, jabatan, { seen, typed: { ...typedOn(jabatan), positionTitle } }),
+        )
       const results = await Promise.allSettled([save('Kepala Bidang A'), save('Kepala Bidang B')])
       expect(results.map(codeOf).toSorted()).toEqual(['DRAFT_CHANGED_ELSEWHERE', 'kept'])
       const kept = results[0]?.status === 'fulfilled' ? 'Kepala Bidang A' : 'Kepala Bidang B'
@@ -57,8 +71,8 @@ describe('two tabs of one draft', () => {
     const id = await begin(world, siti, 'PPK')
     const seen = markOf(sk, await formOf(id))
     const results = await Promise.allSettled([
-      savePage(p, pageEdit(siti, id, sk, { seen })),
-      savePage(p, pageEdit(siti, id, sk, { seen })),
+      savePage(platform, pageEdit(siti, id, sk, { seen })),
+      savePage(platform, pageEdit(siti, id, sk, { seen })),
     ])
     expect(results.map(codeOf)).toEqual(['kept', 'kept'])
     expect(await filesOfSiti()).toHaveLength(1)
@@ -68,8 +82,8 @@ describe('two tabs of one draft', () => {
     const id = await begin(world, siti, 'BENDAHARA')
     const form = await formOf(id)
     const results = await Promise.allSettled([
-      savePage(p, pageEdit(siti, id, rekening, { seen: markOf(rekening, form) })),
-      savePage(p, pageEdit(siti, id, sk, { seen: markOf(sk, form) })),
+      savePage(platform, pageEdit(siti, id, rekening, { seen: markOf(rekening, form) })),
+      savePage(platform, pageEdit(siti, id, sk, { seen: markOf(sk, form) })),
     ])
     expect(results.map(codeOf)).toEqual(['kept', 'kept'])
     expect(await formOf(id)).toMatchObject({ payerBank: '125', decreeNumber: typedAnswers.decreeNumber })
@@ -78,7 +92,7 @@ describe('two tabs of one draft', () => {
   it('replaces the other knowingly, once it has been looked at', async () => {
     const id = await begin(world, siti, 'PPK')
     const typed = { ...typedOn(jabatan), positionTitle: 'Kepala Dinas' }
-    await savePage(p, pageEdit(siti, id, jabatan, { seen: markOf(jabatan, await formOf(id)), typed }))
+    await savePage(platform, pageEdit(siti, id, jabatan, { seen: markOf(jabatan, await formOf(id)), typed }))
     expect((await formOf(id))['positionTitle']).toBe('Kepala Dinas')
   })
 })
@@ -89,7 +103,9 @@ describe('the draft of another', () => {
     const mallory = await world.person('Mallory')
     const before = await world.footprint()
     for (const step of [jabatan, rekening, sk]) {
-      await expect(savePage(p, pageEdit(mallory, id, step))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      await expect(savePage(platform, pageEdit(mallory, id, step))).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      })
     }
     await expect(
       world.apply({ accessId: id, event: 'SUBMIT', actor: owner(mallory), input: { confirmed: true } }),
@@ -102,13 +118,15 @@ describe('the draft of another', () => {
   it('lends no page that the role does not have', async () => {
     const id = await begin(world, siti, 'PPK')
     expect(stepOf('PPK', 'rekening')).toBeUndefined()
-    await expect(savePage(p, pageEdit(siti, id, rekening))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(savePage(platform, pageEdit(siti, id, rekening))).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   it('cannot be changed once it is sent', async () => {
     const id = await fillInRole(world, siti, 'PPK')
     await world.apply({ accessId: id, event: 'SUBMIT', actor: owner(siti), input: { confirmed: true } })
-    await expect(savePage(p, pageEdit(siti, id, jabatan))).rejects.toMatchObject({
+    await expect(savePage(platform, pageEdit(siti, id, jabatan))).rejects.toMatchObject({
       code: 'TRANSITION_NOT_POSSIBLE',
     })
   })
@@ -146,14 +164,14 @@ describe('the account number of a treasurer', () => {
     const id = await fillInRole(world, siti, 'BENDAHARA')
     const before = await formOf(id)
     const typed = { ...typedOn(rekening), payerAccountNumber: '', payerBank: '002' }
-    await savePage(p, pageEdit(siti, id, rekening, { typed }))
+    await savePage(platform, pageEdit(siti, id, rekening, { typed }))
     expect(await formOf(id)).toEqual({ ...before, payerBank: '002' })
   })
 
   it('leaves nothing behind in a draft when it is replaced', async () => {
     const id = await fillInRole(world, siti, 'BENDAHARA')
     const typed = { ...typedOn(rekening), payerAccountNumber: '9990012345678' }
-    await savePage(p, pageEdit(siti, id, rekening, { typed }))
+    await savePage(platform, pageEdit(siti, id, rekening, { typed }))
     const rows = await p.db
       .selectFrom('access_sealed_answers')
       .select('id')
@@ -173,7 +191,7 @@ describe('the account number of a treasurer', () => {
     await world.apply({ accessId: id, event: 'REJECT', actor, reason: rejection })
     // Another account that ends in the same four digits.
     const typed = { ...typedOn(rekening), payerAccountNumber: '9990012345678' }
-    await savePage(p, pageEdit(siti, id, rekening, { typed }))
+    await savePage(platform, pageEdit(siti, id, rekening, { typed }))
     expect((await send('RESUBMIT')).state).toBe('SUBMITTED')
     const rows = await p.db
       .selectFrom('access_sealed_answers')
@@ -192,7 +210,7 @@ describe('the account number of a treasurer', () => {
       const id = await begin(world, siti, 'BENDAHARA')
       const before = await world.footprint()
       const typed = { ...typedOn(rekening), payerAccountNumber: typedNumber }
-      const refused = savePage(p, pageEdit(siti, id, rekening, { typed, unfinished: true }))
+      const refused = savePage(platform, pageEdit(siti, id, rekening, { typed, unfinished: true }))
       await expect(refused).rejects.toMatchObject({ problems: [{ field: 'payerAccountNumber', code }] })
       expect(JSON.stringify(await refused.catch((error: unknown) => error))).not.toContain(typedNumber)
       expect(await world.footprint()).toEqual(before)
@@ -209,7 +227,7 @@ describe('the papers of a page', () => {
       kswp: { filename: 'kswp.pdf', bytes: Buffer.alloc(0), oversize: true },
       companyNpwp: paper('COMPANY_NPWP'),
     }
-    await expect(savePage(p, pageEdit(siti, id, step, { uploads }))).rejects.toMatchObject({
+    await expect(savePage(platform, pageEdit(siti, id, step, { uploads }))).rejects.toMatchObject({
       code: 'FORM_INVALID',
       problems: [
         { field: 'nib', code: 'FILE_NOT_PDF' },
@@ -224,12 +242,12 @@ describe('the papers of a page', () => {
     const id = await begin(world, siti, 'ADMIN_PERUSAHAAN')
     const step = formSteps.legalitas
     await savePage(
-      p,
+      platform,
       pageEdit(siti, id, step, { uploads: { nib: paper('NIB') }, unfinished: true, typed: {} }),
     )
     const { nib: _, ...others } = { nib: 1, companyNpwp: paper('COMPANY_NPWP'), kswp: paper('KSWP') }
     const last = { ...others, taxStatusLetter: paper('TAX_STATUS_LETTER') }
-    await savePage(p, pageEdit(siti, id, step, { uploads: last }))
+    await savePage(platform, pageEdit(siti, id, step, { uploads: last }))
     expect(await filesOfSiti()).toHaveLength(4)
   })
 })

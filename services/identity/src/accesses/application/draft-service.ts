@@ -18,6 +18,7 @@ import { markOf } from './application.js'
 import { asksAboutWorkUnit } from './judgement.js'
 import { judgeSecrets, keepSecrets } from './kept-secrets.js'
 import { judgeUploads, keepUploads } from './kept-uploads.js'
+import { checkLegacyAccount, type DraftPlatform, withoutLegacyAccount } from './sirup/legacy-service.js'
 import { termProblems } from './term.js'
 
 /** What was typed on a page of the form, by the names of its questions. */
@@ -81,7 +82,8 @@ export function newAccessId(): AccessId {
  * also while the page is only saved.
  * @throws Refusal FORM_INVALID with every field, DRAFT_CHANGED_ELSEWHERE, TRANSITION_NOT_POSSIBLE, NOT_FOUND
  */
-export async function savePage(p: Platform, o: PageEdit): Promise<void> {
+export async function savePage(p: DraftPlatform, o: PageEdit): Promise<void> {
+  await checkLegacyAccount(p, o)
   await editDraft(p, o, async (trx, access) => {
     const step = stepOf(access.role, o.step)
     if (step === undefined) throw new Refusal('NOT_FOUND')
@@ -121,6 +123,9 @@ export async function moveDraft(
         institution_code: place.institutionCode,
         work_unit_id: place.workUnitId,
         company_id: place.companyId,
+        ...(place.workUnitId !== access.workUnitId && {
+          form: JSON.stringify(withoutLegacyAccount(access.form)),
+        }),
       }
     })
   } catch (error) {

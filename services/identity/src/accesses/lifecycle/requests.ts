@@ -3,6 +3,7 @@ import type { JsonObject } from '../../database-types.js'
 import type { ProposedTerm } from '../accesses.js'
 import { filesOf } from '../application/application.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
+import { linkLegacyAccount } from '../application/sirup/legacy-service.js'
 import { decreeOf } from '../application/term.js'
 import { completeWorkUnit } from '../application/work-units-store.js'
 import { addDocumentVersion, listDocuments } from '../documents/documents-store.js'
@@ -76,6 +77,7 @@ async function acceptApplication(c: Case): Promise<Written> {
   if (workUnit !== null && c.access.workUnitId !== null) {
     await completeWorkUnit(c.trx, { id: c.access.workUnitId, ...workUnit })
   }
+  await linkLegacyAccount(c.trx, c.access, c.at)
   return { changes: { verified_at: c.at }, detail: {} }
 }
 

@@ -14,6 +14,7 @@ import type { AskOpenWork } from '../departures/open-work.js'
 import { listPersonas } from '../personas-store.js'
 import type { AccessRouteOptions } from '../route-parts.js'
 import { type AccessWorld, type Person, pdf } from './access-world.js'
+import { silentSirup } from './role-applications.js'
 
 export interface PageAnswer {
   readonly status: number
@@ -112,7 +113,7 @@ export async function openAccessPages(
   const platform = { db: p.db.withPlugin(counter.plugin), clock: p.clock, keys: p.keys, log: p.log }
   const companies = { ...register, db: platform.db }
   const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(p.clock))
-  accessRoutes(app, { platform, companies, frame, askOpenWork })
+  accessRoutes(app, { platform, companies, sirup: silentSirup, frame, askOpenWork })
   more(app, { platform, frame })
 
   return {

@@ -8,6 +8,7 @@ import { type RoleCode, roles } from '@inaproc/domain/roles'
 import type { Upload } from '../../files/files.js'
 import type { AccessPlace } from '../accesses.js'
 import { beginDraft, type PageEdit, savePage, type TypedAnswers } from '../application/draft-service.js'
+import type { SirupPort } from '../application/sirup/legacy-account.js'
 import { type AccessWorld, owner, type Person, pdf } from './access-world.js'
 
 /** One right answer for every question, as somebody types it. */
@@ -40,6 +41,9 @@ export const typedAnswers: Readonly<Record<FieldName, string>> = {
   branchName: 'Cabang Sampit',
   nitku: '0012345678901000000001',
 }
+
+/** SiRUP where nobody answers. */
+export const silentSirup: SirupPort = { account: async () => ({ outcome: 'UNAVAILABLE' }) }
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3])
 
@@ -143,6 +147,7 @@ export async function begin(world: AccessWorld, person: Person, role: RoleCode):
 /** A draft with every page filled in, by the data of its role. */
 export async function fillInRole(world: AccessWorld, person: Person, role: RoleCode): Promise<AccessId> {
   const id = await begin(world, person, role)
-  for (const step of stepsOf(role).slice(1)) await savePage(world.p, pageEdit(person, id, step))
+  for (const step of stepsOf(role).slice(1))
+    await savePage({ ...world.p, sirup: silentSirup }, pageEdit(person, id, step))
   return id
 }

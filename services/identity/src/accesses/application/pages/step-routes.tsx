@@ -76,16 +76,19 @@ export function stepRoutes(app: AppServer, o: AccessRouteOptions): void {
         const typed = typedIn(body)
         const unfinished = body.simpan !== undefined
         try {
-          await savePage(p, {
-            accessId: accessId(request.params.id),
-            accountId: id,
-            actor,
-            step: code,
-            typed,
-            uploads: uploadsIn(body, formSteps[code]),
-            unfinished,
-            seen: body.seen ?? null,
-          })
+          await savePage(
+            { ...p, sirup: o.sirup },
+            {
+              accessId: accessId(request.params.id),
+              accountId: id,
+              actor,
+              step: code,
+              typed,
+              uploads: uploadsIn(body, formSteps[code]),
+              unfinished,
+              seen: body.seen ?? null,
+            },
+          )
         } catch (error) {
           const refusal = expected(error)
           const { language } = request
