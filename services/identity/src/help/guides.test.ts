@@ -55,7 +55,7 @@ describe('the guide of a page', () => {
     ['/keamanan/sesi/perangkat', 'bukan-saya'],
     ['/keamanan/kode-pemulihan', 'keamanan'],
     ['/akses/ajukan/ppk', 'ajukan-akses'],
-    ['/akses/ajukan/admin_perusahaan', 'admin-perusahaan'],
+    ['/akses/ajukan/admin-perusahaan', 'admin-perusahaan'],
     ['/akses', 'akses-saya'],
     ['/akses/0198', 'akses-saya'],
     ['/akses/0198/nonaktifkan', 'nonaktifkan-akses'],

@@ -63,7 +63,7 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
   },
   sirup: {
     code: 'sirup',
-    name: { id: 'Akun SiRUP lama', en: 'Old SiRUP account' },
+    name: { id: 'Akun SiRUP', en: 'SiRUP' },
     title: { id: 'Akun SiRUP lama', en: 'Your old SiRUP account' },
     lead: {
       id: 'Bila Anda sudah menjadi pengguna SiRUP di satuan kerja ini, akun lama itu ditautkan satu kali. Bila tidak, lanjutkan saja.',
@@ -74,7 +74,7 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
   },
   rekening: {
     code: 'rekening',
-    name: { id: 'Rekening pembayar', en: 'Payer account' },
+    name: { id: 'Rekening', en: 'Account' },
     title: { id: 'Rekening pembayar satuan kerja', en: 'Payer account of the work unit' },
     lead: {
       id: 'Rekening bendahara yang dipakai untuk membayar pesanan dengan Uang Persediaan.',
@@ -121,7 +121,7 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
   },
   legalitas: {
     code: 'legalitas',
-    name: { id: 'Dokumen perusahaan', en: 'Company documents' },
+    name: { id: 'Dokumen', en: 'Papers' },
     title: { id: 'Dokumen perusahaan', en: 'Company documents' },
     lead: {
       id: 'Dokumen terbaru, sesuai data perusahaan di OSS dan kantor pajak.',
@@ -158,7 +158,7 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
   },
   kuasa: {
     code: 'kuasa',
-    name: { id: 'Kuasa', en: 'Power of attorney' },
+    name: { id: 'Kuasa', en: 'Power' },
     title: { id: 'Kuasa yang Anda terima', en: 'The power given to you' },
     lead: {
       id: 'Isi sesuai surat kuasa. Admin perusahaan memeriksanya.',
@@ -169,7 +169,7 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
   },
   'surat-kuasa': {
     code: 'surat-kuasa',
-    name: { id: 'Dokumen', en: 'Documents' },
+    name: { id: 'Dokumen', en: 'Papers' },
     title: { id: 'Surat kuasa dan KTP pemberi kuasa', en: 'Power of attorney and KTP of its giver' },
     lead: {
       id: 'Surat kuasa bermeterai dan ditandatangani kedua pihak.',
@@ -183,7 +183,7 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
   },
   'surat-kerja': {
     code: 'surat-kerja',
-    name: { id: 'Surat keterangan kerja', en: 'Employment letter' },
+    name: { id: 'Surat kerja', en: 'Letter' },
     title: { id: 'Surat keterangan kerja', en: 'Employment letter' },
     lead: {
       id: 'Admin perusahaan membandingkan surat ini dengan isian Anda.',

@@ -45,7 +45,7 @@ export const providerGuides: readonly Guide[] = [
       },
     ],
     pages: [
-      '/akses/ajukan/admin_perusahaan',
+      '/akses/ajukan/admin-perusahaan',
       '/akses/:id/nib',
       '/akses/:id/jabatan-perusahaan',
       '/akses/:id/legalitas',
@@ -86,8 +86,8 @@ export const providerGuides: readonly Guide[] = [
     ],
     questions: [],
     pages: [
-      '/akses/ajukan/staf_admin',
-      '/akses/ajukan/anggota_perusahaan',
+      '/akses/ajukan/staf-admin',
+      '/akses/ajukan/anggota-perusahaan',
       '/akses/:id/pernyataan',
       '/akses/:id/kuasa',
       '/akses/:id/surat-kuasa',

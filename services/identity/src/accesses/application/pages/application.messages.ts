@@ -15,7 +15,6 @@ interface Words {
   readonly placeTitle: string
   readonly placeLead: string
   readonly institution: string
-  readonly institutionHint: string
   readonly chooseInstitution: string
   readonly searchWorkUnit: string
   readonly searchWorkUnitHint: string
@@ -87,7 +86,6 @@ export const messages = {
     placeLead:
       'Akses berlaku untuk satu satuan kerja. Verifikator instansi ini yang memeriksa pengajuan Anda.',
     institution: 'Instansi',
-    institutionHint: 'Kementerian, lembaga, atau pemerintah daerah.',
     chooseInstitution: 'Pilih instansi',
     searchWorkUnit: 'Cari satuan kerja',
     searchWorkUnitHint: 'Ketik sebagian nama atau kode satuan kerja.',
@@ -136,7 +134,7 @@ export const messages = {
     placeStep: {
       'work-unit': 'Satuan kerja',
       institution: 'Instansi',
-      company: 'Perusahaan',
+      company: 'NIB',
       branch: 'Cabang',
     },
     placeOf: 'Tempat tugas',
@@ -175,7 +173,6 @@ export const messages = {
     placeTitle: 'Where do you work?',
     placeLead: 'An access is for one work unit. The verifier of this institution checks your application.',
     institution: 'Institution',
-    institutionHint: 'Ministry, agency or regional government.',
     chooseInstitution: 'Choose the institution',
     searchWorkUnit: 'Search the work unit',
     searchWorkUnitHint: 'Type a part of its name or code.',
@@ -221,7 +218,7 @@ export const messages = {
     needAccount: 'The number of the treasurer’s bank account of the work unit',
     needNib: 'The NIB of the company, 13 digits',
     needIfAny: (label) => `${label}, if you have one`,
-    placeStep: { 'work-unit': 'Work unit', institution: 'Institution', company: 'Company', branch: 'Branch' },
+    placeStep: { 'work-unit': 'Work unit', institution: 'Institution', company: 'NIB', branch: 'Branch' },
     placeOf: 'Where you work',
     institutionLead: 'The access is for the whole institution.',
     searchInstitution: 'Search the institution',

@@ -23,7 +23,7 @@ import {
 import { firstPageOf } from '../application.js'
 import { beginDraft, newAccessId } from '../draft-service.js'
 import { asksWorkUnit } from '../judged-draft.js'
-import { addressOf, openRole, openRoles } from '../open-roles.js'
+import { addressOf, openRole, openRoles, shortName } from '../open-roles.js'
 import { messages } from './application.messages.js'
 import { ChoosePage } from './choose-page.js'
 import { answerNib, askNib, NibForm, type NibPlace } from './company/nib-answers.js'
@@ -62,10 +62,11 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
         .filter(({ access }) => access.state === 'DRAFT')
         .map((summary) => ({
           href: signOn.href(firstPageOf(summary.access)),
-          text: `${messages[language].continueDraft}: ${draftInWords(summary)}`,
+          text: `${messages[language].continueDraft}: ${draftInWords(summary, language)}`,
         })),
       roles: openRoles.map((code) => ({
         code,
+        name: shortName(code, language),
         side: roles[code].side,
         label: roles[code].label[language],
         duty: roles[code].duty[language],
@@ -215,7 +216,8 @@ function missingPlace(role: RoleCode, institution: string | undefined) {
   return roles[role].boundTo === 'work-unit' && hasInstitution ? 'WORK_UNIT_UNKNOWN' : 'INSTITUTION_UNKNOWN'
 }
 
-function draftInWords(summary: AccessSummary): string {
+function draftInWords(summary: AccessSummary, language: 'id' | 'en'): string {
+  const name = shortName(summary.access.role, language)
   const place = partOf(summary) ?? organisationOf(summary)
-  return place === '' ? summary.access.role : `${summary.access.role}, ${place}`
+  return place === '' ? name : `${name}, ${place}`
 }

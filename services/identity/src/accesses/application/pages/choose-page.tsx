@@ -14,6 +14,8 @@ export interface ChooseView {
 
 interface RoleChoice {
   readonly code: string
+  /** For the button that leads on. */
+  readonly name: string
   readonly side: Role['side']
   readonly label: string
   readonly duty: string
@@ -88,7 +90,7 @@ function RoleCard(p: { readonly frame: Frame; readonly role: RoleChoice; readonl
       </Details>
       {p.isOpen && (
         <Actions>
-          <ButtonLink href={role.href}>{words.chooseThis(role.code)}</ButtonLink>
+          <ButtonLink href={role.href}>{words.chooseThis(role.name)}</ButtonLink>
         </Actions>
       )}
     </Card>

@@ -118,7 +118,7 @@ export function Papers(p: {
             key={field}
             name={field}
             label={documentLabel(use, language)}
-            hint={use.kind === 'DECREE' ? p.decreeFrom : use.hint?.[language]}
+            hint={use.kind === 'DECREE' ? p.decreeFrom && `${p.decreeFrom}.` : use.hint?.[language]}
             accept={mediaTypes.join(',')}
             kinds={mediaTypes.map((type) => typeNames[type]).join(', ')}
             maxBytes={maxBytes}

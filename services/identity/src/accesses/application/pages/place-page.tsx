@@ -114,7 +114,7 @@ function InstitutionForms(p: { readonly frame: Frame; readonly view: PlaceView }
           <SelectField
             name="instansi"
             label={words.institution}
-            hint={view.hasMore ? words.manyInstitutions(view.institutions.length) : words.institutionHint}
+            hint={view.hasMore ? words.manyInstitutions(view.institutions.length) : undefined}
             problems={view.problems}
             options={[...groups].map(([type, members]) => ({
               label: institutionTypes[type].label[language],
