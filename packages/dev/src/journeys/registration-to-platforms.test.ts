@@ -130,7 +130,7 @@ describe('S-01', () => {
     await page.getByRole('link', { name: 'Ajukan akses' }).first().click()
     await look(siti, 'apply')
     await page.getByRole('link', { name: 'Ajukan akses PPK' }).click()
-    await page.getByLabel('Cari instansi').fill('Palangka')
+    await page.getByRole('searchbox', { name: 'Cari instansi' }).fill('Palangka')
     await page.getByRole('button', { name: 'Cari', exact: true }).click()
     await page.getByRole('combobox', { name: 'Instansi', exact: true }).selectOption('62.71')
     await page.getByRole('button', { name: 'Pilih instansi' }).click()
