@@ -23,7 +23,7 @@ import {
 } from '../testing/role-applications.js'
 import { markOf } from './application.js'
 import { savePage } from './draft-service.js'
-import { openSealedAnswer } from './sealed-answers-store.js'
+import { openSealedAnswer } from './keeping/sealed-answers-store.js'
 import type { DraftPlatform } from './sirup/legacy-service.js'
 
 const { jabatan, rekening, sk } = formSteps

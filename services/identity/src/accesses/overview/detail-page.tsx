@@ -1,4 +1,5 @@
 import type { AccessEvent } from '@inaproc/domain/access-lifecycle'
+import { documentKinds } from '@inaproc/domain/document-kinds'
 import { roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { BackLink, Notice, PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
@@ -9,6 +10,7 @@ import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
 import {
   type AccessSummary,
   type DecreeVersion,
+  type DocumentVersion,
   organisationOf,
   partOf,
   referenceOf,
@@ -26,7 +28,7 @@ export interface DetailView {
   readonly rejection: string | null
   /** What the owner may do now. */
   readonly events: readonly AccessEvent[]
-  readonly documents: readonly DecreeVersion[]
+  readonly documents: readonly DocumentVersion[]
   readonly history: readonly TimelineEntry[]
   readonly href: (path: string) => string
 }
@@ -52,7 +54,7 @@ export function AccessDetailPage(p: { readonly frame: Frame; readonly view: Deta
       <h2>{words.facts}</h2>
       <SummaryList rows={factRows(p.frame, view)} />
       <h2>{words.documents}</h2>
-      <DocumentList frame={frame} documents={view.documents} href={view.href} />
+      <PaperList frame={frame} documents={view.documents} href={view.href} />
       <h2>{words.history}</h2>
       <Timeline entries={view.history} />
     </Page>
@@ -101,6 +103,33 @@ function OwnerActions(p: { readonly frame: Frame; readonly view: DetailView }) {
         </ButtonLink>
       )}
     </Actions>
+  )
+}
+
+/** Every version of every paper, the newest first, each as a link that opens it. */
+function PaperList(p: {
+  readonly frame: Frame
+  readonly documents: readonly DocumentVersion[]
+  readonly href: (path: string) => string
+}) {
+  const { language } = p.frame
+  const words = messages[language]
+  if (p.documents.length === 0) return <p>{words.noDocuments}</p>
+  const named = ({ kind, version, decree }: DocumentVersion) =>
+    decree === null
+      ? words.paperVersion(documentKinds[kind].label[language], version)
+      : words.documentVersion(version, decree.number)
+  return (
+    <ul>
+      {p.documents.map((document) => (
+        <li key={`${document.kind} ${document.version}`}>
+          <a href={p.href(`/berkas/${document.fileId}`)}>{named(document)}</a>{' '}
+          <span class="muted">
+            ({document.fileName}, {sizeInWords(document.fileSize, language)})
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -18,7 +18,7 @@ import { type AccessSummary, type FormAnswers, organisationOf, partOf, stateOn }
 import { fieldLabels } from '../application/pages/field-labels.js'
 import { mayReuseDecree, requestTerm, suggestedTerm } from '../application/term-service.js'
 import { openWorkOf } from '../departures/open-work.js'
-import { listDecrees } from '../documents/documents-store.js'
+import { listDocuments } from '../documents/documents-store.js'
 import { ownInvitations } from '../invitations/invitations-service.js'
 import { isLastVai } from '../last-vai/consent-service.js'
 import { findLatest } from '../last-vai/consents-store.js'
@@ -92,7 +92,7 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
     const { access } = summary
     const [history, documents] = await Promise.all([
       listNamedTransitions(p.db, access.id),
-      listDecrees(p.db, access.id),
+      listDocuments(p.db, access.id),
     ])
     const today = todayInWib(p.clock)
     const { language } = request

@@ -31,6 +31,7 @@ interface Words {
   readonly facts: string
   readonly documents: string
   readonly documentVersion: (version: number, number: string) => string
+  readonly paperVersion: (paper: string, version: number) => string
   readonly noDocuments: string
   readonly history: string
   readonly rejected: string
@@ -128,6 +129,7 @@ export const messages = {
     facts: 'Data pengajuan',
     documents: 'Dokumen',
     documentVersion: (version, number) => `SK/ST versi ${version}, nomor ${number}`,
+    paperVersion: (paper, version) => `${paper}, versi ${version}`,
     noDocuments: 'Belum ada dokumen yang dikirim.',
     history: 'Riwayat',
     rejected: 'Pengajuan ditolak',
@@ -257,6 +259,7 @@ export const messages = {
     facts: 'The application',
     documents: 'Documents',
     documentVersion: (version, number) => `Decree version ${version}, number ${number}`,
+    paperVersion: (paper, version) => `${paper}, version ${version}`,
     noDocuments: 'No document was sent yet.',
     history: 'History',
     rejected: 'The application was rejected',

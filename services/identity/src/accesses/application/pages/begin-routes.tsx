@@ -30,7 +30,13 @@ import { answerNib, askNib, NibForm, type NibPlace } from './company/nib-answers
 import { fieldLabels } from './field-labels.js'
 import { needsOf } from './needs.js'
 import { optionalIn } from './own-drafts.js'
-import { accessPlaceOf, answerPlace, type ChosenPlace, chosenPlace, PlaceQuery } from './place-answers.js'
+import {
+  accessPlaceOf,
+  answerPlace,
+  type ChosenPlace,
+  chosenPlace,
+  PlaceQuery,
+} from './place/place-answers.js'
 import { StepPage, type StepView } from './step-page.js'
 import { answersSchema, typedIn } from './step-routes.js'
 

@@ -1,5 +1,5 @@
 import { type FieldName, fieldOf } from '@inaproc/domain/form-fields'
-import { stepsOf, uploadField } from '@inaproc/domain/role-forms'
+import { documentsOf, stepsOf, uploadField } from '@inaproc/domain/role-forms'
 import { roles } from '@inaproc/domain/roles'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../../../testing/test-platform.js'
@@ -81,6 +81,7 @@ describe.each(openRoles)('the pages of %s', (role) => {
     expect(receipt.text).toContain(Object.entries(named).find(([key]) => key === kind)?.[1] ?? 'nobody')
     const detail = await tab.get(`/akses/${id}`)
     expect([detail.status, detail.queries <= 5]).toEqual([200, true])
+    for (const { kind } of documentsOf(role)) expect(detail.text).toContain(`${kind}.p`)
   })
 })
 

@@ -4,9 +4,9 @@ import type { FormStep } from '@inaproc/domain/form-steps'
 import { type FormAnswers, type FormCheck, judgeValue, tidyAnswer } from '@inaproc/domain/judge-form'
 import type { FieldProblem } from '@inaproc/domain/refusal'
 import { sealedField } from '@inaproc/domain/role-forms'
-import type { Platform, Trx } from '../../platform.js'
-import type { Access } from '../accesses.js'
-import type { TypedAnswers } from './draft-service.js'
+import type { Platform, Trx } from '../../../platform.js'
+import type { Access } from '../../accesses.js'
+import type { TypedAnswers } from '../draft-service.js'
 import { dropSealedAnswer, insertSealedAnswer, masked, openSealedAnswer } from './sealed-answers-store.js'
 
 interface NewSecret {

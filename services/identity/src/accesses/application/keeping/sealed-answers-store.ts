@@ -1,7 +1,7 @@
 import type { FieldName } from '@inaproc/domain/form-fields'
 import type { AccessId } from '@inaproc/domain/identifiers'
 import type { KeyRing } from '@inaproc/server/key-ring'
-import type { Trx } from '../../platform.js'
+import type { Trx } from '../../../platform.js'
 
 export const sealedAnswerPurpose = 'access_sealed_answers.value_sealed'
 

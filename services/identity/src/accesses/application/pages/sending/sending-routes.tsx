@@ -9,9 +9,9 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { findProfile } from '../../../profiles/profiles-store.js'
-import { type AccessSummary, organisationOf, referenceOf } from '../../accesses.js'
-import { findUploads } from '../../documents/documents-store.js'
+import { findProfile } from '../../../../profiles/profiles-store.js'
+import { type AccessSummary, organisationOf, referenceOf } from '../../../accesses.js'
+import { findUploads } from '../../../documents/documents-store.js'
 import {
   type AccessRouteOptions,
   expected,
@@ -20,12 +20,12 @@ import {
   RequestKey,
   typedText,
   wholeFormProblem,
-} from '../../route-parts.js'
-import { applyTransition } from '../../transition-service.js'
-import { answersOf } from '../answers.js'
-import { filesOf } from '../application.js'
-import { judgeDraft, unfinishedPage } from '../judged-draft.js'
-import { type DraftRequest, isOpen, openDraft, ownAccess, placeRows } from './own-drafts.js'
+} from '../../../route-parts.js'
+import { applyTransition } from '../../../transition-service.js'
+import { answersOf } from '../../answers.js'
+import { filesOf } from '../../application.js'
+import { judgeDraft, unfinishedPage } from '../../judged-draft.js'
+import { type DraftRequest, isOpen, openDraft, ownAccess, placeRows } from '../own-drafts.js'
 import { ReceiptPage } from './receipt-page.js'
 import { ReviewPage } from './review-page.js'
 

@@ -2,7 +2,7 @@ import type { VerifierKind } from '@inaproc/domain/roles'
 import { Confirmation } from '@inaproc/ui/content'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import { messages } from './application.messages.js'
+import { messages } from '../application.messages.js'
 
 export interface ReceiptView {
   readonly reference: string

@@ -4,9 +4,9 @@ import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { BackLink, Notice, PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
 import { Actions, Button, CheckboxField, ErrorSummary, Form, type FormProblem } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import type { AnsweredStep } from '../answers.js'
-import { messages } from './application.messages.js'
-import { ApplicationSteps } from './steps.js'
+import type { AnsweredStep } from '../../answers.js'
+import { messages } from '../application.messages.js'
+import { ApplicationSteps } from '../steps.js'
 
 /** Everything once more before it is sent. */
 export interface ReviewView {

@@ -5,11 +5,11 @@ import type { AccountId, FileId } from '@inaproc/domain/identifiers'
 import type { FormAnswers } from '@inaproc/domain/judge-form'
 import type { FieldProblem } from '@inaproc/domain/refusal'
 import { fileField, uploadField } from '@inaproc/domain/role-forms'
-import { type AcceptedUpload, judgeUpload, type Upload } from '../../files/files.js'
-import { insertFile } from '../../files/files-store.js'
-import type { Platform, Trx } from '../../platform.js'
-import { dropUnusedUpload, isSameUpload } from '../documents/documents-store.js'
-import { fileOf } from './application.js'
+import { type AcceptedUpload, judgeUpload, type Upload } from '../../../files/files.js'
+import { insertFile } from '../../../files/files-store.js'
+import type { Platform, Trx } from '../../../platform.js'
+import { dropUnusedUpload, isSameUpload } from '../../documents/documents-store.js'
+import { fileOf } from '../application.js'
 
 interface NewUpload {
   readonly kind: DocumentKind

@@ -11,8 +11,8 @@ import {
   TextField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import { messages } from './application.messages.js'
-import { ApplicationSteps } from './steps.js'
+import { messages } from '../application.messages.js'
+import { ApplicationSteps } from '../steps.js'
 
 /** Choosing where the access is for: the institution, then for most roles one of its work units. Every step is an address. */
 export interface PlaceView {
