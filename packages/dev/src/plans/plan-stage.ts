@@ -3,6 +3,7 @@ import { type Database, openDatabase, poolOf } from '@inaproc/database/database'
 import { provisionService } from '@inaproc/database/provisioning'
 import { type AccessId, type AccountId, accessId, accountId } from '@inaproc/domain/identifiers'
 import { accessRoutes } from '@inaproc/identity/accesses/access-routes'
+import { silentSirup } from '@inaproc/identity/accesses/testing/role-applications'
 import type { DB } from '@inaproc/identity/database-types'
 import { migrateIdentity } from '@inaproc/identity/migrate'
 import { createCompanyWorld } from '@inaproc/identity/organisations/companies/testing/company-world'
@@ -56,7 +57,8 @@ export async function openPlanStage(
   const directorate = await addDirectorate(db)
   await sql`vacuum (analyze)`.execute(db)
   const pages = await openAccountPages(platform, (app, given) => {
-    accessRoutes(app, { ...given, companies: createCompanyWorld(platform), askOpenWork: async () => [] })
+    const companies = createCompanyWorld(platform)
+    accessRoutes(app, { ...given, companies, sirup: silentSirup, askOpenWork: async () => [] })
     statisticsRoutes(app, given)
   })
   return {
