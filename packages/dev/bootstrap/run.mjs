@@ -37,6 +37,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/seed/main.js'), ...rest])
   },
+  imports: async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/bench/imports/main.js'), ...rest])
+  },
   midnight: async () => {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/bench/midnight/main.js'), ...rest])

@@ -77,6 +77,16 @@ export const accessErrors = {
     id: 'Satuan kerja tidak ditemukan di instansi ini. Pilih satuan kerja dari daftar.',
     en: 'The work unit was not found in this institution. Choose one from the list.',
   },
+  WORK_UNIT_CODE_FORM: {
+    status: 422,
+    id: 'Kode satker hanya berisi huruf, angka, titik, garis miring, dan tanda hubung.',
+    en: 'The code of a work unit holds letters, digits, dots, slashes and hyphens only.',
+  },
+  WORK_UNIT_CODE_USED: {
+    status: 422,
+    id: 'Kode ini sudah dipakai {name}. Pakai kode lain, atau ubah nama satker itu.',
+    en: 'This code is that of {name} already. Use another code, or rename that work unit.',
+  },
   TERM_END_BEFORE_START: {
     status: 422,
     id: 'Tanggal akhir mendahului tanggal mulai. Pilih tanggal akhir yang sama atau sesudahnya.',

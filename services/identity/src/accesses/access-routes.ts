@@ -13,6 +13,7 @@ import { invitationRoutes } from './invitations/invitations-routes.js'
 import { lastVaiRoutes } from './last-vai/last-vai-routes.js'
 import { overviewRoutes } from './overview/overview-routes.js'
 import type { AccessRouteOptions } from './route-parts.js'
+import { workUnitRoutes } from './work-units/work-unit-routes.js'
 
 /** Stage 3: applying for an access, the own accesses, the verification desk and the documents. */
 export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
@@ -28,5 +29,6 @@ export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   holderRoutes(app, o)
   interventionRoutes(app, o)
   invitationRoutes(app, o)
+  workUnitRoutes(app, o)
   fileRoutes(app, o)
 }

@@ -24,6 +24,7 @@ interface Words {
   readonly clear: string
   readonly queue: string
   readonly importOfficials: string
+  readonly workUnits: string
   readonly applicant: string
   readonly access: string
   readonly place: string
@@ -111,6 +112,7 @@ export const messages = {
     apply: 'Terapkan',
     clear: 'Hapus saringan',
     importOfficials: 'Impor pejabat',
+    workUnits: 'Satuan kerja',
     queue: 'Antrean, batas waktu terdekat lebih dahulu',
     applicant: 'Pemohon',
     access: 'Akses',
@@ -199,6 +201,7 @@ export const messages = {
     apply: 'Apply',
     clear: 'Remove the filters',
     importOfficials: 'Import of officials',
+    workUnits: 'Work units',
     queue: 'Queue, nearest deadline first',
     applicant: 'Applicant',
     access: 'Access',

@@ -69,6 +69,11 @@ export function QueuePage(p: { readonly frame: Frame; readonly view: QueueView }
             {words.importOfficials}
           </ButtonLink>
         )}
+        {(view.kind === 'VAI' || view.kind === 'DIRECTORATE') && (
+          <ButtonLink kind="secondary" href={view.href('/verifikasi/satker')}>
+            {words.workUnits}
+          </ButtonLink>
+        )}
       </PageHeading>
       {view.lastVai > 0 && (
         <Notice title={lastVaiWords[language].waitingCount(view.lastVai)}>

@@ -220,6 +220,8 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   // Running the service
   'audit.check-requested': { id: 'Pemeriksaan log audit diminta', en: 'Check of the audit log requested' },
   'audit.export-signed': { id: 'Ekspor log audit ditandatangani', en: 'Export of the audit log signed' },
+  'work-unit.added': { id: 'Satuan kerja ditambahkan', en: 'Work unit added' },
+  'work-unit.renamed': { id: 'Nama satuan kerja diubah', en: 'Work unit renamed' },
   'import.uploaded': { id: 'Daftar pejabat diunggah', en: 'List of officials uploaded' },
   'import.started': { id: 'Impor pejabat dijalankan', en: 'Import of officials started' },
   'import.cancelled': { id: 'Impor pejabat dibatalkan', en: 'Import of officials cancelled' },

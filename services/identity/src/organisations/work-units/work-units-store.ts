@@ -3,6 +3,7 @@ import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import type { InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
+import type { Trx } from '../../platform.js'
 import { searchPatterns } from '../search-words.js'
 
 /** A work unit as a list offers it. */
@@ -58,4 +59,44 @@ export async function findWorkUnitByCode(
     .where('code', '=', o.code)
     .executeTakeFirst()
   return row && (row.id as WorkUnitId) // a uuid column
+}
+
+/** Adds a unit, or finds the one that has its code already. */
+export async function insertWorkUnit(
+  trx: Trx,
+  o: { institutionCode: InstitutionCode; code: string; name: string },
+): Promise<{ readonly id: WorkUnitId; readonly name: string; readonly isNew: boolean }> {
+  const added = await trx
+    .insertInto('work_units')
+    .values({ institution_code: o.institutionCode, code: o.code, name: o.name })
+    .onConflict((conflict) => conflict.constraint('work_units_code_key').doNothing())
+    .returning(['id', 'name'])
+    .executeTakeFirst()
+  const row =
+    added ??
+    (await trx
+      .selectFrom('work_units')
+      .select(['id', 'name'])
+      .where('institution_code', '=', o.institutionCode)
+      .where('code', '=', o.code)
+      .executeTakeFirstOrThrow())
+  return { id: row.id as WorkUnitId, name: row.name, isNew: added !== undefined } // a uuid column
+}
+
+/** A unit of this institution, held until the transaction ends. */
+export async function lockWorkUnit(
+  trx: Trx,
+  o: { id: WorkUnitId; institutionCode: InstitutionCode },
+): Promise<{ readonly code: string; readonly name: string } | undefined> {
+  return trx
+    .selectFrom('work_units')
+    .select(['code', 'name'])
+    .where('id', '=', o.id)
+    .where('institution_code', '=', o.institutionCode)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function saveName(trx: Trx, o: { id: WorkUnitId; name: string }): Promise<void> {
+  await trx.updateTable('work_units').set({ name: o.name }).where('id', '=', o.id).execute()
 }
