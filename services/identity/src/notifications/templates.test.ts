@@ -62,7 +62,7 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'one-time-code': { code: '012345', minutes: 5, occasion: 'contact-change-old' },
   'profile-verified': {},
   'profile-rejected': {},
-  'access-submitted': access,
+  'access-submitted': { ...access, reference: 'AKS-0123-4567-89AB', dueAt: instant },
   'access-imported': access,
   'access-to-verify': access,
   'access-approved': access,

@@ -3,6 +3,7 @@ import type { AccessId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import { referenceOf } from '../accesses.js'
 import { moveDraft } from '../application/draft-service.js'
 import { listDecrees } from '../documents/documents-store.js'
 import { type Cast, createCast, laterTerm, sameTerm } from '../testing/access-cast.js'
@@ -48,6 +49,13 @@ describe('what a step brings with it', () => {
     })
     expect(await listDecrees(p.db, id)).toMatchObject([{ version: 1, number: '188.45/12/2026' }])
     expect(await world.mails(cast.siti)).toEqual(['Permohonan akses PPK diterima'])
+    const notice = await p.db
+      .selectFrom('notices')
+      .select('params')
+      .where('account_id', '=', cast.siti.id)
+      .executeTakeFirst()
+    const dueAt = '2026-02-06T04:05:06.000Z'
+    expect(notice?.params).toMatchObject({ reference: referenceOf(id), dueAt })
     expect(await world.mails(cast.vai)).toContain('Ada permohonan akses yang menunggu verifikasi Anda')
     expect(await world.events(id)).toEqual([])
   })

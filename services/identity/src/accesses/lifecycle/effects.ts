@@ -12,7 +12,7 @@ import { addDecreeVersion } from '../documents/documents-store.js'
 import { addToReports } from '../reports/ended-reports.js'
 import { belongsToDirectorate, lacksVerifier } from '../verifiers/escalation.js'
 import { matchesNib } from './company-check.js'
-import { tellDecision, tellOwner, tellSuccessor, tellVerifiers } from './letters.js'
+import { tellDecision, tellOwner, tellReceipt, tellSuccessor, tellVerifiers } from './letters.js'
 import type { Case } from './transition.js'
 
 export type AccessChanges = Omit<Updateable<Accesses>, 'id' | 'version' | 'updated_at'>
@@ -47,7 +47,7 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
   // The version is written with the request that brings it, where its number is needed (requests.ts).
   KEEP_DOCUMENT_VERSION: async () => undefined,
 
-  RECEIPT_TO_OWNER: (c) => tellOwner(c, 'access-submitted'),
+  RECEIPT_TO_OWNER: (c, step) => tellReceipt(c, step.after),
   // What the comparison with OSS decides in this very moment is nobody's task.
   TASK_TO_VERIFIERS: async (c, step) => {
     if (!(await matchesNib(c))) await tellVerifiers(c, step.after, 'access-to-verify')

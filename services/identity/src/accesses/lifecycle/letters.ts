@@ -4,7 +4,7 @@ import { sendEmail } from '../../notifications/message-service.js'
 import { addNotice } from '../../notifications/notices-store.js'
 import type { LetterId, LetterParams } from '../../notifications/templates.js'
 import type { Trx } from '../../platform.js'
-import type { Access } from '../accesses.js'
+import { type Access, referenceOf } from '../accesses.js'
 import { findAccess } from '../accesses-store.js'
 import { rolesOfKind } from '../verifiers/authority.js'
 import { findRecipient, listHolders, type Recipient } from '../verifiers/holders-store.js'
@@ -20,7 +20,6 @@ export interface Moment extends Pick<Case, 'p' | 'trx' | 'at' | 'today'> {
 
 /** The letters that say no more than which access it is. */
 export type PlainLetter =
-  | 'access-submitted'
   | 'access-imported'
   | 'access-to-verify'
   | 'access-approved'
@@ -34,6 +33,15 @@ export type PlainLetter =
 export async function tellOwner(c: Moment & { access: Access }, letter: PlainLetter): Promise<void> {
   const owner = await findRecipient(c.trx, c.access.accountId)
   if (owner !== undefined) await tell(c, [owner], letter, await paramsOf(c.trx, c.access))
+}
+
+/** Tells the owner that the application has come, under which number, and until when somebody decides. */
+export async function tellReceipt(c: Moment, access: Access): Promise<void> {
+  const owner = await findRecipient(c.trx, access.accountId)
+  if (owner === undefined) return
+  const dueAt = (access.dueAt ?? c.at).toISOString()
+  const params = { ...(await paramsOf(c.trx, access)), reference: referenceOf(access.id), dueAt }
+  await tell(c, [owner], 'access-submitted', params)
 }
 
 /** Tells everyone who verifies such an access, but never its owner. */

@@ -1,22 +1,29 @@
+import type { Language } from '@inaproc/domain/language'
 import type { RoleCode } from '@inaproc/domain/roles'
+import { instantInWords } from '@inaproc/ui/dates'
 import { letter } from './template.js'
+
+const when = (iso: string, language: Language) => instantInWords(new Date(iso), language)
 
 /** Stage 3. `role` is the role's short code as people call it; `organisation` its institution or company. */
 export const accessLetters = {
-  'access-submitted': letter<{ role: RoleCode; organisation: string }>({
-    version: 1,
-    id: ({ role, organisation }) => ({
+  /** `dueAt` is an instant. */
+  'access-submitted': letter<{ role: RoleCode; organisation: string; reference: string; dueAt: string }>({
+    version: 2,
+    id: ({ role, organisation, reference, dueAt }) => ({
       subject: `Permohonan akses ${role} diterima`,
       paragraphs: [
-        `Permohonan akses ${role} pada ${organisation} sudah kami terima dan menunggu verifikasi.`,
-        'Verifikator menjawab paling lambat 3×24 jam.',
+        `Permohonan akses ${role}${organisation === '' ? '' : ` pada ${organisation}`} sudah kami terima dan menunggu verifikasi.`,
+        `Nomor permohonan: ${reference}.`,
+        `Verifikator menjawab dalam 3×24 jam, paling lambat ${when(dueAt, 'id')}.`,
       ],
     }),
-    en: ({ role, organisation }) => ({
+    en: ({ role, organisation, reference, dueAt }) => ({
       subject: `Application for access ${role} received`,
       paragraphs: [
-        `Your application for access ${role} at ${organisation} was received and waits for verification.`,
-        'The verifier answers within 3×24 hours.',
+        `Your application for access ${role}${organisation === '' ? '' : ` at ${organisation}`} was received and waits for verification.`,
+        `Number of the application: ${reference}.`,
+        `The verifier answers within 3×24 hours, by ${when(dueAt, 'en')} at the latest.`,
       ],
     }),
   }),
