@@ -7,6 +7,7 @@ import { companyErrors } from './companies.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
+import { importErrors } from './imports.js'
 import { platformErrors } from './platform.js'
 import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
@@ -23,6 +24,7 @@ const tables = [
   profileErrors,
   accessErrors,
   companyErrors,
+  importErrors,
   protocolErrors,
   privacyErrors,
   platformErrors,

@@ -34,7 +34,7 @@ export const importErrors = {
   },
   IMPORT_PERSON_UNKNOWN: {
     status: 422,
-    id: 'Nama pengguna ini tidak ada, atau profilnya belum terverifikasi. Periksa ejaannya, atau kosongkan dan isi surel agar orangnya diundang.',
+    id: 'Nama pengguna ini tidak ada, atau profilnya belum terverifikasi. Periksa ejaannya, atau kosongkan dan isi e-mail agar orangnya diundang.',
     en: 'There is no such username, or its profile is not verified. Check the spelling, or leave it empty and give an e-mail, so that the person is invited.',
   },
   IMPORT_PERSON_DIFFERS: {
@@ -44,8 +44,8 @@ export const importErrors = {
   },
   IMPORT_PERSON_REQUIRED: {
     status: 422,
-    id: 'Isi NIK, nama pengguna, atau surel, agar orangnya dapat ditemukan atau diundang.',
-    en: 'Give a NIK, a username or an e-mail, so that the person can be found or invited.',
+    id: 'Baris ini tidak menyebut orangnya. Isi NIK, nama pengguna, atau e-mail, agar ia dapat ditemukan atau diundang.',
+    en: 'This row names nobody. Give a NIK, a username or an e-mail, so that the person can be found or invited.',
   },
   IMPORT_ROW_REPEATED: {
     status: 422,
@@ -64,7 +64,7 @@ export const importErrors = {
   },
   IMPORT_NOT_YOURS: {
     status: 403,
-    id: 'Hanya pengunggahnya yang dapat menjalankan atau membatalkan impor ini.',
-    en: 'Only who uploaded it can start or cancel this import.',
+    id: 'Hanya pengunggahnya yang dapat menjalankan atau membatalkan impor ini. Minta ia melakukannya, atau unggah berkas itu sendiri.',
+    en: 'Only who uploaded it can start or cancel this import. Ask that person, or upload the file yourself.',
   },
 } as const satisfies ErrorTable

@@ -18,9 +18,9 @@ export const messages: Readonly<Record<Language, Words>> = {
     title: 'Undangan akses',
     lead: 'Verifikator instansi menyiapkan permohonan ini untuk Anda. Lengkapi, unggah SK/ST Anda, lalu kirim sendiri.',
     back: 'Akses Saya',
-    none: 'Tidak ada undangan untuk surel Anda',
+    none: 'Tidak ada undangan untuk e-mail Anda',
     noneText:
-      'Undangan terikat pada surel yang menerimanya dan berlaku 14 hari. Masuklah dengan akun yang memakai surel itu, atau ajukan akses sendiri.',
+      'Undangan terikat pada e-mail yang menerimanya dan berlaku 14 hari. Masuklah dengan akun yang memakai e-mail itu, atau ajukan akses sendiri.',
     institution: 'Instansi',
     workUnit: 'Satuan kerja',
     validUntil: 'Berlaku sampai',

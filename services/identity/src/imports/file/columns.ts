@@ -42,7 +42,7 @@ export const importColumns: readonly ImportColumn[] = [
   {
     field: 'email',
     own: true,
-    header: 'surel',
+    header: 'email',
     label: { id: 'Surel', en: 'E-mail' },
     example: 'budi.contoh@instansi.go.id',
   },

@@ -64,7 +64,7 @@ describe('the pages of an import', () => {
     await w.check(id)
     const checked = await vai.get(path)
     expect(checked.text).toMatch(/Akan diajukan 1 .*Ditolak 1/)
-    expect(checked.text).toContain('NIK: Isi NIK, nama pengguna, atau surel')
+    expect(checked.text).toContain('Baris ini tidak menyebut orangnya')
     const unticked = await vai.send(`${path}/jalankan`, {})
     expect([unticked.status, unticked.text]).toEqual([422, expect.stringContaining('Ada masalah')])
     expect((await vai.send(`${path}/jalankan`, { confirmed: 'ya' })).status).toBe(303)
@@ -76,7 +76,9 @@ describe('the pages of an import', () => {
     expect(body.split('\r\n')).toEqual([
       '\uFEFFbaris,nama,hasil,kolom,kode,penjelasan',
       '2,Pejabat Contoh,Diajukan,,,',
-      expect.stringMatching(/^3,'=2\+5,Ditolak,nik,IMPORT_PERSON_REQUIRED,"?Isi NIK/),
+      expect.stringMatching(
+        /^3,'=2\+5,Ditolak,nik,IMPORT_PERSON_REQUIRED,"?Baris ini tidak menyebut orangnya/,
+      ),
       '',
     ])
     expect((await vai.get('/verifikasi/impor')).text).toContain('Selesai')
@@ -101,7 +103,7 @@ describe('the pages of an import', () => {
 
   it('give a template that the upload takes', async () => {
     const template = await vai.get('/verifikasi/impor/templat.csv')
-    expect(template.body).toMatch(/^\uFEFFnama,nik,nama_pengguna,surel,peran/)
+    expect(template.body).toMatch(/^\uFEFFnama,nik,nama_pengguna,email,peran/)
     await vai.get('/verifikasi/impor')
     const sent = { field: 'list', name: 'templat.csv', bytes: Buffer.from(template.body) }
     expect((await vai.send('/verifikasi/impor', {}, [sent, decree])).status).toBe(303)
@@ -138,7 +140,7 @@ describe('an invitation', () => {
     await w.run(w.vai, id)
 
     const other = await pages.visitor((await w.official()).person)
-    expect((await other.get('/akses/undangan')).text).toContain('Tidak ada undangan untuk surel Anda')
+    expect((await other.get('/akses/undangan')).text).toContain('Tidak ada undangan untuk e-mail Anda')
     const invited = await pages.visitor(person)
     expect((await invited.get('/akses')).text).toContain('Anda diundang mengajukan satu akses')
     const { body, text } = await invited.get('/akses/undangan')

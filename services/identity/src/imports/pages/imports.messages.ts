@@ -69,7 +69,7 @@ export const messages: Readonly<Record<Language, Words>> = {
     steps: [
       'Isi templat: satu baris untuk setiap pejabat dan peran.',
       'Unggah bersama SK/ST yang memuat penugasannya. Setiap baris diperiksa lebih dahulu; belum ada yang diajukan.',
-      'Periksa hasilnya, lalu jalankan. Pejabat dengan profil terverifikasi langsung diajukan; yang lain diundang lewat surel.',
+      'Periksa hasilnya, lalu jalankan. Pejabat dengan profil terverifikasi langsung diajukan; yang lain diundang lewat e-mail.',
       'Verifikator lain, bukan Anda, memutuskan setiap akses.',
     ],
     template: 'Unduh templat CSV',
@@ -109,7 +109,7 @@ export const messages: Readonly<Record<Language, Words>> = {
       INVITED: 'Diundang',
     },
     progress: (done, total) => `${done} dari ${total} baris`,
-    working: 'Anda boleh menutup halaman ini; pekerjaan berjalan terus dan Anda dikabari lewat surel.',
+    working: 'Anda boleh menutup halaman ini; pekerjaan berjalan terus dan Anda dikabari lewat e-mail.',
     refresh: 'Perbarui halaman',
     checkedLead: 'Semua baris sudah diperiksa. Belum ada yang diajukan.',
     nothingToDo: 'Tidak ada baris yang dapat dijalankan. Perbaiki berkasnya, lalu unggah lagi.',

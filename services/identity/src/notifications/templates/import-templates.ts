@@ -8,9 +8,9 @@ export const importLetters = {
     id: ({ role, organisation, days, url }) => ({
       subject: `Undangan mengajukan akses ${role}`,
       paragraphs: [
-        `Verifikator ${organisation} mengundang Anda mengajukan akses ${role} di INAPROC. Permohonannya sudah disiapkan untuk surel ini.`,
-        `Masuk dengan akun yang memakai surel ini, atau daftar dengan surel ini dan verifikasi profil Anda. Undangan berlaku ${days} hari dan dapat dipakai satu kali.`,
-        'Bila Anda tidak bertugas di sana, abaikan surel ini.',
+        `Verifikator ${organisation} mengundang Anda mengajukan akses ${role} di INAPROC. Permohonannya sudah disiapkan untuk e-mail ini.`,
+        `Masuk dengan akun yang memakai e-mail ini, atau daftar dengan e-mail ini dan verifikasi profil Anda. Undangan berlaku ${days} hari dan dapat dipakai satu kali.`,
+        'Bila Anda tidak bertugas di sana, abaikan e-mail ini.',
       ],
       action: { label: 'Buka undangan', href: url },
     }),

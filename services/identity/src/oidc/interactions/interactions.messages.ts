@@ -60,7 +60,7 @@ export const messages = {
       account: 'Akun Anda',
       scopes: {
         profile: 'Nama dan nama pengguna',
-        email: 'Alamat surel',
+        email: 'Alamat e-mail',
         phone: 'Nomor telepon',
         persona: 'Persona yang dipakai',
         personas: 'Semua persona Anda yang diterima aplikasi ini',
