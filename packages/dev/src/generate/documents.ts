@@ -6,6 +6,7 @@ import { type FieldName, fieldNames, fieldOf } from '@inaproc/domain/form-fields
 import { roleForms, stepsOf } from '@inaproc/domain/role-forms'
 import { type Role, roles } from '@inaproc/domain/roles'
 import { serviceNames } from '@inaproc/domain/service-names'
+import { branchRouteLifecycle, foreignRouteLifecycle } from '@inaproc/domain/special-routes'
 import { mermaid, type StateMachine } from '@inaproc/domain/state-machine'
 
 /** Every page of docs/ that is made from the code; `npm run generate` writes them, a test finds them stale. */
@@ -13,6 +14,11 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
   return {
     'docs/diagrams/access-lifecycle.md': machinePage('Life of an access', accessLifecycle),
     'docs/diagrams/account-lifecycle.md': machinePage('Life of an account', accountLifecycle),
+    'docs/diagrams/branch-route.md': machinePage('A branch admin is nominated', branchRouteLifecycle),
+    'docs/diagrams/foreign-route.md': machinePage(
+      'An attorney for all-foreign directors',
+      foreignRouteLifecycle,
+    ),
     'docs/errors.md': errorsPage(),
     'docs/events.md': eventsPage(),
     'docs/roles.md': rolesPage(),

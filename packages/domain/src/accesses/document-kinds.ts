@@ -15,6 +15,7 @@ export type DocumentKind =
   | 'EMPLOYMENT_LETTER'
   | 'POWER_OF_ATTORNEY'
   | 'GRANTOR_KTP'
+  | 'REQUEST_LETTER'
   | 'SUSPENSION_EVIDENCE'
 
 export interface DocumentRule {
@@ -44,6 +45,10 @@ export const documentKinds: Readonly<Record<DocumentKind, DocumentRule>> = {
   GRANTOR_KTP: {
     ...image,
     label: { id: 'KTP pemberi kuasa', en: 'Identity card of the person who gives the power' },
+  },
+  REQUEST_LETTER: {
+    ...pdf,
+    label: { id: 'Surat permohonan kepada Direktur', en: 'Letter of request to the Director' },
   },
   SUSPENSION_EVIDENCE: {
     ...pdf,

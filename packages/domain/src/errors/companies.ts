@@ -37,4 +37,39 @@ export const companyErrors = {
     id: 'Tidak satu pun sumber data perusahaan menjawab. Data yang tersimpan tidak berubah; coba lagi nanti.',
     en: 'None of the sources of company data answers. The kept data has not changed; try again later.',
   },
+  DIRECTORS_NOT_ALL_FOREIGN: {
+    status: 409,
+    id: 'Menurut OSS tidak semua PJ/pengurus/direksi perusahaan ini WNA. Tolak permohonan ini; yang WNI dapat mendaftar sendiri.',
+    en: 'By OSS not every director of this company is foreign. Reject this application; an Indonesian director can register in person.',
+  },
+  COMPANY_HAS_ADMIN: {
+    status: 409,
+    id: 'Perusahaan ini sudah mempunyai admin. Kuasa berikutnya diangkat oleh admin itu, bukan lewat jalur ini.',
+    en: 'This company already has an admin. Further attorneys are appointed by that admin, not by this route.',
+  },
+  INVITATION_PENDING: {
+    status: 409,
+    id: 'Undangan untuk perusahaan ini masih berlaku. Cabut undangan itu dahulu, atau tunggu sampai lewat.',
+    en: 'An invitation for this company is still open. Withdraw it first, or wait until it has run out.',
+  },
+  NOT_ON_NIB: {
+    status: 403,
+    id: 'Anda tidak tercantum pada NIB perusahaan ini. Penunjukan hanya oleh PJ, direksi, atau pemegang saham pada NIB.',
+    en: 'You are not on the NIB of this company. Only a director, person in charge or shareholder on it can nominate.',
+  },
+  NOMINEE_NOT_FOUND: {
+    status: 422,
+    id: 'Tidak ada orang dengan nama pengguna dan e-mail ini yang profilnya sudah terverifikasi. Minta yang bersangkutan mendaftar sampai tingkat profil.',
+    en: 'Nobody with this username and e-mail has a verified profile. Ask the person to register up to profile level.',
+  },
+  NOMINATION_EXISTS: {
+    status: 409,
+    id: 'Penunjukan orang ini untuk cabang yang sama masih berjalan, atau aksesnya sudah ada. Lihat daftar penunjukan.',
+    en: 'A nomination of this person for the same branch is under way, or the access exists. See the list of nominations.',
+  },
+  NOMINATOR_NOT_ADMIN: {
+    status: 409,
+    id: 'Yang menunjuk tidak lagi admin aktif perusahaan ini, jadi penunjukannya tidak berlaku. Minta penunjukan baru.',
+    en: 'Whoever nominated is no longer an active admin of this company, so the nomination does not hold. Ask for a new one.',
+  },
 } as const satisfies ErrorTable

@@ -19,6 +19,7 @@ export type AccessState =
 export type AccessEvent =
   | 'CREATE'
   | 'IMPORT'
+  | 'GRANT'
   | 'SUBMIT'
   | 'WITHDRAW'
   | 'REJECT'
@@ -173,6 +174,20 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         note: {
           id: 'Mengajukan akses atas nama pejabat melalui impor',
           en: 'Applies for an official by an import',
+        },
+      },
+      {
+        // Beside A4, for the special routes of A3: their own approval has come before, so nothing is decided here.
+        id: 'T06g',
+        from: 'none',
+        to: 'ACTIVE',
+        event: 'GRANT',
+        actors: ['SYSTEM'],
+        guards: ['PROFILE_VERIFIED', 'NO_SIMILAR_LIVE_ACCESS', 'END_NOT_PASSED', 'NO_ROLE_CONFLICT'],
+        effects: ['TELL_OWNER_ACTIVE', 'PUBLISH_ACTIVATED'],
+        note: {
+          id: 'Diberikan oleh jalur khusus yang sudah disetujui Direktorat',
+          en: 'Granted by a special route that the Directorate has approved',
         },
       },
       {

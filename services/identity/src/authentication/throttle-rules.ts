@@ -89,6 +89,10 @@ export const throttleRules = {
   },
   // Every refresh asks three outside systems.
   'company-refresh': { ...requests, attempts: 10, refusal: 'RATE_LIMITED' },
+  // A form that anybody may send, with two papers and a mail; and asking whether somebody may be nominated.
+  'foreign-route-address': { ...requests, attempts: 10, refusal: 'RATE_LIMITED' },
+  'foreign-route-email': { ...requests, refusal: 'RATE_LIMITED' },
+  'nomination-account': { ...requests, attempts: 10, refusal: 'RATE_LIMITED' },
   // Only failed proofs of a client count. A partner with an old secret must be back soon after putting it right.
   'token-client': { ...crowd, attempts: 10, refusal: 'RATE_LIMITED' },
   // Tasks that were waited for instead of solved (proof-of-work.ts), by the range of their addresses.

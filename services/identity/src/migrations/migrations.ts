@@ -13,6 +13,7 @@ import { companiesMigration } from './0011-companies.js'
 import { institutionsSearchMigration } from './0012-institutions-search.js'
 import { desksMigration } from './0013-desks.js'
 import { signalsMigration } from './0014-signals.js'
+import { specialRoutesMigration } from './0015-special-routes.js'
 import { statisticsMigration } from './0016-statistics.js'
 import { endingAccessesMigration } from './0017-ending-accesses.js'
 import { foreignSignInsMigration } from './0019-foreign-sign-ins.js'
@@ -36,6 +37,7 @@ export const migrations: Migrations = {
   '0012-institutions-search': institutionsSearchMigration,
   '0013-desks': desksMigration,
   '0014-signals': signalsMigration,
+  '0015-special-routes': specialRoutesMigration,
   '0016-statistics': statisticsMigration,
   '0017-ending-accesses': endingAccessesMigration,
   '0019-foreign-sign-ins': foreignSignInsMigration,

@@ -8,6 +8,7 @@ import { passwordLetters, passwordTexts } from './templates/password-templates.j
 import { privacyLetters, privacyTexts } from './templates/privacy-templates.js'
 import { profileLetters } from './templates/profile-templates.js'
 import { recoveryLetters, recoveryTexts } from './templates/recovery-templates.js'
+import { routeLetters } from './templates/route-templates.js'
 import { sessionLetters, sessionTexts } from './templates/session-templates.js'
 import { signInLetters, signInTexts } from './templates/sign-in-templates.js'
 import type { Letter, TemplateParams } from './templates/template.js'
@@ -23,6 +24,7 @@ export const letters = {
   ...passwordLetters,
   ...privacyLetters,
   ...recoveryLetters,
+  ...routeLetters,
   ...sessionLetters,
   ...signInLetters,
 }

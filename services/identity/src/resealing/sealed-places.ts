@@ -1,4 +1,6 @@
 import { sealedAnswerPurpose } from '../accesses/application/keeping/sealed-answers-store.js'
+import { sealedAnswerPurpose } from '../accesses/application/sealed-answers-store.js'
+import { attorneyNikPurpose, routePaperPurpose } from '../accesses/special-routes/foreign/foreign-store.js'
 import { totpSecretPurpose } from '../authentication/totp/totp-service.js'
 import { filePurpose } from '../files/files-store.js'
 import { importRowPurpose } from '../imports/sealed-rows.js'
@@ -73,6 +75,20 @@ export const sealedPlaces: readonly SealedPlace[] = [
     ],
     purposeOf: () => importRowPurpose,
     batch,
+  },
+  {
+    table: 'foreign_applications',
+    column: 'nik_sealed',
+    key: [{ name: 'id', type: 'uuid' }],
+    purposeOf: () => attorneyNikPurpose,
+    batch,
+  },
+  {
+    table: 'foreign_application_files',
+    column: 'content_sealed',
+    key: [{ name: 'id', type: 'uuid' }],
+    purposeOf: () => routePaperPurpose,
+    batch: batchOfFiles,
   },
   {
     table: 'privacy_requests',

@@ -26,6 +26,8 @@ export function termAsked({ access, request }: Pick<Case, 'access' | 'request'>)
     case 'SUBMIT':
     case 'RESUBMIT':
       return termOf(access.form)
+    case 'GRANT':
+      return grantedTerm(request)
     case 'REQUEST_REACTIVATION':
     case 'REQUEST_EXTENSION': {
       const term = request.input?.term
@@ -39,6 +41,13 @@ export function termAsked({ access, request }: Pick<Case, 'access' | 'request'>)
     default:
       return access
   }
+}
+
+/** A special route begins on the day of its acceptance, and ends only where the power of attorney names a day. */
+function grantedTerm({ input }: Case['request']): AccessTerm {
+  const granted = input?.granted
+  if (granted === undefined) throw new TypeError('GRANT needs the route it comes from')
+  return { startsOn: granted.startsOn, endsOn: granted.endsOn, decreeEndsOn: null }
 }
 
 /** True while the work unit has no NPWP or address yet. */

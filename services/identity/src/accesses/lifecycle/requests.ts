@@ -23,6 +23,7 @@ const nothing: Written = { changes: {}, detail: {} }
 /** The events that bring something with them; all others change nothing but the state. */
 const writers: Partial<Readonly<Record<AccessEvent, (c: Case) => Promise<Written>>>> = {
   IMPORT: sendApplication,
+  GRANT: takeGrant,
   SUBMIT: sendApplication,
   RESUBMIT: sendApplication,
   APPROVE: acceptApplication,
@@ -41,6 +42,16 @@ const writers: Partial<Readonly<Record<AccessEvent, (c: Case) => Promise<Written
 /** Writes what belongs to the event, once its guards have agreed. */
 export function writeEvent(c: Case): Promise<Written> {
   return writers[c.request.event]?.(c) ?? Promise.resolve(nothing)
+}
+
+/** What a special route has decided: verified with it, and in force from that day. */
+async function takeGrant({ request, at }: Case): Promise<Written> {
+  const granted = request.input?.granted
+  if (granted === undefined) throw new TypeError('GRANT needs the route it comes from')
+  return {
+    changes: { starts_on: granted.startsOn, ends_on: granted.endsOn, verified_at: at },
+    detail: { route: granted.route, case: granted.caseId },
+  }
 }
 
 /** T02, T05: the answers become the term, and every paper its next version. */

@@ -25,6 +25,14 @@ export interface TermRequest {
   readonly decree: Decree | null
 }
 
+/** Which case of which special route gives an access, and for how long. */
+export interface GrantedByRoute {
+  readonly route: 'FOREIGN' | 'BRANCH'
+  readonly caseId: string
+  readonly startsOn: WibDate
+  readonly endsOn: WibDate | null
+}
+
 /** What an event needs beside the access itself. */
 export interface TransitionInput {
   /** T01: what the new access is. */
@@ -35,6 +43,8 @@ export interface TransitionInput {
   }
   /** T02, T05: the statement is ticked. */
   readonly confirmed?: boolean
+  /** GRANT: the special route that has decided. */
+  readonly granted?: GrantedByRoute
   readonly term?: TermRequest
   readonly handover?: Handover
   /** T08: when and how strongly the person has last proved who they are. */

@@ -179,6 +179,7 @@ export const messages = {
     events: {
       CREATE: 'Draf dibuat',
       IMPORT: 'Diajukan atas nama pejabat melalui impor',
+      GRANT: 'Diberikan melalui jalur khusus',
       SUBMIT: 'Pengajuan dikirim',
       WITHDRAW: 'Pengajuan dibatalkan',
       REJECT: 'Pengajuan ditolak',
@@ -309,6 +310,7 @@ export const messages = {
     events: {
       CREATE: 'Draft begun',
       IMPORT: 'Applied for in the official’s name by an import',
+      GRANT: 'Granted by a special route',
       SUBMIT: 'Application sent',
       WITHDRAW: 'Application withdrawn',
       REJECT: 'Application rejected',

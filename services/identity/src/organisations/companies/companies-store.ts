@@ -2,6 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import type { CompanyId } from '@inaproc/domain/identifiers'
 import type { Nib } from '@inaproc/domain/nib'
 import type { Nitku, Npwp } from '@inaproc/domain/npwp'
+import type { RoleCode } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { Selectable } from 'kysely'
@@ -243,9 +244,25 @@ export async function hasAdmin(
 }
 
 /** The company for which this person is admin today with this access; undefined when he is not. */
-export async function companyOfAdmin(
+export async function companyOfAdmin(db: Executor<DB>, o: ActingAdmin): Promise<CompanyId | undefined> {
+  return companyActedFor(db, o, companyAdminRoles)
+}
+
+/** The same for admins who are on the NIB themselves, not by a power of attorney. */
+export async function headOfAdmin(db: Executor<DB>, o: ActingAdmin): Promise<CompanyId | undefined> {
+  return companyActedFor(db, o, ['ADMIN_PERUSAHAAN'])
+}
+
+interface ActingAdmin {
+  readonly accountId: string
+  readonly accessId: string
+  readonly today: WibDate
+}
+
+async function companyActedFor(
   db: Executor<DB>,
-  o: { accountId: string; accessId: string; today: WibDate },
+  o: ActingAdmin,
+  roles: readonly RoleCode[],
 ): Promise<CompanyId | undefined> {
   const row = await db
     .selectFrom('accesses')
@@ -253,8 +270,13 @@ export async function companyOfAdmin(
     .where('id', '=', o.accessId)
     .where('account_id', '=', o.accountId)
     .where('state', '=', 'ACTIVE')
-    .where('role', 'in', companyAdminRoles)
+    .where('role', 'in', [...roles])
     .where((eb) => eb.or([eb('effective_ends_on', 'is', null), eb('effective_ends_on', '>=', o.today)]))
     .executeTakeFirst()
   return row?.company_id === null ? undefined : (row?.company_id as CompanyId | undefined) // a uuid column
+}
+
+/** the first admin of the company came in by the route of all-foreign directors. */
+export async function noteForeignRoute(trx: Trx, o: { companyId: CompanyId; at: Date }): Promise<void> {
+  await trx.updateTable('companies').set({ foreign_route_at: o.at }).where('id', '=', o.companyId).execute()
 }
