@@ -204,6 +204,21 @@ export interface AuditLog {
   subject_type: string;
 }
 
+export interface BranchApplications {
+  access_id: string | null;
+  branch_name: string;
+  company_id: string;
+  director_access_id: string;
+  director_account_id: string;
+  due_at: Timestamp | null;
+  id: Generated<string>;
+  nitku: string;
+  nominee_account_id: string;
+  request_key: string;
+  state: string;
+  submitted_at: Timestamp;
+}
+
 export interface Clients {
   client_id: string;
   created_at: Timestamp;
@@ -385,6 +400,45 @@ export interface Files {
   purpose: string;
   sha256: Buffer;
   size: number;
+}
+
+export interface ForeignApplicationFiles {
+  application_id: string;
+  content_sealed: Buffer;
+  id: Generated<string>;
+  kind: string;
+  media_type: string;
+  name: string;
+  sha256: Buffer;
+  size: number;
+}
+
+export interface ForeignApplications {
+  access_id: string | null;
+  account_id: string | null;
+  attorney_name: string;
+  company_id: string | null;
+  company_name: string;
+  directors: Json;
+  due_at: Timestamp | null;
+  /**
+   * as typed: only the invitation shows that somebody reads it
+   */
+  email: string;
+  examined_at: Timestamp | null;
+  id: Generated<string>;
+  invitation_ends_at: Timestamp | null;
+  invitation_hash: Buffer | null;
+  is_sanctioned: boolean | null;
+  language: string;
+  nib: string;
+  nik_hash: Buffer;
+  nik_sealed: Buffer;
+  phone: string;
+  power_ends_on: string | null;
+  request_key: string;
+  state: string;
+  submitted_at: Timestamp;
 }
 
 export interface IdentityReproofs {
@@ -758,6 +812,22 @@ export interface RetentionTerms {
   years: number;
 }
 
+export interface RouteSteps {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  case_id: string;
+  event: string;
+  from_state: string | null;
+  id: Generated<string>;
+  reason_code: string | null;
+  reason_text: string | null;
+  route: string;
+  to_state: string;
+  transition: string;
+}
+
 export interface SigningKeys {
   algorithm: string;
   created_at: Timestamp;
@@ -919,6 +989,7 @@ export interface DB {
   audit_checks: AuditChecks;
   audit_heads: AuditHeads;
   audit_log: AuditLog;
+  branch_applications: BranchApplications;
   clients: Clients;
   code_sends: CodeSends;
   companies: Companies;
@@ -934,6 +1005,8 @@ export interface DB {
   devices: Devices;
   ended_access_reports: EndedAccessReports;
   files: Files;
+  foreign_application_files: ForeignApplicationFiles;
+  foreign_applications: ForeignApplications;
   identity_reproofs: IdentityReproofs;
   import_rows: ImportRows;
   imports: Imports;
@@ -963,6 +1036,7 @@ export interface DB {
   resealings: Resealings;
   retention_terms: RetentionTerms;
   retentions: Retentions;
+  route_steps: RouteSteps;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signing_keys: SigningKeys;

@@ -62,6 +62,10 @@ describe('the table, row by row', () => {
       const request = await cast.importation(holder(cast.vai, cast.vaiAccess))
       return { id: request.accessId, state: (await world.apply(request)).state }
     },
+    T06g: async () => {
+      const request = cast.grant()
+      return { id: request.accessId, state: (await world.apply(request)).state }
+    },
     T02: async () => ({ id: await submitted(), state: 'SUBMITTED' }),
     T03: async () => {
       const id = await submitted()

@@ -40,6 +40,8 @@ export interface Cast {
   creation(): Asked
   /** T02i of the applicant by this verifier, with a decree that the verifier has uploaded. */
   importation(actor: Actor): Promise<Asked>
+  /** T06g of the applicant: what a special route asks for. */
+  grant(): Asked
   /** T02 of a draft with these answers. */
   submission(form: FormAnswers): Promise<Asked>
   /** Somebody new with an access of this role. */
@@ -112,6 +114,12 @@ export async function createCast(p: TestPlatform): Promise<Cast> {
         actor,
         input: { confirmed: true, access: { ...input.access, form } },
       }
+    },
+    grant: () => {
+      const { input, ...created } = cast.creation()
+      const startsOn = wibDate('2026-02-03')
+      const granted = { route: 'BRANCH', caseId: randomUUID(), startsOn, endsOn: null } as const
+      return { ...created, event: 'GRANT', actor: systemActor, input: { ...input, granted } }
     },
     submission: async (form) => {
       const id = await world.draft(siti, 'PPK', cast.office(), form)

@@ -165,7 +165,9 @@ async function walk(triple: Triple): Promise<string> {
   if (from === null) {
     await cast.newApplicant()
     const { actor: by } = actingAs(actor)
-    return (await cast.world.apply(event === 'IMPORT' ? await cast.importation(by) : cast.creation())).to
+    const beginning =
+      event === 'IMPORT' ? await cast.importation(by) : event === 'GRANT' ? cast.grant() : cast.creation()
+    return (await cast.world.apply(beginning)).to
   }
   const id = event.startsWith('LIFT')
     ? await suspendedBy(actor, event)

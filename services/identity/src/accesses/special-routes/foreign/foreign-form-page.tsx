@@ -15,8 +15,8 @@ import {
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { ProofField, type ProofTask } from '@inaproc/ui/proof-field'
-import { directorLines, type ForeignForm, routePapers } from './foreign-application.js'
 import { messages } from './foreign.messages.js'
+import { directorLines, type ForeignForm, routePapers } from './foreign-application.js'
 
 export interface ForeignFormView {
   readonly token: string

@@ -21,12 +21,7 @@ import {
   readForeignForm,
   routePapers,
 } from './foreign-application.js'
-import {
-  changeApplication,
-  findByRequestKey,
-  insertApplication,
-  insertPaper,
-} from './foreign-store.js'
+import { changeApplication, findByRequestKey, insertApplication, insertPaper } from './foreign-store.js'
 
 export interface ForeignSubmission {
   readonly form: ForeignForm

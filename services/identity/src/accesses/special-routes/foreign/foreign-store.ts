@@ -15,7 +15,12 @@ import { hashOfNik } from '../../../accounts/nik-hash.js'
 import type { DB, ForeignApplications } from '../../../database-types.js'
 import type { AcceptedUpload } from '../../../files/files.js'
 import type { Trx } from '../../../platform.js'
-import type { ForeignApplication, ForeignApplicationData, NamedDirector, RoutePaper } from './foreign-application.js'
+import type {
+  ForeignApplication,
+  ForeignApplicationData,
+  NamedDirector,
+  RoutePaper,
+} from './foreign-application.js'
 
 export const attorneyNikPurpose = 'foreign_applications.nik_sealed'
 export const routePaperPurpose = 'foreign_application_files.content_sealed'

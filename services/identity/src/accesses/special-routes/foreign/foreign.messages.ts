@@ -97,7 +97,8 @@ export const messages = {
     ],
     home: 'Ke beranda',
     invitation: 'Undangan admin perusahaan',
-    invitationLead: (company) => `Direktorat mengundang Anda menjadi admin ${company} berdasarkan surat kuasa.`,
+    invitationLead: (company) =>
+      `Direktorat mengundang Anda menjadi admin ${company} berdasarkan surat kuasa.`,
     until: (when) => `Berlaku sampai ${when}, hanya sekali, dan hanya untuk penerimanya.`,
     invalid: 'Undangan tidak berlaku',
     invalidText:
@@ -165,7 +166,8 @@ export const messages = {
     invalid: 'The invitation is not valid',
     invalidText:
       'This invitation is not known, was used, has run out, or was replaced. Open the link of the newest invitation, or ask the help desk for a new one.',
-    signInFirst: 'Sign in or register with the e-mail that received this invitation, then open its link again.',
+    signInFirst:
+      'Sign in or register with the e-mail that received this invitation, then open its link again.',
     signIn: 'Sign in',
     register: 'Register',
     profileFirst: 'Your profile is not verified yet',

@@ -41,10 +41,7 @@ export function InvitationPage(p: { readonly frame: Frame; readonly view: Invita
   )
 }
 
-function NextStep(p: {
-  readonly frame: Frame
-  readonly view: Exclude<InvitationView, { kind: 'invalid' }>
-}) {
+function NextStep(p: { readonly frame: Frame; readonly view: Exclude<InvitationView, { kind: 'invalid' }> }) {
   const { frame, view } = p
   const words = messages[frame.language]
   switch (view.kind) {
