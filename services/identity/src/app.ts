@@ -13,6 +13,7 @@ import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
 import { createSirupAdapter } from './accesses/application/sirup/sirup-adapter.js'
 import { createOpenWorkAdapter } from './accesses/departures/open-work-adapter.js'
+import { specialRoutes } from './accesses/special-routes/special-route-pages.js'
 import { auditRoutes } from './audit/console/audit-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
@@ -123,6 +124,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       '/.well-known/',
       '/interaction/',
       '/daftar',
+      '/kuasa-wna',
       '/pemulihan',
       '/api/statistics',
     ],
@@ -144,6 +146,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   })
   accessRoutes(server, { platform, companies: register, sirup, frame, askOpenWork })
   importRoutes(server, { platform, frame })
+  specialRoutes(server, { register, authentication, frame })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })

@@ -6,6 +6,7 @@ interface Words {
   readonly accesses: string
   readonly company: string
   readonly desk: string
+  readonly specialRoutes: string
   readonly statistics: string
   readonly holders: string
   readonly dataRequests: string
@@ -26,6 +27,7 @@ export const messages = {
     accesses: 'Akses Saya',
     company: 'Perusahaan',
     desk: 'Verifikasi',
+    specialRoutes: 'Permohonan khusus',
     statistics: 'Pemantauan',
     holders: 'Pemegang Akses',
     dataRequests: 'Permintaan data',
@@ -44,6 +46,7 @@ export const messages = {
     accesses: 'My accesses',
     company: 'Company',
     desk: 'Verification',
+    specialRoutes: 'Special applications',
     statistics: 'Watching',
     holders: 'Holders of accesses',
     dataRequests: 'Data requests',

@@ -44,6 +44,9 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
       link('/akses', words.accesses),
       ...(isCompanyAdmin(signOn.persona?.role) ? [link('/perusahaan', words.company)] : []),
       ...(hasDesk(signOn.persona?.role) ? [link('/verifikasi', words.desk)] : []),
+      ...(signOn.persona?.role === 'VERIFIKATOR_DIREKTORAT'
+        ? [link('/verifikasi/khusus', words.specialRoutes)]
+        : []),
       ...(hasAuthority(signOn.persona?.role) ? [link('/pemegang', words.holders)] : []),
       ...(watchesStatistics(signOn.persona?.role) ? [link('/konsol/statistik', words.statistics)] : []),
       ...(signOn.persona?.role === 'PETUGAS_PDP'

@@ -22,6 +22,9 @@ export function PublicHomePage(p: { readonly frame: Frame }) {
       <p>
         <a href="/statistik">{words.statistics}</a>
       </p>
+      <p>
+        <a href="/kuasa-wna">{words.foreignRoute}</a>
+      </p>
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { accessPolicyOn } from '@inaproc/domain/access-policy'
 import type { Texts } from '@inaproc/domain/language'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { Reason } from '../lifecycle/transition.js'
-import type { RouteName } from './route-steps-store.js'
+import type { RouteName } from './desk/route-desk.js'
 
 /** Why the Directorate rejects a case of a special route, or takes an invitation back; the words are its own (design). */
 export const routeReasons = {

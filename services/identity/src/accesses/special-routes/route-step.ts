@@ -6,7 +6,8 @@ import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { Actor, Trx } from '../../platform.js'
 import type { Reason } from '../lifecycle/transition.js'
-import { insertRouteStep, type RouteName } from './route-steps-store.js'
+import type { RouteName } from './desk/route-desk.js'
+import { insertRouteStep } from './route-steps-store.js'
 
 /** True lets the step through; a code says in better words than the table why not. */
 export type RouteGuardAnswer = boolean | ErrorCode

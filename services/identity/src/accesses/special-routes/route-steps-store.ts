@@ -2,19 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import type { DB } from '../../database-types.js'
 import type { Actor, Trx } from '../../platform.js'
 import type { Reason } from '../lifecycle/transition.js'
-
-export type RouteName = 'FOREIGN' | 'BRANCH'
-
-/** A line in the history of a case. */
-export interface RouteStepRecord {
-  readonly transition: string
-  readonly event: string
-  readonly to: string
-  readonly actorName: string | null
-  readonly reasonCode: string | null
-  readonly reasonText: string | null
-  readonly at: Date
-}
+import type { RouteName, RouteStepRecord } from './desk/route-desk.js'
 
 export async function insertRouteStep(
   trx: Trx,

@@ -5,6 +5,7 @@ import type { CompanyScale, Nationality, Position, TaxpayerStanding } from '../c
 interface Words {
   readonly lead: string
   readonly refresh: string
+  readonly branchAdmins: string
   readonly refreshHint: string
   readonly changed: string
   readonly changedText: string
@@ -53,6 +54,7 @@ export const messages = {
   id: {
     lead: 'Data legal perusahaan menurut sumber resminya. Di sini hanya dibaca; perbaikannya diurus di sumbernya.',
     refresh: 'Perbarui Data',
+    branchAdmins: 'Admin divisi dan cabang',
     refreshHint: 'Menanyakan OSS, Ditjen Pajak, dan Ditjen AHU. Setiap perbedaan dicatat di bawah.',
     changed: 'Data diperbarui: ada yang berbeda',
     changedText: 'Perbedaannya ada di baris teratas catatan perubahan.',
@@ -116,6 +118,7 @@ export const messages = {
   en: {
     lead: 'The legal data of the company as its official sources have it. It is read-only here; corrections are made at the source.',
     refresh: 'Refresh the data',
+    branchAdmins: 'Division and branch admins',
     refreshHint: 'Asks OSS, the tax office and AHU. Every difference is logged below.',
     changed: 'Data refreshed: something is different',
     changedText: 'The differences are at the top of the log of changes.',

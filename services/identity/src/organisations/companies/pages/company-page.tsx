@@ -3,7 +3,7 @@ import type { Language } from '@inaproc/domain/language'
 import { Card, Notice, PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { Actions, Button, Form } from '@inaproc/ui/forms'
+import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import type { KnownCompany, LoggedChange, ShownPerson } from '../companies.js'
@@ -24,6 +24,7 @@ export interface CompanyView {
   /** Why the refresh was refused. */
   readonly problem: string | null
   readonly action: string
+  readonly branchesHref: string
 }
 
 /** "Perbarui Data": what the sources say of the company, how fresh it is, and every difference there has been. */
@@ -49,6 +50,9 @@ export function CompanyPage(p: { readonly frame: Frame; readonly view: CompanyVi
         <p class="muted">{words.refreshHint}</p>
         <Actions>
           <Button>{words.refresh}</Button>
+          <ButtonLink href={view.branchesHref} kind="secondary">
+            {words.branchAdmins}
+          </ButtonLink>
         </Actions>
       </Form>
       <SourceCard frame={frame} company={company} source="OSS" rows={ossRows(company, frame.language)} />

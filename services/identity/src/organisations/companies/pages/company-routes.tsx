@@ -80,6 +80,7 @@ export function companyRoutes(app: AppServer, o: CompanyRouteOptions): void {
       outcome,
       problem: refusal === undefined ? null : errorText(refusal.code, request.language, refusal.params),
       action: signedOn(request).href('/perusahaan/perbarui'),
+      branchesHref: signedOn(request).href('/perusahaan/cabang'),
     }
     const page = <CompanyPage frame={o.frame(request)} view={view} />
     return refusal === undefined ? reply.page(page) : reply.page(page, { status: refusal.status })
