@@ -33,7 +33,7 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
   const link = (path: string, text: string) => ({
     href: signOn.href(path),
     text,
-    current: path === '/' ? current === '/' : current.startsWith(path),
+    current: isAt(current, path),
   })
   return {
     ...base,
@@ -81,6 +81,13 @@ export function accountFrame(request: FastifyRequest, today: WibDate, session?: 
     ...(session !== undefined && { session: sessionEndOf(request, session) }),
     personaChooser: { href: signOn.switchHref(current), text: words.otherPersona },
   }
+}
+
+/** A page below the one of a link belongs to it, unless another link leads nearer. */
+function isAt(current: string, path: string): boolean {
+  if (path === '/') return current === '/'
+  const isNearer = path === '/verifikasi' && current.startsWith('/verifikasi/khusus')
+  return current.startsWith(path) && !isNearer
 }
 
 function pathOf(url: string): string {

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { ServiceKey } from '../launcher/addresses.js'
 import { launchBrowser } from '../testing/browser.js'
 import { type Inbox, inboxAt } from '../testing/inbox.js'
 import { startTestHouse, type TestHouse } from '../testing/test-house.js'
@@ -25,13 +26,13 @@ export interface Stage {
 const provoked = [401, 403, 404, 409, 422]
 
 /** Starts the house before the tests of the file that calls it, and looks after every one whether a page complained. */
-export function accountStage(): Stage {
+export function accountStage(only: readonly ServiceKey[] = ['identity', 'sandbox', 'catalogue']): Stage {
   let house: TestHouse | undefined
   let browser: Browser | undefined
   let visitors: Visitor[] = []
   const people = new Map<string, Actor>()
   beforeAll(async () => {
-    house = await startTestHouse({ only: ['identity', 'sandbox', 'catalogue'] })
+    house = await startTestHouse({ only })
     browser = await launchBrowser()
   }, 180_000)
   afterEach(async () => {

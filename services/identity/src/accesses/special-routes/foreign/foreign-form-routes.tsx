@@ -12,7 +12,7 @@ import { isRequestKey, newRequestKey } from '../../../registration/registration.
 import { labelledProblems, typedText } from '../../route-parts.js'
 import type { SpecialRoutes } from '../route-parts.js'
 import { messages } from './foreign.messages.js'
-import { directorLines, type ForeignForm } from './foreign-application.js'
+import { directorLines, type ForeignForm, routePapers } from './foreign-application.js'
 import { ForeignFormPage, ForeignSentPage } from './foreign-form-page.js'
 import { submitForeign } from './foreign-service.js'
 
@@ -51,7 +51,8 @@ export function foreignFormRoutes(
 ): void {
   const { routes: p, authentication } = o
   const oversize = 'report' as const
-  const config = { form: { files: { maxBytes: documentKinds.POWER_OF_ATTORNEY.maxBytes, oversize } } }
+  const { maxBytes } = documentKinds.POWER_OF_ATTORNEY
+  const config = { form: { files: { maxBytes, maxCount: routePapers.length, oversize } } }
 
   app.get(foreignFormPath, (request, reply) => showForm(request, reply, {}))
 

@@ -112,8 +112,18 @@ function ossRecord(answer: Static<typeof OssAnswer>): OssRecord {
     kbli,
     address,
     regionCode: answer.region_code,
-    people: answer.people.map((person) => ({ ...person, nik: person.nik as Nik | null })),
-    branches: answer.branches.map((branch) => ({ ...branch, nitku: branch.nitku as Nitku })),
+    // Line by line, so that a field we do not know makes no line look different.
+    people: answer.people.map(({ name: person, position, nationality, nik }) => ({
+      name: person,
+      position,
+      nationality,
+      nik: nik as Nik | null,
+    })),
+    branches: answer.branches.map(({ nitku, name: branch, address: place }) => ({
+      nitku: nitku as Nitku,
+      name: branch,
+      address: place,
+    })),
   }
 }
 

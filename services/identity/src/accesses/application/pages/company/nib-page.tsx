@@ -92,6 +92,11 @@ function Result(p: { readonly frame: Frame; readonly view: NibView; readonly che
       ) : (
         <Notice tone="danger" title={words.stopped(label)} live>
           <p>{errorText(outcome, language)}</p>
+          {outcome === 'WNA_ROUTE_REQUIRED' && (
+            <p>
+              <a href="/kuasa-wna">{words.foreignRoute}</a>
+            </p>
+          )}
         </Notice>
       )}
       {outcome === 'PASSED' && company !== null && <Continue frame={frame} view={view} id={company.id} />}

@@ -28,6 +28,7 @@ interface Words {
   readonly go: string
   readonly moveHere: string
   readonly instead: string
+  readonly foreignRoute: string
   readonly applyAs: Readonly<Record<CompanyRole, string>>
 }
 
@@ -59,6 +60,7 @@ export const messages = {
     go: 'Lanjutkan',
     moveHere: 'Pakai perusahaan ini',
     instead: 'Yang dapat Anda ajukan di perusahaan ini',
+    foreignRoute: 'Ajukan kuasa untuk perusahaan dengan direksi WNA',
     applyAs: {
       ADMIN_PERUSAHAAN: 'Ajukan sebagai Admin Perusahaan',
       STAF_ADMIN: 'Ajukan sebagai admin dengan surat kuasa',
@@ -92,6 +94,7 @@ export const messages = {
     go: 'Continue',
     moveHere: 'Use this company',
     instead: 'What you can apply for at this company',
+    foreignRoute: 'Apply for an attorney of a company with foreign directors',
     applyAs: {
       ADMIN_PERUSAHAAN: 'Apply as company admin',
       STAF_ADMIN: 'Apply as admin by power of attorney',
