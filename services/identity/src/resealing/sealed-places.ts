@@ -1,5 +1,4 @@
 import { sealedAnswerPurpose } from '../accesses/application/keeping/sealed-answers-store.js'
-import { sealedAnswerPurpose } from '../accesses/application/sealed-answers-store.js'
 import { attorneyNikPurpose, routePaperPurpose } from '../accesses/special-routes/foreign/foreign-store.js'
 import { totpSecretPurpose } from '../authentication/totp/totp-service.js'
 import { filePurpose } from '../files/files-store.js'
