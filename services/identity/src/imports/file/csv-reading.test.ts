@@ -53,6 +53,17 @@ describe('reading a list', () => {
     expect(lines.map(({ number }) => number)).toEqual([3, 5])
   })
 
+  it('of many pieces leaves nothing behind that waits for the parser', async () => {
+    const warnings: string[] = []
+    const note = (warning: Error) => warnings.push(warning.name)
+    process.on('warning', note)
+    const { bytes } = listOf(Array.from({ length: 30_000 }, () => one[0] ?? {}))
+    expect(await linesOf(bytes)).toHaveLength(30_000)
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', note)
+    expect(warnings).toEqual([])
+  })
+
   it.each([
     ['nothing', Buffer.alloc(0), 'IMPORT_EMPTY'],
     ['headings alone', listOf([]).bytes, 'IMPORT_EMPTY'],

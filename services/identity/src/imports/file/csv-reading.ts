@@ -62,8 +62,11 @@ export async function* readLines(bytes: Buffer): AsyncGenerator<FileLine> {
 async function feed(parser: ReturnType<typeof parse>, bytes: Buffer, decoder: TextDecoder): Promise<void> {
   const drained = () =>
     new Promise<void>((resolve) => {
-      parser.once('drain', resolve)
-      parser.once('close', resolve)
+      const goOn = () => {
+        parser.off('drain', goOn).off('close', goOn)
+        resolve()
+      }
+      parser.on('drain', goOn).on('close', goOn)
     })
   for (let at = 0; at < bytes.length && !parser.destroyed; at += pieceBytes) {
     const piece = bytes.subarray(at, at + pieceBytes)
