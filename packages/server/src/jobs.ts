@@ -1,10 +1,20 @@
+import { EventEmitter } from 'node:events'
 import type { Executor } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
 import type { FastifyBaseLogger } from 'fastify'
-import { type JobHelpers, Logger, makeWorkerUtils, parseCronItems, run, type TaskList } from 'graphile-worker'
+import {
+  type JobHelpers,
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { type CronRow, cronItem } from './jobs/cron.js'
+import { createWorkerLife, createWorkerList } from './jobs/worker-life.js'
 import type { Metrics } from './observation/metrics.js'
 import { describeError, maskSecrets } from './observation/redaction.js'
 
@@ -40,11 +50,12 @@ export interface AddJobOptions {
   readonly queue?: string | undefined
 }
 
-/** Creates or updates the tables of the job queue (schema `graphile_worker`) in the service's database. */
+/** Creates or updates the tables of the job queue and of its workers in the service's database. */
 export async function migrateJobs(url: string): Promise<void> {
   const utils = await makeWorkerUtils({ connectionString: url, maxPoolSize: 2, logger: silentLogger })
   try {
     await utils.migrate()
+    await utils.withPgClient(createWorkerList)
   } finally {
     await utils.release()
   }
@@ -97,6 +108,9 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
     Object.entries(o.tasks).map(([task, handler]) => [task, runTask(task, handler, o)]),
   )
   const pool = workerPool(o, concurrency + 2)
+  const life = createWorkerLife(o)
+  const events: WorkerEvents = new EventEmitter()
+  events.once('pool:create', ({ workerPool: { id } }) => life.begin(id))
   const runner = await run({
     pgPool: pool,
     concurrency,
@@ -104,6 +118,12 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
     taskList: tasks,
     parsedCronItems: parseCronItems((o.cron ?? []).map(cronItem)),
     logger: workerLogger(o.logger),
+    events,
+    // Asked before each job, and waited for: what is begun can be given back if this process dies.
+    forbiddenFlags: async () => {
+      await life.proven()
+      return null
+    },
     // Without a delay the worker does not wait for its last "done" to be written when it stops (0.18).
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
@@ -113,10 +133,13 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
     .catch((error: unknown) => o.logger.fatal({ err: error }, 'The job workers stopped'))
     .finally(() => {
       ended = true
+      return life.end()
     })
   return {
     async stop() {
+      life.stopWaiting()
       if (!ended) await runner.stop()
+      await life.end()
       await pool.end()
     },
     async check() {

@@ -21,7 +21,7 @@ export const typedDatabases: readonly TypedDatabase[] = [
 ]
 
 /** Tables of libraries: migrated by themselves, never queried by us by name, so no types of ours. */
-const foreignTables = '{graphile_worker.*,*.rp_*,*.kysely_*}'
+const foreignTables = '{graphile_worker.*,job_workers.*,*.rp_*,*.kysely_*}'
 
 /**
  * Writes the Kysely types of a migrated database. `date` and `int8` arrive as the pool parses them:
