@@ -78,6 +78,19 @@ async function untilServed(expected: readonly string[]): Promise<void> {
   await expect.poll(async () => subjects(await get()), { timeout: 10_000 }).toEqual(expected)
 }
 
+/** Commits one event after the other and waits, as `untilServed` does, until nothing on the server is older. */
+async function settle(...events: readonly (readonly [subject: string, occurredAt?: Date])[]): Promise<void> {
+  for (const [subject, occurredAt] of events) await commit(subject, occurredAt)
+  const { rows } = await sql<{ next: string }>`
+    select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db)
+  const isSettled = async () => {
+    const answer = await sql<{ is_settled: boolean }>`
+      select pg_snapshot_xmin(pg_current_snapshot()) >= ${rows[0]?.next}::xid8 as is_settled`.execute(db)
+    return answer.rows[0]?.is_settled
+  }
+  await expect.poll(isSettled, { timeout: 10_000 }).toBe(true)
+}
+
 /** A transaction that is kept open until it is told to go on. */
 async function openTransaction(work: (trx: Transaction<OutboxTables>) => Promise<void>) {
   const started = Promise.withResolvers<void>()
@@ -176,7 +189,7 @@ describe('the order of the feed', () => {
 
 describe('what the feed sends', () => {
   it('is a batch of CloudEvents 1.0 with a cursor each', async () => {
-    await commit('access/1')
+    await settle(['access/1'])
     const response = await server.inject({ url: '/events', headers: { authorization: 'Bearer reader' } })
     expect(response.headers['content-type']).toBe(`${batchMediaType}; charset=utf-8`)
     expect(response.headers['cache-control']).toBe('no-store')
@@ -196,7 +209,7 @@ describe('what the feed sends', () => {
   })
 
   it('comes in pages', async () => {
-    for (const subject of ['1', '2', '3']) await commit(subject)
+    await settle(['1'], ['2'], ['3'])
     const first = await get({ limit: '2' })
     expect(subjects(first)).toEqual(['1', '2'])
     expect(subjects(await get({ limit: '2', after: first.at(-1)?.cursor }))).toEqual(['3'])
@@ -277,16 +290,14 @@ describe('retention', () => {
     await sql`
       insert into outbox (type, subject, data, occurred_at)
       select 'bulk', n::text, '{}', ${longAgo} from generate_series(1, 2500) as n`.execute(db)
-    await commit('young')
+    await settle(['young'])
     expect(await deleteEventsBefore(db, noon)).toBe(2_500)
     expect(subjects(await get())).toEqual(['young'])
     expect(await deleteEventsBefore(db, noon)).toBe(0)
   })
 
   it('refuses a reader that has missed events, and nobody else', async () => {
-    await commit('old 1', longAgo)
-    await commit('old 2', longAgo)
-    await commit('young')
+    await settle(['old 1', longAgo], ['old 2', longAgo], ['young'])
     const [first, second, third] = await get()
     await deleteEventsBefore(db, noon)
     expect(await refused(first?.cursor)).toBe(true)

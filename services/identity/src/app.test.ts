@@ -72,7 +72,9 @@ describe('the identity service', () => {
         }),
       })
       const tokens: { access_token: string } = JSON.parse(await answer.text())
-      return fetch(`${issuer}/events`, { headers: { authorization: `Bearer ${tokens.access_token}` } })
+      return fetch(`${issuer}/events?wait=20`, {
+        headers: { authorization: `Bearer ${tokens.access_token}` },
+      })
     }
     await inTransaction(platform.db, (trx) =>
       appendEvent(trx, { type: 'account.verified', subject: 'somebody', data: {}, occurredAt: new Date() }),

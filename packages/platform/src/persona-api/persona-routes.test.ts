@@ -89,7 +89,7 @@ describe('GET /api/persona', () => {
   it('is described in /openapi.json with every answer', async () => {
     const { paths, info } = (await house.platform.server.inject('/openapi.json')).json()
     expect(info.title).toBe('Electronic Catalogue')
-    expect(Object.keys(paths)).toEqual(['/api/persona'])
+    expect(Object.keys(paths)).toEqual(['/api/persona', '/api/open-work'])
     const { responses } = paths['/api/persona'].get
     expect(Object.keys(responses)).toEqual(['200', '401', '403', '503'])
     expect(responses['200'].content['application/json'].schema.required).toEqual([

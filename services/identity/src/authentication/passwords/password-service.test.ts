@@ -1,6 +1,7 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addPerson } from '../../testing/test-people.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
@@ -240,7 +241,12 @@ describe('two changes at the same moment', () => {
     for (let round = 0; round < 5; round++) {
       const { accountId, username } = await newPerson()
       const wishes = [next, 'tikar rotan di beranda rumah', 'lampu minyak di gubuk bambu']
-      const outcomes = await Promise.allSettled(wishes.map((password) => change(accountId, password)))
+      const letGo = await holdAccount(accountId)
+      const changes = Promise.allSettled(wishes.map((password) => change(accountId, password)))
+      // All have seen the old password before any can write.
+      await expect.poll(waitingForLocks, { timeout: 20_000, interval: 10 }).toBe(wishes.length)
+      await letGo()
+      const outcomes = await changes
       const done = outcomes.flatMap((outcome, index) =>
         outcome.status === 'fulfilled' ? [wishes[index]] : [],
       )
@@ -259,6 +265,28 @@ describe('two changes at the same moment', () => {
     }
   })
 })
+
+/** Keeps everybody from writing to an account until it is let go. */
+async function holdAccount(accountId: AccountId): Promise<() => Promise<void>> {
+  const held = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const holding = platform.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute()
+    held.resolve()
+    await released.promise
+  })
+  await held.promise
+  return () => {
+    released.resolve()
+    return holding
+  }
+}
+
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await sql<{ n: string }>`select count(*) as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(platform.db)
+  return Number(rows[0]?.n)
+}
 
 describe('any Unicode', () => {
   it.each([
