@@ -2,8 +2,8 @@ import { institutionCode, workUnitId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
 import {
+  findInstitution,
   findWorkUnit,
-  listInstitutions,
   listWorkUnits,
   putInstitution,
   putWorkUnit,
@@ -40,7 +40,7 @@ describe('institutions and work units', () => {
       .transaction()
       .execute((trx) => putWorkUnit(trx, { ...unit, name: 'Dinas Pendidikan Kota' }))
     expect(again).toBe(id)
-    expect(await listInstitutions(p.db)).toEqual([palangkaRaya])
+    expect(await findInstitution(p.db, palangkaRaya.code)).toEqual(palangkaRaya)
     expect((await listWorkUnits(p.db, palangkaRaya.code)).map(({ name }) => name)).toEqual([
       'Dinas Pendidikan Kota',
     ])

@@ -36,12 +36,6 @@ export async function findInstitution(
   return row && toInstitution(row)
 }
 
-/** Every institution, in the order of types and names in which a person looks for one. At most some hundreds. */
-export async function listInstitutions(db: Executor<DB>): Promise<readonly Institution[]> {
-  const rows = await db.selectFrom('institutions').selectAll().orderBy('type').orderBy('name').execute()
-  return rows.map(toInstitution)
-}
-
 /** The work units of one institution, by name. */
 export async function listWorkUnits(
   db: Executor<DB>,
