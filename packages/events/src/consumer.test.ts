@@ -100,16 +100,16 @@ async function copied(): Promise<readonly string[]> {
   return rows.map((row) => row.subject)
 }
 
+/** An open transaction of any database of the server holds a feed back: how long is not what these tests are about. */
+const patience = { timeout: 10_000, interval: 10 }
+
 /** Waits until the copy has so many rows; more than expected fails at the comparison that follows. */
 async function untilCopied(count: number): Promise<readonly string[]> {
-  return vi.waitFor(
-    async () => {
-      const subjects = await copied()
-      if (subjects.length < count) throw new Error(`${subjects.length} of ${count} applied`)
-      return subjects
-    },
-    { timeout: 10_000, interval: 10 },
-  )
+  return vi.waitFor(async () => {
+    const subjects = await copied()
+    if (subjects.length < count) throw new Error(`${subjects.length} of ${count} applied`)
+    return subjects
+  }, patience)
 }
 
 describe('a consumer', () => {
@@ -157,7 +157,7 @@ describe('a consumer', () => {
     })
     expect(await untilCopied(3)).toEqual(['1', '2', '3'])
     expect(deaths).toBe(4)
-    await vi.waitFor(() => expect(consumer.health().lastError).toBeNull())
+    await vi.waitFor(() => expect(consumer.health().lastError).toBeNull(), patience)
   })
 
   it('says what is wrong while an event cannot be applied, and does not go on to the next', async () => {
@@ -173,9 +173,9 @@ describe('a consumer', () => {
       },
     })
     expect(consumer.health().lagSeconds).toBeNull()
-    await vi.waitFor(() => expect(consumer.health().lagSeconds).toBe(0), { timeout: 5_000 })
+    await vi.waitFor(() => expect(consumer.health().lagSeconds).toBe(0), patience)
     await publish('poison', 'next')
-    await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(3))
+    await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThan(3), patience)
     now = new Date(noon.getTime() + 90_000)
     expect(consumer.health()).toEqual({ lastEventAt: null, lagSeconds: 90, lastError: 'RangeError' })
     expect(await copied()).toEqual([])
