@@ -79,8 +79,8 @@ export const accessErrors = {
   },
   WORK_UNIT_CODE_FORM: {
     status: 422,
-    id: 'Kode satker hanya berisi huruf, angka, titik, garis miring, dan tanda hubung.',
-    en: 'The code of a work unit holds letters, digits, dots, slashes and hyphens only.',
+    id: 'Kode satker ini tidak dapat dipakai. Pakai huruf, angka, titik, garis miring, dan tanda hubung saja.',
+    en: 'This code of a work unit cannot be used. Use letters, digits, dots, slashes and hyphens only.',
   },
   WORK_UNIT_CODE_USED: {
     status: 422,

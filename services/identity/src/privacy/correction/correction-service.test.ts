@@ -98,6 +98,10 @@ describe('a correction (S-13)', () => {
       await answer({ outcome, reference: 'D-4' })
       expect(await findRequest(p.db, request.id)).toMatchObject({ state: 'OPEN', detail: { outcome } })
       expect(await findAccount(p.db, siti.id)).toMatchObject({ state: 'PROFILE_VERIFIED', restriction: null })
+      const suspended = (await p.waitingJobs('suspend-accesses')).filter(
+        (job) => job['accountId'] === siti.id,
+      )
+      expect(suspended.map(({ reason }) => reason)).toEqual(outcome === 'DECEASED' ? ['DECEASED'] : [])
     },
   )
 

@@ -6,6 +6,7 @@ import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import { findAccount, setDisplayName } from '../../accounts/accounts-store.js'
 import { isRegency, regionsOfNik } from '../../organisations/regions-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
+import { suspendAccessesTask } from '../../profiles/profile-service.js'
 import {
   comparedFields,
   type IdentityAnswer,
@@ -141,23 +142,34 @@ async function settle(
         reference: answer.reference,
         mismatched: [...answer.fields],
       })
-    default:
-      // A register that no longer knows a verified person is for a human to look into.
-      await noteOnRequest(trx, corrected.request.id, {
-        ...corrected.request.detail,
-        outcome: answer.outcome,
-        reference: answer.reference,
+    case 'DECEASED':
+      // Nobody acts in the name of somebody who died (A2); if the register is wrong, the Directorate lifts it (T14).
+      await addJob(trx, suspendAccessesTask, {
+        accountId: corrected.request.accountId,
+        reason: answer.outcome,
       })
-      return noteRequest(trx, {
-        action: 'privacy.correction-undecided',
-        actor: systemActor,
-        request: corrected.request,
-        at,
-        detail: { outcome: answer.outcome },
-      })
+      return leaveToOfficer(trx, corrected.request, answer, at)
+    case 'NOT_FOUND':
+      return leaveToOfficer(trx, corrected.request, answer, at)
   }
 }
 
+/** A register that no longer knows a verified person, or calls him dead, is for a human to look into. */
+async function leaveToOfficer(
+  trx: Trx,
+  request: PrivacyRequest,
+  { outcome, reference }: { readonly outcome: string; readonly reference: string },
+  at: Date,
+): Promise<void> {
+  await noteOnRequest(trx, request.id, { ...request.detail, outcome, reference })
+  await noteRequest(trx, {
+    action: 'privacy.correction-undecided',
+    actor: systemActor,
+    request,
+    at,
+    detail: { outcome },
+  })
+}
 async function askAgainLater(p: Platform, trx: Trx, o: { id: string; tries: number }): Promise<void> {
   const wait = retrySeconds[Math.min(o.tries, retrySeconds.length - 1)] ?? 3600
   const runAt = new Date(p.clock().getTime() + wait * 1000)
