@@ -53,6 +53,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/plans/main.js'), ...rest])
   },
+  pictures: async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/pictures/main.js'), ...rest])
+  },
   coverage: async () => {
     await buildToRun()
     await vitest(['run', 'services/identity/src/authentication', ...rest], 'vitest.coverage.config.ts')

@@ -1,0 +1,78 @@
+import type { PictureName } from '@inaproc/identity/help/picture-texts'
+import { pictureFile } from '@inaproc/identity/help/pictures'
+import type { Page } from 'playwright-core'
+
+/** The window of the walk: pictures are as wide. */
+export const windowSize = { width: 1024, height: 768 } as const
+
+/** What guides can load on a phone abroad. */
+export const maxPictureBytes = 60 * 1024
+
+const tallest = 760
+const margin = 24
+/** The best first; the first that is small enough is taken. */
+const qualities = [82, 72, 62, 52, 42] as const
+
+export interface Shot {
+  /** Brings the page to what is shown, once in each language: fields are found by their names, not by their words. */
+  readonly prepare?: (page: Page) => Promise<void>
+  /** What the picture begins with; the top of the page when not given. */
+  readonly from?: string
+}
+
+export interface Camera {
+  /** Files by name, as they would be written. */
+  readonly files: ReadonlyMap<string, Buffer>
+  /** A picture of the page in both languages; the page stays in Indonesian. */
+  take(page: Page, name: PictureName, shot?: Shot): Promise<void>
+}
+
+export function openCamera(progress: (line: string) => void): Camera {
+  const files = new Map<string, Buffer>()
+  return {
+    files,
+    async take(page, name, shot = {}) {
+      for (const language of ['en', 'id'] as const) {
+        const address = new URL(page.url())
+        address.searchParams.set('lang', language)
+        await page.goto(address.href)
+        await shot.prepare?.(page)
+        const file = pictureFile(name, language)
+        if (files.has(file)) throw new Error(`${file} was taken before`)
+        files.set(file, await smallEnough(page, file, await partOf(page, shot.from)))
+        progress(`${file}  ${page.url().replace(/^https?:\/\/[^/]+/, '')}`)
+      }
+    },
+  }
+}
+
+interface Part {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Down to where the content ends, and no taller than a window: a person sees no more at once. */
+async function partOf(page: Page, from: string | undefined): Promise<Part> {
+  const main = await page.getByRole('main').boundingBox()
+  const first = from === undefined ? null : await page.locator(from).first().boundingBox()
+  if (main === null || (from !== undefined && first === null)) throw new Error(`${page.url()} has no ${from}`)
+  const y = first === null ? 0 : Math.max(0, Math.floor(first.y) - margin)
+  const end = Math.ceil(main.y + main.height)
+  return { x: 0, y, width: windowSize.width, height: Math.min(tallest, end - y) }
+}
+
+async function smallEnough(page: Page, file: string, clip: Part): Promise<Buffer> {
+  for (const quality of qualities) {
+    const picture = await page.screenshot({
+      type: 'jpeg',
+      quality,
+      clip,
+      fullPage: true,
+      animations: 'disabled',
+    })
+    if (picture.length <= maxPictureBytes) return picture
+  }
+  throw new Error(`${file} does not fit into ${maxPictureBytes} bytes: show less of the page`)
+}

@@ -1,0 +1,56 @@
+import { expectHeading } from '../../journeys/steps.js'
+import { fillIn, type PictureStage } from '../stage.js'
+import { newcomerAt } from './official-walk.js'
+
+/** Those who decide: the queue, one application, several at once, holders, and the Directorate. */
+export async function deskWalk(stage: PictureStage): Promise<void> {
+  await decides(stage)
+  await suspends(stage)
+  await answersLastVai(stage)
+}
+
+async function decides(stage: PictureStage): Promise<void> {
+  const { camera } = stage
+  const page = await stage.windowOf('rudy.vai', '/verifikasi')
+  await camera.take(page, 'meja')
+  const choices = page.locator('input[name="pilih"]')
+  for (let at = 0; at < (await choices.count()); at += 1) await choices.nth(at).check()
+  await page.getByRole('button', { name: 'Periksa yang dipilih' }).click()
+  await expectHeading(page, 'Periksa sebelum menyetujui')
+  await camera.take(page, 'meja-massal')
+  await page.goto(stage.akun('/verifikasi'))
+  await page.getByRole('link', { name: /Siti Rahmawati/ }).click()
+  await camera.take(page, 'meja-pengajuan')
+  await page.getByLabel('Jenis alasan').selectOption({ index: 1 })
+  await fillIn(page, { reasonText: 'SK yang diunggah adalah SK tahun lalu; unggah SK tahun berjalan.' })
+  await page.getByRole('button', { name: 'Tolak' }).click()
+  await page.getByText('Pengajuan ditolak. Pemohon menerima alasannya.').waitFor()
+
+  const rejected = await newcomerAt(stage, '/akses')
+  await rejected.getByRole('link', { name: 'Rincian' }).first().click()
+  await camera.take(rejected, 'pengajuan-ditolak')
+}
+
+async function suspends(stage: PictureStage): Promise<void> {
+  const { camera } = stage
+  const page = await stage.windowOf('rudy.vai', '/pemegang')
+  await camera.take(page, 'pemegang')
+  await page.goto(stage.akun('/pemegang?cari=Hendra'))
+  await page.getByRole('row').getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Tangguhkan' }).click()
+  await expectHeading(page, 'Tangguhkan akses')
+  await camera.take(page, 'tangguhkan', {
+    prepare: async (form) => {
+      await form.locator('[name="reasonCode"]').selectOption({ index: 1 })
+      await fillIn(form, { reasonText: 'Pemeriksaan Inspektorat atas dua paket sedang berjalan.' })
+    },
+  })
+}
+
+async function answersLastVai(stage: PictureStage): Promise<void> {
+  const page = await stage.windowOf('anindya.direktorat', '/verifikasi/vai-terakhir')
+  await page.getByRole('row').getByRole('link').first().click()
+  await stage.camera.take(page, 'izin-vai-terakhir')
+  await page.goto(stage.akun('/konsol/statistik'))
+  await stage.camera.take(page, 'pemantauan')
+}

@@ -1,0 +1,27 @@
+import { until } from '../../journeys/ending.js'
+import { fillIn, type PictureStage } from '../stage.js'
+
+/** Those who answer for data and for the log. */
+export async function officerWalk(stage: PictureStage): Promise<void> {
+  const { camera } = stage
+  const asking = await stage.windowOf('dewi.kpa', '/privasi/permintaan')
+  await asking.getByLabel('Permintaan Anda').fill('Mohon dijelaskan siapa yang menerima data alamat saya.')
+  await asking.getByRole('button', { name: 'Kirim permintaan' }).click()
+  await asking.getByText('Permintaan diterima.').first().waitFor()
+
+  const page = await stage.windowOf('catharina.pdp', '/konsol/permintaan-data')
+  await camera.take(page, 'permintaan-data')
+  await page.goto(stage.akun('/konsol/insiden/baru'))
+  const incident = {
+    title: 'Laptop petugas hilang',
+    description: 'Laptop berisi salinan daftar akun hilang di bandara.',
+  }
+  await camera.take(page, 'insiden', { prepare: (form) => fillIn(form, incident) })
+  await page.goto(stage.akun('/konsol/audit'))
+  await page.getByRole('button', { name: 'Periksa sekarang' }).click()
+  await until(async () => {
+    await page.goto(stage.akun('/konsol/audit'))
+    return (await page.getByText(/Utuh: \d+ baris/).count()) > 0
+  })
+  await camera.take(page, 'log-audit')
+}

@@ -1,0 +1,20 @@
+import { expectHeading, signIn } from '../../journeys/steps.js'
+import { fillIn, type PictureStage } from '../stage.js'
+
+/** A shareholder checks a NIB that has no admin yet. */
+const nib = '0220001260109'
+
+export async function providerWalk(stage: PictureStage): Promise<void> {
+  const { camera } = stage
+  const page = await stage.windowOf('christian.admin', '/perusahaan')
+  await camera.take(page, 'perusahaan')
+
+  const checking = await stage.newWindow()
+  await checking.goto(stage.akun('/akses/ajukan/admin-perusahaan'))
+  await signIn(checking, stage.person('budi.empat'))
+  await expectHeading(checking, 'Cek NIB')
+  await camera.take(checking, 'cek-nib', { prepare: (form) => fillIn(form, { nib }) })
+  await checking.getByRole('button', { name: 'Cek NIB' }).click()
+  await checking.getByRole('heading', { name: 'Hasil Cek NIB' }).waitFor()
+  await camera.take(checking, 'hasil-cek-nib')
+}
