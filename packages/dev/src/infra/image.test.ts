@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { compose, ownServices, programOf, root } from './compose-file.js'
 
@@ -78,6 +80,32 @@ describe('infra/image/Dockerfile', () => {
     const compiled = readFileSync(join(root, 'infra/image/build.sh'), 'utf8').match(/services\/[a-z-]+/g)
     const run = ownServices.map(([, service]) => `services/${programOf(service).service}`)
     expect([...new Set(run)].filter((program) => !compiled?.includes(program))).toEqual([])
+  })
+})
+
+describe('infra/image/strip.sh', () => {
+  it('leaves the programs and what they read beside them: the pictures of the guides', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'inaproc-strip-'))
+    const kept = [
+      'packages/ui/assets/inaproc.css',
+      'services/identity/dist/main.js',
+      'services/identity/help-pictures/daftar-id.jpg',
+    ]
+    const gone = [
+      'packages/dev/dist/pictures/main.js',
+      'services/identity/dist/main.test.js',
+      'services/identity/src/main.ts',
+    ]
+    try {
+      for (const path of [...kept, ...gone]) {
+        mkdirSync(dirname(join(directory, path)), { recursive: true })
+        writeFileSync(join(directory, path), '')
+      }
+      execFileSync('sh', [join(root, 'infra/image/strip.sh')], { cwd: directory })
+      expect([...kept, ...gone].filter((path) => existsSync(join(directory, path)))).toEqual(kept)
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
   })
 })
 

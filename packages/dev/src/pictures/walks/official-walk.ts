@@ -23,7 +23,7 @@ export async function newcomerAt(stage: PictureStage, path: string): Promise<Pag
   const page = await stage.newWindow()
   await page.goto(stage.akun(path))
   await signIn(page, newcomer)
-  await page.getByRole('button', { name: 'Nanti saja' }).click()
+  await page.waitForURL((address) => address.pathname.endsWith(path))
   return page
 }
 
@@ -32,8 +32,8 @@ async function applies(stage: PictureStage): Promise<void> {
   const page = await newcomerAt(stage, '/akses/ajukan')
   await expectHeading(page, 'Ajukan Akses')
   await camera.take(page, 'pilih-peran')
-  await page.getByRole('link', { name: 'Ajukan akses PPK' }).click()
-  await page.getByLabel('Cari instansi').fill('Palangka')
+  await page.locator('a[href$="/akses/ajukan/ppk"]').click()
+  await page.getByRole('searchbox', { name: 'Cari instansi' }).fill('Palangka')
   await page.getByRole('button', { name: 'Cari', exact: true }).click()
   await camera.take(page, 'pilih-instansi', {
     prepare: async (form) => {
