@@ -5,6 +5,9 @@ import type { TestHouse } from '../testing/test-house.js'
 import { newVisitor } from '../testing/visitor.js'
 import { type Camera, windowSize } from './camera.js'
 
+/** A busy machine makes pictures too. */
+const patienceMs = 60_000
+
 /** What the walks are given: the house, the people in it, and the camera. */
 export interface PictureStage {
   readonly house: TestHouse
@@ -30,7 +33,8 @@ export function pictureStage(o: { house: TestHouse; browser: Browser; camera: Ca
     inbox: inboxAt(house.addresses.urls.sandbox),
     akun: (path) => `${house.addresses.urls.identity}${path}`,
     async newWindow() {
-      const { page } = await newVisitor(browser, { viewport: windowSize })
+      const { context, page } = await newVisitor(browser, { viewport: windowSize })
+      context.setDefaultTimeout(patienceMs)
       return page
     },
     async windowOf(username, path) {

@@ -154,6 +154,10 @@ export const pictureTexts = {
     id: 'Halaman Tangguhkan akses: yang terjadi, jenis alasan, penjelasan, dan bukti.',
     en: 'The page Suspend the access: what happens, kind of reason, explanation and evidence.',
   },
+  impor: {
+    id: 'Halaman Impor pejabat: caranya, templat, kolomnya, dan unggahan daftar.',
+    en: 'The page Import of officials: how it goes, the template, its columns, and the upload of the list.',
+  },
   pemantauan: {
     id: 'Pemantauan akses: yang segera berakhir dan permohonan menurut umurnya.',
     en: 'Watching accesses: those that end soon, and requests by age.',

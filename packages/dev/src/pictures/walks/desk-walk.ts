@@ -5,7 +5,7 @@ import { newcomerAt } from './official-walk.js'
 /** Those who decide: the queue, one application, several at once, holders, and the Directorate. */
 export async function deskWalk(stage: PictureStage): Promise<void> {
   await decides(stage)
-  await suspends(stage)
+  await importsAndSuspends(stage)
   await answersLastVai(stage)
 }
 
@@ -31,9 +31,12 @@ async function decides(stage: PictureStage): Promise<void> {
   await camera.take(rejected, 'pengajuan-ditolak')
 }
 
-async function suspends(stage: PictureStage): Promise<void> {
+/** Imports officials, and holds one of them back. */
+async function importsAndSuspends(stage: PictureStage): Promise<void> {
   const { camera } = stage
-  const page = await stage.windowOf('rudy.vai', '/pemegang')
+  const page = await stage.windowOf('rudy.vai', '/verifikasi/impor')
+  await camera.take(page, 'impor')
+  await page.goto(stage.akun('/pemegang'))
   await camera.take(page, 'pemegang')
   await page.goto(stage.akun('/pemegang?cari=Hendra'))
   await page.getByRole('row').getByRole('link').first().click()

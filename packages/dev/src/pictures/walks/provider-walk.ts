@@ -1,4 +1,4 @@
-import { expectHeading, signIn } from '../../journeys/steps.js'
+import { choosePersona, expectHeading, signIn } from '../../journeys/steps.js'
 import { fillIn, type PictureStage } from '../stage.js'
 
 /** A shareholder checks a NIB that has no admin yet. */
@@ -12,6 +12,7 @@ export async function providerWalk(stage: PictureStage): Promise<void> {
   const checking = await stage.newWindow()
   await checking.goto(stage.akun('/akses/ajukan/admin-perusahaan'))
   await signIn(checking, stage.person('budi.empat'))
+  await choosePersona(checking, /Anggota Perusahaan/)
   await expectHeading(checking, 'Cek NIB')
   await camera.take(checking, 'cek-nib', { prepare: (form) => fillIn(form, { nib }) })
   await checking.getByRole('button', { name: 'Cek NIB' }).click()

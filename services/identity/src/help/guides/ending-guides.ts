@@ -115,8 +115,8 @@ export const endingGuides: readonly Guide[] = [
     steps: [
       {
         text: {
-          id: 'Buka "Akses Saya" lalu "Rincian". Akses yang Aktif memiliki "Perpanjang masa berlaku", yang Nonaktif atau Kedaluwarsa memiliki "Aktifkan Kembali".',
-          en: 'Open "My accesses", then "Details". An active access has "Extend the term"; one that was deactivated or has expired has "Reactivate".',
+          id: 'Buka "Akses Saya". Akses yang Nonaktif atau Kedaluwarsa memiliki "Aktifkan Kembali"; yang Aktif memiliki "Perpanjang masa berlaku" di "Rincian", dan pada kartunya bila segera berakhir.',
+          en: 'Open "My accesses". One that was deactivated or has expired has "Reactivate"; an active one has "Extend the term" under "Details", and on its card when it ends soon.',
         },
       },
       {

@@ -99,8 +99,8 @@ export const officialGuides: readonly Guide[] = [
     steps: [
       {
         text: {
-          id: 'Buka "Akses Saya". Setiap kartu menyebut status, tempat, masa berlaku dengan sisa harinya, dan platform yang dibukanya.',
-          en: 'Open "My accesses". Each card tells state, place, term with the days left, and the platforms that it opens.',
+          id: 'Buka "Akses Saya". Akses dikelompokkan menurut artinya; setiap kartu menyebut status, tempat, masa berlaku, platform yang dibukanya, dan langkah berikutnya.',
+          en: 'Open "My accesses". They stand in groups by what they mean; each card tells state, place, term, the platforms that it opens, and the next step.',
         },
         picture: 'akses-saya',
       },
@@ -163,5 +163,36 @@ export const officialGuides: readonly Guide[] = [
     ],
     questions: [],
     pages: ['/akses/:id/batalkan'],
+  },
+  {
+    slug: 'undangan-akses',
+    audience: 'official',
+    title: { id: 'Menerima undangan akses', en: 'Accept an invitation to an access' },
+    summary: {
+      id: 'Verifikator instansi dapat menyiapkan permohonan untuk Anda. Undangannya terikat pada e-mail Anda dan berlaku 14 hari.',
+      en: 'A verifier of your institution may prepare an application for you. The invitation is bound to your e-mail and valid for 14 days.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Daftar atau masuk dengan e-mail yang menerima undangan, dan lengkapi profil.',
+          en: 'Register or sign in with the e-mail that got the invitation, and complete the profile.',
+        },
+      },
+      {
+        text: {
+          id: 'Buka tautan undangan, atau "Akses Saya" yang menampilkan undangan Anda, lalu tekan "Terima dan lanjutkan".',
+          en: 'Open the link of the invitation, or "My accesses" where it stands, then press "Accept and go on".',
+        },
+      },
+      {
+        text: {
+          id: 'Periksa dan lengkapi isiannya, unggah SK/ST Anda, lalu tekan "Kirim pengajuan". Verifikator memutuskan seperti biasa.',
+          en: 'Check and complete the answers, upload your decree and press "Send the application". The verifier decides as usual.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/akses/undangan'],
   },
 ]

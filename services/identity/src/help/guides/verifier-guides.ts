@@ -147,31 +147,50 @@ export const verifierGuides: readonly Guide[] = [
     audience: 'verifier',
     title: { id: 'Mengimpor banyak pejabat', en: 'Import many officials' },
     summary: {
-      id: 'Dari berkas CSV, dengan pemeriksaan lebih dahulu. Setiap baris tetap diverifikasi orang lain.',
-      en: 'From a CSV file, checked first. Each row is still verified by somebody else.',
+      id: 'Pejabat yang sudah bertugas didaftarkan sekaligus dari berkas CSV. Setiap akses tetap diverifikasi orang lain.',
+      en: 'Officials already in post are registered together from a CSV file. Each access is still verified by somebody else.',
     },
     steps: [
       {
         text: {
-          id: 'Unduh templat, isi, lalu unggah. Berkas diperiksa tanpa mengubah apa pun, dan setiap baris yang salah disebut.',
-          en: 'Download the template, fill it in and upload it. The file is checked without changing anything, and each wrong row is named.',
+          id: 'Buka "Verifikasi" lalu "Impor pejabat", dan pilih "Unduh templat CSV". Isi satu baris untuk setiap pejabat dan peran.',
+          en: 'Open "Verification", then "Import of officials", and choose "Download the CSV template". Fill in one row for every official and role.',
+        },
+        picture: 'impor',
+      },
+      {
+        text: {
+          id: 'Pilih daftar dan SK/ST penugasannya, lalu tekan "Unggah dan periksa". Belum ada yang diajukan; setiap baris yang salah disebut dengan sebabnya.',
+          en: 'Choose the list and its decree, then press "Upload and check". Nothing is applied for yet; each wrong row is named with the cause.',
         },
       },
       {
         text: {
-          id: 'Jalankan impor. Kemajuannya tampil; bila terhenti, ia melanjutkan dari tempat terakhir.',
-          en: 'Run the import. Its progress is shown; when interrupted it goes on where it stopped.',
+          id: 'Centang pernyataannya lalu tekan "Jalankan impor". Kemajuannya tampil; bila terhenti, pekerjaan dilanjutkan dari tempat terakhir, dan Anda dikabari lewat e-mail.',
+          en: 'Tick the statement and press "Start the import". Its progress is shown; when interrupted it goes on where it stopped, and you are told by e-mail.',
         },
       },
       {
         text: {
-          id: 'Verifikator lain memutuskan pengajuan yang terjadi. Orang yang belum punya akun menerima undangan.',
-          en: 'Another verifier decides about the applications. People without an account get an invitation.',
+          id: 'Verifikator lain memutuskan setiap akses. Pejabat yang profilnya belum terverifikasi menerima undangan.',
+          en: 'Another verifier decides about each access. Officials without a verified profile get an invitation.',
         },
       },
     ],
-    questions: [],
-    pages: [],
+    questions: [
+      {
+        question: {
+          id: 'Bolehkah saya memutuskan akses yang saya impor sendiri?',
+          en: 'May I decide about accesses that I imported myself?',
+        },
+        answer: {
+          id: 'Tidak. Keputusan selalu diambil verifikator lain, atau Direktorat bila Anda satu-satunya VAI.',
+          en: 'No. Another verifier always decides, or the Directorate where you are the only VAI.',
+        },
+      },
+    ],
+    pages: ['/verifikasi/impor'],
+    besideHeading: true,
   },
   {
     slug: 'pemantauan',
