@@ -158,6 +158,10 @@ export const pictureTexts = {
     id: 'Halaman Impor pejabat: caranya, templat, kolomnya, dan unggahan daftar.',
     en: 'The page Import of officials: how it goes, the template, its columns, and the upload of the list.',
   },
+  'satuan-kerja': {
+    id: 'Halaman Satuan kerja: pencarian, daftar dengan kode dan nama, dan formulir untuk menambah.',
+    en: 'The page Work units: search, the list with codes and names, and the form to add one.',
+  },
   pemantauan: {
     id: 'Pemantauan akses: yang segera berakhir dan permohonan menurut umurnya.',
     en: 'Watching accesses: those that end soon, and requests by age.',

@@ -31,11 +31,13 @@ async function decides(stage: PictureStage): Promise<void> {
   await camera.take(rejected, 'pengajuan-ditolak')
 }
 
-/** Imports officials, and holds one of them back. */
+/** Imports officials, looks after work units, and holds an official back. */
 async function importsAndSuspends(stage: PictureStage): Promise<void> {
   const { camera } = stage
   const page = await stage.windowOf('rudy.vai', '/verifikasi/impor')
   await camera.take(page, 'impor')
+  await page.goto(stage.akun('/verifikasi/satker'))
+  await camera.take(page, 'satuan-kerja')
   await page.goto(stage.akun('/pemegang'))
   await camera.take(page, 'pemegang')
   await page.goto(stage.akun('/pemegang?cari=Hendra'))

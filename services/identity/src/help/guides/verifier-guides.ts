@@ -193,6 +193,38 @@ export const verifierGuides: readonly Guide[] = [
     besideHeading: true,
   },
   {
+    slug: 'satuan-kerja',
+    audience: 'verifier',
+    title: { id: 'Menambah atau mengubah satuan kerja', en: 'Add or rename work units' },
+    summary: {
+      id: 'Pejabat memilih satuan kerja saat mengajukan akses. VAI mengurus satuan kerja instansinya, Direktorat semuanya.',
+      en: 'Officials choose a work unit when they apply. A VAI looks after those of the institution, the Directorate after all.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Verifikasi" lalu "Satuan kerja", dan cari dahulu apakah satuan kerja itu sudah ada.',
+          en: 'Open "Verification", then "Work units", and search first whether the work unit is there already.',
+        },
+        picture: 'satuan-kerja',
+      },
+      {
+        text: {
+          id: 'Isi kode dan nama resminya, lalu tekan "Tambahkan". Kode tidak dapat diubah kemudian.',
+          en: 'Give its code and official name, and press "Add". The code cannot be changed later.',
+        },
+      },
+      {
+        text: {
+          id: 'Bila namanya berubah, pilih "Ubah nama" lalu "Simpan nama". Akses pejabatnya tetap berlaku.',
+          en: 'When its name changes, choose "Rename", then "Save the name". The accesses of its officials stay valid.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/verifikasi/satker'],
+  },
+  {
     slug: 'pemantauan',
     audience: 'verifier',
     title: { id: 'Memantau akses', en: 'Watch over accesses' },
