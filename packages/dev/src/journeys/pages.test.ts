@@ -24,6 +24,8 @@ const publicPages = [
   ['identity', '/masuk'],
   ['identity', '/pemulihan'],
   ['identity', '/pemulihan/faktor'],
+  ['identity', '/bantuan'],
+  ['identity', '/bantuan/ajukan-akses'],
   ['identity', '/sesi/berakhir'],
   ['catalogue', '/'],
   ['catalogue', '/sesi/berakhir'],

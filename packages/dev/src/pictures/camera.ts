@@ -6,12 +6,12 @@ import type { Page } from 'playwright-core'
 export const windowSize = { width: 1024, height: 768 } as const
 
 /** What guides can load on a phone abroad. */
-export const maxPictureBytes = 60 * 1024
+export const maxPictureBytes = 42 * 1024
 
-const tallest = 760
+const tallest = 680
 const margin = 24
 /** The best first; the first that is small enough is taken. */
-const qualities = [82, 72, 62, 52, 42] as const
+const qualities = [80, 70, 60, 50, 40, 30] as const
 
 export interface Shot {
   /** Brings the page to what is shown, once in each language: fields are found by their names, not by their words. */
