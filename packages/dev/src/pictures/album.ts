@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pictureNames } from '@inaproc/identity/help/picture-texts'
 import { pictureFile } from '@inaproc/identity/help/pictures'

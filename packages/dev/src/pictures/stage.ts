@@ -59,5 +59,6 @@ export function pictureStage(o: { house: TestHouse; browser: Browser; camera: Ca
 
 /** Fills in a field by its name, which is the same in both languages. */
 export async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).first().fill(value)
+  for (const [name, value] of Object.entries(values))
+    await page.locator(`[name="${name}"]`).first().fill(value)
 }

@@ -6,6 +6,7 @@ import { officialGuides } from './guides/official-guides.js'
 import { privacyGuides } from './guides/privacy-guides.js'
 import { providerGuides } from './guides/provider-guides.js'
 import { securityGuides } from './guides/security-guides.js'
+import { specialRouteGuides } from './guides/special-route-guides.js'
 import { verifierGuides } from './guides/verifier-guides.js'
 import type { PictureName } from './picture-texts.js'
 
@@ -45,6 +46,7 @@ export const guides: readonly Guide[] = [
   ...officialGuides,
   ...endingGuides,
   ...providerGuides,
+  ...specialRouteGuides,
   ...verifierGuides,
   ...officerGuides,
 ]

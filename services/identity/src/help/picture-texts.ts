@@ -126,6 +126,14 @@ export const pictureTexts = {
     id: 'Hasil Cek NIB langkah demi langkah, dan akses yang dapat diajukan.',
     en: 'The result of the check step by step, and the access that can be applied for.',
   },
+  'kuasa-wna': {
+    id: 'Formulir kuasa untuk perusahaan dengan direksi WNA, tanpa perlu masuk.',
+    en: 'The form of an attorney of a company with foreign directors, open without signing in.',
+  },
+  'admin-cabang': {
+    id: 'Halaman Admin divisi dan cabang dengan formulir penunjukannya.',
+    en: 'The page Division and branch admins with the form of a nomination.',
+  },
   perusahaan: {
     id: 'Data perusahaan menurut OSS, Ditjen Pajak, dan Ditjen AHU dengan tombol Perbarui Data.',
     en: 'The data of the company from OSS, the tax office and AHU with the button to refresh it.',

@@ -8,6 +8,15 @@ export async function providerWalk(stage: PictureStage): Promise<void> {
   const { camera } = stage
   const page = await stage.windowOf('christian.admin', '/perusahaan')
   await camera.take(page, 'perusahaan')
+  await page.goto(stage.akun('/perusahaan/cabang'))
+  const branch = {
+    username: 'eko.cabang',
+    email: 'eko.cabang@demo.inaproc.test',
+    branchName: 'Cabang Sampit',
+  }
+  await camera.take(page, 'admin-cabang', { prepare: (form) => fillIn(form, branch) })
+  await page.goto(stage.akun('/kuasa-wna'))
+  await camera.take(page, 'kuasa-wna')
 
   const checking = await stage.newWindow()
   await checking.goto(stage.akun('/akses/ajukan/admin-perusahaan'))

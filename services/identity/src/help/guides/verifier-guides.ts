@@ -225,6 +225,49 @@ export const verifierGuides: readonly Guide[] = [
     pages: ['/verifikasi/satker'],
   },
   {
+    slug: 'permohonan-khusus',
+    audience: 'verifier',
+    title: { id: 'Memutuskan permohonan khusus', en: 'Decide about special applications' },
+    summary: {
+      id: 'Untuk Direktorat: kuasa perusahaan dengan direksi WNA, dan penunjukan admin divisi atau cabang.',
+      en: 'For the Directorate: attorneys of companies with foreign directors, and nominations of division or branch admins.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Permohonan khusus" dan pilih permohonannya.',
+          en: 'Open "Special applications" and choose one.',
+        },
+      },
+      {
+        text: {
+          id: 'Tekan "Periksa di OSS". Bila ada PJ, pengurus, atau direksi WNI, jalur ini tidak berlaku dan permohonan ditolak dengan alasan.',
+          en: 'Press "Check at OSS". Where an officer is Indonesian this route does not apply, and it is rejected with the reason.',
+        },
+      },
+      {
+        text: {
+          id: 'Pilih "Setujui dan kirim undangan", untuk cabang "Setujui penunjukan", atau "Tolak" dengan penjelasan.',
+          en: 'Choose "Approve and send the invitation", for a branch "Approve the nomination", or "Reject" with an explanation.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Undangan sudah lewat atau salah alamat.',
+          en: 'The invitation expired or went astray.',
+        },
+        answer: {
+          id: 'Buka permohonannya dan tekan "Kirim undangan baru"; undangan lama tidak berlaku lagi.',
+          en: 'Open the application and send a new invitation; the old one stops working.',
+        },
+      },
+    ],
+    pages: ['/verifikasi/khusus'],
+    besideHeading: true,
+  },
+  {
     slug: 'pemantauan',
     audience: 'verifier',
     title: { id: 'Memantau akses', en: 'Watch over accesses' },
