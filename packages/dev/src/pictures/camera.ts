@@ -66,7 +66,7 @@ async function partOf(page: Page, from: string | undefined): Promise<Part> {
 }
 
 async function smallEnough(page: Page, file: string, clip: Part): Promise<Buffer> {
-  let smallest = Buffer.alloc(0)
+  let smallest: Buffer = Buffer.alloc(0)
   for (const quality of qualities) {
     smallest = await page.screenshot({ type: 'jpeg', quality, clip, fullPage: true, animations: 'disabled' })
     if (smallest.length <= usualPictureBytes) return smallest
