@@ -39,7 +39,7 @@ describe('the role table', () => {
     ...buyers.map((code) => [code, 'VAI'] as const),
     ['VAI', 'DIRECTORATE TELKOM'],
     ['ADMIN_PERUSAHAAN', 'NIB_CHECK DIRECTORATE'],
-    ['STAF_ADMIN', 'COMPANY_ADMIN DIRECTORATE'],
+    ['STAF_ADMIN', 'COMPANY_ADMIN'],
     ['ADMIN_CABANG', 'DIRECTORATE'],
     ['ANGGOTA_PERUSAHAAN', 'COMPANY_ADMIN'],
     ...internal.map((code) => [code, 'DIRECTORATE'] as const),
@@ -91,6 +91,9 @@ describe('mayVerify', () => {
     ['VAI', 'VAI', true, false],
     ['VAI', 'TELKOM', false, true],
     ['ANGGOTA_PERUSAHAAN', 'COMPANY_ADMIN', false, true],
+    ['STAF_ADMIN', 'COMPANY_ADMIN', false, true],
+    ['STAF_ADMIN', 'DIRECTORATE', false, false],
+    ['STAF_ADMIN', 'DIRECTORATE', true, true],
     ['ANGGOTA_PERUSAHAAN', 'VAI', true, false],
   ] as const)('%s by %s, escalated %s: %s', (role, kind, escalated, allowed) => {
     expect(mayVerify(role, kind, { escalated })).toBe(allowed)

@@ -195,7 +195,8 @@ export const roles: Readonly<Record<RoleCode, Role>> = table({
     },
     side: 'provider',
     boundTo: 'company',
-    approvals: [['COMPANY_ADMIN', 'DIRECTORATE']],
+    // C-02: the company's own admin decides. The Directorate has its own ways: a missed deadline, and the foreign route.
+    approvals: [['COMPANY_ADMIN']],
     acrFloor: aal2,
     term: 'optional',
     services: ['identity', 'provider-management', 'blacklist'],

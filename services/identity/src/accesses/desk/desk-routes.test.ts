@@ -2,10 +2,12 @@ import type { AccessId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
+import { escalateOverdue } from '../expiry/expiry-service.js'
 import { listPersonas } from '../personas-store.js'
 import { type AccessPages, openAccessPages, type Visitor } from '../testing/access-pages.js'
-import { type AccessWorld, createAccessWorld, type Person } from '../testing/access-world.js'
+import { type AccessWorld, createAccessWorld, owner, type Person } from '../testing/access-world.js'
 import { decreeAnswers, sendIn } from '../testing/application-journey.js'
+import { fillInRole } from '../testing/role-applications.js'
 
 const now = '2026-02-03T04:05:06Z'
 let p: TestPlatform
@@ -215,6 +217,38 @@ describe('the company desk', () => {
 
     await desk.get(`/verifikasi/${id}`)
     expect((await desk.send(`/verifikasi/${id}/setujui`, {})).location).toBe('/verifikasi?hasil=disetujui')
+    expect(await world.stateOf(id)).toBe('ACTIVE')
+  })
+
+  it('decides about its own staff admins; the Directorate only after the deadline (C-02)', async () => {
+    const open = { endsOn: null }
+    const admin = await world.person('Christian Admin')
+    const company = { company: world.company }
+    const desk = await pages.visitor(admin, await world.grant(admin, 'ADMIN_PERUSAHAAN', company, open))
+    const official = await world.person('Anindya Direktorat')
+    const national = await pages.visitor(
+      official,
+      await world.grant(official, 'VERIFIKATOR_DIREKTORAT', {}, open),
+    )
+    const staff = await world.person('Dian Staf')
+    const id = await fillInRole(world, staff, 'STAF_ADMIN')
+    await world.apply({ accessId: id, event: 'SUBMIT', actor: owner(staff), input: { confirmed: true } })
+
+    expect((await desk.get('/verifikasi')).body).toContain(id)
+    expect((await national.get('/verifikasi')).body).not.toContain(id)
+    const early = await national.get(`/verifikasi/${id}`)
+    expect([early.status, early.text.includes('diverifikasi pihak lain')]).toEqual([403, true])
+
+    // Told to the admin after 72 hours, brought to the Directorate a day later.
+    for (const hours of [73, 25]) {
+      p.advance(hours * 3_600_000)
+      await escalateOverdue(p, { signal: new AbortController().signal })
+    }
+    expect((await desk.get('/verifikasi')).body).toContain(id)
+    expect((await national.get('/verifikasi')).body).toContain(id)
+    await national.get(`/verifikasi/${id}`)
+    const late = await national.send(`/verifikasi/${id}/setujui`, {})
+    expect(late.location).toBe('/verifikasi?hasil=disetujui')
     expect(await world.stateOf(id)).toBe('ACTIVE')
   })
 })
