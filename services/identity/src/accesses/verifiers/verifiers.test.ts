@@ -23,8 +23,22 @@ describe('the approvals a role needs', () => {
     ['a curator by two of the Directorate', 'KURATOR', ['DIRECTORATE'], 'DIRECTORATE', false, undefined],
     ['a company admin by OSS', 'ADMIN_PERUSAHAAN', [], 'NIB_CHECK', false, undefined],
     ['a staff admin by an admin of the company', 'STAF_ADMIN', [], 'COMPANY_ADMIN', false, undefined],
-    ['a staff admin by the Directorate in time', 'STAF_ADMIN', [], 'DIRECTORATE', false, 'APPROVAL_INCOMPLETE'],
-    ['a staff admin by the Directorate after a missed deadline', 'STAF_ADMIN', [], 'DIRECTORATE', true, undefined],
+    [
+      'a staff admin by the Directorate in time',
+      'STAF_ADMIN',
+      [],
+      'DIRECTORATE',
+      false,
+      'APPROVAL_INCOMPLETE',
+    ],
+    [
+      'a staff admin by the Directorate after a missed deadline',
+      'STAF_ADMIN',
+      [],
+      'DIRECTORATE',
+      true,
+      undefined,
+    ],
   ])('%s', (_, role, given, next, escalated, code) => {
     const approvals = given.map((kind, position) => by(kind, `person ${position}`))
     expect(completeWith(role, approvals, by(next, 'somebody else'), escalated)?.code).toBe(code)
