@@ -10,6 +10,10 @@ const maxPictureBytes = 60 * 1024
 /** What most pictures take, so that all of them together stay light. */
 const usualPictureBytes = 42 * 1024
 
+/** Where pictures begin: with the heading, or with the head of the page where that says how one gets there. */
+const heading = '.page-heading'
+export const wholePage = 'body'
+
 const tallest = 680
 const margin = 24
 /** The best first; the first that is small enough is taken, else the last. */
@@ -18,7 +22,7 @@ const qualities = [80, 70, 60, 50, 40, 30] as const
 export interface Shot {
   /** Brings the page to what is shown, once in each language: fields are found by their names, not by their words. */
   readonly prepare?: (page: Page) => Promise<void>
-  /** What the picture begins with; the top of the page when not given. */
+  /** What the picture begins with; the heading of the page when not given. */
   readonly from?: string
 }
 
@@ -41,7 +45,7 @@ export function openCamera(progress: (line: string) => void): Camera {
         await shot.prepare?.(page)
         const file = pictureFile(name, language)
         if (files.has(file)) throw new Error(`${file} was taken before`)
-        files.set(file, await smallEnough(page, file, await partOf(page, shot.from)))
+        files.set(file, await smallEnough(page, file, await partOf(page, shot.from ?? heading)))
         progress(`${file}  ${page.url().replace(/^https?:\/\/[^/]+/, '')}`)
       }
     },
@@ -56,11 +60,11 @@ interface Part {
 }
 
 /** Down to where the content ends, and no taller than a window: a person sees no more at once. */
-async function partOf(page: Page, from: string | undefined): Promise<Part> {
+async function partOf(page: Page, from: string): Promise<Part> {
   const main = await page.getByRole('main').boundingBox()
-  const first = from === undefined ? null : await page.locator(from).first().boundingBox()
-  if (main === null || (from !== undefined && first === null)) throw new Error(`${page.url()} has no ${from}`)
-  const y = first === null ? 0 : Math.max(0, Math.floor(first.y) - margin)
+  const first = await page.locator(from).first().boundingBox()
+  if (main === null || first === null) throw new Error(`${page.url()} has no ${from}`)
+  const y = Math.max(0, Math.floor(first.y) - margin)
   const end = Math.ceil(main.y + main.height)
   return { x: 0, y, width: windowSize.width, height: Math.min(tallest, end - y) }
 }

@@ -7,16 +7,16 @@ export const pictureTexts = {
     en: 'The registration form with username, e-mail, phone number and password.',
   },
   'verifikasi-kontak': {
-    id: 'Halaman verifikasi: kolom kode dari e-mail dan kolom kode dari SMS.',
-    en: 'The verification page: a field for the code of the e-mail and one for that of the text message.',
+    id: 'Halaman verifikasi dengan kolom kode dari e-mail.',
+    en: 'The verification page with the field for the code of the e-mail.',
   },
   profil: {
     id: 'Formulir profil dengan NIK, nama, tempat dan tanggal lahir, jenis kelamin, dan alamat.',
     en: 'The profile form with NIK, name, place and date of birth, sex and address.',
   },
   masuk: {
-    id: 'Halaman masuk dengan nama pengguna, kata sandi, dan tombol masuk dengan kunci sandi.',
-    en: 'The sign-in page with username, password and the button to sign in with a passkey.',
+    id: 'Halaman masuk dengan nama pengguna, kata sandi, dan tautan Lupa kata sandi.',
+    en: 'The sign-in page with username, password and the link Forgotten password.',
   },
   'pilih-persona': {
     id: 'Daftar persona yang dapat dipilih, masing-masing dengan peran, satuan kerja, dan masa berlakunya.',
@@ -39,8 +39,8 @@ export const pictureTexts = {
     en: 'The statistics of one province: accounts and VAI of each institution.',
   },
   keamanan: {
-    id: 'Halaman Keamanan: kata sandi, faktor kedua, dan kode pemulihan.',
-    en: 'The page Security: password, second factors and recovery codes.',
+    id: 'Halaman Keamanan dengan saran tentang apa yang sebaiknya ditambahkan.',
+    en: 'The page Security with its advice on what to add.',
   },
   'tambah-aplikasi': {
     id: 'Halaman Tambah aplikasi autentikator dengan kode QR dan kolom kode 6 angka.',

@@ -2,6 +2,7 @@ import { personByNik } from '@inaproc/sandbox/dukcapil/people'
 import type { Page } from 'playwright-core'
 import { ktpPicture } from '../../journeys/papers.js'
 import { choosePersona, expectHeading, signIn } from '../../journeys/steps.js'
+import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 
 /** Who registers while the pictures are taken. */
@@ -27,7 +28,7 @@ async function registers(stage: PictureStage, page: Page): Promise<void> {
   const { camera, inbox } = stage
   const answers = { username: newcomer.username, ...contact, password: newcomer.password }
   await page.goto(stage.akun('/daftar'))
-  await camera.take(page, 'daftar', { prepare: (form) => fillIn(form, answers) })
+  await camera.take(page, 'daftar', { prepare: (form) => fillIn(form, answers), from: 'main form' })
   await page.getByLabel(/Saya menyetujui ketentuan/).check()
   await page.getByLabel(/Saya sudah membaca pemberitahuan/).check()
   await page.getByRole('button', { name: 'Daftar dan kirim kode' }).click()
@@ -46,7 +47,10 @@ async function completesProfile(stage: PictureStage, page: Page): Promise<void> 
   if (identity === undefined) throw new Error('the register does not know the newcomer')
   await page.getByRole('link', { name: 'Lanjut masuk' }).click()
   await expectHeading(page, 'Masuk')
-  await camera.take(page, 'masuk', { prepare: (form) => fillIn(form, { username: newcomer.username }) })
+  await camera.take(page, 'masuk', {
+    prepare: (form) => fillIn(form, { username: newcomer.username }),
+    from: wholePage,
+  })
   await signIn(page, newcomer)
   await page.getByRole('button', { name: 'Nanti saja' }).click()
   await expectHeading(page, /Selamat datang/)
@@ -73,7 +77,7 @@ async function completesProfile(stage: PictureStage, page: Page): Promise<void> 
 async function looksAtStatistics(stage: PictureStage): Promise<void> {
   const page = await stage.newWindow()
   await page.goto(stage.akun('/statistik'))
-  await stage.camera.take(page, 'statistik')
+  await stage.camera.take(page, 'statistik', { from: wholePage })
   await page.goto(stage.akun('/statistik/wilayah/62'))
   await stage.camera.take(page, 'statistik-wilayah')
 }
@@ -84,10 +88,10 @@ async function choosesPersona(stage: PictureStage): Promise<void> {
   await page.goto(`${stage.house.addresses.urls.catalogue}/kerja`)
   await signIn(page, stage.person('budi.empat'))
   await expectHeading(page, /Sebagai siapa Anda masuk/)
-  await stage.camera.take(page, 'pilih-persona')
+  await stage.camera.take(page, 'pilih-persona', { from: wholePage })
   await choosePersona(page, /PPK.*Kesehatan.*Kota Palangka Raya/)
   await page.goto(stage.akun('/akses'))
   await choosePersona(page, /PPK.*Kesehatan.*Kota Palangka Raya/)
   await expectHeading(page, 'Akses Saya')
-  await stage.camera.take(page, 'akses-saya')
+  await stage.camera.take(page, 'akses-saya', { from: wholePage })
 }

@@ -1,4 +1,5 @@
 import { expectHeading } from '../../journeys/steps.js'
+import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 import { newcomerAt } from './official-walk.js'
 
@@ -12,7 +13,7 @@ export async function deskWalk(stage: PictureStage): Promise<void> {
 async function decides(stage: PictureStage): Promise<void> {
   const { camera } = stage
   const page = await stage.windowOf('rudy.vai', '/verifikasi')
-  await camera.take(page, 'meja')
+  await camera.take(page, 'meja', { from: wholePage })
   const choices = page.locator('input[name="pilih"]')
   for (let at = 0; at < (await choices.count()); at += 1) await choices.nth(at).check()
   await page.getByRole('button', { name: 'Periksa yang dipilih' }).click()
@@ -39,7 +40,7 @@ async function importsAndSuspends(stage: PictureStage): Promise<void> {
   await page.goto(stage.akun('/verifikasi/satker'))
   await camera.take(page, 'satuan-kerja')
   await page.goto(stage.akun('/pemegang'))
-  await camera.take(page, 'pemegang')
+  await camera.take(page, 'pemegang', { from: wholePage })
   await page.goto(stage.akun('/pemegang?cari=Hendra'))
   await page.getByRole('row').getByRole('link').first().click()
   await page.getByRole('link', { name: 'Tangguhkan' }).click()

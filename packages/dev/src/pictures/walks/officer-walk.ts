@@ -1,4 +1,5 @@
 import { until } from '../../journeys/ending.js'
+import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 
 /** Those who answer for data and for the log. */
@@ -10,18 +11,18 @@ export async function officerWalk(stage: PictureStage): Promise<void> {
   await asking.getByText('Permintaan diterima.').first().waitFor()
 
   const page = await stage.windowOf('catharina.pdp', '/konsol/permintaan-data')
-  await camera.take(page, 'permintaan-data')
+  await camera.take(page, 'permintaan-data', { from: wholePage })
   await page.goto(stage.akun('/konsol/insiden/baru'))
   const incident = {
     title: 'Laptop petugas hilang',
     description: 'Laptop berisi salinan daftar akun hilang di bandara.',
   }
-  await camera.take(page, 'insiden', { prepare: (form) => fillIn(form, incident) })
+  await camera.take(page, 'insiden', { prepare: (form) => fillIn(form, incident), from: 'main form' })
   await page.goto(stage.akun('/konsol/audit'))
   await page.getByRole('button', { name: 'Periksa sekarang' }).click()
   await until(async () => {
     await page.goto(stage.akun('/konsol/audit'))
     return (await page.getByText(/Utuh: \d+ baris/).count()) > 0
   })
-  await camera.take(page, 'log-audit')
+  await camera.take(page, 'log-audit', { from: wholePage })
 }

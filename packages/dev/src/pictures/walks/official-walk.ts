@@ -3,6 +3,7 @@ import { systemClock } from '@inaproc/server/clock'
 import type { Page } from 'playwright-core'
 import { pdf } from '../../journeys/papers.js'
 import { expectHeading, signIn } from '../../journeys/steps.js'
+import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 import { newcomer } from './account-walk.js'
 
@@ -43,18 +44,18 @@ async function applies(stage: PictureStage): Promise<void> {
   await page.getByRole('button', { name: 'Pilih instansi' }).click()
   await page.getByRole('combobox', { name: 'Satuan kerja' }).selectOption({ label: unit })
   await page.getByRole('button', { name: 'Pilih satuan kerja' }).click()
-  await camera.take(page, 'isi-jabatan', { prepare: givePosition, from: 'main h1' })
+  await camera.take(page, 'isi-jabatan', { prepare: givePosition, from: 'main form' })
   await page.getByRole('button', { name: 'Lanjutkan' }).click()
   await expectHeading(page, 'Masa jabatan dan SK/ST')
-  await camera.take(page, 'isi-sk', { prepare: giveTerm, from: 'main h1' })
+  await camera.take(page, 'isi-sk', { prepare: giveTerm, from: 'main form' })
   await page.locator('input[type="file"]').setInputFiles(decree)
   await page.getByRole('button', { name: 'Lanjutkan' }).click()
   await expectHeading(page, 'Tinjau dan kirim')
-  await camera.take(page, 'periksa-kirim', { from: 'main h1' })
+  await camera.take(page, 'periksa-kirim')
   await page.getByLabel(/Saya menyatakan/).check()
   await page.getByRole('button', { name: 'Kirim pengajuan' }).click()
   await expectHeading(page, 'Pengajuan terkirim')
-  await camera.take(page, 'pengajuan-terkirim')
+  await camera.take(page, 'pengajuan-terkirim', { from: wholePage })
 }
 
 async function givePosition(page: Page): Promise<void> {

@@ -1,3 +1,4 @@
+import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 
 const owner = 'dewi.kpa'
@@ -6,7 +7,7 @@ const owner = 'dewi.kpa'
 export async function securityWalk(stage: PictureStage): Promise<void> {
   const { camera } = stage
   const page = await stage.windowOf(owner, '/keamanan')
-  await camera.take(page, 'keamanan')
+  await camera.take(page, 'keamanan', { from: wholePage })
   for (const [path, name] of [
     ['/keamanan/autentikator/tambah', 'tambah-aplikasi'],
     ['/keamanan/sesi', 'sesi'],
@@ -34,5 +35,5 @@ async function forgets(stage: PictureStage): Promise<void> {
   await camera.take(page, 'pemulihan', start)
   await page.getByRole('button', { name: 'Kirim kode' }).click()
   await page.waitForURL(/\/pemulihan\/kode/)
-  await camera.take(page, 'pemulihan-kode')
+  await camera.take(page, 'pemulihan-kode', { from: wholePage })
 }
