@@ -65,6 +65,7 @@ export type AccessGuard =
   | 'STEPPED_UP'
   | 'WORK_HANDED_OVER'
   | 'NOT_LAST_VAI'
+  | 'NOT_LAST_COMPANY_ADMIN'
   | 'END_PASSED'
   | 'NEW_TERM_AND_DECREE'
   | 'AUTHORITY_OVER_ACCESS'
@@ -256,7 +257,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         to: 'DEACTIVATED',
         event: 'DEACTIVATE',
         actors: ['OWNER'],
-        guards: ['STEPPED_UP', 'WORK_HANDED_OVER', 'NOT_LAST_VAI'],
+        guards: ['STEPPED_UP', 'WORK_HANDED_OVER', 'NOT_LAST_VAI', 'NOT_LAST_COMPANY_ADMIN'],
         effects: [...ends, 'TELL_VERIFIERS', 'TELL_SUCCESSOR'],
         note: { id: 'Menonaktifkan akses secara mandiri', en: 'Deactivates the own access' },
       },

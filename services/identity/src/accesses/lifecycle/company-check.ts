@@ -5,7 +5,7 @@ import { type CompanyRole, isCompanyRole } from '../../organisations/companies/n
 import { nibCheckProblem } from '../../organisations/companies/nib-check/nib-check-service.js'
 import { systemActor } from '../../platform.js'
 import type { Access } from '../accesses.js'
-import { lockNamed } from '../verifiers/holders-store.js'
+import { lockAdminsOf } from '../verifiers/holders-store.js'
 import { type Case, type GuardAnswer, refuse, type TransitionRequest } from './transition.js'
 
 type Applicant = Pick<Access, 'role' | 'accountId' | 'companyId'>
@@ -54,7 +54,7 @@ export async function matchesNib(c: Case): Promise<boolean> {
   if (!isSent || access.companyId === null || !roles[access.role].verifiedBy.includes('NIB_CHECK'))
     return false
   // Two who stand on one NIB and send at once: the second one finds the first.
-  await lockNamed(trx, `admins of ${access.companyId}`)
+  await lockAdminsOf(trx, access.companyId)
   if ((await nibCheckRefusal(c, access)) !== null) return false
   const company = await findCompany(trx, access.companyId)
   if (company === undefined || company.kswp === 'NOT_VALID') return false

@@ -15,9 +15,16 @@ import { endPassed, startAfterEnd } from '../application/term.js'
 import { findUploads } from '../documents/documents-store.js'
 import { findUsableConsent } from '../last-vai/consents-store.js'
 import { approvalsOfRound, completeWith } from '../verifiers/approvals.js'
-import { activeInScope, authorityOver, mayLift, namedForRole } from '../verifiers/authority.js'
+import { activeInScope, authorityOver, mayLift, namedForRole, rolesOfKind } from '../verifiers/authority.js'
 import { isEscalated } from '../verifiers/escalation.js'
-import { hasOtherHolder, listColleagues, listHeldRoles, lockNamed } from '../verifiers/holders-store.js'
+import {
+  hasOtherHolder,
+  isCompanyInUse,
+  listColleagues,
+  listHeldRoles,
+  lockAdminsOf,
+  lockNamed,
+} from '../verifiers/holders-store.js'
 import { judgeReason } from '../verifiers/reasons.js'
 import { changedSinceSent } from './application-hash.js'
 import { nibCheckRefusal } from './company-check.js'
@@ -94,6 +101,7 @@ export const guards: Readonly<Record<AccessGuard, (c: Case) => Promise<GuardAnsw
   },
   WORK_HANDED_OVER: workHandedOver,
   NOT_LAST_VAI: notLastVai,
+  NOT_LAST_COMPANY_ADMIN: notLastCompanyAdmin,
 
   NEW_TERM_AND_DECREE: newTermAndDecree,
   AUTHORITY_OVER_ACCESS: async ({ access, actor, today }) => authorityOver(access, actor, today),
@@ -181,6 +189,20 @@ async function notLastVai({ trx, access, today, at }: Case): Promise<GuardAnswer
   if (await hasOtherHolder(trx, { ...others, except: access.accountId })) return null
   const consent = await findUsableConsent(trx, { accessId: access.id, at })
   return consent === undefined ? refuse('LAST_VAI') : null
+}
+
+/**
+ * The last admin of a company leaves nobody behind who would need one: others who work or wait there first get another
+ * admin (domain.md, section C). Two who leave at once do so one after the other.
+ */
+async function notLastCompanyAdmin({ trx, access, today }: Case): Promise<GuardAnswer> {
+  const { role, companyId } = access
+  if (companyId === null || !rolesOfKind('COMPANY_ADMIN').includes(role)) return null
+  await lockAdminsOf(trx, companyId)
+  const admins = { roles: rolesOfKind('COMPANY_ADMIN'), companyId, today, except: access.accountId }
+  if (await hasOtherHolder(trx, admins)) return null
+  const isNeeded = await isCompanyInUse(trx, { companyId, except: access.id, today })
+  return isNeeded ? refuse('LAST_COMPANY_ADMIN') : null
 }
 
 /**

@@ -53,6 +53,8 @@ export interface AccessWorld {
   readonly newOffice: WorkUnitId
   readonly regencyOffice: WorkUnitId
   readonly company: CompanyId
+  /** A company of which nobody holds anything yet. */
+  newCompany(): Promise<CompanyId>
   person(name?: string): Promise<Person>
   /** An access in some state, as if it had gone its way. */
   grant(
@@ -139,12 +141,26 @@ export async function createAccessWorld(p: TestPlatform): Promise<AccessWorld> {
     return Number(rows[0]?.count)
   }
 
+  let companies = 0
   const world: AccessWorld = {
     p,
     city,
     regency,
     province,
     ...places,
+    newCompany: () => {
+      companies += 1
+      const nib = `91200012${String(companies).padStart(5, '0')}`
+      return p.db.transaction().execute((trx) =>
+        putCompany(trx, {
+          nib,
+          npwp: '0012345678902000',
+          name: 'CV Kahayan Baru',
+          form: 'CV',
+          at: p.clock(),
+        }),
+      )
+    },
     person: (name) => newPerson(p, name),
     grant: async (person, role, place, more = {}) => {
       const { id } = await p.db

@@ -102,6 +102,26 @@ export const lifeRefusals: readonly Refused[] = [
       return c.byOwner(id, 'DEACTIVATE', { proof: c.proof(), handover })
     },
   ],
+  ...(
+    [
+      ['the only admin of a company with a member', 'ADMIN_PERUSAHAAN', 'ANGGOTA_PERUSAHAAN', 'ACTIVE'],
+      ['the only staff admin of a company with a member', 'STAF_ADMIN', 'ANGGOTA_PERUSAHAAN', 'ACTIVE'],
+      ['the only admin, while a branch admin is suspended', 'ADMIN_PERUSAHAAN', 'ADMIN_CABANG', 'SUSPENDED'],
+      ['the only admin, while a staff admin waits for him', 'ADMIN_PERUSAHAAN', 'STAF_ADMIN', 'SUBMITTED'],
+    ] as const
+  ).map(
+    ([what, admin, other, state]): Refused => [
+      'NOT_LAST_COMPANY_ADMIN',
+      what,
+      'LAST_COMPANY_ADMIN',
+      async (c) => {
+        const company = await c.world.newCompany()
+        await c.world.grant(await c.world.person(), other, { company }, { state })
+        const id = await c.world.grant(c.siti, admin, { company })
+        return c.byOwner(id, 'DEACTIVATE', { proof: c.proof(), handover })
+      },
+    ],
+  ),
   [
     'NEW_TERM_AND_DECREE',
     'no new term',

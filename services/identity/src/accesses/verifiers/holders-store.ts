@@ -137,6 +137,35 @@ export async function listHeldRoles(
   }))
 }
 
+/** Whether anybody works at the company or waits to, apart from one access: what ended long ago needs no admin. */
+export async function isCompanyInUse(
+  db: Executor<DB>,
+  o: { companyId: CompanyId; except: AccessId; today: WibDate },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('accesses')
+    .select('id')
+    .where('company_id', '=', o.companyId)
+    .where('id', '<>', o.except)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('state', 'in', ['SUBMITTED', 'REACTIVATION']),
+        and([
+          eb('state', 'in', ['ACTIVE', 'APPROVED', 'SUSPENDED']),
+          or([eb('effective_ends_on', 'is', null), eb('effective_ends_on', '>=', o.today)]),
+        ]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** One at a time becomes the first admin of a company, or leaves as its last. */
+export async function lockAdminsOf(trx: Trx, companyId: CompanyId): Promise<void> {
+  await lockNamed(trx, `admins of ${companyId}`)
+}
+
 /** Lets one transaction at a time decide about something named; released with the transaction. */
 export async function lockNamed(trx: Trx, name: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx)

@@ -202,6 +202,33 @@ describe('things that meet', () => {
     }
   })
 
+  it('the last two admins of a company leaving at once: one stays, until nobody needs him', async () => {
+    p.setNow('2026-02-03T04:05:06Z')
+    const company = await world.newCompany()
+    const member = await world.grant(await world.person(), 'ANGGOTA_PERUSAHAAN', { company })
+    const admin = async (role: 'ADMIN_PERUSAHAAN' | 'STAF_ADMIN') => {
+      const person = await world.person()
+      const id = await world.grant(person, role, { company })
+      return () =>
+        world.apply({
+          accessId: id,
+          event: 'DEACTIVATE',
+          actor: owner(person),
+          input: { handover, proof: cast.proof() },
+        })
+    }
+    let staying = await admin('ADMIN_PERUSAHAAN')
+    for (let trial = 0; trial < 20; trial++) {
+      const both = [staying, await admin('STAF_ADMIN')]
+      const results = await Promise.allSettled(both.map((go) => go()))
+      expect(results.map(codeOf).toSorted()).toEqual(['LAST_COMPANY_ADMIN', 'done'])
+      staying = both[results.findIndex(({ status }) => status === 'rejected')] ?? staying
+    }
+    // What is over holds nobody back: the member's term has passed, and the others have left.
+    await p.db.updateTable('accesses').set({ ends_on: '2026-02-02' }).where('id', '=', member).execute()
+    expect(await staying()).toMatchObject({ state: 'DEACTIVATED' })
+  })
+
   // Each trial waits for PostgreSQL to find the deadlock (1 s), so three are enough.
   it('two verifiers suspending each other: one of them succeeds', async () => {
     for (let trial = 0; trial < 3; trial++) {
