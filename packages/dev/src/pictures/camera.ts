@@ -61,6 +61,8 @@ interface Part {
 
 /** Down to where the content ends, and no taller than a window: a person sees no more at once. */
 async function partOf(page: Page, from: string): Promise<Part> {
+  // Filling in a form scrolls the window, and places are counted from its top.
+  await page.evaluate('scrollTo(0, 0)')
   const main = await page.getByRole('main').boundingBox()
   const first = await page.locator(from).first().boundingBox()
   if (main === null || first === null) throw new Error(`${page.url()} has no ${from}`)
