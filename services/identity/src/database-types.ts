@@ -301,7 +301,12 @@ export interface CompanyFlags {
   id: Generated<string>;
   kind: string;
   raised_at: Timestamp;
+  /**
+   * what came of looking at the company, in the words of who looked
+   */
+  reason: string | null;
   settled_at: Timestamp | null;
+  settled_by: string | null;
 }
 
 export interface CompanyPeople {

@@ -3,6 +3,7 @@ import { beginRoutes } from './application/pages/begin-routes.js'
 import { placeRoutes } from './application/pages/place/place-routes.js'
 import { sendingRoutes } from './application/pages/sending/sending-routes.js'
 import { stepRoutes } from './application/pages/step-routes.js'
+import { companyFlagRoutes } from './company-flags/company-flag-routes.js'
 import { bulkRoutes } from './desk/bulk/bulk-routes.js'
 import { deskRoutes } from './desk/desk-routes.js'
 import { queueRoutes } from './desk/queue-routes.js'
@@ -25,6 +26,7 @@ export function accessRoutes(app: AppServer, o: AccessRouteOptions): void {
   queueRoutes(app, o)
   bulkRoutes(app, o)
   lastVaiRoutes(app, o)
+  companyFlagRoutes(app, o)
   deskRoutes(app, o)
   holderRoutes(app, o)
   interventionRoutes(app, o)

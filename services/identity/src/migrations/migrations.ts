@@ -20,6 +20,7 @@ import { foreignSignInsMigration } from './0019-foreign-sign-ins.js'
 import { retentionMigration } from './0020-retention.js'
 import { importsMigration } from './0021-imports.js'
 import { personaSwitchesMigration } from './0022-persona-switches.js'
+import { companyFlagsMigration } from './0023-company-flags.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -44,4 +45,5 @@ export const migrations: Migrations = {
   '0020-retention': retentionMigration,
   '0021-imports': importsMigration,
   '0022-persona-switches': personaSwitchesMigration,
+  '0023-company-flags': companyFlagsMigration,
 }

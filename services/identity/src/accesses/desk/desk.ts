@@ -110,3 +110,12 @@ export function timeUsed(o: { submittedAt: Date; dueAt: Date; now: Date }): numb
   if (whole <= 0) return 1
   return Math.min(1, Math.max(0, (o.now.getTime() - o.submittedAt.getTime()) / whole))
 }
+
+/** What waits for the Directorate besides applications: last VAI who want to leave, companies to look at again. */
+export interface WaitingBesides {
+  readonly lastVai: number
+  readonly companies: number
+}
+
+/** Other desks have no such lists. */
+export const nothingBesides: WaitingBesides = { lastVai: 0, companies: 0 }

@@ -10,6 +10,7 @@ import { Pagination } from '@inaproc/ui/pagination'
 import { PartBar } from '@inaproc/ui/progress'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import { type Access, type AccessSummary, organisationOf, partOf } from '../accesses.js'
+import { messages as flagWords } from '../company-flags/company-flags.messages.js'
 import { messages as lastVaiWords } from '../last-vai/last-vai.messages.js'
 import { messages as accessWords } from '../overview/overview.messages.js'
 import {
@@ -22,6 +23,7 @@ import {
   isFiltered,
   isPassedOn,
   timeUsed,
+  type WaitingBesides,
 } from './desk.js'
 import { messages } from './desk.messages.js'
 
@@ -44,8 +46,7 @@ export interface QueueView {
   readonly isFirst: boolean
   readonly done: string | null
   readonly nothingChosen: boolean
-  /** How many last VAI wait for the Directorate; none on other desks. */
-  readonly lastVai: number
+  readonly besides: WaitingBesides
   readonly href: (path: string) => string
 }
 
@@ -75,10 +76,17 @@ export function QueuePage(p: { readonly frame: Frame; readonly view: QueueView }
           </ButtonLink>
         )}
       </PageHeading>
-      {view.lastVai > 0 && (
-        <Notice title={lastVaiWords[language].waitingCount(view.lastVai)}>
+      {view.besides.lastVai > 0 && (
+        <Notice title={lastVaiWords[language].waitingCount(view.besides.lastVai)}>
           <p>
             <a href={view.href('/verifikasi/vai-terakhir')}>{lastVaiWords[language].openList}</a>
+          </p>
+        </Notice>
+      )}
+      {view.besides.companies > 0 && (
+        <Notice title={flagWords[language].waitingCount(view.besides.companies)}>
+          <p>
+            <a href={view.href('/verifikasi/perusahaan')}>{flagWords[language].openList}</a>
           </p>
         </Notice>
       )}

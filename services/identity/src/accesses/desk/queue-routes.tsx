@@ -5,14 +5,13 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { listWorkUnits } from '../../organisations/organisations-store.js'
-import { countWaitingConsents } from '../last-vai/consents-store.js'
 import { type AccessRouteOptions, typedText, verifierOf } from '../route-parts.js'
 import { deskRoles } from '../verifiers/authority.js'
-import { type Desk, type DeskFilter, isCaseKind } from './desk.js'
+import { type Desk, type DeskFilter, isCaseKind, nothingBesides } from './desk.js'
 import { messages } from './desk.messages.js'
 import { openDesk } from './desk-service.js'
 import { QueuePage } from './queue-page.js'
-import { countWaiting, listGivenApprovals, listWaiting, rolesOnDesk } from './queue-store.js'
+import { countBesides, countWaiting, listGivenApprovals, listWaiting, rolesOnDesk } from './queue-store.js'
 
 const pageSize = 20
 
@@ -40,11 +39,11 @@ export function queueRoutes(app: AppServer, o: AccessRouteOptions): void {
       const filter = filterOf(request.query)
       const after = request.query.setelah ?? null
       const queue = { desk, filter, now: p.clock() }
-      const [{ items, next }, total, workUnits, lastVai] = await Promise.all([
+      const [{ items, next }, total, workUnits, besides] = await Promise.all([
         listWaiting(p.db, { ...queue, after, limit: pageSize }),
         countWaiting(p.db, queue),
         workUnitsOf(desk),
-        desk.kind === 'DIRECTORATE' ? countWaitingConsents(p.db) : 0,
+        desk.kind === 'DIRECTORATE' ? countBesides(p.db) : nothingBesides,
       ])
       const isNational = desk.kind === 'DIRECTORATE' || desk.kind === 'TELKOM'
       const path = signOn.href('/verifikasi')
@@ -58,7 +57,7 @@ export function queueRoutes(app: AppServer, o: AccessRouteOptions): void {
         filter,
         roles: rolesOnDesk(desk),
         workUnits,
-        lastVai,
+        besides,
         waiting: items,
         total,
         approvals: isNational

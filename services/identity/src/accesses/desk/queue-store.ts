@@ -9,7 +9,14 @@ import { accessSummaries, toSummary } from '../access-summaries-store.js'
 import type { AccessSummary } from '../accesses.js'
 import { rolesVerifiedBy } from '../verifiers/authority.js'
 import { meantBy } from '../words-store.js'
-import { type CappedCount, type CaseKind, countLimit, type Desk, type DeskFilter } from './desk.js'
+import {
+  type CappedCount,
+  type CaseKind,
+  countLimit,
+  type Desk,
+  type DeskFilter,
+  type WaitingBesides,
+} from './desk.js'
 
 const byDue = keyset({ dueAt: 'instant', id: 'uuid' })
 
@@ -36,6 +43,15 @@ export async function countWaiting(db: Executor<DB>, o: Queue): Promise<CappedCo
   const { rows } = await countQuery(o).execute(db)
   const count = Number(rows[0]?.count ?? 0)
   return { count: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+/** How much waits for the Directorate besides applications; both numbers in one question. */
+export async function countBesides(db: Executor<DB>): Promise<WaitingBesides> {
+  const { rows } = await sql<{ last_vai: bigint; companies: bigint }>`
+    select
+      (select count(*) from last_vai_consents where decided_at is null) as last_vai,
+      (select count(*) from company_flags where settled_at is null) as companies`.execute(db)
+  return { lastVai: Number(rows[0]?.last_vai ?? 0), companies: Number(rows[0]?.companies ?? 0) }
 }
 
 /** The query behind the list, also for looking at its plan. */

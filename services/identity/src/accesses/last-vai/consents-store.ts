@@ -141,16 +141,6 @@ export async function findConsentCase(db: Executor<DB>, id: string): Promise<Con
   return row && toCase(row)
 }
 
-/** How many wait. */
-export async function countWaitingConsents(db: Executor<DB>): Promise<number> {
-  const { count } = await db
-    .selectFrom('last_vai_consents')
-    .select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .where('decided_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 function consentCases(db: Executor<DB>) {
   return accessSummaries(db)
     .innerJoin('last_vai_consents', 'last_vai_consents.access_id', 'accesses.id')

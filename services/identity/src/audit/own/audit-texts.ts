@@ -125,6 +125,10 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Data perusahaan berubah menurut sumbernya',
     en: 'Data of a company changed as its source says',
   },
+  'company.flag-settled': {
+    id: 'Perusahaan jalur direksi asing diperiksa Direktorat',
+    en: 'The Directorate looked at a company of the foreign-directors route',
+  },
   'profile.checked': {
     id: 'Data kependudukan diperiksa ke Dukcapil',
     en: 'Population data checked with Dukcapil',

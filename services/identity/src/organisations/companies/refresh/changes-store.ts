@@ -75,11 +75,15 @@ export async function isForeignRoute(db: Executor<DB>, companyId: CompanyId): Pr
   return row !== undefined
 }
 
-/** Raises a flag for the Directorate, unless the same one is open already. */
+/**
+ * Raises a flag for the Directorate, unless the same one is open already, or was looked at and nothing is new: else it
+ * would come back with every refresh.
+ */
 export async function raiseFlag(
   trx: Trx,
-  o: { companyId: CompanyId; kind: 'INDONESIAN_DIRECTOR'; at: Date },
+  o: { companyId: CompanyId; kind: 'INDONESIAN_DIRECTOR'; isNew: boolean; at: Date },
 ): Promise<void> {
+  if (!o.isNew && (await wasRaised(trx, o))) return
   await trx
     .insertInto('company_flags')
     .values({ company_id: o.companyId, kind: o.kind, raised_at: o.at })
@@ -87,4 +91,15 @@ export async function raiseFlag(
       conflict.columns(['company_id', 'kind']).where('settled_at', 'is', null).doNothing(),
     )
     .execute()
+}
+
+async function wasRaised(db: Executor<DB>, o: { companyId: CompanyId; kind: string }): Promise<boolean> {
+  const row = await db
+    .selectFrom('company_flags')
+    .select('id')
+    .where('company_id', '=', o.companyId)
+    .where('kind', '=', o.kind)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -21,7 +21,8 @@ export async function takeOver(
   await storeOss(trx, p.keys, { id: kept.id, record, at })
   const hasIndonesian = directors(record.people).some(({ nationality }) => nationality === 'WNI')
   if (hasIndonesian && (await isForeignRoute(trx, kept.id))) {
-    await raiseFlag(trx, { companyId: kept.id, kind: 'INDONESIAN_DIRECTOR', at })
+    const isNew = changes.some(({ field }) => field === 'people')
+    await raiseFlag(trx, { companyId: kept.id, kind: 'INDONESIAN_DIRECTOR', isNew, at })
   }
   await tellChanges(trx, { companyId: kept.id, source: 'OSS', changes, actor, at })
   return changes

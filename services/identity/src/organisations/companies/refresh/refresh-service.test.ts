@@ -170,6 +170,21 @@ describe('an Indonesian director at a company of the foreign route', () => {
     expect(await flags()).toEqual([{ kind: 'INDONESIAN_DIRECTOR', company_id: companyId }])
   })
 
+  it('comes back after somebody looked only when the board is another one', async () => {
+    const open = () => p.db.selectFrom('company_flags').select('id').where('settled_at', 'is', null).execute()
+    await p.db.updateTable('companies').set({ foreign_route_at: p.clock() }).execute()
+    await refresh()
+    await p.db
+      .updateTable('company_flags')
+      .set({ settled_at: p.clock(), reason: 'Direksi WNI tanpa wewenang.' })
+      .execute()
+    await refresh()
+    expect(await open()).toEqual([])
+    say({ people: borneo.people.slice(0, 1) })
+    await refresh()
+    expect(await open()).toHaveLength(1)
+  })
+
   it('is nothing to look at elsewhere', async () => {
     await refresh()
     expect(await flags()).toEqual([])
