@@ -74,8 +74,8 @@ export const profileErrors = {
   },
   NIP_BIRTH_DATE_DIFFERS: {
     status: 422,
-    id: 'Tanggal lahir di NIP berbeda dari profil Anda. Periksa NIP; bila memang demikian, lanjutkan.',
-    en: 'The birth date inside the NIP differs from your profile. Check the NIP; if it is so, go on.',
+    id: 'Tanggal lahir di NIP berbeda dari profil pemohon. Periksa NIP; bila memang demikian, lanjutkan.',
+    en: 'The birth date inside the NIP differs from the profile of the applicant. Check the NIP; if it is so, go on.',
   },
   NIP_APPOINTMENT_MONTH: {
     status: 422,
@@ -84,8 +84,8 @@ export const profileErrors = {
   },
   NIP_SEX_DIFFERS: {
     status: 422,
-    id: 'Jenis kelamin di NIP berbeda dari profil Anda. Periksa angka ke-15; bila memang demikian, lanjutkan.',
-    en: 'The sex inside the NIP differs from your profile. Check digit 15; if it is so, go on.',
+    id: 'Jenis kelamin di NIP berbeda dari profil pemohon. Periksa angka ke-15; bila memang demikian, lanjutkan.',
+    en: 'The sex inside the NIP differs from the profile of the applicant. Check digit 15; if it is so, go on.',
   },
   NRP_FORMAT: {
     status: 422,

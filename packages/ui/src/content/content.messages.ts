@@ -19,6 +19,7 @@ interface Words {
   readonly by: string
   readonly reference: string
   readonly noRows: string
+  readonly noEntries: string
   readonly sortBy: string
   readonly sortedUp: string
   readonly sortedDown: string
@@ -58,6 +59,7 @@ export const messages = {
     by: 'oleh',
     reference: 'Nomor tanda terima',
     noRows: 'Belum ada data.',
+    noEntries: 'Belum ada langkah yang tercatat.',
     sortBy: 'Urutkan menurut',
     sortedUp: 'urut naik',
     sortedDown: 'urut turun',
@@ -101,6 +103,7 @@ export const messages = {
     by: 'by',
     reference: 'Receipt number',
     noRows: 'No data yet.',
+    noEntries: 'No step is recorded yet.',
     sortBy: 'Sort by',
     sortedUp: 'sorted ascending',
     sortedDown: 'sorted descending',

@@ -22,6 +22,7 @@ export function Timeline(p: {
 }) {
   const language = useLanguage(p.language)
   const words = messages[language]
+  if (p.entries.length === 0) return <p>{words.noEntries}</p>
   return (
     <ol class="timeline">
       {p.entries.map((entry) => (

@@ -59,7 +59,7 @@ export function answersOf(
   }))
 }
 
-/** The answers that stay true while the access lives: its term and decree are facts of the access itself. */
+/** The answers given so far that stay true while the access lives: its term and decree are facts of the access itself. */
 export function lastingRows(
   access: { readonly role: RoleCode; readonly form: FormAnswers },
   language: Language,
@@ -67,6 +67,7 @@ export function lastingRows(
   return answersOf(access, language)
     .filter(({ step }) => step !== 'sk')
     .flatMap(({ rows }) => rows)
+    .filter(({ value }) => value !== '')
 }
 
 /** How a page calls a paper. */

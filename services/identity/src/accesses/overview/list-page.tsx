@@ -131,7 +131,7 @@ function AccessCard(p: { readonly frame: Frame; readonly view: ListView; readonl
           {words.details}
           <span class="visually-hidden">
             {' '}
-            {access.role}, {part ?? organisationOf(summary)}
+            {roles[access.role].label[language]}, {part ?? organisationOf(summary)}
           </span>
         </ButtonLink>
       </Actions>

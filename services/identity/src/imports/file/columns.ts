@@ -43,7 +43,7 @@ export const importColumns: readonly ImportColumn[] = [
     field: 'email',
     own: true,
     header: 'email',
-    label: { id: 'Surel', en: 'E-mail' },
+    label: { id: 'E-mail', en: 'E-mail' },
     example: 'budi.contoh@instansi.go.id',
   },
   {

@@ -162,7 +162,7 @@ export const messages = {
   en: {
     title: 'Apply for an access',
     chooseLead: 'Choose the role you will act in. One account can hold several accesses.',
-    chooseThis: (role) => `Apply for the access ${role}`,
+    chooseThis: (role) => `Apply as ${role}`,
     profileFirst: 'Complete your profile first',
     profileFirstText: 'You can apply for an access once your profile is verified.',
     toProfile: 'Open the profile',
