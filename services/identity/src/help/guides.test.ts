@@ -71,10 +71,10 @@ describe('the guide of a page', () => {
     ['/verifikasi/impor/0198', 'impor-pejabat'],
     ['/kuasa-wna', 'kuasa-wna'],
     ['/kuasa-wna/terkirim', 'kuasa-wna'],
-    ['/undangan', 'kuasa-wna'],
+    ['/undangan', 'undangan-kuasa'],
     ['/perusahaan', 'data-perusahaan'],
     ['/perusahaan/cabang', 'admin-cabang'],
-    ['/penunjukan', 'admin-cabang'],
+    ['/penunjukan', 'terima-penunjukan'],
     ['/', 'persona'],
     ['/sesi/berakhir', undefined],
   ])('%s: %s', (path, slug) => {
