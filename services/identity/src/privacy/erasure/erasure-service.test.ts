@@ -104,6 +104,39 @@ describe('an erasure (S-13)', () => {
     expect(left['accounts']).not.toMatch(/orang\.\d/)
   })
 
+  it('of an attorney keeps that he acted for the company, not how to reach him', async () => {
+    const apply = (accountId: string) =>
+      p.db
+        .insertInto('foreign_applications')
+        .values({
+          state: 'ACCEPTED',
+          nib: '9120001260105',
+          company_name: 'PT Rimba Digital Nusantara',
+          directors: '[]',
+          attorney_name: 'Siti Rahmawati',
+          nik_sealed: Buffer.from('sealed'),
+          nik_hash: Buffer.from('hashed'),
+          email: 'kuasa@contoh.id',
+          phone: '+6281234567890',
+          language: 'id',
+          submitted_at: p.clock(),
+          account_id: accountId,
+          request_key: `attorney ${accountId}`,
+        })
+        .execute()
+    await apply(siti.id)
+    await world.grant(siti, 'STAF_ADMIN', { company: world.company }, { state: 'REVOKED' })
+    await eraseAccount(p, world.asking(siti))
+    const left = (await everythingAbout(siti))['foreign_applications']
+    expect(left).toContain('Siti Rahmawati')
+    expect(left).not.toMatch(/kuasa@contoh|6281234567890/)
+
+    const other = await world.person()
+    await apply(other.id)
+    await eraseAccount(p, world.asking(other))
+    expect((await everythingAbout(other))['foreign_applications']).toBeUndefined()
+  })
+
   it('of one who decided about others keeps who decided', async () => {
     const other = await world.person()
     const access = await world.submit(other, 'PPK', { institution: world.city, workUnit: world.office })

@@ -36,6 +36,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   profiles: 'name and NIK stay while a retention rule keeps the identity',
   accesses: 'those that were ever approved',
   files: 'decrees of accesses that stay',
+  foreign_applications: 'the power of attorney on which an access that stays rests; how to reach the person goes',
   consents: 'which versions were accepted when, as proof',
   privacy_requests: 'the answer itself',
   retentions: 'what stays until when',
@@ -86,6 +87,7 @@ export async function eraseData(
   await sql`delete from accesses where account_id = ${accountId} and verified_at is null`.execute(trx)
   if (o.keepsIdentity) await reduceProfile(trx, accountId)
   else await trx.deleteFrom('profiles').where('account_id', '=', accountId).execute()
+  await reduceForeignApplications(trx, o)
   await sql`
     delete from files where account_id = ${accountId}
       and not exists (select from access_documents where access_documents.file_id = files.id)`.execute(trx)
@@ -99,6 +101,22 @@ export async function eraseData(
       updated_at: o.at,
     })
     .where('id', '=', accountId)
+    .execute()
+}
+
+/** Who acted for the company stays with the access that was granted for it; how to reach that person does not. */
+async function reduceForeignApplications(
+  trx: Trx,
+  { accountId, keepsIdentity }: { accountId: AccountId; keepsIdentity: boolean },
+): Promise<void> {
+  if (!keepsIdentity) {
+    await trx.deleteFrom('foreign_applications').where('account_id', '=', accountId).execute()
+    return
+  }
+  await trx
+    .updateTable('foreign_applications')
+    .set({ email: '', phone: '' })
+    .where('account_id', '=', accountId)
     .execute()
 }
 

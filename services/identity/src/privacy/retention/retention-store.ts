@@ -119,6 +119,7 @@ export async function destroyAccesses(
   accountId: string,
 ): Promise<{ readonly accesses: number; readonly files: number }> {
   const accesses = await trx.deleteFrom('accesses').where('account_id', '=', accountId).executeTakeFirst()
+  await trx.deleteFrom('foreign_applications').where('account_id', '=', accountId).execute()
   const files = await trx
     .deleteFrom('files')
     .where('account_id', '=', accountId)
