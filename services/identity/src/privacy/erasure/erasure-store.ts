@@ -36,7 +36,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   profiles: 'name and NIK stay while a retention rule keeps the identity',
   accesses: 'those that were ever approved',
   files: 'decrees of accesses that stay',
-  foreign_applications: 'the power of attorney on which an access that stays rests; how to reach the person goes',
+  foreign_applications:
+    'the power of attorney on which an access that stays rests; how to reach the person goes',
   consents: 'which versions were accepted when, as proof',
   privacy_requests: 'the answer itself',
   retentions: 'what stays until when',
