@@ -55,7 +55,10 @@ export function deskJourneys(stage: Stage): void {
   describe('the last VAI of an institution', () => {
     it('asks the Directorate, which answers with a reason', async () => {
       const vai = await stage.signedInAt(stage.person('iskandar.vai'), '/akses')
-      await vai.page.getByRole('link', { name: /\(VAI\), / }).first().click()
+      await vai.page
+        .getByRole('link', { name: /\(VAI\), / })
+        .first()
+        .click()
       await vai.page.getByRole('link', { name: 'Nonaktifkan' }).first().click()
       await vai.page.getByText('Anda VAI aktif terakhir di instansi ini').waitFor()
       await look(vai, 'last-vai')

@@ -27,7 +27,7 @@ it('shows a person with accesses in every state how each stands, in both languag
 
   await page.goto(stage.akun('/akses?lang=id'))
   await page
-    .getByRole('link', { name: /^Rincian PPK/ })
+    .getByRole('link', { name: /^Rincian Pejabat Pembuat Komitmen/ })
     .first()
     .click()
   await look(visitor, 'my-access')

@@ -60,7 +60,7 @@ describe('the work units of an institution', () => {
 
   it.each([
     [{ code: '', name: 'Dinas Sosial' }, 'Kode'],
-    [{ code: '6271 02', name: 'Dinas Sosial' }, 'Kode satker hanya berisi'],
+    [{ code: '6271 02', name: 'Dinas Sosial' }, 'Kode satker ini tidak dapat dipakai'],
     [{ code: '6271-02', name: 'Dinas Sosial' }, 'Kode ini sudah dipakai Dinas Pekerjaan Umum'],
     [{ code: '6271-30', name: 'x' }, 'paling sedikit'],
   ])('refuse %j', async (fields, words) => {
