@@ -206,7 +206,3 @@ export const formSteps: Readonly<Record<StepCode, FormStep>> = {
 }
 
 export const stepCodes = Object.keys(formSteps) as readonly StepCode[] // the record has exactly the codes as keys
-
-export function isStepCode(value: string): value is StepCode {
-  return Object.hasOwn(formSteps, value)
-}
