@@ -57,8 +57,9 @@ describe('openDatabase', () => {
   it('names the connection and bounds what it may wait for', async () => {
     const { rows } = await sql`
       select current_setting('application_name') as name, current_setting('statement_timeout') as statement,
-        current_setting('idle_in_transaction_session_timeout') as idle`.execute(db)
-    expect(rows).toEqual([{ name: 'test bank-account', statement: '15s', idle: '30s' }])
+        current_setting('idle_in_transaction_session_timeout') as idle,
+        current_setting('max_parallel_workers_per_gather') as workers`.execute(db)
+    expect(rows).toEqual([{ name: 'test bank-account', statement: '15s', idle: '30s', workers: '0' }])
   })
 
   it('survives the loss of an idle connection', async () => {

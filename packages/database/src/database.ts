@@ -12,6 +12,14 @@ const poolOfDatabase = new WeakMap<object, pg.Pool>()
 const statementLimitMs = 15_000
 const idleInTransactionLimitMs = 30_000
 
+/**
+ * No parallel plans for the pages: starting workers costs more than a page's statement takes (the searched queue with
+ * 20,000 waiting: 198 ms with two workers), and many people at once would wait for each other's workers.
+ * Asked by each connection, as the limits above are: that needs no right on the server, so it holds for every service
+ * on a managed server too, whoever made its database. Migrations keep their workers.
+ */
+const withoutWorkers = '-c max_parallel_workers_per_gather=0'
+
 /** PostgreSQL type numbers (pg_type.oid) that arrive differently from what `pg` does by itself. */
 const oid = { int8: 20, date: 1082, int8Array: 1016, dateArray: 1182, textArray: 1009 }
 
@@ -34,11 +42,11 @@ const types: pg.CustomTypesConfig = {
 
 /**
  * A connection pool with typed queries; statements that come again are prepared (prepared-statements.ts). `int8` arrives as bigint, `date` as 'YYYY-MM-DD', `timestamptz` as Date.
- * A statement may take 15 s, a transaction may stand idle for 30 s. Close with `db.destroy()`.
+ * A statement may take 15 s, a transaction may stand idle for 30 s, no statement starts workers. Close with `db.destroy()`.
  * @param o.name shown in pg_stat_activity, for operators
  */
 export function openDatabase<DB>(o: { url: string; name: string; poolSize?: number }): Database<DB> {
-  return openWithLimit<DB>({ poolSize: 10, ...o, statementLimitMs })
+  return openWithLimit<DB>({ poolSize: 10, ...o, statementLimitMs, options: withoutWorkers })
 }
 
 /** For migrations: one connection, and a statement may take as long as it needs. */
@@ -51,6 +59,7 @@ function openWithLimit<DB>(o: {
   name: string
   poolSize: number
   statementLimitMs: number
+  options?: string
 }): Database<DB> {
   const pool = new pg.Pool({
     connectionString: o.url,
@@ -58,6 +67,7 @@ function openWithLimit<DB>(o: {
     max: o.poolSize,
     types,
     statement_timeout: o.statementLimitMs,
+    ...(o.options !== undefined && { options: o.options }),
     idle_in_transaction_session_timeout: idleInTransactionLimitMs,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,

@@ -11,14 +11,16 @@ interface Words {
 
 /**
  * True for the accesses, of the table or alias `accesses`, that the words mean: by the owner's name, the service number,
- * the number of the access, and among waiting ones by that of the decree. Each is looked up by an index of its own
+ * the number of the access, and where only `waiting` ones are looked for by that of the decree. Each is looked up by an index of its own
  * before the rows themselves are read: on a long queue that costs what is found, not what waits.
  */
-export function meantBy(typed: string, o: { decrees: boolean }): RawBuilder<boolean> {
+export function meantBy(typed: string, o: { waiting: boolean }): RawBuilder<boolean> {
   const { pattern, digits, reference } = wordsOf(typed)
+  // Few of all accesses wait: for a name that many have, those are read and not all.
+  const waiting = o.waiting ? sql` and named.due_at is not null` : sql``
   const ways = [
     sql`select named.id from accounts join accesses named on named.account_id = accounts.id
-      where accounts.display_name ilike ${pattern}`,
+      where accounts.display_name ilike ${pattern}${waiting}`,
     ...(digits === null
       ? []
       : [sql`select numbered.id from accesses numbered where numbered.form ->> 'nip' = ${digits}`]),
@@ -28,7 +30,7 @@ export function meantBy(typed: string, o: { decrees: boolean }): RawBuilder<bool
           sql`select referred.id from accesses referred
             where right(replace(referred.id::text, '-', ''), 12) = ${reference}`,
         ]),
-    ...(o.decrees
+    ...(o.waiting
       ? [
           sql`select decreed.id from accesses decreed
             where decreed.due_at is not null and decreed.form ->> 'decreeNumber' ilike ${pattern}`,

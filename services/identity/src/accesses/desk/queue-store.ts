@@ -105,7 +105,7 @@ function conditions({ desk, filter, now }: Queue): RawBuilder<boolean>[] {
     ...(kind === null ? [] : [sql<boolean>`accesses.state = ${stateOfKind[kind]}`]),
     ...(workUnit === null ? [] : [sql<boolean>`accesses.work_unit_id = ${workUnit}`]),
     ...(isOverdue ? [sql<boolean>`accesses.due_at < ${now}`] : []),
-    ...(words === '' ? [] : [meantBy(words, { decrees: true })]),
+    ...(words === '' ? [] : [meantBy(words, { waiting: true })]),
   ]
 }
 

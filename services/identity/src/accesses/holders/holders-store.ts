@@ -77,7 +77,7 @@ function conditions({ desk, filter, today }: Reach): RawBuilder<boolean>[] {
     ...(role === null ? [] : [sql<boolean>`accesses.role = ${role}`]),
     ...(state === null ? [] : [stateIs(state, today)]),
     ...(isEnding ? [ending(today)] : []),
-    ...(words === '' ? [] : [meantBy(words, { decrees: false })]),
+    ...(words === '' ? [] : [meantBy(words, { waiting: false })]),
   ]
 }
 

@@ -202,6 +202,35 @@ describe('suspending, lifting and revoking', () => {
     await expect(intervene(p, { ...step, accessId: otherVai })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   })
 
+  it('asks who takes an access away to prove who he is, before the form and when it is sent; not who gives it back', async () => {
+    const id = await cast.granted()
+    for (const path of [`/pemegang/${id}/tangguhkan`, `/pemegang/${id}/cabut`]) {
+      p.setNow(now)
+      const own = await pages.visitor(cast.vai, cast.vaiAccess)
+      expect((await own.get(path)).status).toBe(200)
+      p.setNow('2026-02-03T04:21:00Z')
+      const { location, headers } = await own.send(path, reason, evidence)
+      expect(location).toContain('/sign-in?')
+      const asked = new URL(String(headers['location']), 'http://localhost').searchParams
+      expect(asked.get('prompt')).toBe('login')
+      expect(asked.get('acr_values')).toBe('urn:inaproc:aal2')
+      expect(asked.get('return_to')).toMatch(new RegExp(`^/as/[^/]+${path}$`))
+      expect((await own.get(path)).location).toContain('/sign-in?')
+    }
+    expect(await world.stateOf(id)).toBe('ACTIVE')
+    const desk = await pages.visitor(cast.vai, cast.vaiAccess)
+    await desk.get(`/pemegang/${id}/tangguhkan`)
+    await desk.send(`/pemegang/${id}/tangguhkan`, reason, evidence)
+    p.setNow('2026-02-03T05:00:00Z')
+    expect((await desk.get(`/pemegang/${id}/pulihkan`)).status).toBe(200)
+  })
+
+  it('asks nobody for a proof who could not take the step anyway', async () => {
+    const id = await cast.granted({ state: 'REVOKED' })
+    p.setNow('2026-02-03T04:21:00Z')
+    expect((await vai.get(`/pemegang/${id}/cabut`)).status).toBe(403)
+  })
+
   it('is done once, however often and by however many it is sent', async () => {
     const id = await cast.granted()
     const files = () => p.db.selectFrom('files').select('id').where('account_id', '=', cast.vai.id).execute()

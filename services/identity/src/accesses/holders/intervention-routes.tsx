@@ -10,6 +10,7 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Desk } from '../desk/desk.js'
 import { openDesk } from '../desk/desk-service.js'
 import { listTransitions } from '../lifecycle/transitions-store.js'
 import {
@@ -22,6 +23,7 @@ import {
   verifierOf,
 } from '../route-parts.js'
 import { authorityRoles } from '../verifiers/authority.js'
+import { askForProof } from '../verifiers/fresh-proof.js'
 import { stepPaths } from './holder-page.js'
 import { type Intervention, interventions, possibleInterventions } from './holders.js'
 import { messages } from './holders.messages.js'
@@ -44,7 +46,10 @@ interface Shown {
   readonly status?: number
 }
 
-/** Suspending, restoring and revoking an access of somebody else (T13 to T15), only within one's authority. */
+/**
+ * Suspending, restoring and revoking an access of somebody else (T13 to T15), only within one's authority. What takes
+ * somebody's access away asks for a fresh proof of who does it.
+ */
 export function interventionRoutes(app: AppServer, o: AccessRouteOptions): void {
   const { platform: p } = o
   const guard = app.requirePersona(...authorityRoles)
@@ -68,6 +73,8 @@ export function interventionRoutes(app: AppServer, o: AccessRouteOptions): void 
         const signOn = signedOn(request)
         const { id, actor } = verifierOf(request, signOn)
         const about = accessId(request.params.id)
+        const stepUp = proofFor(request, reply, step, await deskOf(request))
+        if (stepUp !== null) return stepUp
         try {
           await intervene(p, {
             step,
@@ -93,6 +100,17 @@ export function interventionRoutes(app: AppServer, o: AccessRouteOptions): void 
     )
   }
 
+  function deskOf(request: Request): Promise<Desk> {
+    const { id, accessId: acting } = verifierOf(request, signedOn(request))
+    return openDesk(p, { accountId: id, accessId: acting })
+  }
+
+  function proofFor(request: Request, reply: FastifyReply, step: Intervention, desk: Desk) {
+    if (step === 'lift') return null
+    const returnTo = signedOn(request).href(`/pemegang/${accessId(request.params.id)}/${stepPaths[step]}`)
+    return askForProof(request, reply, { desk, returnTo })
+  }
+
   /** Only while the step is possible at this desk; what was refused is shown with what was typed. */
   async function show(
     request: Request,
@@ -101,10 +119,9 @@ export function interventionRoutes(app: AppServer, o: AccessRouteOptions): void 
     shown: Shown,
   ): Promise<FastifyReply> {
     const signOn = signedOn(request)
-    const { id, accessId: acting } = verifierOf(request, signOn)
     const about = accessId(request.params.id)
     const today = todayInWib(p.clock)
-    const desk = await openDesk(p, { accountId: id, accessId: acting })
+    const desk = await deskOf(request)
     const [summary, history] = await Promise.all([
       findWithin(p.db, { desk, id: about }),
       listTransitions(p.db, about),
@@ -114,6 +131,8 @@ export function interventionRoutes(app: AppServer, o: AccessRouteOptions): void 
     if (!possible.includes(step) && shown.problems.length === 0) {
       throw new Refusal(possible.length === 0 ? 'NOT_ALLOWED' : 'TRANSITION_NOT_POSSIBLE')
     }
+    const stepUp = proofFor(request, reply, step, desk)
+    if (stepUp !== null) return stepUp
     const { status = 200, ...rest } = shown
     const view = {
       ...rest,

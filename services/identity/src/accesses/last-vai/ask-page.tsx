@@ -20,6 +20,11 @@ export interface LastVaiView {
   readonly askHref: string
 }
 
+/** Without a consent that serves, the last VAI cannot leave. */
+export function isHeldBack({ consent, now }: LastVaiView): boolean {
+  return consent === null || standingOf(consent, now) !== 'granted'
+}
+
 export function LastVaiNotice(p: { readonly frame: Frame; readonly view: LastVaiView }) {
   const { consent, now, askHref } = p.view
   const { language } = p.frame

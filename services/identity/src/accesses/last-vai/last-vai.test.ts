@@ -64,18 +64,18 @@ const codes = (results: readonly PromiseSettledResult<unknown>[]) =>
 describe('the last VAI of an institution', () => {
   it('asks on the page, the Directorate consents, and the access ends by his own act', async () => {
     const tab = await pages.visitor(vai, access)
-    expect((await tab.get(`/akses/${access}/nonaktifkan`)).text).toContain('Anda VAI aktif terakhir')
-    const refused = await tab.send(`/akses/${access}/nonaktifkan`, {
-      handover: 'completed',
-      note: handover.note,
-    })
-    expect([refused.status, await world.stateOf(access)]).toEqual([409, 'ACTIVE'])
+    const held = await tab.get(`/akses/${access}/nonaktifkan`)
+    expect(held.text).toContain('Anda VAI aktif terakhir')
+    expect(held.body).not.toContain('name="handover"')
+    expect(held.body).toContain('persetujuan-direktorat"')
     await tab.get(`/akses/${access}/persetujuan-direktorat`)
     const short = await tab.send(`/akses/${access}/persetujuan-direktorat`, { ask: 'pergi' })
     expect(short.status).toBe(422)
     const asked = await tab.send(`/akses/${access}/persetujuan-direktorat`, { ask: why })
     expect(asked.location).toBe(`/akses/${access}/nonaktifkan`)
-    expect((await tab.get(`/akses/${access}/nonaktifkan`)).text).toContain('menunggu Direktorat')
+    const waiting = await tab.get(`/akses/${access}/nonaktifkan`)
+    expect(waiting.text).toContain('menunggu Direktorat')
+    expect(waiting.body).not.toContain('name="handover"')
 
     const desk = await pages.visitor(directorate, directorateAccess)
     const queue = await desk.get('/verifikasi')
@@ -95,6 +95,20 @@ describe('the last VAI of an institution', () => {
     await tab.send(`/akses/${access}/nonaktifkan`, { handover: 'completed', note: handover.note })
     expect(await world.stateOf(access)).toBe('DEACTIVATED')
     expect((await consentOf())[0]?.used_at).toEqual(p.clock())
+  })
+
+  it('whom the other one leaves alone while the form is open is refused, and shown the way out', async () => {
+    const other = await world.grant(await world.person(), 'VAI', { institution: world.province })
+    const tab = await pages.visitor(vai, access)
+    expect((await tab.get(`/akses/${access}/nonaktifkan`)).body).toContain('name="handover"')
+    await p.db.updateTable('accesses').set({ state: 'REVOKED' }).where('id', '=', other).execute()
+    const refused = await tab.send(`/akses/${access}/nonaktifkan`, {
+      handover: 'completed',
+      note: handover.note,
+    })
+    expect([refused.status, await world.stateOf(access)]).toEqual([409, 'ACTIVE'])
+    expect(refused.body).toContain('persetujuan-direktorat"')
+    expect(refused.body).not.toContain('name="handover"')
   })
 
   it('stays without consent, after a refusal, and when the consent has run out', async () => {

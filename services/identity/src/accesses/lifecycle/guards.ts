@@ -12,14 +12,14 @@ import { hasSimilarAccess } from '../accesses-store.js'
 import { filesOf } from '../application/application.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
 import { endPassed, startAfterEnd } from '../application/term.js'
+import { isNeededAdmin } from '../departures/last-admin.js'
 import { findUploads } from '../documents/documents-store.js'
 import { findUsableConsent } from '../last-vai/consents-store.js'
 import { approvalsOfRound, completeWith } from '../verifiers/approvals.js'
-import { activeInScope, authorityOver, mayLift, namedForRole, rolesOfKind } from '../verifiers/authority.js'
+import { activeInScope, authorityOver, mayLift, namedForRole } from '../verifiers/authority.js'
 import { isEscalated } from '../verifiers/escalation.js'
 import {
   hasOtherHolder,
-  isCompanyInUse,
   listColleagues,
   listHeldRoles,
   lockAdminsOf,
@@ -196,13 +196,9 @@ async function notLastVai({ trx, access, today, at }: Case): Promise<GuardAnswer
  * admin (domain.md, section C). Two who leave at once do so one after the other.
  */
 async function notLastCompanyAdmin({ trx, access, today }: Case): Promise<GuardAnswer> {
-  const { role, companyId } = access
-  if (companyId === null || !rolesOfKind('COMPANY_ADMIN').includes(role)) return null
-  await lockAdminsOf(trx, companyId)
-  const admins = { roles: rolesOfKind('COMPANY_ADMIN'), companyId, today, except: access.accountId }
-  if (await hasOtherHolder(trx, admins)) return null
-  const isNeeded = await isCompanyInUse(trx, { companyId, except: access.id, today })
-  return isNeeded ? refuse('LAST_COMPANY_ADMIN') : null
+  if (access.companyId === null) return null
+  await lockAdminsOf(trx, access.companyId)
+  return (await isNeededAdmin(trx, access, today)) ? refuse('LAST_COMPANY_ADMIN') : null
 }
 
 /**

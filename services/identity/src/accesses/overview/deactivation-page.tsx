@@ -12,8 +12,9 @@ import {
   TextAreaField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { LastAdminNotice, type LastAdminView } from '../departures/last-admin-notice.js'
 import type { WorkAtPlatform } from '../departures/open-work.js'
-import { LastVaiNotice, type LastVaiView } from '../last-vai/ask-page.js'
+import { isHeldBack, LastVaiNotice, type LastVaiView } from '../last-vai/ask-page.js'
 import { messages } from './overview.messages.js'
 
 /** T08: who goes on with the work, then the access ends by its owner's own act. */
@@ -31,63 +32,77 @@ export interface DeactivationView {
   readonly signInHref: string | null
   /** Set for the last VAI of an institution: how he stands with the Directorate. */
   readonly lastVai: LastVaiView | null
+  /** Set for the last admin of a company who is still needed there. */
+  readonly lastAdmin: LastAdminView | null
 }
 
+/** Whoever cannot leave now is told so, and what the way out is, instead of being offered a form that is refused. */
 export function DeactivationPage(p: { readonly frame: Frame; readonly view: DeactivationView }) {
   const { frame, view } = p
-  const { values, problems } = view
+  const { problems, lastVai, lastAdmin } = view
   const words = messages[frame.language]
-  const hasColleagues = view.colleagues.length > 0
+  const isPossible = lastAdmin === null && (lastVai === null || !isHeldBack(lastVai))
   return (
     <Page frame={frame} title={words.deactivateTitle} hasError={problems.length > 0}>
       <BackLink href={view.backHref} />
       <ErrorSummary problems={problems} />
       <PageHeading caption={view.caption} title={words.deactivateTitle} lead={words.deactivateLead} />
-      {view.signInHref !== null && (
+      {isPossible && view.signInHref !== null && (
         <Notice tone="warning" title={words.signInAgain}>
           <p>{words.signInAgainText}</p>
           <ButtonLink href={view.signInHref}>{words.signInAgainButton}</ButtonLink>
         </Notice>
       )}
+      {lastVai !== null && <LastVaiNotice frame={frame} view={lastVai} />}
+      {lastAdmin !== null && <LastAdminNotice frame={frame} view={lastAdmin} />}
       <OpenWorkList frame={frame} openWork={view.openWork} />
-      {view.lastVai !== null && <LastVaiNotice frame={frame} view={view.lastVai} />}
-      <Form action={view.action} token={frame.formToken} hidden={{ request_key: view.requestKey }}>
-        <RadioField
-          name="handover"
-          label={words.handover}
-          value={values.handover}
-          problems={problems}
-          options={[
-            ...(hasColleagues
-              ? [{ value: 'successor', label: words.toSuccessor, hint: words.toSuccessorHint }]
-              : []),
-            { value: 'completed', label: words.completed, hint: words.completedHint },
-          ]}
-        />
-        {hasColleagues && (
-          <SelectField
-            name="successor"
-            label={words.successor}
-            value={values.successor}
-            problems={problems}
-            options={view.colleagues.map(({ accessId, name }) => ({ value: accessId, label: name }))}
-            optional
-          />
-        )}
-        <TextAreaField
-          name="note"
-          label={words.note}
-          hint={words.noteHint}
-          value={values.note}
-          problems={problems}
-          rows={3}
-          optional={hasColleagues}
-        />
-        <Actions>
-          <Button kind="danger">{words.deactivateButton}</Button>
-        </Actions>
-      </Form>
+      {isPossible && <HandoverForm frame={frame} view={view} />}
     </Page>
+  )
+}
+
+function HandoverForm(p: { readonly frame: Frame; readonly view: DeactivationView }) {
+  const { frame, view } = p
+  const { values, problems } = view
+  const words = messages[frame.language]
+  const hasColleagues = view.colleagues.length > 0
+  return (
+    <Form action={view.action} token={frame.formToken} hidden={{ request_key: view.requestKey }}>
+      <RadioField
+        name="handover"
+        label={words.handover}
+        value={values.handover}
+        problems={problems}
+        options={[
+          ...(hasColleagues
+            ? [{ value: 'successor', label: words.toSuccessor, hint: words.toSuccessorHint }]
+            : []),
+          { value: 'completed', label: words.completed, hint: words.completedHint },
+        ]}
+      />
+      {hasColleagues && (
+        <SelectField
+          name="successor"
+          label={words.successor}
+          value={values.successor}
+          problems={problems}
+          options={view.colleagues.map(({ accessId, name }) => ({ value: accessId, label: name }))}
+          optional
+        />
+      )}
+      <TextAreaField
+        name="note"
+        label={words.note}
+        hint={words.noteHint}
+        value={values.note}
+        problems={problems}
+        rows={3}
+        optional={hasColleagues}
+      />
+      <Actions>
+        <Button kind="danger">{words.deactivateButton}</Button>
+      </Actions>
+    </Form>
   )
 }
 

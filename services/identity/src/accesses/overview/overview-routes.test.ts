@@ -98,6 +98,28 @@ describe('the own accesses', () => {
     }
   })
 
+  it('the last admin of a company that needs him sees why he cannot leave and what to do, and no button', async () => {
+    const company = await world.newCompany()
+    const id = await world.grant(siti, 'ADMIN_PERUSAHAAN', { company }, { endsOn: null })
+    const member = await world.grant(
+      await world.person(),
+      'ANGGOTA_PERUSAHAAN',
+      { company },
+      { endsOn: null },
+    )
+    const own = await pages.visitor(siti, id)
+    const held = await own.get(`/akses/${id}/nonaktifkan`)
+    expect(held.text).toContain('Anda admin aktif terakhir di perusahaan ini')
+    expect(held.body).toMatch(/href="[^"]*\/verifikasi"/)
+    expect(held.body).toMatch(/href="[^"]*\/pemegang"/)
+    expect(held.body).not.toContain('name="handover"')
+    await p.db.updateTable('accesses').set({ state: 'REVOKED' }).where('id', '=', member).execute()
+    const free = await own.get(`/akses/${id}/nonaktifkan`)
+    expect(free.text).not.toContain('admin aktif terakhir')
+    await own.send(`/akses/${id}/nonaktifkan`, { handover: 'completed', note: 'Perusahaan sudah tutup.' })
+    expect(await world.stateOf(id)).toBe('DEACTIVATED')
+  })
+
   it('a deactivated or ended access is asked for again, a running one extended', async () => {
     const place = { institution: world.city, workUnit: world.office }
     const id = await world.grant(siti, 'PPK', place, { state: 'EXPIRED' })

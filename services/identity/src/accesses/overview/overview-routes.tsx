@@ -17,6 +17,7 @@ import { findOwnSummary, listOwnAccesses } from '../access-summaries-store.js'
 import { type AccessSummary, type FormAnswers, organisationOf, partOf, stateOn } from '../accesses.js'
 import { fieldLabels } from '../application/pages/field-labels.js'
 import { mayReuseDecree, requestTerm, suggestedTerm } from '../application/term-service.js'
+import { isNeededAdmin } from '../departures/last-admin.js'
 import { openWorkOf } from '../departures/open-work.js'
 import { listDocuments } from '../documents/documents-store.js'
 import { ownInvitations } from '../invitations/invitations-service.js'
@@ -264,6 +265,7 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
     },
   ): Promise<FastifyReply> {
     const { access } = summary
+    const { href } = signedOn(request)
     const today = todayInWib(p.clock)
     const view = {
       ...headOf(request, summary, 'nonaktifkan'),
@@ -276,6 +278,9 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
             now: p.clock(),
             askHref: `${pageOf(request, summary)}/persetujuan-direktorat`,
           }
+        : null,
+      lastAdmin: (await isNeededAdmin(p.db, access, today))
+        ? { membersHref: href('/pemegang'), deskHref: href('/verifikasi') }
         : null,
       signInHref: shown.signInAgain === true ? signInHref(signedOn(request), summary) : null,
     }

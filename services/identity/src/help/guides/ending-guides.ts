@@ -50,6 +50,16 @@ export const endingGuides: readonly Guide[] = [
       },
       {
         question: {
+          id: 'Saya satu-satunya admin di perusahaan saya.',
+          en: 'I am the only admin of my company.',
+        },
+        answer: {
+          id: 'Selama masih ada anggota atau pengajuan yang menunggu, halaman itu menunjukkan jalan keluarnya: angkat admin pengganti, atau cabut akses para anggota lebih dahulu.',
+          en: 'While there are members or applications that wait, the page shows the ways out: appoint another admin, or first revoke the accesses of the members.',
+        },
+      },
+      {
+        question: {
           id: 'Bolehkah saya memakai akses itu lagi nanti?',
           en: 'May I use the access again later?',
         },

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { errorText } from '@inaproc/domain/error-catalogue'
-import { roles } from '@inaproc/domain/roles'
-import { freshSignIn, signedOn } from '@inaproc/relying-party/relying-party'
+import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { stepUpMinutes } from '../../lifecycle/guards.js'
 import { type AccessRouteOptions, RequestKey, typedText, verifierOf } from '../../route-parts.js'
 import { deskRoles } from '../../verifiers/authority.js'
+import { askForProof } from '../../verifiers/fresh-proof.js'
 import { type Desk, emptyFilter } from '../desk.js'
 import { openDesk } from '../desk-service.js'
 import { listChosen } from '../queue-store.js'
@@ -79,11 +78,6 @@ export function bulkRoutes(app: AppServer, o: AccessRouteOptions): void {
   function deskOf(request: FastifyRequest): Promise<Desk> {
     const { id, accessId } = verifierOf(request, signedOn(request))
     return openDesk(p, { accountId: id, accessId })
-  }
-
-  function askForProof(request: FastifyRequest, reply: FastifyReply, q: { desk: Desk; returnTo: string }) {
-    const acr = roles[q.desk.acting.role].acrFloor
-    return freshSignIn(request, reply, { maxAgeSeconds: stepUpMinutes * 60, acr, returnTo: q.returnTo })
   }
 
   async function show(
