@@ -74,8 +74,8 @@ export type AccessGuard =
   | 'LATER_END'
 
 /**
- * What follows a change. END_TOKENS and PUBLISH_ENDED concern an access that was in force: they do nothing for a
- * row taken from a state in which nobody could act with it.
+ * What follows a change. END_TOKENS, PUBLISH_ENDED and PASS_ON_WAITING concern an access that was in force: they do
+ * nothing for a row taken from a state in which nobody could act with it.
  */
 export type AccessEffect =
   | 'RECEIPT_TO_OWNER'
@@ -95,6 +95,7 @@ export type AccessEffect =
   | 'PUBLISH_ACTIVATED'
   | 'PUBLISH_ENDED'
   | 'PUBLISH_CHANGED'
+  | 'PASS_ON_WAITING'
 
 export type AccessTransition = TransitionRow<AccessState, AccessEvent, AccessActor, AccessGuard, AccessEffect>
 
@@ -124,7 +125,7 @@ const complete = [
 const decidedByVerifier = ['VERIFIER_NAMED_FOR_ROLE', 'VERIFIER_ACTIVE_IN_SCOPE', 'NOT_OWN_ACCESS'] as const
 const approvable = [...decidedByVerifier, 'NO_ROLE_CONFLICT', 'APPROVALS_COMPLETE'] as const
 const toVerifiers = ['RECEIPT_TO_OWNER', 'TASK_TO_VERIFIERS', 'START_DEADLINE'] as const
-const ends = ['END_TOKENS', 'PUBLISH_ENDED'] as const
+const ends = ['END_TOKENS', 'PUBLISH_ENDED', 'PASS_ON_WAITING'] as const
 
 /** The life of one access, T01 to T16 of domain.md A4. Where A4 has two outcomes or two steps, the id carries a letter. */
 export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor, AccessGuard, AccessEffect> =

@@ -1,7 +1,8 @@
-import { accountId } from '@inaproc/domain/identifiers'
+import { accessId, accountId } from '@inaproc/domain/identifiers'
 import type { CronRow } from '@inaproc/server/cron'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import type { Platform } from '../platform.js'
+import { passOnTask, passOnWaiting } from './departures/pass-on-service.js'
 import { applyCalendar, escalateOverdue, remindEnding, suspendAccesses } from './expiry/expiry-service.js'
 import { reportEnded, reportEndedTask } from './reports/ended-reports.js'
 
@@ -19,6 +20,10 @@ export function accessJobs(p: Platform): Readonly<Record<string, JobHandler>> {
       await addJob(p.db, 'expire-accesses', {}, { runAt, key: 'expire-accesses again' })
     },
     [reportEndedTask]: reportEnded(p),
+    [passOnTask]: async ({ accessId: left }, { signal, log }) => {
+      const passedOn = await passOnWaiting(p, { left: accessId(String(left)), signal })
+      if (passedOn > 0) log.info({ passedOn }, 'Waiting requests passed on to the Directorate')
+    },
     'suspend-accesses': async ({ accountId: id, reason }, { log }) => {
       const suspended = await suspendAccesses(p, {
         accountId: accountId(String(id)),

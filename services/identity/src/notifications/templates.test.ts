@@ -82,6 +82,8 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'accesses-ended-report': { count: 15, roles: '12 PPK, 3 PP', organisation: 'Kota <i>Palangka Raya' },
   'access-handed-over': access,
   'access-overdue': access,
+  'access-passed-on': access,
+  'accesses-passed-on': { count: 2, organisation: 'Kota <i>Palangka Raya' },
   'access-invited': { ...access, days: 14, url: 'http://localhost:4000/akses/undangan' },
   'import-done': { file: '=<b>daftar</b>.csv', submitted: 3, invited: 2, refused: 1 },
   'imports-to-verify': { count: 12, organisation: access.organisation },

@@ -8,9 +8,11 @@ import type { Updateable } from 'kysely'
 import type { Accesses } from '../../database-types.js'
 import { type Access, eventSubject } from '../accesses.js'
 import { warnOfBothSides } from '../conflicts/conflict-reports.js'
+import { passOnTask } from '../departures/pass-on-service.js'
+import { decidesAtOnePlace } from '../departures/pass-on-store.js'
 import { addDecreeVersion } from '../documents/documents-store.js'
 import { addToReports } from '../reports/ended-reports.js'
-import { belongsToDirectorate, lacksVerifier } from '../verifiers/escalation.js'
+import { belongsToDirectorate, lacksDecider } from '../verifiers/escalation.js'
 import { matchesNib } from './company-check.js'
 import { tellDecision, tellOwner, tellReceipt, tellSuccessor, tellVerifiers } from './letters.js'
 import type { Case } from './transition.js'
@@ -80,6 +82,11 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
     publish(c, 'access.activated', { ...eventSubject(step.after), validUntil: step.after.effectiveEndsOn }),
   PUBLISH_CHANGED: (c, step) =>
     publish(c, 'access.changed', { ...eventSubject(step.after), validUntil: step.after.effectiveEndsOn }),
+
+  PASS_ON_WAITING: async (c, step) => {
+    if (!wasInForce(step.before, c.today) || !decidesAtOnePlace(step.after)) return
+    await addJob(c.trx, passOnTask, { accessId: step.after.id })
+  },
 }
 
 /** A new decree that comes with a request becomes the next version of the access; its number, or null. */
@@ -104,8 +111,7 @@ async function startDeadline({ trx, access, actor, at, today }: Case): Promise<A
   return {
     submitted_at: at,
     due_at: new Date(at.getTime() + decisionHours * 3_600_000),
-    to_directorate:
-      belongsToDirectorate(access) || (await lacksVerifier(trx, access, today, actor.accountId)),
+    to_directorate: belongsToDirectorate(access) || (await lacksDecider(trx, access, today, actor.accountId)),
   }
 }
 

@@ -28,6 +28,7 @@ export type PlainLetter =
   | 'access-ended-report'
   | 'access-handed-over'
   | 'access-overdue'
+  | 'access-passed-on'
 
 /** Tells the owner of the access, in the app and by mail. */
 export async function tellOwner(c: Moment & { access: Access }, letter: PlainLetter): Promise<void> {

@@ -4,6 +4,7 @@ import type { WibDate } from '@inaproc/domain/wib-date'
 import type { Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import type { Case } from '../lifecycle/transition.js'
+import { rolesOfKind } from './authority.js'
 import { hasOtherHolder } from './holders-store.js'
 
 /** True when the Directorate verifies the role in the first place. */
@@ -25,6 +26,23 @@ export async function lacksVerifier(
   const { institutionCode, accountId } = access
   const except = applying === null || applying === accountId ? [accountId] : [accountId, applying]
   return !(await hasOtherHolder(trx, { roles: ['VAI'], institutionCode, today, except }))
+}
+
+/**
+ * True when nobody is there whom the request could wait for: no VAI of the institution, no admin of the company. Such a
+ * request goes to the Directorate as well, instead of waiting for its deadline first.
+ */
+export async function lacksDecider(
+  trx: Trx,
+  access: Access,
+  today: WibDate,
+  applying: AccountId | null = access.accountId,
+): Promise<boolean> {
+  if (!roles[access.role].verifiedBy.includes('COMPANY_ADMIN')) {
+    return lacksVerifier(trx, access, today, applying)
+  }
+  const { companyId, accountId: except } = access
+  return !(await hasOtherHolder(trx, { roles: rolesOfKind('COMPANY_ADMIN'), companyId, today, except }))
 }
 
 /** Whether the Directorate may decide in the place of those whom the role table names. */

@@ -216,4 +216,42 @@ export const accessLetters = {
       ],
     }),
   }),
+  /** Nobody is left at the institution or company who could decide: the applicant learns that it goes on without him. */
+  'access-passed-on': letter<{ role: RoleCode; organisation: string }>({
+    version: 1,
+    id: ({ role, organisation }) => ({
+      subject: `Permohonan akses ${role} diteruskan kepada Direktorat`,
+      paragraphs: [
+        `Di ${organisation} saat ini tidak ada yang dapat memutuskan permohonan akses ${role} Anda. Karena itu Direktorat sekarang juga dapat memutuskannya.`,
+        'Anda tidak perlu mengirim ulang. Batas waktunya tetap, dan statusnya ada di halaman Akses Saya.',
+      ],
+    }),
+    en: ({ role, organisation }) => ({
+      subject: `Your application for access ${role} was passed on to the Directorate`,
+      paragraphs: [
+        `At present nobody at ${organisation} can decide about your application for access ${role}. So the Directorate can decide about it from now on, too.`,
+        'You need not send it again. The deadline stays, and the page My accesses shows how it stands.',
+      ],
+    }),
+  }),
+  'accesses-passed-on': letter<{ count: number; organisation: string }>({
+    version: 1,
+    id: ({ count, organisation }) => ({
+      subject: `${count} permohonan akses diteruskan dari ${organisation}`,
+      paragraphs: [
+        `Tidak ada lagi yang dapat memutuskan permohonan akses di ${organisation}. ${count} permohonan yang menunggu diteruskan kepada Direktorat.`,
+        'Buka halaman Verifikasi untuk memutuskannya.',
+      ],
+    }),
+    en: ({ count, organisation }) => ({
+      subject:
+        count === 1
+          ? `An application was passed on by ${organisation}`
+          : `${count} applications were passed on by ${organisation}`,
+      paragraphs: [
+        `Nobody is left who could decide about applications at ${organisation}. What waited there was passed on to the Directorate: ${count}.`,
+        'Open the page Verification to decide.',
+      ],
+    }),
+  }),
 }
