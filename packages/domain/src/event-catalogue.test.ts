@@ -29,6 +29,11 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'access.ended': { ...access, state: 'EXPIRED', transition: 'T09' },
   'access.conflict-refused': { ...access, otherAccessId: id, otherRole: 'BENDAHARA' },
   'access.conflict-of-interest': { ...access, otherAccessId: id, otherRole: 'ADMIN_PERUSAHAAN' },
+  'client.registered': { clientId: 'mitra', version: 1 },
+  'client.changed': { clientId: 'mitra', version: 2 },
+  'client.activated': { clientId: 'mitra', version: 3 },
+  'client.suspended': { clientId: 'mitra', version: 4 },
+  'client.retired': { clientId: 'mitra', version: 5 },
   'company.changed': { companyId: id, fields: ['scale', 'people'] },
 }
 

@@ -45,6 +45,9 @@ const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
   enum: [...sessionEndings],
 })
 
+/** A relying party as it stands after the event. */
+const client = { clientId: Type.String(), version: Type.Integer({ minimum: 1 }) }
+
 const companyField = Type.Unsafe<CompanyField>({ type: 'string', enum: [...companyFields] })
 
 /**
@@ -147,6 +150,40 @@ export const eventCatalogue = {
       en: 'The legal data of a company changed, as its sources say',
     },
     data: Type.Object({ companyId: uuid, fields: Type.Array(companyField) }, closed),
+  },
+  'client.registered': {
+    source: 'identity',
+    meaning: { id: 'Aplikasi klien didaftarkan', en: 'A client was registered' },
+    data: Type.Object(client, closed),
+  },
+  'client.changed': {
+    source: 'identity',
+    meaning: {
+      id: 'Pengaturan, kunci, atau rahasia aplikasi klien diubah',
+      en: 'The settings, keys or secrets of a client were changed',
+    },
+    data: Type.Object(client, closed),
+  },
+  'client.activated': {
+    source: 'identity',
+    meaning: { id: 'Aplikasi klien mulai atau kembali aktif', en: 'A client became active, first or again' },
+    data: Type.Object(client, closed),
+  },
+  'client.suspended': {
+    source: 'identity',
+    meaning: {
+      id: 'Aplikasi klien ditangguhkan; tokennya tidak berlaku lagi',
+      en: 'A client was suspended; its tokens are no longer in force',
+    },
+    data: Type.Object(client, closed),
+  },
+  'client.retired': {
+    source: 'identity',
+    meaning: {
+      id: 'Aplikasi klien dihentikan untuk selamanya; tokennya tidak berlaku lagi',
+      en: 'A client was retired for good; its tokens are no longer in force',
+    },
+    data: Type.Object(client, closed),
   },
 } as const satisfies Readonly<Record<string, EventRow>>
 

@@ -17,6 +17,8 @@ export type FileId = Brand<string, 'FileId'>
 export type SessionId = Brand<string, 'SessionId'>
 /** A one-time invitation (attorney of an all-foreign board, branch admin, member). */
 export type InvitationId = Brand<string, 'InvitationId'>
+/** An organisation that runs relying parties. */
+export type PartnerId = Brand<string, 'PartnerId'>
 /**
  * The code of an institution: a region (`62`, `62.71`) for regional governments, or a letter and a number
  * (`K34` ministry, `L12` agency, `D199` other) as LKPP gives them (domain.md, H).
@@ -46,6 +48,7 @@ export const branchId = (value: string): BranchId => uuid<'BranchId'>(value)
 export const fileId = (value: string): FileId => uuid<'FileId'>(value)
 export const sessionId = (value: string): SessionId => uuid<'SessionId'>(value)
 export const invitationId = (value: string): InvitationId => uuid<'InvitationId'>(value)
+export const partnerId = (value: string): PartnerId => uuid<'PartnerId'>(value)
 
 /** Reads an institution code as LKPP writes it; anything else is `INVALID_IDENTIFIER`. */
 export function institutionCode(value: string): InstitutionCode {

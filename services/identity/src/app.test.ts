@@ -3,8 +3,8 @@ import { appendEvent } from '@inaproc/events/outbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { IdentityApp } from './app.js'
 import { createAuthentication } from './authentication/authentication.js'
-import { newClientSecret } from './clients/clients.js'
-import { registerClient } from './clients/clients-service.js'
+import { newClientSecret } from './clients/registry/client-definition.js'
+import { registerClient } from './clients/registry/registration-service.js'
 import { openTestBrowser, visibleText } from './testing/sign-in-browser.js'
 import { startTestApp, type TestApp } from './testing/test-app.js'
 import { addPerson } from './testing/test-people.js'
@@ -52,7 +52,7 @@ describe('the identity service', () => {
       const definition = {
         clientId,
         name: clientId,
-        type: 'machine',
+        kind: 'machine',
         firstParty: false,
         authentication: 'client_secret_basic',
         secret,

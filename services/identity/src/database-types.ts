@@ -219,23 +219,70 @@ export interface BranchApplications {
   submitted_at: Timestamp;
 }
 
+export interface ClientLogos {
+  client_id: string;
+  content: Buffer;
+  created_at: Timestamp;
+  id: Generated<string>;
+  media_type: string;
+}
+
 export interface Clients {
   client_id: string;
+  client_kind: Generated<string>;
+  contacts: Generated<Json>;
   created_at: Timestamp;
+  environment: Generated<string>;
   first_party: boolean;
   last_used_at: Timestamp | null;
+  logo_file: string | null;
   metadata: Json;
   minimum_acr: string | null;
   name: string;
+  /**
+   * null: of INAPROC or of the Directorate
+   */
+  partner_id: string | null;
   persona_required: Generated<boolean>;
   /**
    * null: every role
    */
   persona_roles: string[] | null;
+  pkce_required: Generated<boolean>;
+  profile: Generated<string>;
   resources: Generated<string[]>;
+  search_text: Generated<string>;
+  /**
+   * read by the release before client_secrets only; a later migration drops it
+   */
   secret_hash: Buffer | null;
   state: string;
   updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ClientSecrets {
+  client_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  hash: Buffer;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+}
+
+export interface ClientVersions {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  change: string;
+  client_id: string;
+  /**
+   * the client after this change, never with a secret
+   */
+  definition: Json;
+  reason: string | null;
+  version: number;
 }
 
 export interface CodeSends {
@@ -643,6 +690,14 @@ export interface OutboxHorizon {
   transaction: string;
 }
 
+export interface Partners {
+  created_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  state: Generated<string>;
+}
+
 export interface Passkeys {
   aaguid: string | null;
   account_id: string;
@@ -995,6 +1050,9 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_log: AuditLog;
   branch_applications: BranchApplications;
+  client_logos: ClientLogos;
+  client_secrets: ClientSecrets;
+  client_versions: ClientVersions;
   clients: Clients;
   code_sends: CodeSends;
   companies: Companies;
@@ -1027,6 +1085,7 @@ export interface DB {
   one_time_codes: OneTimeCodes;
   outbox: Outbox;
   outbox_horizon: OutboxHorizon;
+  partners: Partners;
   passkeys: Passkeys;
   passwords: Passwords;
   persona_grants: PersonaGrants;

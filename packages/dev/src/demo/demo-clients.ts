@@ -1,5 +1,6 @@
-import type { ClientDefinition } from '@inaproc/identity/clients/clients'
-import { firstPartyClients } from '@inaproc/identity/clients/first-party'
+import type { ClientDefinition } from '@inaproc/identity/clients/registry/client-definition'
+import { firstPartyClients } from '@inaproc/identity/clients/registry/first-party'
+import type { SeededClient } from '@inaproc/identity/clients/registry/registration-service'
 import type { JWK } from 'jose'
 import type { ServiceKey } from '../launcher/addresses.js'
 import type { DevelopmentSecrets } from '../launcher/development-secrets.js'
@@ -30,7 +31,7 @@ const loopbackCallbacks = ['http://127.0.0.1/callback', 'http://localhost/callba
 export function demoClientDefinitions(
   urls: Readonly<Record<ServiceKey, string>>,
   secrets: DevelopmentSecrets,
-): readonly ClientDefinition[] {
+): readonly SeededClient[] {
   const scopes = ['openid', 'profile', 'email', 'phone', 'persona', 'personas', 'offline_access']
   const interactive = {
     firstParty: false,
@@ -44,7 +45,7 @@ export function demoClientDefinitions(
       ...interactive,
       clientId: 'demo-web',
       name: 'Demo Web',
-      type: 'web',
+      kind: 'web',
       authentication: 'client_secret_basic',
       secret: secrets.demoClientSecrets.web,
     },
@@ -52,20 +53,20 @@ export function demoClientDefinitions(
       ...interactive,
       clientId: 'demo-browser',
       name: 'Demo Peramban',
-      type: 'browser',
+      kind: 'browser',
       authentication: 'none',
     },
     {
       ...interactive,
       clientId: 'demo-native',
       name: 'Demo Aplikasi',
-      type: 'native',
+      kind: 'native',
       authentication: 'none',
     },
     {
       clientId: 'demo-machine',
       name: 'Demo Mesin',
-      type: 'machine',
+      kind: 'machine',
       firstParty: false,
       authentication: 'client_secret_basic',
       secret: secrets.demoClientSecrets.machine,
@@ -76,11 +77,11 @@ export function demoClientDefinitions(
 }
 
 /** A client as `.data/demo.json` names it. */
-export function demoFileClient(definition: ClientDefinition): DemoFileClient {
+export function demoFileClient(definition: SeededClient): DemoFileClient {
   return {
     client_id: definition.clientId,
     ...(definition.secret !== undefined && { client_secret: definition.secret }),
-    type: definition.type,
+    type: definition.kind,
     redirect_uris: definition.redirectUris ?? [],
     scopes: definition.scopes,
   }

@@ -1,12 +1,11 @@
 import { inTransaction, openDatabase } from '@inaproc/database/database'
-import type { ClientDefinition } from '@inaproc/identity/clients/clients'
-import { registerClient } from '@inaproc/identity/clients/clients-service'
+import { registerClient, type SeededClient } from '@inaproc/identity/clients/registry/registration-service'
 import type { DB } from '@inaproc/identity/database-types'
 
 /** Registers clients, or brings known ones to these definitions; every start does, because ports may have moved. */
 export async function seedClients(
   url: string,
-  definitions: readonly ClientDefinition[],
+  definitions: readonly SeededClient[],
   at: Date,
 ): Promise<void> {
   const db = openDatabase<DB>({ url, name: 'seed' })

@@ -1,5 +1,6 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
+import { clientLifecycle } from '@inaproc/domain/client-lifecycle'
 import { errorCatalogue } from '@inaproc/domain/error-catalogue'
 import { eventCatalogue } from '@inaproc/domain/event-catalogue'
 import { type FieldName, fieldNames, fieldOf } from '@inaproc/domain/form-fields'
@@ -14,6 +15,7 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
   return {
     'docs/diagrams/access-lifecycle.md': machinePage('Life of an access', accessLifecycle),
     'docs/diagrams/account-lifecycle.md': machinePage('Life of an account', accountLifecycle),
+    'docs/diagrams/client-lifecycle.md': machinePage('Life of a client', clientLifecycle),
     'docs/diagrams/branch-route.md': machinePage('A branch admin is nominated', branchRouteLifecycle),
     'docs/diagrams/foreign-route.md': machinePage(
       'An attorney for all-foreign directors',

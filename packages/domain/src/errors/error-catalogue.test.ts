@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../language.js'
 import { accessErrors } from './accesses.js'
 import { accountErrors } from './accounts.js'
+import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
@@ -24,6 +25,7 @@ const tables = [
   profileErrors,
   accessErrors,
   companyErrors,
+  clientErrors,
   importErrors,
   protocolErrors,
   privacyErrors,

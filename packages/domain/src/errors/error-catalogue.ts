@@ -1,6 +1,7 @@
 import { type Language, languageTag } from '../language.js'
 import { accessErrors } from './accesses.js'
 import { accountErrors } from './accounts.js'
+import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
 import type { ErrorRow } from './error-row.js'
@@ -23,6 +24,7 @@ const tables = {
   ...accessErrors,
   ...importErrors,
   ...companyErrors,
+  ...clientErrors,
   ...protocolErrors,
   ...privacyErrors,
   ...platformErrors,

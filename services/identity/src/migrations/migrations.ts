@@ -21,6 +21,7 @@ import { retentionMigration } from './0020-retention.js'
 import { importsMigration } from './0021-imports.js'
 import { personaSwitchesMigration } from './0022-persona-switches.js'
 import { companyFlagsMigration } from './0023-company-flags.js'
+import { clientRegistryMigration } from './0026-client-registry.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -46,4 +47,5 @@ export const migrations: Migrations = {
   '0021-imports': importsMigration,
   '0022-persona-switches': personaSwitchesMigration,
   '0023-company-flags': companyFlagsMigration,
+  '0026-client-registry': clientRegistryMigration,
 }

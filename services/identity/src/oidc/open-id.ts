@@ -46,7 +46,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     platform: authentication,
     issuer,
     sessionLimits,
-    clients: createClientSource(authentication.db, o.now),
+    clients: createClientSource(authentication, o.now),
     resources: new Resources(o.resources),
     logoutPages,
     allowLoopback,

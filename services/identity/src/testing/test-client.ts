@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
+import type { ClientState } from '@inaproc/domain/client-lifecycle'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
-import { type ClientDefinition, newClientSecret } from '../clients/clients.js'
-import { registerClient } from '../clients/clients-service.js'
+import { type ClientDefinition, newClientSecret } from '../clients/registry/client-definition.js'
+import { registerClient, type SeededClient } from '../clients/registry/registration-service.js'
 import type { Platform } from '../platform.js'
 
 /** A relying party of the tests: what it registered, and how it proves itself. */
@@ -13,22 +14,28 @@ export interface TestClient {
   readonly key: JWK | undefined
 }
 
-type Definition = Partial<Omit<ClientDefinition, 'secret' | 'jwks'>>
+interface Definition extends Partial<Omit<ClientDefinition, 'jwks'>> {
+  /** Active when not given. */
+  readonly state?: ClientState
+}
 
 export const testResource = 'https://katalog.example.go.id'
 
 /** A web client with private_key_jwt unless told otherwise. */
-export async function addClient(p: Platform, changes: Definition = {}): Promise<TestClient> {
+export async function addClient(
+  p: Platform,
+  { state = 'active', ...changes }: Definition = {},
+): Promise<TestClient> {
   const clientId = changes.clientId ?? `client-${randomBytes(4).toString('hex')}`
   const redirectUri = changes.redirectUris?.[0] ?? `https://${clientId}.example.go.id/callback`
   const authentication = changes.authentication ?? 'private_key_jwt'
   const key = authentication === 'private_key_jwt' ? await newKey() : undefined
   const secret = authentication.startsWith('client_secret') ? newClientSecret() : undefined
-  const definition: ClientDefinition = {
+  const definition: SeededClient = {
     name: 'Katalog Uji',
-    type: 'web',
+    kind: 'web',
     firstParty: true,
-    redirectUris: changes.type === 'machine' ? [] : [redirectUri],
+    redirectUris: changes.kind === 'machine' ? [] : [redirectUri],
     backchannelLogoutUri: `https://${clientId}.example.go.id/backchannel-logout`,
     scopes: ['openid', 'profile', 'persona', 'personas', 'offline_access', 'catalogue:act'],
     resources: [testResource],
@@ -38,7 +45,10 @@ export async function addClient(p: Platform, changes: Definition = {}): Promise<
     secret,
     jwks: key && { keys: [publicPart(key)] },
   }
-  await inTransaction(p.db, (trx) => registerClient(trx, definition, { at: p.clock(), production: false }))
+  await inTransaction(p.db, async (trx) => {
+    await registerClient(trx, definition, { at: p.clock(), production: false })
+    await trx.updateTable('clients').set({ state }).where('client_id', '=', clientId).execute()
+  })
   return { clientId, redirectUri, secret, key }
 }
 

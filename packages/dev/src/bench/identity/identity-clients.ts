@@ -1,4 +1,4 @@
-import type { ClientDefinition } from '@inaproc/identity/clients/clients'
+import type { SeededClient } from '@inaproc/identity/clients/registry/registration-service'
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { type BenchClients, callback, machineScope, webScope } from '../driver/bench-clients.js'
 
@@ -23,12 +23,12 @@ export function benchClientDefinitions(
   issuer: string,
   clients: BenchClients,
   platformKey: JWK,
-): readonly ClientDefinition[] {
+): readonly SeededClient[] {
   return [
     {
       clientId: clients.web.id,
       name: 'Aplikasi mitra (pengukuran)',
-      type: 'web',
+      kind: 'web',
       firstParty: false,
       authentication: 'client_secret_basic',
       secret: clients.web.secret,
@@ -38,7 +38,7 @@ export function benchClientDefinitions(
     {
       clientId: clients.machine.id,
       name: 'Program (pengukuran)',
-      type: 'machine',
+      kind: 'machine',
       firstParty: false,
       authentication: 'client_secret_basic',
       secret: clients.machine.secret,
@@ -48,11 +48,11 @@ export function benchClientDefinitions(
     {
       clientId: platformClient,
       name: 'Layanan INAPROC (pengukuran)',
-      type: 'web',
+      kind: 'web',
       firstParty: true,
       authentication: 'private_key_jwt',
       // The library's type for a key set is its own; the members are those of RFC 7517 either way.
-      jwks: { keys: [platformKey] } as NonNullable<ClientDefinition['jwks']>,
+      jwks: { keys: [platformKey] } as NonNullable<SeededClient['jwks']>,
       redirectUris: [callback],
       scopes: ['openid', 'profile', 'persona', machineScope],
       resources: [issuer],

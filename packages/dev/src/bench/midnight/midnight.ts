@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { provisionService } from '@inaproc/database/provisioning'
-import type { ClientDefinition } from '@inaproc/identity/clients/clients'
+import type { ClientDefinition } from '@inaproc/identity/clients/registry/client-definition'
 import { migrateIdentity } from '@inaproc/identity/migrate'
 import { startSmtpSink } from '@inaproc/identity/testing/smtp-sink'
 import { systemClock } from '@inaproc/server/clock'
@@ -187,7 +187,7 @@ function platformAt(backchannelLogoutUri: string, publicKey: JWK): ClientDefinit
   return {
     clientId,
     name: 'Layanan INAPROC (pengukuran)',
-    type: 'web',
+    kind: 'web',
     firstParty: true,
     authentication: 'private_key_jwt',
     // The library's type for a key set is its own; the members are those of RFC 7517 either way.

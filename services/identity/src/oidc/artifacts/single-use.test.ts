@@ -11,7 +11,7 @@ let browserClient: TestClient
 beforeAll(async () => {
   house = await startTestOpenId()
   person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }] })
-  browserClient = await addClient(house.platform, { type: 'browser', authentication: 'none' })
+  browserClient = await addClient(house.platform, { kind: 'browser', authentication: 'none' })
 })
 afterAll(() => house.stop())
 
@@ -55,7 +55,7 @@ describe('two requests at once', () => {
   })
 
   it('send one client assertion: one wins', async () => {
-    const client = await addClient(house.platform, { type: 'machine', scopes: ['catalogue:act'] })
+    const client = await addClient(house.platform, { kind: 'machine', scopes: ['catalogue:act'] })
     const proof = await clientProof(client, house.issuer)
     const ask = () => house.post('/oidc/token', { grant_type: 'client_credentials', ...proof })
     const answers = await Promise.all([ask(), ask(), ask()])

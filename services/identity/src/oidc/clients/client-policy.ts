@@ -1,12 +1,19 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Acr, isAcr } from '@inaproc/domain/acr'
+import type { PartnerId } from '@inaproc/domain/identifiers'
 import { isRoleCode, type RoleCode } from '@inaproc/domain/roles'
 import type { Client } from 'oidc-provider'
-import { hashClientSecret } from './stored-client.js'
+import { type ClientEnvironment, type ClientProfile, hashClientSecret } from './stored-client.js'
 
 /** What we know about a client beyond the specifications; the library carries these names along unread. */
 export const clientExtras = [
   'first_party',
+  'kind',
+  'profile',
+  'environment',
+  'partner_id',
+  'logo_file',
+  'pkce_required',
   'resources',
   'resource_scopes',
   'persona_required',
@@ -14,11 +21,19 @@ export const clientExtras = [
   'minimum_acr',
   'any_loopback_port',
   'signals_uri',
-  'secret_hash',
+  'secret_hashes',
 ] as const
 
 export interface ClientPolicy {
   readonly firstParty: boolean
+  /** `fapi2`: nothing weaker than PAR, private_key_jwt and DPoP. */
+  readonly profile: ClientProfile
+  readonly environment: ClientEnvironment
+  /** The partner that runs it; null: INAPROC or the Directorate. */
+  readonly partnerId: PartnerId | null
+  /** The uploaded picture that people see beside its name. */
+  readonly logoFile: string | null
+  readonly pkceRequired: boolean
   /** Audiences it may ask tokens for. */
   readonly resources: readonly string[]
   readonly resourceScopes: readonly string[]
@@ -33,35 +48,41 @@ export interface ClientPolicy {
 
 /** The policy of a client the library found. What is missing or of another kind counts as the stricter answer. */
 export function clientPolicy(client: Client): ClientPolicy {
-  const {
-    first_party,
-    resources,
-    resource_scopes,
-    persona_required,
-    persona_roles,
-    minimum_acr,
-    any_loopback_port,
-    signals_uri,
-  } = client
+  const { persona_roles, minimum_acr } = client
   return {
-    firstParty: first_party === true,
-    resources: texts(resources),
-    resourceScopes: texts(resource_scopes),
-    personaRequired: persona_required === true,
+    firstParty: client['first_party'] === true,
+    profile: client['profile'] === 'standard' ? 'standard' : 'fapi2',
+    environment: client['environment'] === 'production' ? 'production' : 'test',
+    // Metadata is made from a StoredClient only (client-source.ts).
+    partnerId: textOrNull(client['partner_id']) as PartnerId | null,
+    logoFile: textOrNull(client['logo_file']),
+    pkceRequired: client['pkce_required'] !== false,
+    resources: texts(client['resources']),
+    resourceScopes: texts(client['resource_scopes']),
+    personaRequired: client['persona_required'] === true,
     personaRoles: persona_roles === undefined ? null : texts(persona_roles).filter(isRoleCode),
     minimumAcr: typeof minimum_acr === 'string' && isAcr(minimum_acr) ? minimum_acr : null,
-    anyLoopbackPort: any_loopback_port === true,
-    signalsUri: typeof signals_uri === 'string' ? signals_uri : null,
+    anyLoopbackPort: client['any_loopback_port'] === true,
+    signalsUri: textOrNull(client['signals_uri']),
   }
 }
 
-/** Compares a secret somebody sent with the stored hash, in constant time. */
+/**
+ * Compares a secret somebody sent with the stored hashes, two during a rotation. Every one is compared, in constant
+ * time, so that the answer does not tell which of them it was.
+ */
 export function isSecretOf(client: Client, secret: string): boolean {
-  const stored = client['secret_hash']
-  if (typeof stored !== 'string') return false
-  const expected = Buffer.from(stored, 'base64url')
   const given = hashClientSecret(secret)
+  const matches = texts(client['secret_hashes']).map((hash) => isSame(Buffer.from(hash, 'base64url'), given))
+  return matches.includes(true)
+}
+
+function isSame(expected: Buffer, given: Buffer): boolean {
   return expected.length === given.length && timingSafeEqual(expected, given)
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 function texts(value: unknown): readonly string[] {

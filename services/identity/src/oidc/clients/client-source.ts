@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { Database } from '@inaproc/database/database'
 import type { AdapterPayload } from 'oidc-provider'
-import type { DB } from '../../database-types.js'
-import { findClient } from './clients-store.js'
+import type { Platform } from '../../platform.js'
+import { findClientWithSecrets } from './clients-store.js'
 import type { StoredClient } from './stored-client.js'
 
 /** Where the provider finds clients. */
 export interface ClientSource {
-  /** The metadata of an active client; nothing for unknown, draft and suspended ones. */
+  /** The metadata of an active client; nothing for unknown, draft, suspended and retired ones. */
   find(clientId: string): Promise<AdapterPayload | undefined>
 }
 
@@ -17,10 +16,10 @@ const maxEntries = 500
 /**
  * Clients by their id, kept for 5 s: a token request asks for its client several times. The cache belongs to one
  * instance, holds at most 500 clients (the oldest goes first), and never holds "unknown", so that a new client works
- * at once. A suspension therefore reaches every instance within 5 s.
+ * at once. A suspension, or the end of a secret, therefore reaches every instance within 5 s.
  */
 export function createClientSource(
-  db: Database<DB>,
+  p: Pick<Platform, 'db' | 'clock'>,
   now: () => number = () => performance.now(),
 ): ClientSource {
   const known = new Map<string, { metadata: AdapterPayload; until: number }>()
@@ -29,9 +28,9 @@ export function createClientSource(
       const cached = known.get(clientId)
       if (cached !== undefined && cached.until > now()) return cached.metadata
       known.delete(clientId)
-      const client = await findClient(db, clientId)
-      if (client?.state !== 'active') return undefined
-      const metadata = metadataForProvider(client)
+      const found = await findClientWithSecrets(p.db, clientId, p.clock())
+      if (found?.client.state !== 'active') return undefined
+      const metadata = metadataForProvider(found.client, found.secretHashes)
       known.set(clientId, { metadata, until: now() + maxAgeMs })
       if (known.size > maxEntries) known.delete(known.keys().next().value ?? '')
       return metadata
@@ -39,23 +38,29 @@ export function createClientSource(
   }
 }
 
-/** Nobody knows it and it never leaves the process: the library wants a secret to be there, and we have only its hash. */
+/** Nobody knows it and it never leaves the process: the library wants a secret to be there, and we have only hashes. */
 const placeholderSecret = randomBytes(32).toString('base64url')
 
 /** The extra names are those of `clientExtras`; `clientPolicy` reads them back from the library's client. */
-function metadataForProvider(client: StoredClient): AdapterPayload {
+function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer[]): AdapterPayload {
   return {
     ...client.metadata,
     client_id: client.clientId,
     client_name: client.name,
     first_party: client.firstParty,
+    kind: client.kind,
+    profile: client.profile,
+    environment: client.environment,
+    partner_id: client.partnerId ?? undefined,
+    logo_file: client.logoFile ?? undefined,
+    pkce_required: client.pkceRequired,
     resources: client.resources,
     persona_required: client.personaRequired,
     persona_roles: client.personaRoles ?? undefined,
     minimum_acr: client.minimumAcr ?? undefined,
-    ...(client.secretHash !== null && {
+    ...(client.metadata.token_endpoint_auth_method?.startsWith('client_secret') === true && {
       client_secret: placeholderSecret,
-      secret_hash: client.secretHash.toString('base64url'),
+      secret_hashes: secretHashes.map((hash) => hash.toString('base64url')),
     }),
   }
 }

@@ -1,49 +1,64 @@
 import type { Executor } from '@inaproc/database/database'
 import { type Acr, isAcr } from '@inaproc/domain/acr'
+import type { ClientState } from '@inaproc/domain/client-lifecycle'
+import type { PartnerId } from '@inaproc/domain/identifiers'
 import { isRoleCode } from '@inaproc/domain/roles'
-import { sql } from 'kysely'
-import type { DB } from '../../database-types.js'
-import type { Trx } from '../../platform.js'
-import type { ClientState, StoredClient, StoredMetadata } from './stored-client.js'
+import { type Selectable, sql } from 'kysely'
+import type { Clients, DB } from '../../database-types.js'
+import type {
+  ClientContact,
+  ClientEnvironment,
+  ClientKind,
+  ClientProfile,
+  StoredClient,
+  StoredMetadata,
+} from './stored-client.js'
 
 export async function findClient(db: Executor<DB>, clientId: string): Promise<StoredClient | undefined> {
   const row = await db.selectFrom('clients').selectAll().where('client_id', '=', clientId).executeTakeFirst()
-  if (row === undefined) return undefined
+  return row && clientOfRow(row)
+}
+
+/** A client and the hashes of the secrets that it may use at this instant. */
+export async function findClientWithSecrets(
+  db: Executor<DB>,
+  clientId: string,
+  at: Date,
+): Promise<{ readonly client: StoredClient; readonly secretHashes: readonly Buffer[] } | undefined> {
+  const row = await db
+    .selectFrom('clients')
+    .selectAll()
+    .select(
+      sql<Buffer[]>`array(select hash from client_secrets where client_id = clients.client_id
+        and (expires_at is null or expires_at > ${at}))`.as('secret_hashes'),
+    )
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
+  return row && { client: clientOfRow(row), secretHashes: row.secret_hashes }
+}
+
+/** What the columns say; their check constraints list exactly the values of the types. */
+export function clientOfRow(row: Selectable<Clients>): StoredClient {
   return {
     clientId: row.client_id,
     name: row.name,
+    kind: row.client_kind as ClientKind,
     firstParty: row.first_party,
-    // The column's check constraint lists exactly these states.
     state: row.state as ClientState,
-    // Written by saveClient from a StoredMetadata.
+    profile: row.profile as ClientProfile,
+    environment: row.environment as ClientEnvironment,
+    partnerId: row.partner_id as PartnerId | null,
+    // Both are written from a StoredClient (clients/registry/registry-store.ts).
+    contacts: row.contacts as unknown as readonly ClientContact[],
     metadata: row.metadata as StoredMetadata,
-    secretHash: row.secret_hash,
+    pkceRequired: row.pkce_required,
+    logoFile: row.logo_file,
     resources: row.resources,
     personaRequired: row.persona_required,
     personaRoles: row.persona_roles?.filter(isRoleCode) ?? null,
     minimumAcr: acrOrNull(row.minimum_acr),
+    version: row.version,
   }
-}
-
-/** Adds the client, or replaces everything about it except when it was made. */
-export async function saveClient(trx: Trx, client: StoredClient, at: Date): Promise<void> {
-  const row = {
-    name: client.name,
-    first_party: client.firstParty,
-    state: client.state,
-    metadata: JSON.stringify(client.metadata),
-    secret_hash: client.secretHash,
-    resources: sql<string[]>`${client.resources}::text[]`,
-    persona_required: client.personaRequired,
-    persona_roles: client.personaRoles === null ? null : sql<string[]>`${client.personaRoles}::text[]`,
-    minimum_acr: client.minimumAcr,
-    updated_at: at,
-  }
-  await trx
-    .insertInto('clients')
-    .values({ client_id: client.clientId, created_at: at, ...row })
-    .onConflict((conflict) => conflict.column('client_id').doUpdateSet(row))
-    .execute()
 }
 
 function acrOrNull(value: string | null): Acr | null {

@@ -25,7 +25,7 @@ const personaIn = (token: unknown) => decodeJwt(String(token))['persona']
 describe('switching the persona at the token endpoint', () => {
   it.each([
     ['a client that proves itself', {}],
-    ['a client in the browser', { type: 'browser', authentication: 'none' }],
+    ['a client in the browser', { kind: 'browser', authentication: 'none' }],
   ] as const)(
     'gives %s new tokens of the same sign-in, and spends the old refresh token',
     async (_, kind) => {

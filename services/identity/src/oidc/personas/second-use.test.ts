@@ -14,7 +14,7 @@ beforeAll(async () => {
     accesses: [{ role: 'PPK' }, { role: 'PP' }, { role: 'PPK', workUnit: 'DISDIK' }],
   })
   web = await addClient(house.platform)
-  browser = await addClient(house.platform, { type: 'browser', authentication: 'none' })
+  browser = await addClient(house.platform, { kind: 'browser', authentication: 'none' })
   await addGate()
 })
 afterAll(() => house.stop())

@@ -14,7 +14,7 @@ afterAll(() => house.stop())
 const attempts = 10
 const machine = (authentication: 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt') =>
   addClient(house.platform, {
-    type: 'machine',
+    kind: 'machine',
     authentication,
     scopes: ['events:read'],
     backchannelLogoutUri: undefined,

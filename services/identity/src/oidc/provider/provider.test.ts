@@ -155,17 +155,17 @@ describe('clients on people’s devices', () => {
       return (await house.browser().open(authorizationRequest(house.issuer, client, wishes).url)).text
     }
     const native = await addClient(house.platform, {
-      type: 'native',
+      kind: 'native',
       authentication: 'none',
       redirectUris: loopback,
     })
     const exact = await addClient(house.platform, {
-      type: 'browser',
+      kind: 'browser',
       authentication: 'none',
       redirectUris: loopback,
     })
     const demo = await addClient(house.platform, {
-      type: 'browser',
+      kind: 'browser',
       authentication: 'none',
       redirectUris: loopback,
       anyLoopbackPort: true,
@@ -179,7 +179,7 @@ describe('clients on people’s devices', () => {
   })
 
   it('call from their own origin only', async () => {
-    const client = await addClient(house.platform, { type: 'browser', authentication: 'none' })
+    const client = await addClient(house.platform, { kind: 'browser', authentication: 'none' })
     const own = new URL(client.redirectUri).origin
     const call = (origin: string) =>
       house.fetch('/oidc/token', {
@@ -201,7 +201,7 @@ describe('clients on people’s devices', () => {
 describe('client secrets', () => {
   it('open the token endpoint and stand in the table only as a hash', async () => {
     const client = await addClient(house.platform, {
-      type: 'machine',
+      kind: 'machine',
       authentication: 'client_secret_basic',
       scopes: ['catalogue:act'],
     })
@@ -220,10 +220,11 @@ describe('client secrets', () => {
     expect((await ask(`${client.secret}x`)).status).toBe(401)
     const row = await house.platform.db
       .selectFrom('clients')
-      .selectAll()
-      .where('client_id', '=', client.clientId)
+      .innerJoin('client_secrets', 'client_secrets.client_id', 'clients.client_id')
+      .select(['metadata', 'hash'])
+      .where('clients.client_id', '=', client.clientId)
       .executeTakeFirstOrThrow()
-    expect(row.secret_hash).toHaveLength(32)
+    expect(row.hash).toHaveLength(32)
     expect(JSON.stringify(row.metadata)).not.toContain(client.secret)
   })
 })

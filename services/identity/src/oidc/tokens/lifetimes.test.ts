@@ -20,7 +20,7 @@ async function hoursLeft(model: string): Promise<number> {
 
 describe('a refresh token', () => {
   it('ends with the sign-on, also when it is rotated or switches the persona', async () => {
-    const client = await addClient(house.platform, { type: 'browser', authentication: 'none' })
+    const client = await addClient(house.platform, { kind: 'browser', authentication: 'none' })
     const person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }, { role: 'PP' }] })
     const wishes = { persona_hint: String(person.accesses[0]) }
     const tokens = await house.tokensFor(client, person, { wishes })

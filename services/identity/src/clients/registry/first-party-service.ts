@@ -2,10 +2,10 @@ import { type Database, inTransaction } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
 import type { JWK } from 'jose'
 import type { JWKS } from 'oidc-provider'
-import type { IdentityConfig } from '../config.js'
-import type { DB } from '../database-types.js'
-import { registerClient } from './clients-service.js'
+import type { IdentityConfig } from '../../config.js'
+import type { DB } from '../../database-types.js'
 import { type FirstPartyClientId, firstPartyClients } from './first-party.js'
+import { registerClient } from './registration-service.js'
 
 /**
  * Brings our own relying parties to what this release and the configuration say of them. Part of `main.js migrate`, so

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { readSettings } from '@inaproc/server/settings'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { settings } from '../config.js'
-import { findClient } from '../oidc/clients/clients-store.js'
-import { createTestPlatform, type TestPlatform } from '../testing/test-platform.js'
+import { settings } from '../../config.js'
+import { findClient } from '../../oidc/clients/clients-store.js'
+import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
 import { registerFirstParty } from './first-party-service.js'
 
 let platform: TestPlatform

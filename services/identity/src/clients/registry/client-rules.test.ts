@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isOriginOf, sameButForPort } from '../oidc/clients/redirect-addresses.js'
+import { isOriginOf, sameButForPort } from '../../oidc/clients/redirect-addresses.js'
+import { type ClientDefinition, storedClient } from './client-definition.js'
 import { clientProblems } from './client-rules.js'
-import { type ClientDefinition, newClientSecret, storedClient } from './clients.js'
 import { firstPartyClients } from './first-party.js'
 
 const web: ClientDefinition = {
   clientId: 'mitra-satu',
   name: 'Mitra Satu',
-  type: 'web',
+  kind: 'web',
   firstParty: false,
   authentication: 'client_secret_basic',
-  secret: newClientSecret(),
   redirectUris: ['https://mitra.example.com/callback'],
   scopes: ['openid', 'persona', 'catalogue:act'],
 }
@@ -28,30 +27,27 @@ describe('the rules for clients', () => {
     ['http on loopback', { redirectUris: ['http://127.0.0.1/cb'] }],
     ['a script address', { redirectUris: ['javascript:alert(1)'] }],
     ['no redirect address', { redirectUris: [] }],
-    ['a short secret', { secret: 'rahasia' }],
-    ['no authentication', { authentication: 'none', secret: undefined }],
-    ['a secret in a browser', { type: 'browser' }],
-    ['keys that are missing', { authentication: 'private_key_jwt', secret: undefined }],
-    ['a secret for one of ours', { firstParty: true }],
+    ['no authentication', { authentication: 'none' }],
+    ['a secret in a browser', { kind: 'browser' }],
+    ['keys that are missing', { authentication: 'private_key_jwt' }],
+    ['a secret method for one of ours', { firstParty: true }],
     ['any loopback port', { anyLoopbackPort: true }],
     ['a strange id', { clientId: 'Mitra Satu' }],
-    ['redirect addresses of a machine', { type: 'machine' }],
+    ['redirect addresses of a machine', { kind: 'machine' }],
   ])('refuse %s in production', (_, changes) => {
     expect(clientProblems({ ...web, ...changes }, production)).not.toEqual([])
   })
 
   it('know the addresses that native apps use (RFC 8252)', () => {
-    const native: ClientDefinition = { ...web, type: 'native', authentication: 'none', secret: undefined }
+    const native: ClientDefinition = { ...web, kind: 'native', authentication: 'none' }
     const ok = (uri: string) => clientProblems({ ...native, redirectUris: [uri] }, production).length === 0
     expect(ok('http://127.0.0.1/callback')).toBe(true)
     expect(ok('com.example.app:/callback')).toBe(true)
     expect(ok('myapp:/callback')).toBe(false)
   })
 
-  it('keep a secret only as a hash', () => {
-    const stored = storedClient(web)
-    expect(stored.secretHash).toHaveLength(32)
-    expect(JSON.stringify(stored)).not.toContain(web.secret)
+  it('tell scopes of people from scopes of resources', () => {
+    const stored = storedClient(web, { state: 'active', version: 1 })
     expect(stored.metadata).toMatchObject({ scope: 'openid persona', resource_scopes: ['catalogue:act'] })
   })
 })

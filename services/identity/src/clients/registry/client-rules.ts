@@ -1,5 +1,5 @@
-import { isLoopbackHost } from '../oidc/clients/redirect-addresses.js'
-import type { ClientDefinition } from './clients.js'
+import { isLoopbackHost } from '../../oidc/clients/redirect-addresses.js'
+import type { ClientDefinition } from './client-definition.js'
 
 export interface ClientRuleOptions {
   readonly production: boolean
@@ -10,10 +10,6 @@ interface ClientRule {
   readonly broken: (d: ClientDefinition, o: ClientRuleOptions) => boolean
 }
 
-const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post']
-/** 256 bits in base64url. */
-const secretLength = 43
-
 /** What a client must keep to (protocol.md §6, RFC 9700 §2, RFC 8252 §8.4), one rule per row. */
 const rules: readonly ClientRule[] = [
   {
@@ -23,11 +19,11 @@ const rules: readonly ClientRule[] = [
   { problem: 'name must not be empty', broken: (d) => d.name.trim() === '' },
   {
     problem: 'a machine has no redirect addresses',
-    broken: (d) => d.type === 'machine' && (d.redirectUris ?? []).length > 0,
+    broken: (d) => d.kind === 'machine' && (d.redirectUris ?? []).length > 0,
   },
   {
     problem: 'at least one redirect address is needed',
-    broken: (d) => d.type !== 'machine' && (d.redirectUris ?? []).length === 0,
+    broken: (d) => d.kind !== 'machine' && (d.redirectUris ?? []).length === 0,
   },
   {
     problem: 'redirect addresses must be absolute, without fragment, wildcard or user',
@@ -39,27 +35,20 @@ const rules: readonly ClientRule[] = [
   },
   {
     problem: 'a client that runs on the person’s device cannot keep a secret',
-    broken: (d) => (d.type === 'browser' || d.type === 'native') && d.authentication !== 'none',
+    broken: (d) => (d.kind === 'browser' || d.kind === 'native') && d.authentication !== 'none',
   },
   {
     problem: 'a web or machine client must authenticate itself',
-    broken: (d) => (d.type === 'web' || d.type === 'machine') && d.authentication === 'none',
+    broken: (d) => (d.kind === 'web' || d.kind === 'machine') && d.authentication === 'none',
   },
   {
     problem: 'our own services authenticate with private_key_jwt',
-    broken: (d) => d.firstParty && d.type === 'web' && d.authentication !== 'private_key_jwt',
+    broken: (d) => d.firstParty && d.kind === 'web' && d.authentication !== 'private_key_jwt',
   },
   {
     problem: 'private_key_jwt needs public keys',
-    broken: (d) => d.authentication === 'private_key_jwt' && (d.jwks?.keys ?? []).length === 0,
-  },
-  {
-    problem: 'the secret must hold 256 random bits',
-    broken: (d) => secretMethods.includes(d.authentication) && (d.secret ?? '').length < secretLength,
-  },
-  {
-    problem: 'only clients with a secret method have a secret',
-    broken: (d) => !secretMethods.includes(d.authentication) && d.secret !== undefined,
+    broken: (d) =>
+      d.authentication === 'private_key_jwt' && (d.jwks?.keys ?? []).length === 0 && d.jwksUri === undefined,
   },
   {
     problem: 'any loopback port is for development only',
@@ -86,8 +75,8 @@ function hasSafeScheme(address: string, d: ClientDefinition, o: ClientRuleOption
   if (url === null) return false
   if (url.protocol === 'https:') return true
   if (url.protocol === 'http:') {
-    return isLoopbackHost(url.hostname) && (d.type === 'native' || !o.production)
+    return isLoopbackHost(url.hostname) && (d.kind === 'native' || !o.production)
   }
   // A private-use scheme is a reversed domain name (RFC 8252 §7.1).
-  return d.type === 'native' && url.protocol.includes('.')
+  return d.kind === 'native' && url.protocol.includes('.')
 }

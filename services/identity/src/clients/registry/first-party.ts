@@ -1,7 +1,7 @@
 import { rolesOpening } from '@inaproc/domain/roles'
 import type { ServiceName } from '@inaproc/domain/service-names'
 import type { JWKS } from 'oidc-provider'
-import type { ClientDefinition } from './clients.js'
+import type { ClientDefinition } from './client-definition.js'
 
 /** Our own relying parties: the account pages of this service, and the platforms. */
 export type FirstPartyClientId = 'akun' | 'catalogue' | 'provider-management' | 'blacklist'
@@ -66,7 +66,7 @@ export function firstPartyClients(o: FirstPartyOptions): readonly ClientDefiniti
       {
         clientId: row.clientId,
         name: row.name,
-        type: 'web',
+        kind: 'web',
         firstParty: true,
         authentication: 'private_key_jwt',
         jwks,
