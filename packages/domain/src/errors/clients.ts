@@ -2,7 +2,7 @@ import type { ErrorTable } from './error-row.js'
 
 /** Relying parties: who may change them, and how they live (protocol.md §6). */
 export const clientErrors = {
-  CLIENT_UNKNOWN: {
+  CLIENT_NOT_REGISTERED: {
     status: 404,
     id: 'Klien ini tidak terdaftar. Periksa ID klien, atau cari di daftar klien.',
     en: 'No such client is registered. Check its id, or look for it in the list of clients.',
