@@ -34,9 +34,19 @@ export class HttpVisitor {
         unescapeHtml(/value="([^"]*)"/.exec(input)?.[1] ?? ''),
       ],
     )
-    const body = new URLSearchParams({ ...Object.fromEntries(hidden), ...fields }).toString()
+    const url = new URL(unescapeHtml(action), page.url)
+    return this.#post(url, page, { ...Object.fromEntries(hidden), ...fields })
+  }
+
+  /** Sends these fields as a form of that page would that goes to another address of the same site. */
+  send(page: HttpPage, action: string, fields: Readonly<Record<string, string>> = {}): Promise<HttpPage> {
+    return this.#post(new URL(action, page.url), page, fields)
+  }
+
+  #post(url: URL, page: HttpPage, fields: Readonly<Record<string, string>>): Promise<HttpPage> {
+    const body = new URLSearchParams({ ...fields }).toString()
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(page.url).origin }
-    return this.#follow(new URL(unescapeHtml(action), page.url).href, { method: 'POST', body, headers })
+    return this.#follow(url.href, { method: 'POST', body, headers })
   }
 
   async #follow(start: string, first: RequestInit): Promise<HttpPage> {

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { ClientDefinition } from '@inaproc/identity/clients/clients'
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { seedClients } from '../demo/seed-clients.js'
+import { type Actor, actor } from '../journeys/steps.js'
+import { startTestHouse, type TestHouse } from '../testing/test-house.js'
+
+/** A provider that foreign programs sign in at: the real one, or the mock that partners test with. */
+export interface Door {
+  readonly issuer: string
+  /** An API of the door's that clients may ask tokens for. */
+  readonly resource: string
+  /** Somebody with several accesses, who may act as PPK and as PP. */
+  readonly person: Actor
+  readonly ppk: DoorAccess
+  readonly pp: DoorAccess
+  /** The access of somebody else. */
+  readonly foreignAccess: string
+  register(definition: ClientDefinition): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface DoorAccess {
+  readonly id: string
+  /** As an example program names it. */
+  readonly words: string
+}
+
+/** Where that person is PPK and PP at once. */
+const institution = 'Kota Palangka Raya'
+
+/** 256 random bits, as the console makes them. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** A key of a client, and what the door is told of it. */
+export async function newClientKey(): Promise<{
+  readonly privateJwk: JWK
+  readonly jwks: NonNullable<ClientDefinition['jwks']>
+}> {
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+  const names = { kid: 'key-1', alg: 'ES256', use: 'sig' } as const
+  const { crv, x, y } = await exportJWK(publicKey)
+  return {
+    privateJwk: { ...(await exportJWK(privateKey)), ...names },
+    // The library has a type of its own for a key set; the members are those of RFC 7517 either way.
+    jwks: { keys: [{ kty: 'EC', crv, x, y, ...names }] } as NonNullable<ClientDefinition['jwks']>,
+  }
+}
+
+/** The identity service on PostgreSQL, with the demo people. */
+export async function startRealDoor(): Promise<Door & { readonly house: TestHouse }> {
+  const house = await startTestHouse({ only: ['identity'] })
+  const { demo } = house
+  const person = actor(demo, 'budi.empat')
+  const access = (role: string) => {
+    const found = person.accesses.find((one) => one.role === role && one.organisation.endsWith(institution))
+    if (found === undefined) throw new Error(`${person.username} has no access as ${role} of ${institution}`)
+    return { id: found.id, words: `acts as ${role} of ${institution}` }
+  }
+  return {
+    house,
+    issuer: demo.issuer,
+    resource: demo.issuer,
+    person,
+    ppk: access('PPK'),
+    pp: access('PP'),
+    foreignAccess: actor(demo, 'hendra.ppk').accesses[0]?.id ?? '',
+    register: (definition) => seedClients(house.house.databaseUrls.identity, [definition], new Date()),
+    stop: () => house.stop(),
+  }
+}
