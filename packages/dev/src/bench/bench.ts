@@ -20,7 +20,7 @@ export async function runBench(options: BenchOptions, run: BenchRun): Promise<Be
     withSides(options, { ...run, ...database }, async (ours, bare) => {
       const rows: RowReport[] = []
       const measureAll = async (group: readonly BenchRow[]) => {
-        for (const row of group) {
+        for (const row of group.filter(({ key }) => options.only?.has(key) ?? true)) {
           run.progress(`${row.name}: ${row.subject} against ${row.baseline}`)
           rows.push(await measure(row, options, run.signal))
         }
@@ -36,7 +36,7 @@ export async function runBench(options: BenchOptions, run: BenchRun): Promise<Be
         machine: machineFacts(),
         sizes: options.sizes,
         rows,
-        sessions: sessionCost(before, after),
+        sessions: after.sessions > before.sessions ? sessionCost(before, after) : null,
       }
     }),
   )

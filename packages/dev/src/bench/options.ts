@@ -32,6 +32,8 @@ export interface BenchOptions {
   readonly sizes: BenchSizes
   readonly quick: boolean
   readonly jsonFile: string | undefined
+  /** Keys of the rows to measure; undefined: all. */
+  readonly only: ReadonlySet<string> | undefined
   /** Passwords hashed at once, by the service and by the baseline: the cores of the machine. */
   readonly hashesAtOnce: number
 }
@@ -69,16 +71,21 @@ const quickSizes: BenchSizes = {
   peopleAtOnce: 4,
 }
 
-/** `npm run bench -- [--quick] [--json <file>]`. @throws TypeError for an option that is not known */
+/** `npm run bench -- [--quick] [--json <file>] [--rows <key>,<key>]`. @throws TypeError for an option that is not known */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
-    options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      rows: { type: 'string' },
+    },
   })
   return {
     sizes: values.quick ? quickSizes : fullSizes,
     quick: values.quick,
     jsonFile: values.json,
+    only: values.rows === undefined ? undefined : new Set(values.rows.split(',')),
     hashesAtOnce: availableParallelism(),
   }
 }

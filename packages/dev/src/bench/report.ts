@@ -31,8 +31,8 @@ export interface BenchReport {
   readonly machine: MachineFacts
   readonly sizes: BenchSizes
   readonly rows: readonly RowReport[]
-  /** What the sign-on sessions that were begun in the sign-in rows take. */
-  readonly sessions: SessionCost
+  /** What the sign-on sessions that were begun in the sign-in rows take; null when none were. */
+  readonly sessions: SessionCost | null
 }
 
 export function machineFacts(): MachineFacts {
@@ -69,7 +69,7 @@ export function reportText(report: BenchReport): string {
     ...lines.map(aligned),
     '',
     ...report.rows.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`])),
-    sessionText(report.sessions),
+    ...(report.sessions === null ? [] : [sessionText(report.sessions)]),
     '',
     'ratio: ours ÷ baseline per round, median of the rounds; 1.00 is as fast. How to read it: docs/performance.md',
     ...(report.quick

@@ -18,70 +18,109 @@ export interface BenchRow {
   readonly note?: () => string
 }
 
-const memoryAdapter = 'oidc-provider, memory adapter'
-
 /** The token endpoint against that of the bare library. */
 export function tokenRows(ours: IdentitySide, bare: BareSide, sizes: BenchSizes): readonly BenchRow[] {
-  const both = (block: (tokens: TokenEndpoint, sizes: BenchSizes) => Promise<Block>): Contest => ({
-    subject: () => block(ours.tokens, sizes),
-    baseline: () => block(bare.tokens, sizes),
+  return works.map(({ work, ...names }) => {
+    const spent: Spent = { operations: 0, service: 0, database: 0 }
+    return {
+      ...names,
+      subject: 'identity',
+      baseline: 'oidc-provider, memory adapter',
+      contest: {
+        subject: () => work(ours.tokens, sizes, spent),
+        baseline: () => work(bare.tokens, sizes, null),
+      },
+      note: () => costText(spent),
+    }
   })
-  return [
-    {
-      key: 'client-credentials',
-      name: 'Client credentials',
-      subject: 'identity',
-      baseline: memoryAdapter,
-      contest: both(clientCredentials),
-    },
-    {
-      key: 'code-exchange',
-      name: 'Code exchange',
-      subject: 'identity',
-      baseline: memoryAdapter,
-      contest: both(codeExchange),
-    },
-    {
-      key: 'refresh',
-      name: 'Refresh',
-      subject: 'identity',
-      baseline: memoryAdapter,
-      contest: both(refresh),
-    },
-  ]
 }
 
-function clientCredentials(tokens: TokenEndpoint, sizes: BenchSizes): Promise<Block> {
-  const count = sizes.clientCredentials
-  return timed(count, () => eachAtOnce(times(count), sizes.connections, () => tokens.clientCredentials()))
+/** What the timed parts of one side cost in processor seconds. */
+interface Spent {
+  operations: number
+  service: number
+  database: number
 }
 
-function codeExchange(tokens: TokenEndpoint, sizes: BenchSizes): Promise<Block> {
-  return inBatches(
-    sizes,
-    () => tokens.codes(sizes.batch),
-    (code) => tokens.exchange(code),
+type Work = (tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null) => Promise<Block>
+
+const works: readonly { readonly key: string; readonly name: string; readonly work: Work }[] = [
+  { key: 'client-credentials', name: 'Client credentials', work: clientCredentials },
+  { key: 'code-exchange', name: 'Code exchange', work: codeExchange },
+  { key: 'refresh', name: 'Refresh', work: refresh },
+  { key: 'code-flow', name: 'Code flow, signed in', work: codeFlow },
+  { key: 'introspection', name: 'Introspection', work: introspection },
+  { key: 'userinfo', name: 'Userinfo', work: userinfo },
+]
+
+function costText({ operations, service, database }: Spent): string {
+  if (service === 0) return 'processor time is not told by this system'
+  const each = (seconds: number) => `${((1000 * seconds) / operations).toFixed(2)} ms`
+  const perCore = Math.round(operations / (service + database))
+  return `processor time of one: service ${each(service)}, database ${each(database)}; ${perCore} /s for each core`
+}
+
+/** Times the work of all items and adds what it cost to `spent`. */
+async function measured<Item>(
+  tokens: TokenEndpoint,
+  o: { items: readonly Item[]; connections: number; spent: Spent | null },
+  use: (item: Item) => Promise<void>,
+): Promise<Block> {
+  const before = o.spent && (await tokens.processor())
+  const block = await timed(o.items.length, () => eachAtOnce(o.items, o.connections, use))
+  const after = o.spent && (await tokens.processor())
+  if (o.spent !== null && before !== null && after !== null) {
+    o.spent.operations += o.items.length
+    o.spent.service += after.service - before.service
+    o.spent.database += after.database - before.database
+  }
+  return block
+}
+
+function clientCredentials(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+  const items = times(sizes.clientCredentials)
+  return measured(tokens, { items, connections: sizes.connections, spent }, () => tokens.clientCredentials())
+}
+
+function codeExchange(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+  const prepare = () => tokens.codes(sizes.batch)
+  return inBatches(tokens, { sizes, spent, prepare }, (code) => tokens.exchange(code))
+}
+
+function refresh(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+  const prepare = () => tokens.refreshTokens(sizes.batch)
+  return inBatches(tokens, { sizes, spent, prepare }, (token) => tokens.refresh(token))
+}
+
+/** An authorization request of somebody who is signed in, back with a code, and its exchange. */
+function codeFlow(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+  const items = times(sizes.batch * sizes.batchesPerBlock)
+  return measured(tokens, { items, connections: sizes.connections, spent }, (person) =>
+    tokens.codeFlow(person),
   )
 }
 
-function refresh(tokens: TokenEndpoint, sizes: BenchSizes): Promise<Block> {
-  return inBatches(
-    sizes,
-    () => tokens.refreshTokens(sizes.batch),
-    (token) => tokens.refresh(token),
-  )
+function introspection(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+  const prepare = () => tokens.accessTokens(sizes.batch)
+  return inBatches(tokens, { sizes, spent, prepare }, (token) => tokens.introspect(token))
+}
+
+function userinfo(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+  const prepare = () => tokens.accessTokens(sizes.batch)
+  return inBatches(tokens, { sizes, spent, prepare }, (token) => tokens.userinfo(token))
 }
 
 /** Prepares a batch, then times its use; the preparation is not in the figures. */
 async function inBatches(
-  sizes: BenchSizes,
-  prepare: () => Promise<readonly string[]>,
+  tokens: TokenEndpoint,
+  o: { sizes: BenchSizes; spent: Spent | null; prepare: () => Promise<readonly string[]> },
   use: (material: string) => Promise<void>,
 ): Promise<Block> {
   const blocks: Block[] = []
-  for (let batch = 0; batch < sizes.batchesPerBlock; batch++) {
-    const material = await prepare()
-    blocks.push(await timed(material.length, () => eachAtOnce(material, sizes.connections, use)))
+  for (let batch = 0; batch < o.sizes.batchesPerBlock; batch++) {
+    const items = await o.prepare()
+    const { connections } = o.sizes
+    blocks.push(await measured(tokens, { items, connections, spent: o.spent }, use))
   }
   return joined(blocks)
 }

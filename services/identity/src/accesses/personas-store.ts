@@ -113,9 +113,11 @@ export function personasInForce(db: Executor<DB>, accountId: AccountId, today: W
     .where('accounts.restriction', 'is', null)
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof personasInForce>['execute']>>[number]
+/** A row of `personasInForce`. */
+export type PersonaColumns = Awaited<ReturnType<ReturnType<typeof personasInForce>['execute']>>[number]
+type Row = PersonaColumns
 
-function toPersona(row: Row): PersonaRow {
+export function toPersona(row: Row): PersonaRow {
   // The keys and checks of the tables admit only these values.
   const role = row.role as RoleCode
   const validUntil = row.effective_ends_on as WibDate | null

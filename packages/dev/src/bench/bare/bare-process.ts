@@ -4,7 +4,13 @@ import { argon2id, hash, verify } from 'argon2'
 import type { Provider } from 'oidc-provider'
 import { answerParent } from '../driver/child-link.js'
 import { eachAtOnce, timed, times } from '../measure.js'
-import { bareProvider, issueCodes, issueRefreshTokens } from './bare-provider.js'
+import {
+  answerInteractions,
+  bareProvider,
+  interactionPrefix,
+  issueCodes,
+  issueRefreshTokens,
+} from './bare-provider.js'
 import type { BareQuestions } from './bare-side.js'
 
 /* The child that holds both baselines: the library with its memory adapter behind plain Node HTTP, and bare argon2. */
@@ -21,7 +27,12 @@ answerParent<BareQuestions>(
       const { port } = server.address() as AddressInfo
       const issuer = `http://127.0.0.1:${port}`
       provider = bareProvider(issuer, clients)
-      server.on('request', provider.callback())
+      const [library, interactions] = [provider.callback(), answerInteractions(provider)]
+      server.on('request', (request, response) =>
+        request.url?.startsWith(interactionPrefix) === true
+          ? interactions(request, response)
+          : library(request, response),
+      )
       return { issuer }
     },
     codes: async (asked) => issueCodes(await started(), asked),

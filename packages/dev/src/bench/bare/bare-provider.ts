@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ClientMetadata, type Configuration, type JWK, Provider } from 'oidc-provider'
 import { type BenchClients, callback, machineScope, webScope } from '../driver/bench-clients.js'
 
@@ -21,6 +22,7 @@ function configuration(issuer: string, clients: BenchClients): Configuration {
     clients: clientMetadata(clients),
     jwks: { keys: [signingKey()] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
+    interactions: { url: (_ctx, interaction) => `${interactionPrefix}${interaction.uid}` },
     pkce: { required: () => true },
     responseTypes: ['code'],
     scopes: webScope.split(' '),
@@ -45,6 +47,7 @@ function configuration(issuer: string, clients: BenchClients): Configuration {
       clientCredentials: { enabled: true },
       revocation: { enabled: true },
       introspection: { enabled: true },
+      userinfo: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: (_ctx, _client, oneOf) => oneOf,
@@ -105,6 +108,25 @@ const personClaims = {
     valid_until: null,
     verified_at: '2026-02-03T04:05:06Z',
   },
+}
+
+export const interactionPrefix = '/interaction/'
+
+/** The library without pages: whoever comes is signed in and consents at once. */
+export function answerInteractions(
+  provider: Provider,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  let people = 0
+  return async (request, response) => {
+    const { prompt, params, session } = await provider.interactionDetails(request, response)
+    if (prompt.name === 'login') {
+      const login = { accountId: `person-${people++}`, acr: 'urn:inaproc:aal1', amr: ['pwd'] }
+      return provider.interactionFinished(request, response, { login })
+    }
+    const grant = new provider.Grant({ accountId: session?.accountId, clientId: String(params['client_id']) })
+    grant.addOIDCScope(webScope)
+    return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } })
+  }
 }
 
 /** Codes of sign-ins that have been made, each with a grant of its own, by the library's own models. */

@@ -1,8 +1,13 @@
 import { join } from 'node:path'
-import { type BenchClients, pkce } from '../driver/bench-clients.js'
+import { authorizePath, type BenchClients, pkce } from '../driver/bench-clients.js'
 import { startChild } from '../driver/child-link.js'
+import { openClient } from '../driver/http-client.js'
+import { openBrowser } from '../driver/person-browser.js'
 import { openTokenEndpoint, type TokenEndpoint } from '../driver/token-endpoint.js'
-import type { Block } from '../measure.js'
+import { type Block, times } from '../measure.js'
+
+/** The bare library asks for no name: its interactions answer themselves. */
+const nobody = { username: '', password: '', address: '127.0.0.1' }
 
 export interface HashingCost {
   readonly memoryCost: number
@@ -46,18 +51,28 @@ export async function startBareSide(o: {
   try {
     const { issuer } = await child.ask('start', o.clients)
     const clientId = o.clients.web.id
+    const browsing = openClient({ url: issuer, connections: o.connections })
+    const browsers = times(o.connections).map(() => openBrowser(browsing, nobody))
+    const signedIn = (person: number) => {
+      const browser = browsers[person % browsers.length]
+      if (browser === undefined) throw new RangeError('there is no browser')
+      return browser
+    }
     const tokens = openTokenEndpoint({
       issuer,
-      path: '/token',
+      paths: { token: '/token', introspection: '/token/introspection', userinfo: '/me' },
       clients: o.clients,
       connections: o.connections,
+      authorize: (person) => signedIn(person).authorize(authorizePath('/auth', o.clients)),
       codes: (count) => child.ask('codes', { clientId, count, challenge: pkce.challenge }),
       refreshTokens: (count) => child.ask('refreshTokens', { clientId, count }),
+      processor: async () => null,
     })
     return {
       tokens,
       hash: (asked) => child.ask('hashes', asked),
       async stop() {
+        browsing.close()
         tokens.close()
         await child.stop()
       },

@@ -48,3 +48,18 @@ export function challengeOf(verifier: string): string {
 export function basicAuthorization({ id, secret }: ClientCredentials): string {
   return `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
 }
+
+/** The authorization request of the web application; `endpoint` is the path of the side. */
+export function authorizePath(endpoint: string, { web }: BenchClients): string {
+  const query = new URLSearchParams({
+    client_id: web.id,
+    response_type: 'code',
+    redirect_uri: callback,
+    scope: webScope,
+    state: 'bench-state',
+    nonce: 'bench-nonce',
+    code_challenge: pkce.challenge,
+    code_challenge_method: 'S256',
+  })
+  return `${endpoint}?${query}`
+}

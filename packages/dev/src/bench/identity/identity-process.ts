@@ -20,6 +20,10 @@ answerParent<IdentityQuestions>(
       await app.server.listen({ port: config.port, host: config.host })
       return null
     },
+    async processor() {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1e6
+    },
     async resident() {
       return { resident: process.memoryUsage().rss }
     },

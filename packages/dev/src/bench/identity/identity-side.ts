@@ -13,6 +13,7 @@ import { startChild } from '../driver/child-link.js'
 import { openClient, UnexpectedAnswer } from '../driver/http-client.js'
 import type { PasswordPage } from '../driver/person-browser.js'
 import { openTokenEndpoint, type TokenEndpoint } from '../driver/token-endpoint.js'
+import { processorSecondsOfFamily } from '../processor-time.js'
 import { type BenchPerson, seedBenchPeople } from './bench-people.js'
 import { benchClientDefinitions, makePlatformKeys } from './identity-clients.js'
 import { openPlatform } from './platform-sign-in.js'
@@ -24,6 +25,8 @@ export type IdentityQuestions = {
   readonly start: { readonly sent: null; readonly answer: null }
   /** Collects garbage, then tells what is left. */
   readonly memory: { readonly sent: null; readonly answer: ProcessMemory }
+  /** Processor seconds used until now, those of its threads among them. */
+  readonly processor: { readonly sent: null; readonly answer: number }
   /** What it takes as it runs, garbage and all. */
   readonly resident: { readonly sent: null; readonly answer: Pick<ProcessMemory, 'resident'> }
 }
@@ -57,6 +60,12 @@ export interface IdentitySideOptions {
   readonly logDirectory: string
 }
 
+const paths = {
+  token: '/oidc/token',
+  introspection: '/oidc/introspect',
+  userinfo: '/oidc/userinfo',
+}
+
 export async function startIdentitySide(o: IdentitySideOptions): Promise<IdentitySide> {
   const password = randomBytes(24).toString('hex')
   const databaseUrl = await provisionService(o.adminUrl, { name: 'identity', password })
@@ -81,7 +90,11 @@ export async function startIdentitySide(o: IdentitySideOptions): Promise<Identit
       databaseUrl,
       people: people.slice(0, o.tokenHolders),
     })
-    const tokens = openTokenEndpoint({ ...o, ...holders, issuer, path: '/oidc/token' })
+    const processor = async () => {
+      const database = await processorSecondsOfFamily(holders.databaseProcess)
+      return database === null ? null : { service: await child.ask('processor', null), database }
+    }
+    const tokens = openTokenEndpoint({ ...o, ...holders, issuer, paths, processor })
     const platform = openPlatform({
       issuer,
       key: keys.privateKey,

@@ -1,7 +1,13 @@
 import { openDatabase } from '@inaproc/database/database'
 import type { DB } from '@inaproc/identity/database-types'
 import { sql } from 'kysely'
-import { type BenchClients, basicAuthorization, callback, pkce, webScope } from '../driver/bench-clients.js'
+import {
+  authorizePath,
+  type BenchClients,
+  basicAuthorization,
+  callback,
+  pkce,
+} from '../driver/bench-clients.js'
 import { type HttpClient, openClient, UnexpectedAnswer } from '../driver/http-client.js'
 import { openBrowser, type PersonBrowser } from '../driver/person-browser.js'
 import type { TokenEndpointParts } from '../driver/token-endpoint.js'
@@ -9,7 +15,9 @@ import { eachAtOnce, times } from '../measure.js'
 import type { BenchPerson } from './bench-people.js'
 
 /** People with a running session at the web client: where codes and refresh tokens come from. */
-export interface TokenHolders extends Pick<TokenEndpointParts, 'codes' | 'refreshTokens'> {
+export interface TokenHolders extends Pick<TokenEndpointParts, 'authorize' | 'codes' | 'refreshTokens'> {
+  /** The process behind one connection to the database, which stays open. */
+  readonly databaseProcess: number
   close(): Promise<void>
 }
 
@@ -29,11 +37,19 @@ export async function signInHolders(o: TokenHolderOptions): Promise<TokenHolders
   const http = openClient({ url: o.issuer, connections: o.peopleAtOnce })
   const db = openDatabase<DB>({ url: o.databaseUrl, name: 'bench', poolSize: 1 })
   const browsers = o.people.map((person) => openBrowser(http, person))
-  const authorize = (browser: PersonBrowser) => browser.authorize(authorizePath(o.clients))
+  const authorize = (browser: PersonBrowser) => browser.authorize(authorizePath('/oidc/authorize', o.clients))
+  const browserOf = (person: number) => {
+    const browser = browsers[person % browsers.length]
+    if (browser === undefined) throw new RangeError('nobody has signed in')
+    return browser
+  }
   const tokens = await eachAtOnce(browsers, o.peopleAtOnce, async (browser) =>
     redeem(http, o.clients, await authorize(browser)),
   )
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   return {
+    databaseProcess: rows[0]?.pid ?? 0,
+    authorize: (person) => authorize(browserOf(person)),
     codes: (count) => eachAtOnce(inTurn(browsers, count), o.peopleAtOnce, authorize),
     async refreshTokens(count) {
       // The service notes the use of a grant once a minute. Relying parties come every few minutes, so each of their
@@ -53,20 +69,6 @@ function inTurn<Item>(items: readonly Item[], count: number): readonly Item[] {
   return times(Math.ceil(count / items.length))
     .flatMap(() => items)
     .slice(0, count)
-}
-
-function authorizePath({ web }: BenchClients): string {
-  const query = new URLSearchParams({
-    client_id: web.id,
-    response_type: 'code',
-    redirect_uri: callback,
-    scope: webScope,
-    state: 'bench-state',
-    nonce: 'bench-nonce',
-    code_challenge: pkce.challenge,
-    code_challenge_method: 'S256',
-  })
-  return `/oidc/authorize?${query}`
 }
 
 async function redeem(http: HttpClient, { web }: BenchClients, code: string): Promise<string> {

@@ -13,10 +13,12 @@ import {
   deleteArtifact,
   deleteArtifactsOfGrant,
   findArtifact,
+  findWithGrant,
   grantOfArtifact,
   replaceArtifact,
   saveArtifact,
 } from './artifacts-store.js'
+import { isReadingAhead, keepGrant, takeGrant } from './grants-read-ahead.js'
 
 const openTransaction = new AsyncLocalStorage<Trx>()
 
@@ -39,6 +41,9 @@ export function adapterFactory(
 
 /** Codes and rotating refresh tokens: using one twice ends everything that came from it. */
 const usedOnce = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
+
+/** What comes to the token endpoint, introspection and userinfo, and is nothing without its grant. */
+const hasGrant = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken'])
 
 class ArtifactAdapter implements Adapter {
   readonly #platform: Platform
@@ -71,7 +76,19 @@ class ArtifactAdapter implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    return findArtifact(this.#db, this.#platform.keys, this.#model, { id })
+    const { keys } = this.#platform
+    // Inside a transaction what counts is what its locks protect, read then and not before.
+    if (openTransaction.getStore() !== undefined) return findArtifact(this.#db, keys, this.#model, { id })
+    if (this.#model === 'Grant') {
+      return takeGrant(id) ?? findArtifact(this.#db, keys, this.#model, { id })
+    }
+    if (!hasGrant.has(this.#model) || !isReadingAhead()) {
+      return findArtifact(this.#db, keys, this.#model, { id })
+    }
+    const found = await findWithGrant(this.#db, keys, this.#model, id)
+    const grantId = found?.payload.grantId
+    if (found?.grant !== undefined && grantId !== undefined) keepGrant(grantId, found.grant)
+    return found?.payload
   }
 
   async findByUid(uid: string): Promise<AdapterPayload | undefined> {

@@ -67,15 +67,6 @@ export async function listLiveGrants(
   return rows.map(grantOf)
 }
 
-export async function findGrant(db: Executor<DB>, grantId: string): Promise<PersonaGrant | undefined> {
-  const row = await db
-    .selectFrom('persona_grants')
-    .select(columns)
-    .where('grant_id', '=', grantId)
-    .executeTakeFirst()
-  return row && grantOf(row)
-}
-
 /** The names by which clients know a session, also clients whose grants ended before, each once. */
 export async function listSidsOfSession(
   db: Executor<DB>,
@@ -164,16 +155,6 @@ export async function listFamily(db: Executor<DB>, grantId: string): Promise<rea
     .orderBy('grant_id')
     .execute()
   return rows.map((row) => row.grant_id)
-}
-
-/** Noted at most once a minute: every refresh passes here. */
-export async function touchGrant(db: Executor<DB>, grantId: string, at: Date): Promise<void> {
-  await db
-    .updateTable('persona_grants')
-    .set({ last_used_at: at })
-    .where('grant_id', '=', grantId)
-    .where('last_used_at', '<', new Date(at.getTime() - 60_000))
-    .execute()
 }
 
 /** Which grants end: all that have these values. */

@@ -11,10 +11,8 @@ import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
-import { endGrant } from '../personas/grants-service.js'
 import { assertPersonaClaims } from '../personas/persona-question.js'
 import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
-import { findUsablePerson } from '../tokens/claims-store.js'
 import type { Resources } from '../tokens/resources.js'
 
 export interface FeatureParts {
@@ -91,14 +89,11 @@ function mayIntrospect({ platform, resources }: FeatureParts) {
     if (token.clientId !== client.clientId && api !== client.clientId) return false
     if (token.kind === 'ClientCredentials' || token.grantId === undefined) return true
     const owner = accountId(token.accountId)
-    const person = await findUsablePerson(platform.db, owner)
-    if (person === undefined) {
-      await endGrant(platform, token.grantId, 'account-unusable')
-      return false
-    }
-    if (token.kind === 'AccessToken') tellRestriction(token, person.processingRestricted)
-    const use = { grantId: token.grantId, accountId: owner, client: null }
-    return (await checkGrant(platform, use)).kind === 'usable'
+    const use = { grantId: token.grantId, accountId: owner, client: null, isAtWork: false }
+    const check = await checkGrant(platform, use)
+    if (check.kind !== 'usable') return false
+    if (token.kind === 'AccessToken') tellRestriction(token, check.person.processingRestricted)
+    return true
   }
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
 import type { Provider } from 'oidc-provider'
+import { readingGrantsAhead } from '../artifacts/grants-read-ahead.js'
 import { providerAddresses, routePaths } from './addresses.js'
 import type { ClientThrottle } from './client-throttle.js'
 import { libraryRequest, requestBehind } from './library-request.js'
@@ -64,7 +65,7 @@ export async function providerRoutes(
           const listener = listenerOf(await o.providers.current())
           const message = libraryRequest(request, issuer)
           handOver(reply)
-          await listener(message, reply.raw)
+          await readingGrantsAhead(() => listener(message, reply.raw))
         },
       })
     }

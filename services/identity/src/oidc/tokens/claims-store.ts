@@ -8,7 +8,13 @@ export async function findUsablePerson(
   db: Executor<DB>,
   accountId: AccountId,
 ): Promise<PersonFacts | undefined> {
-  const row = await db
+  const row = await usablePeople(db).where('accounts.id', '=', accountId).executeTakeFirst()
+  return row && personFacts(row)
+}
+
+/** Accounts that may be used, with what `personFacts` reads of them. */
+export function usablePeople(db: Executor<DB>) {
+  return db
     .selectFrom('accounts')
     .leftJoin('contacts as email', (join) =>
       join
@@ -32,10 +38,12 @@ export async function findUsablePerson(
       'email.value as email',
       'phone.value as phone',
     ])
-    .where('accounts.id', '=', accountId)
     .where('accounts.restriction', 'is', null)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
+}
+
+export function personFacts(
+  row: Awaited<ReturnType<ReturnType<typeof usablePeople>['execute']>>[number],
+): PersonFacts {
   return {
     username: row.username,
     displayName: row.display_name,

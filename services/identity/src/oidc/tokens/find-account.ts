@@ -2,15 +2,13 @@ import { type AccountId, accountId, isUuid } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { Account, FindAccount, KoaContextWithOIDC } from 'oidc-provider'
 import { listPersonas, type PersonaRow } from '../../accesses/personas-store.js'
-import { touchSignOn } from '../../authentication/sessions-store.js'
 import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { checkGrant, personaExpired } from '../personas/grant-check.js'
 import { saveGrant } from '../personas/grant-issue.js'
-import { endGrant } from '../personas/grants-service.js'
 import { acceptedPersonas } from '../personas/persona-decision.js'
 import { rememberPersona } from '../personas/request-persona.js'
-import { personClaims } from './claims.js'
+import { type PersonFacts, personClaims } from './claims.js'
 import { findUsablePerson } from './claims-store.js'
 import { grantSeconds } from './lifetimes.js'
 
@@ -22,14 +20,9 @@ export function accountFinder(p: Platform): FindAccount {
   return async (ctx, sub, token) => {
     if (!isUuid(sub)) return undefined
     const id = accountId(sub)
-    const person = await findUsablePerson(p.db, id)
-    const grantId = token?.grantId
-    if (person === undefined) {
-      if (grantId !== undefined) await endGrant(p, grantId, 'account-unusable')
-      return undefined
-    }
-    const persona = grantId === undefined ? null : await personaOfToken(p, ctx, { grantId, id })
-    if (persona === undefined) return undefined
+    const found = await personBehind(p, ctx, { id, grantId: token?.grantId })
+    if (found === undefined) return undefined
+    const { person, persona } = found
     rememberPersona(ctx, { persona, isRestricted: person.processingRestricted }, p.clock())
     await prolongOfflineGrant(ctx)
     return {
@@ -43,22 +36,30 @@ export function accountFinder(p: Platform): FindAccount {
   }
 }
 
-/** undefined: the grant is gone. @throws personaExpired */
-async function personaOfToken(
+interface Found {
+  readonly person: PersonFacts
+  readonly persona: PersonaRow | null
+}
+
+/** undefined: the account or the grant cannot be used. @throws personaExpired */
+async function personBehind(
   p: Platform,
   ctx: KoaContextWithOIDC,
-  token: { grantId: string; id: AccountId },
-): Promise<PersonaRow | null | undefined> {
+  { id, grantId }: { id: AccountId; grantId: string | undefined },
+): Promise<Found | undefined> {
+  if (grantId === undefined) {
+    const person = await findUsablePerson(p.db, id)
+    return person && { person, persona: null }
+  }
   const { client } = ctx.oidc
   const check = await checkGrant(p, {
-    grantId: token.grantId,
-    accountId: token.id,
+    grantId,
+    accountId: id,
     client: client === undefined ? null : clientPolicy(client),
+    isAtWork: isAtWork(ctx),
   })
   if (check.kind === 'persona-ended') throw personaExpired()
-  if (check.kind === 'gone') return undefined
-  if (isAtWork(ctx)) await touchSignOn(p.db, check.sessionUid, p.clock())
-  return check.persona
+  return check.kind === 'usable' ? check : undefined
 }
 
 /** Codes and refreshes are signs that the person is at work, but not those made to go on in their absence. */
