@@ -3,17 +3,16 @@ import { readdir, readFile } from 'node:fs/promises'
 /** Linux counts processor time in hundredths of a second (`getconf CLK_TCK`), whatever the kernel's own tick is. */
 const ticksPerSecond = 100
 
-/**
- * Processor seconds that the family of a process has used until now: its parent with all children, also those that have
- * ended. For a PostgreSQL server any of its connections will do. Null where the system has no /proc.
- */
-export async function processorSecondsOfFamily(pid: number): Promise<number | null> {
-  const all = await listProcesses()
-  const parent = all.find((one) => one.pid === pid)?.parent
-  if (parent === undefined) return null
-  const ticks = all
-    .filter((one) => one.pid === parent || one.parent === parent)
-    .reduce((sum, one) => sum + one.own + (one.pid === parent ? one.ofEndedChildren : 0), 0)
+/** The parent of a process; null where the system has no /proc or the process is gone. */
+export async function parentOf(pid: number): Promise<number | null> {
+  return (await listProcesses()).find((one) => one.pid === pid)?.parent ?? null
+}
+
+/** Processor seconds that a process and its children have used until now, the ended children among them. */
+export async function processorSeconds(pid: number): Promise<number> {
+  const ticks = (await listProcesses())
+    .filter((one) => one.pid === pid || one.parent === pid)
+    .reduce((sum, one) => sum + one.own + (one.pid === pid ? one.ofEndedChildren : 0), 0)
   return ticks / ticksPerSecond
 }
 

@@ -13,7 +13,7 @@ import { startChild } from '../driver/child-link.js'
 import { openClient, UnexpectedAnswer } from '../driver/http-client.js'
 import type { PasswordPage } from '../driver/person-browser.js'
 import { openTokenEndpoint, type TokenEndpoint } from '../driver/token-endpoint.js'
-import { processorSecondsOfFamily } from '../processor-time.js'
+import { processorSeconds } from '../processor-time.js'
 import { type BenchPerson, seedBenchPeople } from './bench-people.js'
 import { benchClientDefinitions, makePlatformKeys } from './identity-clients.js'
 import { openPlatform } from './platform-sign-in.js'
@@ -90,10 +90,11 @@ export async function startIdentitySide(o: IdentitySideOptions): Promise<Identit
       databaseUrl,
       people: people.slice(0, o.tokenHolders),
     })
-    const processor = async () => {
-      const database = await processorSecondsOfFamily(holders.databaseProcess)
-      return database === null ? null : { service: await child.ask('processor', null), database }
-    }
+    const server = holders.databaseServer
+    const processor = async () =>
+      server === null
+        ? null
+        : { service: await child.ask('processor', null), database: await processorSeconds(server) }
     const tokens = openTokenEndpoint({ ...o, ...holders, issuer, paths, processor })
     const platform = openPlatform({
       issuer,

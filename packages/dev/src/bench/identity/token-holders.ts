@@ -12,12 +12,13 @@ import { type HttpClient, openClient, UnexpectedAnswer } from '../driver/http-cl
 import { openBrowser, type PersonBrowser } from '../driver/person-browser.js'
 import type { TokenEndpointParts } from '../driver/token-endpoint.js'
 import { eachAtOnce, times } from '../measure.js'
+import { parentOf } from '../processor-time.js'
 import type { BenchPerson } from './bench-people.js'
 
 /** People with a running session at the web client: where codes and refresh tokens come from. */
 export interface TokenHolders extends Pick<TokenEndpointParts, 'authorize' | 'codes' | 'refreshTokens'> {
-  /** The process behind one connection to the database, which stays open. */
-  readonly databaseProcess: number
+  /** The process of the database server that has all others as children; null where nobody can tell. */
+  readonly databaseServer: number | null
   close(): Promise<void>
 }
 
@@ -48,7 +49,7 @@ export async function signInHolders(o: TokenHolderOptions): Promise<TokenHolders
   )
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
   return {
-    databaseProcess: rows[0]?.pid ?? 0,
+    databaseServer: await parentOf(rows[0]?.pid ?? 0),
     authorize: (person) => authorize(browserOf(person)),
     codes: (count) => eachAtOnce(inTurn(browsers, count), o.peopleAtOnce, authorize),
     async refreshTokens(count) {
