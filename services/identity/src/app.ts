@@ -1,5 +1,6 @@
 import { openDatabase, poolOf } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
+import type { RoleCode } from '@inaproc/domain/roles'
 import type { ServiceName } from '@inaproc/domain/service-names'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { eventFeed } from '@inaproc/events/feed'
@@ -64,7 +65,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const today = () => todayInWib(o.clock)
   const limits = sessionLimits(config)
   const session = { clock: o.clock, idleMs: limits.idleMs, warnMs: config.sessionWarning }
-  const frame = (request: FastifyRequest) => accountFrame(request, today(), session)
+  const frame = (request: FastifyRequest, about?: RoleCode) =>
+    accountFrame(request, today(), session, about)
 
   const server = await createServer({
     name: 'identity',

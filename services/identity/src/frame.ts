@@ -1,3 +1,4 @@
+import type { RoleCode } from '@inaproc/domain/roles'
 import { serviceNames } from '@inaproc/domain/service-names'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { type SessionClock, sessionEndOf } from '@inaproc/platform/session-end/session-end'
@@ -23,13 +24,26 @@ export function publicFrame(request: FastifyRequest): Frame {
   }
 }
 
-/** The frame of the account pages: who is signed in, with which persona this tab acts, and where one can go. */
-export function accountFrame(request: FastifyRequest, today: WibDate, session?: SessionClock): Frame {
+/**
+ * The frame of the account pages: who is signed in, with which persona this tab acts, and where one can go.
+ * The page explains itself to the role that it is `about`, such as the one applied for; to that of the persona otherwise.
+ */
+export function accountFrame(
+  request: FastifyRequest,
+  today: WibDate,
+  session?: SessionClock,
+  about?: RoleCode,
+): Frame {
   const { language, signOn } = request
-  const base: Frame = { ...publicFrame(request), formToken: request.formToken() }
+  const current = pathOf(request.url)
+  const role = about ?? (signOn ? signOn.persona?.role : undefined)
+  const base: Frame = {
+    ...publicFrame(request),
+    ...helpLinks(current, language, role),
+    formToken: request.formToken(),
+  }
   if (!signOn) return base
   const words = messages[language]
-  const current = pathOf(request.url)
   const link = (path: string, text: string) => ({
     href: signOn.href(path),
     text,

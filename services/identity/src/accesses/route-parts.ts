@@ -1,6 +1,7 @@
 import { errorText } from '@inaproc/domain/error-catalogue'
 import { type AccessId, type AccountId, accessId, accountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
+import type { RoleCode } from '@inaproc/domain/roles'
 import type { SignOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
@@ -18,7 +19,8 @@ export interface AccessRouteOptions {
   readonly companies: CompanyRegister
   /** For the old accounts of budget users. */
   readonly sirup: SirupPort
-  readonly frame: (request: FastifyRequest) => Frame
+  /** The frame of a page; `about` is the role that it explains, where that is not the one of the persona. */
+  readonly frame: (request: FastifyRequest, about?: RoleCode) => Frame
   /** What the platforms have under way with an access. */
   readonly askOpenWork: AskOpenWork
 }

@@ -82,6 +82,24 @@ describe('the guide of a page', () => {
   })
 })
 
+describe('a page that several roles share', () => {
+  it.each([
+    ['/akses/0198/tinjau', 'PPK', 'ajukan-akses'],
+    ['/akses/0198/tinjau', 'ADMIN_PERUSAHAAN', 'admin-perusahaan'],
+    ['/akses/0198/terkirim', 'STAF_ADMIN', 'staf-dan-anggota'],
+    ['/akses/0198/pernyataan', 'ADMIN_PERUSAHAAN', 'admin-perusahaan'],
+    ['/akses/0198/pernyataan', 'ANGGOTA_PERUSAHAAN', 'staf-dan-anggota'],
+    ['/akses/0198/nib', 'STAF_ADMIN', 'staf-dan-anggota'],
+    ['/verifikasi', 'VAI', 'meja-verifikasi'],
+    ['/verifikasi/0198', 'STAF_ADMIN', 'meja-perusahaan'],
+    ['/verifikasi/khusus', 'ADMIN_PERUSAHAAN', 'permohonan-khusus'],
+    ['/pemegang/0198', 'ADMIN_PERUSAHAAN', 'meja-perusahaan'],
+    ['/pemegang', 'VERIFIKATOR_DIREKTORAT', 'pemegang-akses'],
+  ] as const)('%s for %s: %s', (path, role, slug) => {
+    expect(guideOf(path, role)?.slug).toBe(slug)
+  })
+})
+
 describe('the links of a page', () => {
   it('lead to all guides where it has none', () => {
     expect(helpLinks('/sesi/berakhir', 'id')).toEqual({ footer: [{ href: '/bantuan', text: 'Bantuan' }] })

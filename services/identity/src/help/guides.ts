@@ -1,4 +1,5 @@
 import type { Texts } from '@inaproc/domain/language'
+import type { RoleCode } from '@inaproc/domain/roles'
 import { accountGuides } from './guides/account-guides.js'
 import { endingGuides } from './guides/ending-guides.js'
 import { officerGuides } from './guides/officer-guides.js'
@@ -32,6 +33,8 @@ export interface Guide {
   readonly questions: readonly { readonly question: Texts; readonly answer: Texts }[]
   /** The pages that lead here, and those below them: `/akses/:id/nonaktifkan`, with a name for what differs. */
   readonly pages: readonly string[]
+  /** Pages that several roles share, and the roles to whom this guide explains them. */
+  readonly shared?: { readonly roles: readonly RoleCode[]; readonly pages: readonly string[] }
   /** Its pages are difficult enough that the link stands beside their heading too, not only in the footer. */
   readonly besideHeading?: true
 }
@@ -55,21 +58,47 @@ export function findGuide(slug: string): Guide | undefined {
   return guides.find((guide) => guide.slug === slug)
 }
 
-/** The guide that belongs to a page: the one whose address says most about it. */
-export function guideOf(path: string): Guide | undefined {
+/** The guide that belongs to a page for a role: the one whose address says most about it. */
+export function guideOf(path: string, role?: string): Guide | undefined {
   const asked = segmentsOf(path)
-  return addresses.find(({ segments }) => isBelow(asked, segments))?.guide
+  return addresses.find(({ segments, roles }) => isFor(role, roles) && isBelow(asked, segments))?.guide
 }
 
 interface GuideAddress {
   readonly guide: Guide
   readonly segments: readonly string[]
+  /** Null where everybody is led to the guide. */
+  readonly roles: readonly RoleCode[] | null
 }
 
-/** The addresses of all guides, those first that say most: the longer, then the one with fewer open names. */
+/**
+ * The addresses of all guides, those first that say most: the longer, then the one with fewer open names, then the one
+ * that is for certain roles.
+ */
 const addresses: readonly GuideAddress[] = guides
-  .flatMap((guide) => guide.pages.map((page) => ({ guide, segments: segmentsOf(page) })))
-  .toSorted((a, b) => b.segments.length - a.segments.length || openNames(a.segments) - openNames(b.segments))
+  .flatMap(addressesOf)
+  .toSorted(
+    (a, b) =>
+      b.segments.length - a.segments.length ||
+      openNames(a.segments) - openNames(b.segments) ||
+      Number(a.roles === null) - Number(b.roles === null),
+  )
+
+function addressesOf(guide: Guide): readonly GuideAddress[] {
+  const { pages, shared } = guide
+  return [
+    ...pages.map((page) => ({ guide, segments: segmentsOf(page), roles: null })),
+    ...(shared?.pages ?? []).map((page) => ({
+      guide,
+      segments: segmentsOf(page),
+      roles: shared?.roles ?? null,
+    })),
+  ]
+}
+
+function isFor(role: string | undefined, roles: readonly RoleCode[] | null): boolean {
+  return roles === null || roles.some((reader) => reader === role)
+}
 
 function segmentsOf(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '')

@@ -8,6 +8,7 @@ import type { Frame } from '@inaproc/ui/page'
 import type { Task } from '@inaproc/ui/progress'
 import type { Tile } from '@inaproc/ui/tiles'
 import type { FastifyRequest } from 'fastify'
+import { shortName } from '../accesses/application/open-roles.js'
 import { listPersonas } from '../accesses/personas-store.js'
 import type { StoredState } from '../accounts/accounts.js'
 import { findAccount } from '../accounts/accounts-store.js'
@@ -83,7 +84,7 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
       const query = new URLSearchParams({ return_to: '/kerja', persona_hint: persona.accessId })
       return [
         {
-          title: `${serviceNames[service][language]} – ${persona.role}`,
+          title: `${serviceNames[service][language]} – ${shortName(persona.role, language)}`,
           text: persona.place,
           href: `${url}/sign-in?${query}`,
         },

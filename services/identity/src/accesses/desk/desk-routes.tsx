@@ -5,7 +5,6 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
-import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -23,11 +22,13 @@ import {
   RequestKey,
   typedText,
   verifierOf,
+  labelledProblems,
   wholeFormProblem,
 } from '../route-parts.js'
 import { approvalsOfRound } from '../verifiers/approvals.js'
 import { deskRoles } from '../verifiers/authority.js'
 import { CasePage } from './case-page.js'
+import { messages } from './desk.messages.js'
 import { type Concern, caseKindOf, type DeskCase, decisionsOf, isCaseKind } from './desk.js'
 import { assertOnDesk, hasAuthority, openDesk } from './desk-service.js'
 import { findCase, listConcerns } from './desk-store.js'
@@ -160,7 +161,8 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
 
 /** A missing reason without a field of its own is shown beside the words that are missing. */
 function reasonProblems(refusal: Refusal, language: 'id' | 'en'): readonly FormProblem[] {
-  return formProblems(refusal, language).map((problem) =>
+  const { reasonCode, reasonText } = messages[language]
+  return labelledProblems(refusal, language, { reasonCode, reasonText }).map((problem) =>
     problem.field === '' ? { ...problem, field: 'reasonText' } : problem,
   )
 }

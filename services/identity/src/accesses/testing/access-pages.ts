@@ -1,5 +1,6 @@
 import { poolOf } from '@inaproc/database/database'
 import type { AccessId } from '@inaproc/domain/identifiers'
+import type { RoleCode } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { contextRewrite, migrateRelyingParty, relyingParty } from '@inaproc/relying-party/relying-party'
 import { seedSignOn, testClientKey } from '@inaproc/relying-party/test-sign-on'
@@ -112,7 +113,8 @@ export async function openAccessPages(
   const counter = countQueries()
   const platform = { db: p.db.withPlugin(counter.plugin), clock: p.clock, keys: p.keys, log: p.log }
   const companies = { ...register, db: platform.db }
-  const frame = (request: FastifyRequest) => accountFrame(request, todayInWib(p.clock))
+  const frame = (request: FastifyRequest, about?: RoleCode) =>
+    accountFrame(request, todayInWib(p.clock), undefined, about)
   accessRoutes(app, { platform, companies, sirup: silentSirup, frame, askOpenWork })
   more(app, { platform, frame })
 

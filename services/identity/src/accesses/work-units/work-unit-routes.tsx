@@ -1,7 +1,7 @@
 import { institutionCode, workUnitId } from '@inaproc/domain/identifiers'
+import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
-import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -12,7 +12,15 @@ import { findInstitution, findWorkUnit } from '../../organisations/organisations
 import { addWorkUnit, renameWorkUnit } from '../../organisations/work-units/work-units-service.js'
 import { searchWorkUnits } from '../../organisations/work-units/work-units-store.js'
 import { openDesk } from '../desk/desk-service.js'
-import { type AccessRouteOptions, expected, IdParams, typedText, verifierOf } from '../route-parts.js'
+import {
+  type AccessRouteOptions,
+  expected,
+  IdParams,
+  labelledProblems,
+  typedText,
+  verifierOf,
+} from '../route-parts.js'
+import { messages } from './work-units.messages.js'
 import { ChooseInstitutionPage, RenamePage, WorkUnitsPage } from './work-units-page.js'
 
 const pageSize = 50
@@ -51,7 +59,7 @@ export function workUnitRoutes(app: AppServer, o: AccessRouteOptions): void {
       const refusal = expected(error)
       const shown = {
         values: { code, name },
-        problems: formProblems(refusal, request.language),
+        problems: labelled(refusal, request.language),
         status: refusal.status,
       }
       return showUnits(request, reply, { institution, mayChoose }, {}, shown)
@@ -79,7 +87,7 @@ export function workUnitRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         if (refusal.code !== 'FORM_INVALID') throw error
-        const problems = formProblems(refusal, request.language)
+        const problems = labelled(refusal, request.language)
         return showRename(request, reply, instansi, { name, problems, status: refusal.status })
       }
       return reply.redirect(signedOn(request).href(`${path}?instansi=${institution.code}&hasil=diubah`), 303)
@@ -167,4 +175,9 @@ export function workUnitRoutes(app: AppServer, o: AccessRouteOptions): void {
     }
     return reply.page(<RenamePage frame={o.frame(request)} view={view} />, { status: shown?.status ?? 200 })
   }
+}
+
+function labelled(refusal: Refusal, language: Language): readonly FormProblem[] {
+  const { code, name } = messages[language]
+  return labelledProblems(refusal, language, { code, name })
 }

@@ -50,6 +50,10 @@ export const providerGuides: readonly Guide[] = [
       '/akses/:id/jabatan-perusahaan',
       '/akses/:id/legalitas',
     ],
+    shared: {
+      roles: ['ADMIN_PERUSAHAAN'],
+      pages: ['/akses/:id/pernyataan', '/akses/:id/tinjau', '/akses/:id/terkirim'],
+    },
     besideHeading: true,
   },
   {
@@ -93,6 +97,10 @@ export const providerGuides: readonly Guide[] = [
       '/akses/:id/surat-kuasa',
       '/akses/:id/surat-kerja',
     ],
+    shared: {
+      roles: ['STAF_ADMIN', 'ANGGOTA_PERUSAHAAN'],
+      pages: ['/akses/:id/nib', '/akses/:id/tinjau', '/akses/:id/terkirim'],
+    },
     besideHeading: true,
   },
   {
@@ -151,5 +159,7 @@ export const providerGuides: readonly Guide[] = [
     ],
     questions: [],
     pages: [],
+    shared: { roles: ['ADMIN_PERUSAHAAN', 'STAF_ADMIN'], pages: ['/verifikasi', '/pemegang'] },
+    besideHeading: true,
   },
 ]

@@ -48,7 +48,11 @@ export function ImportPage(p: { readonly frame: Frame; readonly view: ImportView
       {isUnderWay && <Progress view={view} language={language} />}
       {run.state === 'DONE' && (
         <Notice tone="success" title={words.done}>
-          <p>{words.doneText}</p>
+          {(['SUBMITTED', 'INVITED'] as const)
+            .filter((state) => view.counts[state] > 0)
+            .map((state) => (
+              <p key={state}>{words.doneText[state]}</p>
+            ))}
         </Notice>
       )}
       {run.state === 'CANCELLED' && <Notice title={words.cancelled} />}

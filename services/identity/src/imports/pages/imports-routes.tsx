@@ -15,6 +15,7 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
+  labelledProblems,
   typedText,
   verifierOf,
   wholeFormProblem,
@@ -76,7 +77,9 @@ export function importRoutes(app: AppServer, o: Pick<AccessRouteOptions, 'platfo
         return reply.redirect(signedOn(request).href(`/verifikasi/impor/${id}`), 303)
       } catch (error) {
         const refusal = expected(error)
-        return showImports(request, reply, formProblems(refusal, request.language), refusal.status)
+        const { list, decree } = messages[request.language]
+        const problems = labelledProblems(refusal, request.language, { list, decree })
+        return showImports(request, reply, problems, refusal.status)
       }
     },
   )

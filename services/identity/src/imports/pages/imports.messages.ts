@@ -40,7 +40,8 @@ interface Words {
   readonly cancel: string
   readonly cancelHint: string
   readonly done: string
-  readonly doneText: string
+  /** What follows for the rows that were applied for, and for those that were invited. */
+  readonly doneText: Readonly<Record<'SUBMITTED' | 'INVITED', string>>
   readonly cancelled: string
   readonly results: string
   readonly download: string
@@ -119,7 +120,10 @@ export const messages: Readonly<Record<Language, Words>> = {
     cancel: 'Batalkan impor',
     cancelHint: 'Baris yang sudah dikerjakan tetap; sisanya tidak dikerjakan.',
     done: 'Impor selesai',
-    doneText: 'Akses yang diajukan menunggu keputusan verifikator lain di halaman Verifikasi.',
+    doneText: {
+      SUBMITTED: 'Akses yang diajukan menunggu keputusan verifikator lain di halaman Verifikasi.',
+      INVITED: 'Yang diundang menerima e-mail dan mengirim pengajuannya sendiri; undangannya berlaku 14 hari.',
+    },
     cancelled: 'Impor ini dibatalkan',
     results: 'Hasil',
     download: 'Unduh hasil setiap baris (CSV)',
@@ -196,7 +200,10 @@ export const messages: Readonly<Record<Language, Words>> = {
     cancel: 'Cancel the import',
     cancelHint: 'Rows that are done stay; the rest will not be done.',
     done: 'The import is done',
-    doneText: 'What was applied for waits for the decision of another verifier on the page Verification.',
+    doneText: {
+      SUBMITTED: 'What was applied for waits for the decision of another verifier on the page Verification.',
+      INVITED: 'Those invited get an e-mail and send their applications themselves; an invitation lasts 14 days.',
+    },
     cancelled: 'This import was cancelled',
     results: 'Result',
     download: 'Download the result of every row (CSV)',

@@ -196,7 +196,7 @@ export const messages = {
     statementText: 'I declare that this data and document are true and valid.',
     send: 'Send the application',
     sentTitle: 'Application sent',
-    sentLead: (people) => `Told: ${people}.`,
+    sentLead: (people) => `We have told ${people}.`,
     nextTitle: 'What happens next',
     nextSteps: (deadline) => [
       `The verifier decides within 3×24 hours, by ${deadline} at the latest.`,
@@ -233,7 +233,7 @@ export const messages = {
     changeCompany: 'company',
     sealedKept: (masked) => `Kept: ${masked}. Fill in only to replace it.`,
     verifiers: {
-      VAI: (organisation) => `The verifiers of ${organisation}`,
+      VAI: (organisation) => `the verifiers of ${organisation}`,
       DIRECTORATE: () => 'the verifiers of the Directorate',
       TELKOM: () => 'the Telkom operators',
       COMPANY_ADMIN: (organisation) => `the admins of ${organisation}`,

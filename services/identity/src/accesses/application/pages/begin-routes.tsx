@@ -99,7 +99,7 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       }
       const ids = { access_id: newAccessId(), request_key: randomUUID() }
       const view = viewOf(request, role, chosen, ids)
-      return reply.page(<StepPage frame={o.frame(request)} view={view} />)
+      return reply.page(<StepPage frame={o.frame(request, role)} view={view} />)
     },
   )
 
@@ -134,7 +134,7 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })
         const problems = labelledProblems(refusal, request.language, fieldLabels(request.language))
-        return reply.page(<StepPage frame={o.frame(request)} view={{ ...view, values: typed, problems }} />, {
+        return reply.page(<StepPage frame={o.frame(request, role)} view={{ ...view, values: typed, problems }} />, {
           status: refusal.status,
         })
       }

@@ -138,6 +138,7 @@ function Findings(p: { readonly language: Language; readonly view: ForeignCaseVi
 
 function factRows({ application, now }: ForeignCaseView, language: Language): readonly SummaryRow[] {
   const words = messages[language]
+  const { nationalities } = companyWords[language]
   const { invitationEndsAt, powerEndsOn } = application
   const isInvited = application.state === 'INVITED' && invitationEndsAt !== null && invitationEndsAt > now
   return [
@@ -156,7 +157,7 @@ function factRows({ application, now }: ForeignCaseView, language: Language): re
         <ul>
           {application.directors.map(({ name, nationality }) => (
             <li key={name}>
-              {name} ({nationality})
+              {name} ({nationality === 'WNI' ? nationalities.WNI : nationalities.WNA})
             </li>
           ))}
         </ul>

@@ -53,7 +53,7 @@ export async function answerNib(
       signOn.href(`${addressOf(role)}?${new URLSearchParams({ perusahaan: companyId })}`),
     moveAction: place.moves ? signOn.href(place.path) : null,
   }
-  return reply.page(<NibPage frame={o.frame(request)} view={view} />, { status })
+  return reply.page(<NibPage frame={o.frame(request, place.role)} view={view} />, { status })
 }
 
 /** Asks about the number and shows the result at an address of its own; a number that is none is shown beside its field. */

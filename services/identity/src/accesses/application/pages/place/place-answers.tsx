@@ -121,7 +121,7 @@ export async function answerPlace(
     hasMore: institutions.next !== null || workUnits.next !== null,
     problems: about.problems ?? [],
   }
-  return reply.page(<PlacePage frame={o.frame(request)} view={view} />, { status: about.status ?? 200 })
+  return reply.page(<PlacePage frame={o.frame(request, role)} view={view} />, { status: about.status ?? 200 })
 }
 
 /** A company that this person has asked about; whether the check carries an application, T01 judges. */

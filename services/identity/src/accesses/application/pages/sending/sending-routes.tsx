@@ -92,7 +92,7 @@ export function sendingRoutes(app: AppServer, o: AccessRouteOptions): void {
         accessHref: signOn.href(`/akses/${id}`),
         accessesHref: signOn.href('/akses'),
       }
-      return reply.page(<ReceiptPage frame={o.frame(request)} view={view} />)
+      return reply.page(<ReceiptPage frame={o.frame(request, role)} view={view} />)
     },
   )
 
@@ -125,6 +125,6 @@ export function sendingRoutes(app: AppServer, o: AccessRouteOptions): void {
       warnings: judged.warnings.map(({ code, params }) => errorText(code, language, params)),
       problems: shown.problems,
     }
-    return reply.page(<ReviewPage frame={o.frame(request)} view={view} />, { status: shown.status ?? 200 })
+    return reply.page(<ReviewPage frame={o.frame(request, access.role)} view={view} />, { status: shown.status ?? 200 })
   }
 }
