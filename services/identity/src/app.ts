@@ -65,8 +65,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const today = () => todayInWib(o.clock)
   const limits = sessionLimits(config)
   const session = { clock: o.clock, idleMs: limits.idleMs, warnMs: config.sessionWarning }
-  const frame = (request: FastifyRequest, about?: RoleCode) =>
-    accountFrame(request, today(), session, about)
+  const frame = (request: FastifyRequest, about?: RoleCode) => accountFrame(request, today(), session, about)
 
   const server = await createServer({
     name: 'identity',

@@ -5,7 +5,8 @@ import { PasskeyDevice } from '../testing/passkey-device.js'
 import type { Visitor } from '../testing/visitor.js'
 import { accountStage, mailOf, passwordOnly } from './account-stage.js'
 import { isSignedOut, linkIn, look, problem, register, secretOnPage, signOut } from './account-steps.js'
-import { deskJourneys } from './desk-journeys.js'
+import { deskJourneys } from './desks/desk-journeys.js'
+import { institutionJourneys } from './desks/institution-journeys.js'
 import { loseAppsAndCodes, until } from './ending.js'
 import { officerJourneys } from './officer-journeys.js'
 import { recoveryJourneys } from './recovery-journeys.js'
@@ -294,3 +295,4 @@ describe('the page of sessions', () => {
 recoveryJourneys(stage)
 officerJourneys(stage)
 deskJourneys(stage)
+institutionJourneys(stage)

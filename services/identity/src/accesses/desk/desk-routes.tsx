@@ -19,17 +19,17 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
+  labelledProblems,
   RequestKey,
   typedText,
   verifierOf,
-  labelledProblems,
   wholeFormProblem,
 } from '../route-parts.js'
 import { approvalsOfRound } from '../verifiers/approvals.js'
 import { deskRoles } from '../verifiers/authority.js'
 import { CasePage } from './case-page.js'
-import { messages } from './desk.messages.js'
 import { type Concern, caseKindOf, type DeskCase, decisionsOf, isCaseKind } from './desk.js'
+import { messages } from './desk.messages.js'
 import { assertOnDesk, hasAuthority, openDesk } from './desk-service.js'
 import { findCase, listConcerns } from './desk-store.js'
 

@@ -122,7 +122,8 @@ export const messages: Readonly<Record<Language, Words>> = {
     done: 'Impor selesai',
     doneText: {
       SUBMITTED: 'Akses yang diajukan menunggu keputusan verifikator lain di halaman Verifikasi.',
-      INVITED: 'Yang diundang menerima e-mail dan mengirim pengajuannya sendiri; undangannya berlaku 14 hari.',
+      INVITED:
+        'Yang diundang menerima e-mail dan mengirim pengajuannya sendiri; undangannya berlaku 14 hari.',
     },
     cancelled: 'Impor ini dibatalkan',
     results: 'Hasil',
@@ -202,7 +203,8 @@ export const messages: Readonly<Record<Language, Words>> = {
     done: 'The import is done',
     doneText: {
       SUBMITTED: 'What was applied for waits for the decision of another verifier on the page Verification.',
-      INVITED: 'Those invited get an e-mail and send their applications themselves; an invitation lasts 14 days.',
+      INVITED:
+        'Those invited get an e-mail and send their applications themselves; an invitation lasts 14 days.',
     },
     cancelled: 'This import was cancelled',
     results: 'Result',

@@ -134,9 +134,12 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })
         const problems = labelledProblems(refusal, request.language, fieldLabels(request.language))
-        return reply.page(<StepPage frame={o.frame(request, role)} view={{ ...view, values: typed, problems }} />, {
-          status: refusal.status,
-        })
+        return reply.page(
+          <StepPage frame={o.frame(request, role)} view={{ ...view, values: typed, problems }} />,
+          {
+            status: refusal.status,
+          },
+        )
       }
     },
   )

@@ -136,7 +136,9 @@ export function stepRoutes(app: AppServer, o: AccessRouteOptions): void {
       problems: shown.problems,
       ...rejection,
     }
-    return reply.page(<StepPage frame={o.frame(request, access.role)} view={view} />, { status: shown.status ?? 200 })
+    return reply.page(<StepPage frame={o.frame(request, access.role)} view={view} />, {
+      status: shown.status ?? 200,
+    })
   }
 
   /** The uploads of a page that the answers name, when they are there. */

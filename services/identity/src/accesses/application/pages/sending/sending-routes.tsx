@@ -125,6 +125,8 @@ export function sendingRoutes(app: AppServer, o: AccessRouteOptions): void {
       warnings: judged.warnings.map(({ code, params }) => errorText(code, language, params)),
       problems: shown.problems,
     }
-    return reply.page(<ReviewPage frame={o.frame(request, access.role)} view={view} />, { status: shown.status ?? 200 })
+    return reply.page(<ReviewPage frame={o.frame(request, access.role)} view={view} />, {
+      status: shown.status ?? 200,
+    })
   }
 }

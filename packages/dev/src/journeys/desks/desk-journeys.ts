@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Stage } from './account-stage.js'
-import { look, problem } from './account-steps.js'
-import { pdf } from './papers.js'
-import { expectHeading } from './steps.js'
+import type { Stage } from '../account-stage.js'
+import { look, problem } from '../account-steps.js'
+import { pdf } from '../papers.js'
+import { expectHeading } from '../steps.js'
 
 /** The desks of those who have authority over accesses of others. */
 export function deskJourneys(stage: Stage): void {
