@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ClientDefinition } from '@inaproc/identity/clients/clients'
+import type { SeededClient } from '@inaproc/identity/clients/registry/registration-service'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { seedClients } from '../demo/seed-clients.js'
 import { type Actor, actor } from '../journeys/steps.js'
@@ -16,7 +16,7 @@ export interface Door {
   readonly pp: DoorAccess
   /** The access of somebody else. */
   readonly foreignAccess: string
-  register(definition: ClientDefinition): Promise<void>
+  register(definition: SeededClient): Promise<void>
   stop(): Promise<void>
 }
 
@@ -37,7 +37,7 @@ export function newSecret(): string {
 /** A key of a client, and what the door is told of it. */
 export async function newClientKey(): Promise<{
   readonly privateJwk: JWK
-  readonly jwks: NonNullable<ClientDefinition['jwks']>
+  readonly jwks: NonNullable<SeededClient['jwks']>
 }> {
   const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
   const names = { kid: 'key-1', alg: 'ES256', use: 'sig' } as const
@@ -45,7 +45,7 @@ export async function newClientKey(): Promise<{
   return {
     privateJwk: { ...(await exportJWK(privateKey)), ...names },
     // The library has a type of its own for a key set; the members are those of RFC 7517 either way.
-    jwks: { keys: [{ kty: 'EC', crv, x, y, ...names }] } as NonNullable<ClientDefinition['jwks']>,
+    jwks: { keys: [{ kty: 'EC', crv, x, y, ...names }] } as NonNullable<SeededClient['jwks']>,
   }
 }
 

@@ -17,7 +17,7 @@ export async function placeMachine(door: Door, proof: 'secret' | 'key'): Promise
   await door.register({
     clientId,
     name: 'Contoh mesin',
-    type: 'machine',
+    kind: 'machine',
     firstParty: false,
     scopes: ['events:read'],
     resources: [door.resource],

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { ClientDefinition } from '@inaproc/identity/clients/clients'
+import type { SeededClient } from '@inaproc/identity/clients/registry/registration-service'
 import { createThrowawayDatabase } from '@inaproc/relying-party/testing/throwaway-database'
 import { type Door, newClientKey, newSecret } from './door.js'
 import { type ExampleProgram, exampleOf, runExample } from './example-program.js'
@@ -16,11 +16,11 @@ export interface WebProgram {
 }
 
 /** What every one of them is registered with. */
-function definition(clientId: string, baseUrl: string): Omit<ClientDefinition, 'authentication'> {
+function definition(clientId: string, baseUrl: string): Omit<SeededClient, 'authentication'> {
   return {
     clientId,
     name: `Contoh ${clientId}`,
-    type: 'web',
+    kind: 'web',
     firstParty: false,
     redirectUris: [`${baseUrl}/callback`],
     postLogoutRedirectUris: [baseUrl, `${baseUrl}/`],
