@@ -124,6 +124,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       '/oidc/',
       '/.well-known/',
       '/interaction/',
+      '/perangkat',
       '/daftar',
       '/kuasa-wna',
       '/pemulihan',

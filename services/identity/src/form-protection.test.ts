@@ -10,9 +10,11 @@ afterAll(() => test.stop())
 
 /** What programs call, or the library protects by itself: the reason why these need no token of ours. */
 const withoutFormToken: readonly { readonly path: RegExp; readonly reason: string }[] = [
-  { path: /^\/oidc\/(?:token|par|introspect|revoke)$/, reason: 'clients prove themselves' },
+  { path: /^\/oidc\/(?:token|par|device|introspect|revoke)$/, reason: 'clients prove themselves' },
   { path: /^\/oidc\/userinfo$/, reason: 'a bearer token, which no browser attaches' },
   { path: /^\/oidc\/sign-out\/confirm$/, reason: 'the library has a secret of its own in this form' },
+  { path: /^\/perangkat$/, reason: 'the library has a secret of its own in these forms' },
+  { path: /^\/perangkat\/[^/]+$/, reason: 'answers no POST' },
   { path: /^\/oidc\/(?:authorize(?:\/[^/]+)?|sign-out|sign-out\/success|jwks)$/, reason: 'answers no POST' },
   { path: /^\/\.well-known\//, reason: 'answers no POST' },
   { path: /^\/backchannel-logout$/, reason: 'a signed logout token' },

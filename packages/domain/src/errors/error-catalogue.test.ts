@@ -5,6 +5,7 @@ import { accountErrors } from './accounts.js'
 import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
+import { deviceErrors } from './devices.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
@@ -28,6 +29,7 @@ const tables = [
   clientErrors,
   importErrors,
   protocolErrors,
+  deviceErrors,
   privacyErrors,
   platformErrors,
 ]

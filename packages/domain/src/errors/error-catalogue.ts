@@ -4,6 +4,7 @@ import { accountErrors } from './accounts.js'
 import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
+import { deviceErrors } from './devices.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
 import { importErrors } from './imports.js'
@@ -26,6 +27,7 @@ const tables = {
   ...companyErrors,
   ...clientErrors,
   ...protocolErrors,
+  ...deviceErrors,
   ...privacyErrors,
   ...platformErrors,
 }

@@ -16,13 +16,15 @@ export function addLanguages(server: FastifyInstance, o: { secure: boolean }): v
     writable.language =
       asked ?? (kept && isLanguage(kept) ? kept : acceptedLanguage(request.headers['accept-language']))
     if (asked && asked !== kept) {
-      reply.setCookie(languageCookie, asked, {
+      // As a header at once: answers that a library gives in our place pass no hook that would write it later.
+      const cookie = server.serializeCookie(languageCookie, asked, {
         path: '/',
         sameSite: 'lax',
         secure: o.secure,
         httpOnly: true,
         maxAge: oneYearSeconds,
       })
+      reply.header('set-cookie', cookie)
     }
     done()
   })

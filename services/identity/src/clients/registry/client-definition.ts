@@ -42,6 +42,8 @@ export interface ClientDefinition {
   readonly resources?: readonly string[] | undefined
   /** Also asks for tokens of its own, without a person (client credentials): a machine always does. */
   readonly actsForItself?: boolean | undefined
+  /** Signs people in on devices without a keyboard, by a code typed elsewhere (RFC 8628). */
+  readonly usesDeviceFlow?: boolean | undefined
   readonly personaRequired?: boolean | undefined
   /** The roles it may receive; every role when not given. */
   readonly personaRoles?: readonly RoleCode[] | undefined
@@ -117,6 +119,7 @@ export function definitionOf(client: StoredClient): ClientDefinition {
     signalsUri: m.signals_uri,
     resources: client.resources,
     actsForItself: m.grant_types?.includes('client_credentials') === true,
+    usesDeviceFlow: m.grant_types?.includes(deviceGrant) === true,
     personaRequired: client.personaRequired,
     personaRoles: client.personaRoles ?? undefined,
     minimumAcr: client.minimumAcr ?? undefined,
@@ -138,6 +141,8 @@ export function definitionOf(client: StoredClient): ClientDefinition {
   }
 }
 
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
+
 /**
  * The sector of a partner's subjects (OIDC Core §8.1): the client itself, whatever its redirect addresses become. Only
  * the host counts; nobody ever opens it (RFC 2606).
@@ -156,6 +161,7 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
     grant_types: [
       ...(machine ? [] : ['authorization_code', 'refresh_token']),
       ...(machine || d.actsForItself === true ? ['client_credentials'] : []),
+      ...(d.usesDeviceFlow === true ? [deviceGrant] : []),
     ],
     response_types: machine ? [] : ['code'],
     redirect_uris: d.redirectUris ?? [],

@@ -9,6 +9,7 @@ import { endGrant, endUsedTwice } from '../personas/grants-service.js'
 import { saveUnlessEnded } from '../personas/grants-store.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
+  advanceArtifact,
   consumeArtifact,
   deleteArtifact,
   deleteArtifactsOfGrant,
@@ -18,6 +19,7 @@ import {
   replaceArtifact,
   saveArtifact,
 } from './artifacts-store.js'
+import { DeviceCodeTaken, deviceCodeStep } from './device-code.js'
 import { isReadingAhead, keepGrant, takeGrant } from './grants-read-ahead.js'
 
 const openTransaction = new AsyncLocalStorage<Trx>()
@@ -35,6 +37,7 @@ export function adapterFactory(
 ): (model: string) => Adapter {
   return (model) => {
     if (model === 'Client') return clientAdapter(clients)
+    if (model === 'DeviceCode') return new DeviceCodeAdapter(platform)
     return model === 'Session' ? new SessionAdapter(platform, limits) : new ArtifactAdapter(platform, model)
   }
 }
@@ -155,6 +158,29 @@ class SessionAdapter extends ArtifactAdapter {
     const { db, clock } = this.#platform
     const unusedSince = new Date(clock().getTime() - this.#limits.idleMs)
     return (await isSignOnOver(db, session.uid, unusedSince)) ? undefined : session
+  }
+}
+
+/** How long a device is still told that its code has expired, and the person too. */
+const expiredCodeSeconds = 15 * 60
+
+/** The library looks how far a code has come and saves the next step; here the two are one. */
+class DeviceCodeAdapter extends ArtifactAdapter {
+  readonly #platform: Platform
+
+  constructor(platform: Platform) {
+    super(platform, 'DeviceCode')
+    this.#platform = platform
+  }
+
+  override async upsert(id: string, payload: AdapterPayload, expiresIn = 0): Promise<void> {
+    const kept = expiresIn + expiredCodeSeconds
+    const step = deviceCodeStep(payload)
+    if (step === 0) return super.upsert(id, payload, kept)
+    const { db, keys } = this.#platform
+    const artifact = { model: 'DeviceCode', id, payload, expiresIn: kept }
+    const isNext = (stored: AdapterPayload) => deviceCodeStep(stored) < step
+    if (!(await advanceArtifact(db, keys, artifact, isNext))) throw new DeviceCodeTaken()
   }
 }
 

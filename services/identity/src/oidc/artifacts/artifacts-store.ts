@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Executor } from '@inaproc/database/database'
+import type { Database, Executor } from '@inaproc/database/database'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { sql } from 'kysely'
 import type { AdapterPayload } from 'oidc-provider'
@@ -42,6 +42,31 @@ export async function replaceArtifact(
     .where('id_hash', '=', hashOf(artifact.id))
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/**
+ * Replaces an artifact if what is stored allows it: nobody else can change it in between. False when it is used up or
+ * gone, or `isNext` says no.
+ */
+export async function advanceArtifact(
+  db: Database<DB>,
+  keys: KeyRing,
+  artifact: StoredArtifact,
+  isNext: (stored: AdapterPayload) => boolean,
+): Promise<boolean> {
+  const { model, id } = artifact
+  return db.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('oidc_artifacts')
+      .select(['id_hash', 'payload_sealed', 'consumed_at'])
+      .where('model', '=', model)
+      .where('id_hash', '=', hashOf(id))
+      .where('consumed_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (row === undefined || !isNext(payloadOf(keys, model, row))) return false
+    return replaceArtifact(trx, keys, artifact)
+  })
 }
 
 interface StoredArtifact {

@@ -8,19 +8,22 @@ export interface InteractionPageProps {
   readonly token: string
   readonly base: string
   readonly client: string
+  /** The client waits on another device: no page of it is to go back to. */
+  readonly onDevice: boolean
   readonly problems: readonly FormProblem[]
 }
 
 const cancelWords = {
-  id: (client) => `Batal dan kembali ke ${client}`,
-  en: (client) => `Cancel and go back to ${client}`,
-} satisfies Record<Language, (client: string) => string>
+  id: { back: (client) => `Batal dan kembali ke ${client}`, onDevice: 'Batal, tolak perangkat ini' },
+  en: { back: (client) => `Cancel and go back to ${client}`, onDevice: 'Cancel, refuse this device' },
+} satisfies Record<Language, { back: (client: string) => string; onDevice: string }>
 
 /** The way out: the relying party hears that the person did not want to. */
 export function CancelForm(p: Omit<InteractionPageProps, 'problems'>) {
+  const words = cancelWords[p.frame.language]
   return (
     <Form action={`${p.base}/cancel`} token={p.token} inline>
-      <Button kind="secondary">{cancelWords[p.frame.language](p.client)}</Button>
+      <Button kind="secondary">{p.onDevice ? words.onDevice : words.back(p.client)}</Button>
     </Form>
   )
 }

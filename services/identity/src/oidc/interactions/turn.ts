@@ -54,6 +54,7 @@ export function pageProps({ interaction, request, reply }: Turn, refusal?: Refus
     token: request.formToken(),
     base,
     client: clientName(interaction),
+    onDevice: interaction.details.deviceCode !== undefined,
     problems: refusal === undefined ? [] : problemsOf(refusal, request.language),
   }
 }

@@ -21,9 +21,10 @@ export function revokeGrantPolicy(p: Platform) {
 /** The library has found the code or token spent, after every check of the client that brings it. */
 async function grantUsedTwice(ctx: KoaContextWithOIDC): Promise<string | undefined> {
   const { provider, params, entities } = ctx.oidc
-  const code = params?.['code']
-  const spent = typeof code === 'string' ? await provider.AuthorizationCode.find(code) : entities.RefreshToken
-  return spent?.grantId
+  const { code, device_code: deviceCode } = params ?? {}
+  if (typeof code === 'string') return (await provider.AuthorizationCode.find(code))?.grantId
+  if (typeof deviceCode === 'string') return (await provider.DeviceCode.find(deviceCode))?.grantId
+  return entities.RefreshToken?.grantId
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { Configuration } from 'oidc-provider'
 
-/** Everything of the provider but discovery lies under one prefix. */
+/** Everything of the provider but discovery and the page for devices lies under one prefix. */
 export const providerPrefix = '/oidc'
 
 export const routePaths = {
   authorization: `${providerPrefix}/authorize`,
+  /** People type it, so it is short. */
+  code_verification: '/perangkat',
+  device_authorization: `${providerPrefix}/device`,
   end_session: `${providerPrefix}/sign-out`,
   introspection: `${providerPrefix}/introspect`,
   jwks: `${providerPrefix}/jwks`,
@@ -24,6 +27,7 @@ export const providerAddresses: readonly string[] = [
   ...discoveryPaths,
   ...Object.values(routePaths),
   `${routePaths.authorization}/:uid`,
+  `${routePaths.code_verification}/:uid`,
   `${routePaths.end_session}/confirm`,
   `${routePaths.end_session}/success`,
 ]

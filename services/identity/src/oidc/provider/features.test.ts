@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { createTestPlatform } from '../../testing/test-platform.js'
+import { createRegistrationParts } from '../../testing/test-registration.js'
 import { logoutPages } from '../logout/logout-pages.js'
 import { Resources } from '../tokens/resources.js'
 import { providerFeatures } from './features.js'
@@ -11,7 +12,12 @@ describe('the features of the provider', () => {
   it('are those of the decision page, on and off', async () => {
     const platform = await createTestPlatform()
     try {
-      const features = providerFeatures({ platform, resources: new Resources([]), logoutPages })
+      const authentication = await createRegistrationParts(platform)
+      const features = providerFeatures({
+        platform: authentication,
+        resources: new Resources([]),
+        logoutPages,
+      })
       const table = (await readFile(page, 'utf8')).split('## Settings')[0] ?? ''
       const decided = [...table.matchAll(/^\| `(\w+)` *\| [^|]+ \| (on|off)/gm)].map(([, name, state]) => [
         name,

@@ -7,8 +7,9 @@ import type {
   KoaContextWithOIDC,
   RefreshToken,
 } from 'oidc-provider'
-import type { Platform } from '../../platform.js'
+import type { Authentication } from '../../authentication/authentication.js'
 import { clientPolicy } from '../clients/client-policy.js'
+import { deviceFlow } from '../device/device-flow.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
 import { assertPersonaClaims } from '../personas/persona-question.js'
@@ -16,7 +17,7 @@ import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
 import type { Resources } from '../tokens/resources.js'
 
 export interface FeatureParts {
-  readonly platform: Platform
+  readonly platform: Authentication
   readonly resources: Resources
   readonly logoutPages: LogoutPages
 }
@@ -35,7 +36,7 @@ export function providerFeatures(parts: FeatureParts): Features {
     },
     clientCredentials: { enabled: true },
     clientIdMetadataDocument: { enabled: false },
-    deviceFlow: { enabled: false },
+    deviceFlow: deviceFlow(parts.platform),
     devInteractions: { enabled: false },
     dPoP: { enabled: true, allowReplay: false },
     encryption: { enabled: false },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
+import { routePaths } from './addresses.js'
 
 const askedBy = new WeakMap<object, FastifyRequest>()
 
@@ -15,7 +16,7 @@ export function libraryRequest(request: FastifyRequest, issuer: URL): IncomingMe
   const stream = Readable.from(body.length === 0 ? [] : [body], { objectMode: false })
   const given = {
     method: raw.method,
-    url: request.originalUrl,
+    url: seenUrl(request),
     httpVersion: raw.httpVersion,
     httpVersionMajor: raw.httpVersionMajor,
     httpVersionMinor: raw.httpVersionMinor,
@@ -39,4 +40,10 @@ export function requestBehind(message: IncomingMessage): FastifyRequest {
   const request = askedBy.get(message)
   if (request === undefined) throw new TypeError('the provider was called without libraryRequest')
   return request
+}
+
+/** A code in the address of the page for devices is filled in by the page itself; the library would send it on by script. */
+function seenUrl({ originalUrl }: FastifyRequest): string {
+  const [path = ''] = originalUrl.split('?', 1)
+  return path === routePaths.code_verification ? path : originalUrl
 }

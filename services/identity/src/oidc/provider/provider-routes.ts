@@ -15,6 +15,7 @@ const bodyLimitBytes = 64 * 1024
 /** Where clients prove who they are. */
 const clientAddresses: ReadonlySet<string> = new Set([
   routePaths.token,
+  routePaths.device_authorization,
   routePaths.introspection,
   routePaths.revocation,
   routePaths.pushed_authorization_request,

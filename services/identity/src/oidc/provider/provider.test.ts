@@ -28,7 +28,13 @@ describe('discovery', () => {
       end_session_endpoint: at('/sign-out'),
       response_types_supported: ['code'],
       code_challenge_methods_supported: ['S256'],
-      grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
+      device_authorization_endpoint: at('/device'),
+      grant_types_supported: [
+        'authorization_code',
+        'refresh_token',
+        'client_credentials',
+        'urn:ietf:params:oauth:grant-type:device_code',
+      ],
       subject_types_supported: ['public', 'pairwise'],
       acr_values_supported: ['urn:inaproc:aal1', 'urn:inaproc:aal2', 'urn:inaproc:aal3'],
       token_endpoint_auth_methods_supported: [
@@ -46,7 +52,7 @@ describe('discovery', () => {
     expect(document['id_token_signing_alg_values_supported']).toEqual(
       expect.arrayContaining(['ES256', 'RS256']),
     )
-    for (const absent of ['registration_endpoint', 'device_authorization_endpoint', 'check_session_iframe']) {
+    for (const absent of ['registration_endpoint', 'check_session_iframe']) {
       expect(document).not.toHaveProperty(absent)
     }
   })

@@ -9,6 +9,7 @@ import { clientExtras, clientPolicy, isSecretOf } from '../clients/client-policy
 import type { ClientSource } from '../clients/client-source.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
 import { openIdScopes } from '../clients/stored-client.js'
+import { guardDevicePages } from '../device/device-flow.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { addSignOut } from '../logout/sign-out.js'
@@ -46,6 +47,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   provider.proxy = true
   replaceClientMethods(provider)
   replaceReplayDetection(provider, parts.platform)
+  guardDevicePages(provider, parts.platform)
   addSignOut(provider, parts.platform)
   addLogging(provider, parts.platform)
   return provider
@@ -218,6 +220,9 @@ function addLogging(provider: Provider, p: Platform): void {
   provider.on('introspection.error', refused('introspection'))
   provider.on('pushed_authorization_request.error', refused('pushed request'))
   provider.on('end_session.error', refused('sign-out'))
+  provider.on('device_authorization.error', refused('device'))
+  provider.on('code_verification.error', refused('device page'))
+  provider.on('device_resume.error', refused('device page'))
 }
 
 /** The library refuses special-use addresses by its dispatcher; without it, development reaches its own machine. */

@@ -13,8 +13,8 @@ export function extraTokenClaims(
   token: AccessToken | ClientCredentials,
 ): UnknownObject | undefined {
   if (token.kind === 'ClientCredentials') return undefined
-  const { authorizationCode, refreshToken, client } = ctx.oidc
-  const source = authorizationCode ?? refreshToken
+  const { authorizationCode, deviceCode, refreshToken, client } = ctx.oidc
+  const source = authorizationCode ?? deviceCode ?? refreshToken
   if (source === undefined || client === undefined) return undefined
   const persona = personaOf(ctx)
   const maySee = clientPolicy(client).firstParty || source.scopes.has('persona')
