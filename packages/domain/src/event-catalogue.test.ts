@@ -23,6 +23,8 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'account.processing-restricted': { accountId: id },
   'account.restriction-lifted': { accountId: id },
   'account.credentials-changed': { accountId: id },
+  'account.client-allowed': { accountId: id, clientId: 'mitra' },
+  'account.client-revoked': { accountId: id, clientId: 'mitra' },
   'session.ended': { accountId: id, sid: 'Vd5kq', ending: 'SIGN_OUT' },
   'access.activated': { ...access, validUntil: '2026-12-31' },
   'access.changed': { ...access, validUntil: null },

@@ -107,6 +107,22 @@ export const eventCatalogue = {
     meaning: { id: 'Kata sandi atau faktor kedua diganti', en: 'A password or second factor was changed' },
     data: Type.Object(account, closed),
   },
+  'account.client-allowed': {
+    source: 'identity',
+    meaning: {
+      id: 'Pemilik akun mengizinkan aplikasi menerima datanya',
+      en: 'The person allowed an application to receive their data',
+    },
+    data: Type.Object({ ...account, clientId: Type.String() }, closed),
+  },
+  'account.client-revoked': {
+    source: 'identity',
+    meaning: {
+      id: 'Pemilik akun mencabut izin aplikasi; semua sesi aplikasi itu berakhir',
+      en: 'The person took the permission of an application back; all its sessions ended',
+    },
+    data: Type.Object({ ...account, clientId: Type.String() }, closed),
+  },
   'session.ended': {
     source: 'identity',
     meaning: { id: 'Sesi masuk berakhir', en: 'A sign-on session ended' },

@@ -219,6 +219,19 @@ export interface BranchApplications {
   submitted_at: Timestamp;
 }
 
+export interface ClientConsents {
+  account_id: string;
+  claims: string[];
+  client_id: string;
+  confirmed_at: Timestamp;
+  granted_at: Timestamp;
+  id: Generated<string>;
+  last_used_at: Timestamp;
+  resources: Json;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+}
+
 export interface ClientLogos {
   client_id: string;
   content: Buffer;
@@ -750,6 +763,12 @@ export interface PersonaSwitches {
   to_grant_id: string;
 }
 
+export interface PersonaUses {
+  access_id: string;
+  account_id: string;
+  last_used_at: Timestamp;
+}
+
 export interface PrivacyRequests {
   /**
    * no reference: the answer to an erasure outlives what was erased
@@ -1050,6 +1069,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_log: AuditLog;
   branch_applications: BranchApplications;
+  client_consents: ClientConsents;
   client_logos: ClientLogos;
   client_secrets: ClientSecrets;
   client_versions: ClientVersions;
@@ -1090,6 +1110,7 @@ export interface DB {
   passwords: Passwords;
   persona_grants: PersonaGrants;
   persona_switches: PersonaSwitches;
+  persona_uses: PersonaUses;
   privacy_requests: PrivacyRequests;
   profile_checks: ProfileChecks;
   profiles: Profiles;

@@ -5,6 +5,7 @@ import { accountErrors } from './accounts.js'
 import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
+import { consentErrors } from './consents.js'
 import { deviceErrors } from './devices.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
 import type { ErrorRow } from './error-row.js'
@@ -27,6 +28,7 @@ const tables = [
   accessErrors,
   companyErrors,
   clientErrors,
+  consentErrors,
   importErrors,
   protocolErrors,
   deviceErrors,

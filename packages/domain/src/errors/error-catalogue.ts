@@ -4,6 +4,7 @@ import { accountErrors } from './accounts.js'
 import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
+import { consentErrors } from './consents.js'
 import { deviceErrors } from './devices.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
@@ -26,6 +27,7 @@ const tables = {
   ...importErrors,
   ...companyErrors,
   ...clientErrors,
+  ...consentErrors,
   ...protocolErrors,
   ...deviceErrors,
   ...privacyErrors,

@@ -109,6 +109,7 @@ export function PersonaChooserExample(p: ExampleProps) {
           'Bertindak sebagai siapa di Katalog Elektronik?',
           'Who are you in the Electronic Catalogue?',
         )}
+        search={{ action: p.path, value: '' }}
         cancel={{ href: '/gallery', text: say('Batal dan kembali', 'Cancel and go back') }}
       />
     </Page>

@@ -73,9 +73,10 @@ export function personas(language: Language): readonly PersonaOption[] {
       daysLeft: 24,
       lastUsed: null,
       disabledReason: say(
-        'layanan ini tidak menerima peran Verifikator.',
-        'this service does not accept the role of verifier.',
+        'Layanan ini tidak menerima peran Verifikator.',
+        'This service does not accept the role of verifier.',
       ),
+      wayOut: { href: '/akses/ajukan', text: say('Ajukan akses lain', 'Apply for another access') },
     },
     {
       id: 'ppk-school',

@@ -17,11 +17,14 @@ interface Words {
   readonly daysLeft: (days: number) => string
   readonly lastUsed: string
   readonly neverUsed: string
-  readonly unavailable: string
   readonly choosePersona: string
   readonly choosePersonaHint: string
   readonly searchPersona: string
+  readonly search: string
   readonly personasFound: string
+  readonly noneFound: string
+  readonly showAll: string
+  readonly unavailableTitle: (count: number) => string
   readonly continue: string
   readonly noPersona: string
   readonly help: string
@@ -55,12 +58,15 @@ export const messages = {
     daysLeft: (days) => (days < 0 ? 'sudah berakhir' : days === 0 ? 'hari terakhir' : `${days} hari lagi`),
     lastUsed: 'Terakhir dipakai',
     neverUsed: 'Belum pernah dipakai',
-    unavailable: 'Tidak dapat dipilih:',
     choosePersona: 'Pilih persona',
     choosePersonaHint:
       'Anda bertindak dengan satu persona pada satu waktu. Persona dapat diganti kapan saja.',
     searchPersona: 'Cari peran, instansi, atau satuan kerja',
+    search: 'Cari',
     personasFound: '{n} persona cocok.',
+    noneFound: 'Tidak ada persona yang cocok dengan pencarian ini.',
+    showAll: 'Tampilkan semua',
+    unavailableTitle: (count) => `Tidak dapat dipilih di sini (${count})`,
     continue: 'Lanjutkan',
     noPersona: 'Belum ada akses yang dapat dipakai',
     help: 'Bantuan',
@@ -93,11 +99,14 @@ export const messages = {
       days < 0 ? 'ended' : days === 0 ? 'last day' : days === 1 ? '1 day left' : `${days} days left`,
     lastUsed: 'Last used',
     neverUsed: 'Never used',
-    unavailable: 'Cannot be chosen:',
     choosePersona: 'Choose a persona',
     choosePersonaHint: 'You act with one persona at a time. You can switch whenever you like.',
     searchPersona: 'Search role, institution or work unit',
+    search: 'Search',
     personasFound: '{n} personas match.',
+    noneFound: 'No persona matches this search.',
+    showAll: 'Show all',
+    unavailableTitle: (count) => `Cannot be chosen here (${count})`,
     continue: 'Continue',
     noPersona: 'There is no access you can use yet',
     help: 'Help',

@@ -127,13 +127,13 @@ describe('the persona switcher', () => {
       <Page
         frame={{
           ...atWork,
-          personas: [ppk, { ...pp, disabledReason: 'sudah berakhir.' }],
+          personas: [ppk, { ...pp, disabledReason: 'Sudah berakhir.' }],
           personaChooser: { href: '/sign-in?prompt=select_persona', text: 'Pilih persona lain' },
         }}
         title="x"
       />,
     )
-    expect(html).toContain('Tidak dapat dipilih: sudah berakhir.')
+    expect(html).toContain('Sudah berakhir.')
     expect(html).not.toContain('/as/2/')
     expect(html).toContain('href="/sign-in?prompt=select_persona"')
   })

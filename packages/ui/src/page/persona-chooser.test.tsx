@@ -55,17 +55,57 @@ describe('the persona chooser', () => {
       /value="(\w+)"[^>]*checked|checked[^>]*value="(\w+)"/.exec(html)?.slice(1).join('')
     expect(checked(renderToString(<PersonaChooser action="/x" personas={personas} />))).toBe('a')
     expect(checked(renderToString(<PersonaChooser action="/x" personas={personas} selected="b" />))).toBe('b')
-    const disabled = [persona('a', 'Kota', { current: true, disabledReason: 'sudah berakhir.' })]
-    const html = renderToString(<PersonaChooser action="/x" personas={disabled} />)
-    expect(html).not.toContain('checked')
-    expect(html).toContain('disabled')
-    expect(html).toContain('Tidak dapat dipilih: sudah berakhir.')
   })
 
-  it('offers a search from eight personas on, hidden until its module runs', () => {
-    expect(renderToString(<PersonaChooser action="/x" personas={many(7)} />)).not.toContain('type="search"')
-    const html = renderToString(<PersonaChooser action="/x" personas={many(8)} />)
-    expect(html).toMatch(/<div class="field" data-search[^>]*hidden/)
+  it('keeps what cannot be chosen apart, with the reason and the way out, and without a control', () => {
+    const html = renderToString(
+      <PersonaChooser
+        action="/x"
+        personas={[
+          persona('a', 'Kota', {
+            current: true,
+            disabledReason: 'Sudah berakhir.',
+            wayOut: { href: '/akses/a', text: 'Aktifkan kembali' },
+          }),
+          persona('b', 'Kota', { note: 'Anda akan diminta faktor kedua.' }),
+        ]}
+      />,
+    )
+    expect(html.match(/type="radio"/g)).toHaveLength(1)
+    expect(html).not.toContain('checked')
+    expect(html).toContain('Anda akan diminta faktor kedua.')
+    expect(html).toContain('Tidak dapat dipilih di sini (1)')
+    expect(html).toContain('Sudah berakhir.')
+    expect(html).toContain('href="/akses/a"')
+    expect(html).toMatch(/<details[^>]* open/)
+  })
+
+  it('folds many of those away, unless somebody searches among them', () => {
+    const personas = [
+      ...many(5),
+      ...['w', 'x', 'y', 'z'].map((id) => persona(id, 'Dinas Lama', { disabledReason: 'Sudah berakhir.' })),
+    ]
+    const open = (value: string) =>
+      /<details[^>]* open/.test(
+        renderToString(<PersonaChooser action="/x" personas={personas} search={{ action: '/x', value }} />),
+      )
+    expect([open(''), open('lama')]).toEqual([false, true])
+  })
+
+  it('searches from eight personas on by a form of its own, which needs no module', () => {
+    const search = { action: '/interaction/1', value: 'PERAN p3' }
+    const html = (count: number, value = search.value) =>
+      renderToString(
+        <PersonaChooser action="/x" personas={many(count)} search={{ action: search.action, value }} />,
+      )
+    expect(html(7)).not.toContain('type="search"')
+    expect(html(8)).toMatch(/<form id="persona-search" method="get" action="\/interaction\/1"/)
+    expect(html(8)).toMatch(/type="search" name="cari" value="PERAN p3"[^>]* form="persona-search"/)
+    expect(html(8).match(/data-option="[^"]*" hidden/g)).toHaveLength(7)
+    expect(html(8)).toContain('1 persona cocok.')
+    expect(html(8, 'tidak ada')).toMatch(/class="persona-group" hidden/)
+    expect(html(8, 'tidak ada')).toMatch(/<p data-none[^>]*[^n]>Tidak ada persona yang cocok/)
+    expect(html(8, '')).toMatch(/<p data-none[^>]* hidden/)
   })
 
   it('shows the problem of a missing choice where the summary leads', () => {

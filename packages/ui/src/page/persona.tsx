@@ -28,8 +28,12 @@ export interface PersonaOption extends PersonaBadge {
   readonly href?: string | undefined
   readonly current?: boolean | undefined
   readonly lastUsed?: Date | null | undefined
-  /** Why it cannot be chosen here and now. */
+  /** What choosing it brings along: "You will be asked for a second factor." */
+  readonly note?: string | undefined
+  /** Why it cannot be chosen here and now, as a sentence. */
   readonly disabledReason?: string | undefined
+  /** What can be done about that. */
+  readonly wayOut?: Link | undefined
 }
 
 /** A form that switches: each persona is a button that sends its id as `field`. */
@@ -126,11 +130,7 @@ function SwitcherItem(p: {
           <Icon name="check" /> {words.current}
         </span>
       )}
-      {persona.disabledReason !== undefined && (
-        <span class="menu-item-note">
-          {words.unavailable} {persona.disabledReason}
-        </span>
-      )}
+      {persona.disabledReason !== undefined && <span class="menu-item-note">{persona.disabledReason}</span>}
     </>
   )
   if (persona.current === true)

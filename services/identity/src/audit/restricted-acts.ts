@@ -22,6 +22,9 @@ export const openActs: ReadonlyMap<string, 'open' | 'closed'> = new Map([
   ['device', 'open'],
   ['reproof', 'open'],
   ['grant', 'open'],
+  // What an application receives is the person's own to allow and to take back.
+  ['client.allowed', 'open'],
+  ['client.revoked', 'open'],
   // Stopping somebody else who changes a contact; not changing one.
   ['contact-change.cancelled', 'open'],
   ['contact-change.objected', 'open'],

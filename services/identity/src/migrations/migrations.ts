@@ -22,6 +22,7 @@ import { importsMigration } from './0021-imports.js'
 import { personaSwitchesMigration } from './0022-persona-switches.js'
 import { companyFlagsMigration } from './0023-company-flags.js'
 import { clientRegistryMigration } from './0026-client-registry.js'
+import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -48,4 +49,5 @@ export const migrations: Migrations = {
   '0022-persona-switches': personaSwitchesMigration,
   '0023-company-flags': companyFlagsMigration,
   '0026-client-registry': clientRegistryMigration,
+  '0028-persona-uses-client-consents': personaUsesMigration,
 }

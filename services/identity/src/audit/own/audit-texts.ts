@@ -235,6 +235,11 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     en: 'Table of published figures imported',
   },
   'audit.exported': { id: 'Log audit diekspor', en: 'Audit log exported' },
+  'client.allowed': {
+    id: 'Aplikasi diizinkan menerima data Anda',
+    en: 'An application was allowed to receive your data',
+  },
+  'client.revoked': { id: 'Izin aplikasi dicabut', en: 'The permission of an application was taken back' },
   'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
   'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },
   'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },

@@ -57,12 +57,13 @@ describe('a sign-on that nobody uses', () => {
   })
 
   it('is not kept by a client that goes on in the absence of the person', async () => {
-    const request = house.request(client, { scope: 'openid offline_access', prompt: 'consent' })
+    const partner = await addClient(house.platform, { firstParty: false })
+    const request = house.request(partner, { scope: 'openid offline_access', prompt: 'consent' })
     const consent = await house.signIn(browser, person, request)
-    const tokens = await house.redeem(client, request, await browser.submit(consent, '/consent'))
+    const tokens = await house.redeem(partner, request, await browser.submit(consent, '/consent'))
     for (let waited = 0; waited < 20; waited += 10) {
       house.platform.advance(10 * minute)
-      expect((await house.refresh(client, tokens.body['refresh_token'])).status).toBe(200)
+      expect((await house.refresh(partner, tokens.body['refresh_token'])).status).toBe(200)
     }
     expect(await silently()).toBe('login_required')
   })

@@ -13,7 +13,7 @@ import { publicFrame } from '../../frame.js'
 import { deviceInWords, placeInWords } from '../../notifications/templates/device-words.js'
 import { DeviceCodeTaken } from '../artifacts/device-code.js'
 import { clientPolicy } from '../clients/client-policy.js'
-import { messages as consentMessages } from '../interactions/interactions.messages.js'
+import { scopeWords } from '../consents/scope-words.js'
 import { claimsOf } from '../personas/persona-question.js'
 import { decisionFor } from '../personas/request-decision.js'
 import { routePaths } from '../provider/addresses.js'
@@ -209,9 +209,9 @@ function sharesOf(parameters: Readonly<Record<string, unknown>>, language: Langu
   const words = messages[language]
   const { scope, resource } = parameters
   const asked = typeof scope === 'string' ? scope.split(' ') : []
-  const names = Object.entries(consentMessages[language].consent.scopes)
-    .filter(([name]) => asked.includes(name))
-    .map(([, label]) => label)
+  const names = Object.entries(scopeWords)
+    .filter(([name]) => name !== 'openid' && name !== 'offline_access' && asked.includes(name))
+    .map(([, { label }]) => text(label, language))
   const claims = claimsOf(parameters)
   const named = [...new Set([claims.id_token, claims.userinfo].flatMap((part) => Object.keys(part ?? {})))]
   const audiences = [resource].flat().filter((audience) => typeof audience === 'string')

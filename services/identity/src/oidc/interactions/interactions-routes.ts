@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { selectPersona } from '../personas/persona-policy.js'
 import { interactionPath } from '../provider/addresses.js'
-import { answerConsent, showConsent } from './consent-answers.js'
+import { answerConsent, showConsent } from './consent/consent-answers.js'
 import {
   answerApp,
   answerCodesKept,
@@ -13,7 +13,7 @@ import {
   answerSecondWay,
 } from './enrolment/enrolment-answers.js'
 import { type InteractionParts, openInteraction } from './interaction.js'
-import { answerPersona, showPersonas } from './persona-answers.js'
+import { answerPersona, showPersonas } from './persona/persona-answers.js'
 import { answerSecondFactor, answerSmsRequest } from './second-factor/second-factor-answers.js'
 import { finishUnmet, showSignIn } from './sign-in/next-answer.js'
 import { answerPasskey, answerPassword } from './sign-in/password-answers.js'
@@ -22,7 +22,7 @@ import { finish, type Turn } from './turn.js'
 
 const params = Type.Object({ uid: Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' }) })
 const field = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
-const query = Type.Object({ akun: field(10), cara: field(20), lang: field(10) })
+const query = Type.Object({ akun: field(10), cara: field(20), lang: field(10), cari: field(100) })
 /** As JSON text; what a browser sends for a passkey has a few kilobytes. */
 const passkeyAnswer = field(40_000)
 const bodies = {
@@ -66,6 +66,7 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
     show(await open(request, reply), {
       otherAccount: request.query.akun === 'lain',
       way: request.query.cara,
+      search: request.query.cari ?? '',
     }),
   )
   app.post(`${base}/password`, { schema: { params, body: bodies.password } }, async (request, reply) =>
@@ -121,8 +122,11 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
 }
 
 /** The page for the question that is open. */
-function show(turn: Turn, o: { otherAccount: boolean; way: string | undefined }): Promise<FastifyReply> {
+function show(
+  turn: Turn,
+  o: { otherAccount: boolean; way: string | undefined; search: string },
+): Promise<FastifyReply> {
   const { name } = turn.interaction.details.prompt
   if (name === 'login') return showSignIn(turn, o)
-  return name === selectPersona ? showPersonas(turn) : showConsent(turn)
+  return name === selectPersona ? showPersonas(turn, { search: o.search }) : showConsent(turn)
 }

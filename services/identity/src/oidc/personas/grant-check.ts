@@ -7,6 +7,7 @@ import type { ClientPolicy } from '../clients/client-policy.js'
 import type { PersonFacts } from '../tokens/claims.js'
 import { useGrant } from './grant-use-store.js'
 import { endGrant } from './grants-service.js'
+import { noteUse } from './uses-store.js'
 
 /** The outcome of looking at a grant before it is used: whose it is with which persona (or none), or that it is gone. */
 export type GrantCheck =
@@ -38,6 +39,7 @@ export async function checkGrant(
   const { person, grant, persona } = await useGrant(p.db, { ...use, ...now })
   if (person === undefined) return ended(p, use.grantId, 'account-unusable')
   if (grant === undefined) return { kind: 'gone' }
+  if (grant.isNoted) await noteUse(p.db, { ...grant, accountId: use.accountId }, now.at)
   if (grant.accessId === null) return { kind: 'usable', person, persona: null }
   const isAccepted = persona !== undefined && acceptsRole(use.client, persona)
   return isAccepted ? { kind: 'usable', person, persona } : ended(p, use.grantId, 'persona-ended')

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import type { Grant, Provider } from 'oidc-provider'
-import type { Platform } from '../../platform.js'
+import type { Platform, Trx } from '../../platform.js'
 import { savingIn } from '../artifacts/adapter.js'
 import { grantSeconds } from '../tokens/lifetimes.js'
 import { insertGrant, listLiveGrants, lockSessionGrants, markEnded } from './grants-store.js'
+import { noteUse } from './uses-store.js'
 
 /** Whose grant it is: one per session, client and persona (null: none), so that personas never share tokens. */
 export interface GrantOwner {
@@ -20,18 +21,6 @@ export interface IssuedGrant {
   readonly sid: string
 }
 
-/** The live grant of the owner, as it stands; nothing when there is none. */
-export async function findIssuedGrant(
-  p: Platform,
-  provider: Provider,
-  owner: GrantOwner,
-): Promise<IssuedGrant | undefined> {
-  const live = await listLiveGrants(p.db, owner)
-  const row = live.find((grant) => grant.accessId === owner.accessId)
-  const grant = row && (await provider.Grant.find(row.grantId))
-  return row && grant && { grant, sid: row.sid }
-}
-
 /**
  * Finds or makes the grant of the owner and lets `allow` add what it now covers. Row and grant are written in one
  * transaction, under a lock of the session: two tabs at once end up with one grant and one `sid`.
@@ -42,27 +31,34 @@ export async function issueGrant(
   owner: GrantOwner,
   allow: (grant: Grant) => void,
 ): Promise<IssuedGrant> {
-  const { Grant } = provider
-  const at = p.clock()
-  return inTransaction(p.db, async (trx) => {
-    await lockSessionGrants(trx, owner.sessionUid)
-    const live = await listLiveGrants(trx, owner)
-    const sid = live[0]?.sid ?? randomName()
-    const row = live.find((grant) => grant.accessId === owner.accessId)
-    const known = row && (await savingIn(trx, () => Grant.find(row.grantId)))
-    if (row !== undefined && known === undefined) {
-      // Its grant has expired under it: the row stands for nothing.
-      await markEnded(trx, { grant_id: row.grantId }, { at, reason: 'replaced' })
-    }
-    const grant = known ?? new Grant({ accountId: owner.accountId, clientId: owner.clientId })
-    allow(grant)
-    if (known === undefined) {
-      grant.jti = randomName()
-      await insertGrant(trx, { ...owner, grantId: grant.jti, sid }, at)
-    }
-    await savingIn(trx, () => saveGrant(grant))
-    return { grant, sid }
-  })
+  return inTransaction(p.db, (trx) => issueGrantIn(trx, { at: p.clock(), provider, owner, allow }))
+}
+
+/** The same as part of a transaction that also holds what the grant rests on. */
+export async function issueGrantIn(
+  trx: Trx,
+  o: { at: Date; provider: Provider; owner: GrantOwner; allow: (grant: Grant) => void },
+): Promise<IssuedGrant> {
+  const { at, owner } = o
+  const { Grant } = o.provider
+  await lockSessionGrants(trx, owner.sessionUid)
+  const live = await listLiveGrants(trx, owner)
+  const sid = live[0]?.sid ?? randomName()
+  const row = live.find((grant) => grant.accessId === owner.accessId)
+  const known = row && (await savingIn(trx, () => Grant.find(row.grantId)))
+  if (row !== undefined && known === undefined) {
+    // Its grant has expired under it: the row stands for nothing.
+    await markEnded(trx, { grant_id: row.grantId }, { at, reason: 'replaced' })
+  }
+  const grant = known ?? new Grant({ accountId: owner.accountId, clientId: owner.clientId })
+  o.allow(grant)
+  if (known === undefined) {
+    grant.jti = randomName()
+    await insertGrant(trx, { ...owner, grantId: grant.jti, sid }, at)
+  }
+  await savingIn(trx, () => saveGrant(grant))
+  await noteUse(trx, owner, at)
+  return { grant, sid }
 }
 
 /** Saves the grant with its whole lifetime before it again. */

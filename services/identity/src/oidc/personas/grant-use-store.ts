@@ -27,7 +27,15 @@ export interface GrantInUse {
   /** Nothing when the account may not be used. */
   readonly person: PersonFacts | undefined
   /** Nothing when there is no such grant of this account. */
-  readonly grant: { readonly accessId: string | null; readonly sessionUid: string } | undefined
+  readonly grant:
+    | {
+        readonly accessId: string | null
+        readonly clientId: string
+        readonly sessionUid: string
+        /** The use was noted, as none had been for a while. */
+        readonly isNoted: boolean
+      }
+    | undefined
   /** Nothing when the grant has no persona, or one that is not in force. */
   readonly persona: PersonaRow | undefined
 }
@@ -55,7 +63,7 @@ export async function useGrant(db: Executor<DB>, use: GrantUse): Promise<GrantIn
           (join) => join.onTrue(),
         )
         .selectAll('persona')
-        .select(['used.grant_id', 'used.access_id', 'used.session_uid'])
+        .select(['used.grant_id', 'used.access_id', 'used.client_id', 'used.session_uid'])
         .select(sql<boolean>`used.access_id is null or persona.id is not null`.as('goes_on'))
         .where('accounts.id', '=', accountId),
     )
@@ -72,7 +80,8 @@ export async function useGrant(db: Executor<DB>, use: GrantUse): Promise<GrantIn
             .where('persona_grants.last_used_at', '<', unnotedSince)
             .forUpdate('persona_grants')
             .skipLocked(),
-        ),
+        )
+        .returning('grant_id'),
     )
     .with('noted_session', (query) =>
       query
@@ -92,14 +101,20 @@ export async function useGrant(db: Executor<DB>, use: GrantUse): Promise<GrantIn
     )
     .selectFrom('found')
     .selectAll()
+    .select((where) => where.exists(where.selectFrom('noted_grant').select('grant_id')).as('is_noted'))
     .executeTakeFirst()
   if (row === undefined) return { person: undefined, grant: undefined, persona: undefined }
   return {
     person: personFacts(row),
     grant:
-      row.grant_id === null || row.session_uid === null
+      row.grant_id === null || row.session_uid === null || row.client_id === null
         ? undefined
-        : { accessId: row.access_id, sessionUid: row.session_uid },
+        : {
+            accessId: row.access_id,
+            clientId: row.client_id,
+            sessionUid: row.session_uid,
+            isNoted: row.is_noted === true,
+          },
     // The outer join gives all columns of a persona or none.
     persona: row.id === null ? undefined : toPersona(row as PersonaColumns),
   }

@@ -28,6 +28,7 @@ export type GrantEnd =
   | 'signed-out'
   | 'session-ended'
   | 'persona-ended'
+  | 'consent-revoked'
   | 'account-unusable'
 
 /** Who hears of it: clients learn of what they cannot know by themselves. */
@@ -35,6 +36,7 @@ const told: ReadonlySet<GrantEnd> = new Set([
   'signed-out',
   'session-ended',
   'persona-ended',
+  'consent-revoked',
   'account-unusable',
 ])
 

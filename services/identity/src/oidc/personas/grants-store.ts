@@ -162,7 +162,7 @@ export type GrantSelection =
   | { readonly grant_id: string }
   | { readonly session_uid: string; readonly client_id?: string }
   | { readonly access_id: string }
-  | { readonly account_id: string }
+  | { readonly account_id: string; readonly client_id?: string }
 
 /** Marks live grants as ended and returns them; a grant ends once. */
 export async function markEnded(

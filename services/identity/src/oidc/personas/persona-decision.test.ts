@@ -13,7 +13,7 @@ const persona = (id: string, role: RoleCode): PersonaRow => ({
 })
 const ppk = persona('a', 'PPK')
 const pp = persona('b', 'PP')
-const wanted: PersonaQuestion = { wanted: true, required: false, roles: null, hint: null }
+const wanted: PersonaQuestion = { wanted: true, listed: false, required: false, roles: null, hint: null }
 
 const cases: readonly {
   name: string

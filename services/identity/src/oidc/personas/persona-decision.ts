@@ -5,6 +5,8 @@ import type { PersonaRow } from '../../accesses/personas-store.js'
 export interface PersonaQuestion {
   /** The request or the client speaks of personas at all. */
   readonly wanted: boolean
+  /** The request asks for the list of all personas. */
+  readonly listed: boolean
   /** Without a persona there is no sign-in. */
   readonly required: boolean
   /** The roles that may be chosen; null: every role. */
@@ -27,7 +29,7 @@ export type PersonaDecision =
 
 /** The personas the client accepts, in the order given. */
 export function acceptedPersonas(
-  question: PersonaQuestion,
+  question: Pick<PersonaQuestion, 'roles'>,
   personas: readonly PersonaRow[],
 ): readonly PersonaRow[] {
   const { roles } = question

@@ -148,7 +148,7 @@ describe('a client that needs a persona', () => {
     const page = await house.signIn(browser, person, authorizationRequest(house.issuer, client))
     expect(page.status).toBe(403)
     expect(visibleText(page.text)).toContain('Verifikator')
-    expect(page.text).toContain('href="/akses"')
+    expect(page.text).toContain('href="/akses/ajukan/vai"')
     expect(errorOf(await browser.submit(page, '/refuse'))).toBe('persona_required')
 
     const silent = authorizationRequest(house.issuer, client, { prompt: 'none' })

@@ -4,6 +4,7 @@ import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provide
 import { findPersona, whyNotPersona } from '../../accesses/personas-store.js'
 import { factorsOf } from '../../authentication/factors/factors-store.js'
 import type { Platform } from '../../platform.js'
+import { consentPrompt } from '../consents/consent-prompt.js'
 import { personaExpired } from './grant-check.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
 import { reachableAcr } from './requested-acr.js'
@@ -39,6 +40,10 @@ export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
     ),
     1,
   )
+  const consent = policy.get('consent')
+  if (consent === undefined) throw new TypeError('the library has no consent prompt any more')
+  policy.remove('consent')
+  policy.add(consentPrompt(consent))
   return policy
 }
 

@@ -21,6 +21,7 @@ export function personaQuestion(client: ClientPolicy, parameters: RequestParamet
       [claims.id_token, claims.userinfo].some((part) => part !== undefined && 'persona' in part) ||
       words('scope').includes('persona') ||
       words('prompt').includes('select_persona'),
+    listed: words('scope').includes('personas'),
     required: client.personaRequired || essential !== null,
     roles: bothAccept(client.personaRoles, essential),
     // Anything but a UUID can be nobody's access; the database must not be asked for it.

@@ -1,3 +1,4 @@
+import { inTransaction } from '@inaproc/database/database'
 import { type AccessId, type AccountId, accessId, accountId, isUuid } from '@inaproc/domain/identifiers'
 import { roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
@@ -5,8 +6,11 @@ import { errors, type Grant, type RefreshToken, type TokenEndpointGrantContext }
 import { findPersona, whyNotPersona } from '../../accesses/personas-store.js'
 import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
+import { covers } from '../consents/consents.js'
+import { holdLiveConsent } from '../consents/consents-store.js'
+import { coveredBy } from '../consents/sharing.js'
 import { personaExpired } from './grant-check.js'
-import { findIssuedGrant, type GrantOwner, type IssuedGrant, issueGrant } from './grant-issue.js'
+import { type GrantOwner, type IssuedGrant, issueGrant, issueGrantIn } from './grant-issue.js'
 import { endUsedTwice } from './grants-service.js'
 import { insertSwitch } from './grants-store.js'
 import { isStrongEnough } from './request-decision.js'
@@ -89,7 +93,7 @@ async function wantedAccess(
   return access
 }
 
-/** The grant of the new persona covers what the old one did; a partner needs the consent given for it before. */
+/** The grant of the new persona covers what the old one did; a partner needs the person's consent, which holds for every persona. */
 async function issueSwitched(
   p: Platform,
   ctx: RefreshContext,
@@ -105,13 +109,16 @@ async function issueSwitched(
     sessionUid: old.sessionUid,
     accessId: access,
   }
-  if (clientPolicy(client).firstParty) {
-    return issueGrant(p, provider, owner, (switched) => copyCover(grant, switched))
-  }
-  const consented = await findIssuedGrant(p, provider, owner)
-  if (consented === undefined)
-    throw new errors.ConsentRequired('the person has not consented for this access')
-  return consented
+  const allow = (switched: Grant) => copyCover(grant, switched)
+  if (clientPolicy(client).firstParty) return issueGrant(p, provider, owner, allow)
+  const at = p.clock()
+  return inTransaction(p.db, async (trx) => {
+    const who = { accountId: accountId(owner.accountId), clientId: owner.clientId }
+    const consent = await holdLiveConsent(trx, who)
+    if (!covers(consent, coveredBy(grant), at))
+      throw new errors.ConsentRequired('the person has to be asked again')
+    return issueGrantIn(trx, { at, provider, owner, allow })
+  })
 }
 
 function copyCover(from: Grant, to: Grant): void {

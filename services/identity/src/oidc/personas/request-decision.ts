@@ -3,7 +3,7 @@ import { accountId } from '@inaproc/domain/identifiers'
 import { roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
-import { listPersonas } from '../../accesses/personas-store.js'
+import { listPersonas, type PersonaRow } from '../../accesses/personas-store.js'
 import type { Platform } from '../../platform.js'
 import { type ClientPolicy, clientPolicy } from '../clients/client-policy.js'
 import {
@@ -20,6 +20,8 @@ export interface RequestDecision {
   readonly client: ClientPolicy
   readonly question: PersonaQuestion
   readonly persona: PersonaDecision
+  /** Everything the person could act with today, whether or not the client accepts it. */
+  readonly personas: readonly PersonaRow[]
   /**
    * The strength of sign-in this request needs: of the role, the client and the request, the strongest. Null: the
    * request insists on a level that nobody here can reach.
@@ -39,7 +41,7 @@ export async function decideRequest(
 ): Promise<RequestDecision> {
   const question = personaQuestion(request.client, request.parameters)
   const personas =
-    request.account === undefined || !question.wanted
+    request.account === undefined || !(question.wanted || question.listed)
       ? []
       : await listPersonas(p.db, accountId(request.account), todayInWib(p.clock))
   const persona = decidePersona(question, personas, request.choice)
@@ -47,6 +49,7 @@ export async function decideRequest(
     client: request.client,
     question,
     persona,
+    personas,
     acr: neededAcr(request.client, persona, request.parameters),
   }
 }

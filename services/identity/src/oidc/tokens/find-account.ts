@@ -73,8 +73,7 @@ async function allPersonas(p: Platform, ctx: KoaContextWithOIDC, id: AccountId):
   if (client === undefined) return []
   const { personaRoles } = clientPolicy(client)
   const personas = await listPersonas(p.db, id, todayInWib(p.clock))
-  const question = { wanted: true, required: false, roles: personaRoles, hint: null }
-  return acceptedPersonas(question, personas).map((persona) => persona.claim)
+  return acceptedPersonas({ roles: personaRoles }, personas).map((persona) => persona.claim)
 }
 
 /** A grant with `offline_access` lives as long as it is used: a refresh moves its end, at most once a day. */

@@ -34,7 +34,7 @@ describe('a refresh token', () => {
   })
 
   it('lives for thirty days when the person consented to offline access', async () => {
-    const client = await addClient(house.platform)
+    const client = await addClient(house.platform, { firstParty: false })
     const person = await addPerson(house.authentication, { totp: false })
     const browser = house.browser()
     const wishes = { scope: 'openid offline_access', prompt: 'consent' }

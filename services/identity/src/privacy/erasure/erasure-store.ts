@@ -27,6 +27,7 @@ export const erasedTables = [
   'devices',
   'notices',
   'persona_grants',
+  'persona_uses',
   'oidc_artifacts',
 ] as const
 
@@ -39,6 +40,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   foreign_applications:
     'the power of attorney on which an access that stays rests; how to reach the person goes',
   consents: 'which versions were accepted when, as proof',
+  client_consents: 'which application was allowed what and when, as proof',
   privacy_requests: 'the answer itself',
   retentions: 'what stays until when',
   incident_subjects: 'that the person was told of an incident, as proof',

@@ -73,7 +73,7 @@ function sectionsOf(
   },
 ) {
   const { contacts, profile, files, profile_checks, accesses, sessions, devices, ...rest } = data
-  const { authenticator_apps, passkeys, consents, privacy_requests, notices, ...account } = rest
+  const { authenticator_apps, passkeys, consents, applications, privacy_requests, notices, ...account } = rest
   return {
     account,
     contacts,
@@ -85,6 +85,7 @@ function sectionsOf(
     authenticator_apps,
     passkeys,
     consents,
+    applications,
     privacy_requests,
     notices,
     files: files.map((file) => ({ ...file, file: o.names.get(file.id) ?? null })),

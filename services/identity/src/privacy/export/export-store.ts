@@ -115,6 +115,22 @@ export async function readOwnData(db: Executor<DB>, accountId: AccountId) {
           .orderBy('accepted_at'),
       ).as('consents'),
       jsonArrayFrom(
+        selectFrom('client_consents')
+          .innerJoin('clients', 'clients.client_id', 'client_consents.client_id')
+          .select([
+            'clients.name as application',
+            'client_consents.scopes',
+            'client_consents.claims',
+            'client_consents.resources',
+            'client_consents.granted_at',
+            'client_consents.confirmed_at',
+            'client_consents.last_used_at',
+            'client_consents.revoked_at',
+          ])
+          .where('client_consents.account_id', '=', accountId)
+          .orderBy('client_consents.granted_at'),
+      ).as('applications'),
+      jsonArrayFrom(
         selectFrom('privacy_requests')
           .select([
             'number',

@@ -14,6 +14,7 @@ const beginnings: ReadonlyMap<string, 'open' | 'closed'> = new Map([
   ['/keamanan', 'open'],
   ['/keamanan/kontak', 'closed'],
   ['/keamanan/kontak/perubahan/:id/batal', 'open'],
+  ['/aplikasi', 'open'],
   ['/bukan-saya', 'open'],
   ['/tautan', 'open'],
   ['/pemulihan', 'open'],

@@ -141,6 +141,7 @@ export async function destroyAccesses(
 export async function destroyIdentity(trx: Trx, accountId: string, at: Date): Promise<void> {
   await trx.deleteFrom('profiles').where('account_id', '=', accountId).execute()
   await trx.deleteFrom('consents').where('account_id', '=', accountId).execute()
+  await trx.deleteFrom('client_consents').where('account_id', '=', accountId).execute()
   await trx
     .updateTable('accounts')
     .set({ display_name: null, updated_at: at })

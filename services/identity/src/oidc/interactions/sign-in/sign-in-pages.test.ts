@@ -324,7 +324,8 @@ describe('consent', () => {
     const page = await house.signIn(browser, person, request)
     const words = visibleText(page.text)
     expect(words).toContain('Izinkan Katalog Uji?')
-    expect(words).toContain(`${person.username}@palangkaraya.go.id`)
+    // Hidden in part, and told to be so.
+    expect(words).toMatch(/s••••\d@palangkaraya\.go\.id Disamarkan/)
     expect(words).toContain('Kota Palangka Raya')
     const claims = claimsOf(await house.redeem(partner, request, await browser.submit(page, '/consent')))
     expect(claims).toMatchObject({ email: `${person.username}@palangkaraya.go.id`, persona: { role: 'PPK' } })
