@@ -223,10 +223,16 @@ export interface ClientConsents {
   account_id: string;
   claims: string[];
   client_id: string;
+  /**
+   * when the person last said yes; a year later it is asked again
+   */
   confirmed_at: Timestamp;
   granted_at: Timestamp;
   id: Generated<string>;
   last_used_at: Timestamp;
+  /**
+   * audience → list of its scopes
+   */
   resources: Json;
   revoked_at: Timestamp | null;
   scopes: string[];

@@ -32,6 +32,8 @@ describe('under restriction', () => {
     )
     expect([...new Set(single)].sort()).toEqual([
       'account.close',
+      'client.allowed',
+      'client.revoked',
       'contact-change.cancelled',
       'contact-change.objected',
       'contact-change.undone',

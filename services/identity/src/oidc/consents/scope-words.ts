@@ -16,7 +16,7 @@ export const scopeWords: Readonly<Record<string, ScopeWords>> = {
     },
   },
   profile: {
-    label: { id: 'Profil', en: 'Profile' },
+    label: { id: 'Nama dan profil', en: 'Name and profile' },
     text: { id: 'Siapa Anda, tanpa NIK.', en: 'Who you are, without your NIK.' },
   },
   email: {

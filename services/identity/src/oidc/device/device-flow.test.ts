@@ -99,7 +99,7 @@ describe('a device', () => {
     for (const told of [
       code.user_code,
       'Layar Lelang',
-      'Nama dan nama pengguna',
+      'Nama dan profil',
       'jaringan lokal/internal',
     ]) {
       expect(words).toContain(told)

@@ -3,7 +3,7 @@ import { inTransaction } from '@inaproc/database/database'
 import type { Grant, Provider } from 'oidc-provider'
 import type { Platform, Trx } from '../../platform.js'
 import { savingIn } from '../artifacts/adapter.js'
-import { grantSeconds } from '../tokens/lifetimes.js'
+import { grantSeconds, isOffline } from '../tokens/lifetimes.js'
 import { insertGrant, listLiveGrants, lockSessionGrants, markEnded } from './grants-store.js'
 import { noteUse } from './uses-store.js'
 
@@ -64,7 +64,7 @@ export async function issueGrantIn(
 /** Saves the grant with its whole lifetime before it again. */
 export async function saveGrant(grant: Grant): Promise<void> {
   // `remainingTTL` is counted from now, so this moves the end without a clock of our own.
-  const seconds = grantSeconds(grant.getOIDCScope().split(' ').includes('offline_access'))
+  const seconds = grantSeconds(isOffline(grant))
   if (grant.exp !== undefined) grant.exp += seconds - grant.remainingTTL
   await grant.save()
 }

@@ -3,6 +3,7 @@ import type {
   AccessToken,
   Client,
   Configuration,
+  Grant,
   KoaContextWithOIDC,
   RefreshToken,
   Session,
@@ -34,15 +35,19 @@ export function grantSeconds(offline: boolean): number {
 export function lifetimesOf(sessionSeconds: number): NonNullable<Configuration['ttl']> {
   return {
     AuthorizationCode: minute,
-    DeviceCode: 10 * minute,
     AccessToken: accessTokenLifetime,
     ClientCredentials: accessTokenSeconds,
     IdToken: 5 * minute,
     RefreshToken: (ctx, token, client) => refreshTokenLifetime(ctx, token, client, sessionSeconds),
     Interaction: interactionSeconds,
     Session: (_ctx, session) => sessionLifetime(session, sessionSeconds),
-    Grant: grantSeconds(false),
+    Grant: (_ctx, grant) => grantSeconds(isOffline(grant)),
   }
+}
+
+/** Whether what the grant covers goes on in the absence of the person. */
+export function isOffline(grant: Grant): boolean {
+  return grant.getOIDCScope().split(' ').includes('offline_access')
 }
 
 /** An access token never reaches beyond the last valid day of its persona. */
