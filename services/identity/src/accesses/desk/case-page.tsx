@@ -1,21 +1,11 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
-import { documentKinds } from '@inaproc/domain/document-kinds'
 import { roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
-import {
-  BackLink,
-  Columns,
-  Details,
-  Notice,
-  PageHeading,
-  SummaryList,
-  type SummaryRow,
-} from '@inaproc/ui/content'
-import { dayInWords, instantInWords, sizeInWords } from '@inaproc/ui/dates'
+import { BackLink, Columns, Notice, PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
+import { instantInWords } from '@inaproc/ui/dates'
 import {
   Actions,
   Button,
-  ButtonLink,
   ErrorSummary,
   Form,
   type FormProblem,
@@ -24,18 +14,11 @@ import {
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
-import {
-  type DecreeVersion,
-  type DocumentVersion,
-  organisationOf,
-  partOf,
-  referenceOf,
-  stateOn,
-} from '../accesses.js'
+import { type DocumentVersion, organisationOf, partOf, referenceOf, stateOn } from '../accesses.js'
 import { lastingRows } from '../application/answers.js'
-import { DocumentList } from '../overview/detail-page.js'
 import { StateTag, termInWords } from '../overview/shown-access.js'
 import { reasons, reasonsFor } from '../verifiers/reasons.js'
+import { CaseDocuments } from './case-documents.js'
 import { type Concern, caseKindOf, type DeskCase, decisionsOf } from './desk.js'
 import { messages } from './desk.messages.js'
 import { Deadline } from './queue-page.js'
@@ -45,9 +28,10 @@ export interface CaseView {
   readonly today: WibDate
   readonly now: Date
   readonly about: DeskCase
-  readonly decrees: readonly DecreeVersion[]
-  /** The other papers, the newest version of each kind first. */
-  readonly papers: readonly DocumentVersion[]
+  /** Every paper of the access; the newest version of each kind first. */
+  readonly documents: readonly DocumentVersion[]
+  /** Which of them is shown beside the form. */
+  readonly shown: DocumentVersion | null
   readonly history: readonly TimelineEntry[]
   readonly warnings: readonly string[]
   readonly concerns: readonly (Concern & { readonly isConflict: boolean })[]
@@ -81,8 +65,7 @@ export function CasePage(p: { readonly frame: Frame; readonly view: CaseView }) 
         main={<Facts frame={frame} view={view} />}
         side={
           <>
-            <Decree frame={frame} view={view} />
-            <Papers frame={frame} view={view} />
+            <CaseDocuments frame={frame} view={view} />
             <Decision frame={frame} view={view} />
           </>
         }
@@ -167,65 +150,6 @@ function termRows({ access }: DeskCase, language: 'id' | 'en'): readonly Summary
     { label: words.askedTerm, value: termInWords(asked, language) },
     ...(asked.documentVersion === null ? [{ label: words.decree, value: words.reusesDecree }] : []),
   ]
-}
-
-/** The newest decree: what was typed of it beside the link that opens it; earlier versions folded away. */
-function Decree(p: { readonly frame: Frame; readonly view: CaseView }) {
-  const { view } = p
-  const { language } = p.frame
-  const words = messages[language]
-  const [newest, ...earlier] = view.decrees
-  if (newest === undefined) return null
-  return (
-    <>
-      <h2>{words.decree}</h2>
-      <SummaryList
-        rows={[
-          { label: words.number, value: newest.number },
-          { label: words.datedOn, value: dayInWords(newest.datedOn, language) },
-          { label: words.signer, value: `${newest.signerName}, ${newest.signerTitle}` },
-          ...(newest.endsOn === null
-            ? []
-            : [{ label: words.decreeEnds, value: dayInWords(newest.endsOn, language) }]),
-        ]}
-      />
-      <Actions>
-        <ButtonLink href={view.href(`/berkas/${newest.fileId}`)} kind="secondary">
-          {words.openDocument}
-        </ButtonLink>
-      </Actions>
-      {earlier.length > 0 && (
-        <Details summary={words.earlier}>
-          <DocumentList frame={p.frame} documents={earlier} href={view.href} />
-        </Details>
-      )}
-    </>
-  )
-}
-
-/** Whatever else the role asks for, by the label of its kind; an older version says that it is one. */
-function Papers(p: { readonly frame: Frame; readonly view: CaseView }) {
-  const { papers, href } = p.view
-  const { language } = p.frame
-  const words = messages[language]
-  if (papers.length === 0) return null
-  return (
-    <>
-      <h2>{words.papers}</h2>
-      <ul>
-        {papers.map(({ kind, version, fileId, fileName, fileSize }) => (
-          <li key={`${kind} ${version}`}>
-            <a href={href(`/berkas/${fileId}`)}>
-              {words.paperVersion(documentKinds[kind].label[language], version)}
-            </a>{' '}
-            <span class="muted">
-              ({fileName}, {sizeInWords(fileSize, language)})
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
 }
 
 function Decision(p: { readonly frame: Frame; readonly view: CaseView }) {

@@ -289,6 +289,42 @@ describe('the national desks', () => {
 })
 
 describe('documents', () => {
+  it('stand beside the form: the decree, or the one that is asked for; no other page shows any', async () => {
+    const id = await sendIn(world, tab)
+    const { file_id: decree } = await p.db
+      .selectFrom('access_documents')
+      .select('file_id')
+      .where('access_id', '=', id)
+      .executeTakeFirstOrThrow()
+    const desk = await pages.visitor(vai, vaiAccess)
+    const page = await desk.get(`/verifikasi/${id}`)
+    expect(page.body).toMatch(new RegExp(`<object data="[^"]*/berkas/${decree}" type="application/pdf"`))
+    expect(page.text).toContain('Peramban ini tidak menampilkan PDF')
+    expect(String(page.headers['content-security-policy'])).toMatch(/;object-src 'self';frame-src 'self'$/)
+    expect(page.headers['x-frame-options']).toBe('DENY')
+    expect(String((await desk.get('/verifikasi')).headers['content-security-policy'])).not.toContain(
+      'object-src',
+    )
+
+    const letter = await world.upload(siti)
+    await p.db
+      .insertInto('access_documents')
+      .values({
+        access_id: id,
+        kind: 'EMPLOYMENT_LETTER',
+        version: 1,
+        file_id: letter,
+        created_at: p.clock(),
+      })
+      .execute()
+    const other = await desk.get(`/verifikasi/${id}?berkas=${letter}`)
+    expect(other.body).toMatch(new RegExp(`<object data="[^"]*/berkas/${letter}"`))
+    expect(other.body).toContain(`?berkas=${decree}#dokumen"`)
+    // Nobody names a paper of another application into this page.
+    const strange = await desk.get(`/verifikasi/${id}?berkas=${id}`)
+    expect(strange.body).toMatch(new RegExp(`<object data="[^"]*/berkas/${decree}"`))
+  })
+
   it('open for the owner and the deciding verifier only, and every view of a verifier is recorded', async () => {
     const id = await sendIn(world, tab)
     const { file_id: file } = await p.db
@@ -301,7 +337,8 @@ describe('documents', () => {
     expect(own.headers).toMatchObject({
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename="SK PPK 2026.pdf"; filename*=UTF-8''SK%20PPK%202026.pdf`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+      'x-frame-options': 'SAMEORIGIN',
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     })

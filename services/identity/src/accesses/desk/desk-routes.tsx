@@ -9,10 +9,11 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Access } from '../accesses.js'
+import type { Access, DocumentVersion } from '../accesses.js'
 import { judgeDraft } from '../application/judged-draft.js'
 import { decideAtDesk } from '../conflicts/decision-service.js'
-import { decreesAmong, listDocuments } from '../documents/documents-store.js'
+import { admitDocuments } from '../documents/document-frame.js'
+import { listDocuments } from '../documents/documents-store.js'
 import { listNamedTransitions } from '../lifecycle/transitions-store.js'
 import { historyEntries } from '../overview/history.js'
 import {
@@ -47,6 +48,8 @@ interface Shown {
   readonly values: { readonly reasonCode: string; readonly reasonText: string }
   readonly problems: readonly FormProblem[]
   readonly status?: number
+  /** The paper that is to be open beside the form. */
+  readonly file?: string | undefined
 }
 
 /** One application on its desk, and the decision about it. */
@@ -54,9 +57,14 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
   const { platform: p } = o
   const guard = app.requirePersona(...deskRoles)
 
-  app.get('/verifikasi/:id', { preHandler: guard, schema: { params: IdParams } }, async (request, reply) => {
-    return showCase(request, reply, { values: { reasonCode: '', reasonText: '' }, problems: [] })
-  })
+  app.get(
+    '/verifikasi/:id',
+    { preHandler: guard, schema: { params: IdParams, querystring: Type.Object({ berkas: typedText() }) } },
+    async (request, reply) => {
+      const { berkas: file } = request.query
+      return showCase(request, reply, { values: { reasonCode: '', reasonText: '' }, problems: [], file })
+    },
+  )
 
   app.post(
     '/verifikasi/:id/setujui',
@@ -129,8 +137,8 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
       today,
       now: p.clock(),
       about,
-      decrees: decreesAmong(documents),
-      papers: documents.filter(({ decree }) => decree === null),
+      documents,
+      shown: documentBeside(documents, shown.file),
       history: historyEntries(history, about.access, today, language),
       warnings: warningsOf(about, today).map(({ code, params }) => errorText(code, language, params)),
       concerns: concerns.map((concern) => ({ ...concern, isConflict: isConflict(about.access, concern) })),
@@ -141,6 +149,7 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
       problems: shown.problems,
       href: signOn.href,
     }
+    admitDocuments(reply)
     return reply.page(<CasePage frame={o.frame(request)} view={view} />, { status: shown.status ?? 200 })
   }
 
@@ -165,6 +174,15 @@ function reasonProblems(refusal: Refusal, language: 'id' | 'en'): readonly FormP
   return labelledProblems(refusal, language, { reasonCode, reasonText }).map((problem) =>
     problem.field === '' ? { ...problem, field: 'reasonText' } : problem,
   )
+}
+
+/** The paper that was asked for; else the decree, or the first of the others. */
+function documentBeside(
+  documents: readonly DocumentVersion[],
+  asked: string | undefined,
+): DocumentVersion | null {
+  const decree = documents.find(({ kind }) => kind === 'DECREE')
+  return documents.find(({ fileId }) => fileId === asked) ?? decree ?? documents[0] ?? null
 }
 
 function doneHref(request: FastifyRequest, result: 'disetujui' | 'ditolak' | 'tercatat'): string {

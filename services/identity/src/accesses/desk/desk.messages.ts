@@ -61,7 +61,8 @@ interface Words {
   readonly datedOn: string
   readonly signer: string
   readonly decreeEnds: string
-  readonly openDocument: string
+  readonly showBeside: string
+  readonly shownBelow: string
   readonly earlier: string
   readonly papers: string
   readonly paperVersion: (label: string, version: number) => string
@@ -151,7 +152,8 @@ export const messages = {
     datedOn: 'Tanggal SK/ST',
     signer: 'Penanda tangan',
     decreeEnds: 'SK/ST berlaku sampai',
-    openDocument: 'Buka dokumen SK/ST',
+    showBeside: 'Tampilkan di sini',
+    shownBelow: 'tampil di bawah',
     earlier: 'Versi sebelumnya',
     papers: 'Dokumen lain',
     paperVersion: (label, version) => (version === 1 ? label : `${label}, versi ${version}`),
@@ -239,7 +241,8 @@ export const messages = {
     datedOn: 'Date of the decree',
     signer: 'Signer',
     decreeEnds: 'Decree valid until',
-    openDocument: 'Open the decree',
+    showBeside: 'Show it here',
+    shownBelow: 'shown below',
     earlier: 'Earlier versions',
     papers: 'Other documents',
     paperVersion: (label, version) => (version === 1 ? label : `${label}, version ${version}`),

@@ -10,8 +10,17 @@ import { type AccessRouteOptions, IdParams, personOf } from '../route-parts.js'
 import { findFileOwner } from './documents-store.js'
 import { viewAsVerifier } from './viewing-service.js'
 
-/** The browser shows the file by itself: nothing in it may load, run or reach back. */
-const policy = "default-src 'none'; sandbox"
+/**
+ * The browser shows a picture by itself: nothing in it may load, run or reach back. A PDF opens in the browser's own
+ * viewer, a process apart without the rights of this origin; Chromium takes the viewer for a part of the document, so
+ * that `sandbox`, or anything beyond these, leaves an empty page. What makes it safe: the bytes are a PDF
+ * (document-kinds.ts), they are sent as one, and `nosniff` lets nobody take them for anything else. Only our own pages
+ * may show either inside themselves.
+ */
+const policies: Readonly<Record<'pdf' | 'picture', string>> = {
+  pdf: "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+  picture: "default-src 'none'; frame-ancestors 'self'; sandbox",
+}
 
 /** Uploaded documents, for their owner and for whoever decides on them; to everybody else they do not exist. */
 export function fileRoutes(app: AppServer, o: Pick<AccessRouteOptions, 'platform'>): void {
@@ -56,7 +65,8 @@ export function sendFile(
     .headers({
       'content-type': file.mediaType,
       'content-disposition': `${how}; ${fileNameOf(file.name)}`,
-      'content-security-policy': policy,
+      'content-security-policy': policies[file.mediaType === 'application/pdf' ? 'pdf' : 'picture'],
+      'x-frame-options': 'SAMEORIGIN',
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     })
