@@ -161,7 +161,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   helpRoutes(server, { frame })
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
-  const jobs = identityJobs({ platform, config, openId, recovery })
+  const jobs = identityJobs({ platform, config, openId, recovery, companies: register })
   return { server, platform, jobs, close: () => db.destroy() }
 }
 

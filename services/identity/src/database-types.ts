@@ -324,6 +324,10 @@ export interface Companies {
   nib: string;
   npwp: string;
   /**
+   * when the refresh of a night asked OSS about it last, whether or not OSS knew it
+   */
+  oss_asked_at: Timestamp | null;
+  /**
    * when OSS last told all of it; null for a company that is known by name and number only
    */
   oss_fresh_at: Timestamp | null;

@@ -13,6 +13,8 @@ import { createSmsGateway } from './notifications/sms-gateway.js'
 import { createSmtpPort } from './notifications/smtp-port.js'
 import type { OpenId } from './oidc/open-id.js'
 import { providerCron } from './oidc/provider-jobs.js'
+import type { CompanyRegister } from './organisations/companies/company-register.js'
+import { companyCron, companyJobs } from './organisations/companies/refresh/nightly-refresh.js'
 import type { Platform } from './platform.js'
 import { privacyJobs } from './privacy/privacy-jobs.js'
 import { retentionCron } from './privacy/retention/retention-service.js'
@@ -38,6 +40,7 @@ export function identityJobs(o: {
   config: IdentityConfig
   openId: OpenId
   recovery: RecoveryParts
+  companies: CompanyRegister
 }): IdentityJobs {
   const { platform, config } = o
   const register = createDukcapilAdapter({
@@ -57,6 +60,7 @@ export function identityJobs(o: {
     ...authenticationJobs(platform),
     ...registrationJobs(platform),
     [checkProfileTask]: checkProfileJob(platform, register),
+    ...companyJobs(o.companies),
     ...accessJobs(platform),
     ...importJobs({ ...platform, invitationsUrl: `${config.baseUrl}/akses/undangan` }),
     ...o.openId.jobs,
@@ -72,6 +76,7 @@ export function identityJobs(o: {
     ...auditCron,
     ...authenticationCron,
     ...registrationCron,
+    ...companyCron,
     ...accessCron,
     ...importCron,
     ...providerCron,

@@ -21,6 +21,7 @@ import { retentionMigration } from './0020-retention.js'
 import { importsMigration } from './0021-imports.js'
 import { personaSwitchesMigration } from './0022-persona-switches.js'
 import { companyFlagsMigration } from './0023-company-flags.js'
+import { upkeepMigration } from './0024-upkeep.js'
 import { clientRegistryMigration } from './0026-client-registry.js'
 import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
 
@@ -48,6 +49,7 @@ export const migrations: Migrations = {
   '0021-imports': importsMigration,
   '0022-persona-switches': personaSwitchesMigration,
   '0023-company-flags': companyFlagsMigration,
+  '0024-upkeep': upkeepMigration,
   '0026-client-registry': clientRegistryMigration,
   '0028-persona-uses-client-consents': personaUsesMigration,
 }

@@ -1,4 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
+import type { AccessState } from '@inaproc/domain/access-lifecycle'
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { DB } from '../../database-types.js'
@@ -25,7 +26,10 @@ export async function listHeld(
   return rows.map(toAccess)
 }
 
-/** Notes that APIP is told of this pair; false when it has been told before. */
+/**
+ * Notes that APIP is told of this pair. False when it has been told before, and the conflict has stood since: once one
+ * of the two has ended, the other coming back to it is news again.
+ */
 export async function noteReport(
   trx: Trx,
   o: { accessId: AccessId; otherAccessId: AccessId; kind: ConflictKind; at: Date },
@@ -38,8 +42,30 @@ export async function noteReport(
       kind: o.kind,
       reported_at: o.at,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['access_id', 'other_access_id', 'kind'])
+        .doUpdateSet({ reported_at: o.at })
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('access_transitions')
+              .select('access_transitions.id')
+              .where('access_transitions.access_id', 'in', [o.accessId, o.otherAccessId])
+              .where('access_transitions.to_state', 'in', [...endedStates])
+              .whereRef('access_transitions.at', '>', 'conflict_reports.reported_at'),
+          ),
+        ),
+    )
     .returning('access_id')
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** In these nobody holds the access, nor is about to. */
+const endedStates = [
+  'DEACTIVATED',
+  'EXPIRED',
+  'REVOKED',
+  'REJECTED',
+  'WITHDRAWN',
+] as const satisfies readonly AccessState[]

@@ -3,7 +3,7 @@ import type { AccessId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemActor } from '../../platform.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
-import { type Asked, type Cast, createCast, laterTerm } from '../testing/access-cast.js'
+import { type Asked, type Cast, createCast, handover, laterTerm } from '../testing/access-cast.js'
 import type { AccessWorld, Person } from '../testing/access-world.js'
 import { decideAtDesk } from './decision-service.js'
 
@@ -107,6 +107,26 @@ describe('a role that buys and a role of a company', () => {
     expect(await kinds(id)).toEqual(['access.conflict-of-interest', 'access.activated'])
     expect((await lettersTo(auditor)) - before).toBe(1)
     expect(await world.mails(auditor)).toContain('Seseorang memegang PPK dan ANGGOTA_PERUSAHAAN sekaligus')
+  })
+
+  it('are told anew when one of them has ended and comes back, and not while both stand', async () => {
+    await world.grant(cast.siti, 'ANGGOTA_PERUSAHAAN', { company: world.company }, { endsOn: null })
+    const id = await world.submit(cast.siti, 'PPK', cast.office())
+    await decide(cast.byVai(id, 'APPROVE'))
+    const before = await lettersTo(auditor)
+    const term = async () => ({ term: { ...laterTerm, decree: await cast.decree() } })
+    p.advance(60_000)
+    const extension = await world.apply(cast.byOwner(id, 'REQUEST_EXTENSION', await term()))
+    expect(extension.state).toBe('ACTIVE')
+    await decide(cast.byVai(id, 'APPROVE_EXTENSION'))
+    expect((await lettersTo(auditor)) - before).toBe(0)
+    p.advance(60_000)
+    await world.apply(cast.byOwner(id, 'DEACTIVATE', { handover, proof: cast.proof() }))
+    await world.apply(cast.byOwner(id, 'REQUEST_REACTIVATION', await term()))
+    p.advance(60_000)
+    await decide(cast.byVai(id, 'APPROVE_REACTIVATION'))
+    expect((await kinds(id)).filter((type) => type === 'access.conflict-of-interest')).toHaveLength(2)
+    expect((await lettersTo(auditor)) - before).toBe(1)
   })
 
   it('also when the company’s own role comes second, whoever approves it', async () => {

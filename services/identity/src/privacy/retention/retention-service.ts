@@ -4,6 +4,7 @@ import type { CronRow } from '@inaproc/server/cron'
 import type { JobHandler } from '@inaproc/server/jobs'
 import { recordAudit } from '../../audit/audit-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
+import { destroyFailedRoutes } from './failed-routes-service.js'
 import type { Retention } from './retention.js'
 import {
   destroyAccesses,
@@ -22,7 +23,9 @@ const batchSize = 20
 export function retentionJobs(p: Platform): Readonly<Record<string, JobHandler>> {
   return {
     [destroyRetainedTask]: async (_payload, { signal, log }) => {
-      log.info({ destroyed: await destroyRetained(p, { signal }) }, 'What was kept long enough is destroyed')
+      const destroyed = await destroyRetained(p, { signal })
+      const routes = await destroyFailedRoutes(p, { signal })
+      log.info({ destroyed, routes }, 'What was kept long enough is destroyed')
     },
   }
 }

@@ -10,7 +10,7 @@ export interface RetentionFacts {
   readonly today: WibDate
 }
 
-export type RetentionRuleId = 'ACCESS_RECORDS' | 'DECISIONS_MADE' | 'AUDIT_LOG'
+export type RetentionRuleId = 'ACCESS_RECORDS' | 'DECISIONS_MADE' | 'AUDIT_LOG' | 'FAILED_ROUTES'
 
 export interface RetentionRule {
   readonly id: RetentionRuleId
@@ -53,13 +53,23 @@ export const retentionRules: readonly RetentionRule[] = [
     since: ({ today }) => today,
     keepsIdentity: false,
   },
+  {
+    id: 'FAILED_ROUTES',
+    what: {
+      id: 'Pengajuan kuasa perusahaan (jalur WNA) yang tidak menghasilkan akses, beserta surat-suratnya',
+      en: 'Applications of attorneys (all-foreign route) that led to no access, with their letters',
+    },
+    // Nobody had to have an account for it: it is destroyed by its own end and not by an erasure.
+    since: () => null,
+    keepsIdentity: false,
+  },
 ]
 
 /** What is kept of an account, and when: the rules that are destroyed row by row. */
-export type DestroyedRuleId = Exclude<RetentionRuleId, 'AUDIT_LOG'>
+export type DestroyedRuleId = Exclude<RetentionRuleId, 'AUDIT_LOG' | 'FAILED_ROUTES'>
 
 export function isDestroyedRule(rule: RetentionRuleId): rule is DestroyedRuleId {
-  return rule !== 'AUDIT_LOG'
+  return rule !== 'AUDIT_LOG' && rule !== 'FAILED_ROUTES'
 }
 
 /** How long a rule keeps, from a day on. */

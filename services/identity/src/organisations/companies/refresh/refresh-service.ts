@@ -42,11 +42,23 @@ export async function refreshCompany(
   await p.throttles.attempt([{ scope: 'company-refresh', key: o.companyId }])
   const known = await findCompany(p.db, o.companyId)
   if (known === undefined) throw new Refusal('NOT_FOUND')
+  const { oss: _, ...refreshed } = await refreshKnown(p, known, o.actor)
+  if (refreshed.silent.length === companySources.length) throw new Refusal('COMPANY_SOURCES_UNAVAILABLE')
+  return refreshed
+}
+
+/** The same without a limit of its own and for nobody in particular; also tells how OSS answered. */
+export async function refreshKnown(
+  p: CompanyRegister,
+  known: KnownCompany,
+  actor: Actor,
+): Promise<Refreshed & { readonly oss: SourceAnswer<OssRecord>['outcome'] }> {
   const answers = await askAll(p, known)
   const silent = companySources.filter((source) => answers[source].outcome !== 'FOUND')
-  if (silent.length === companySources.length) throw new Refusal('COMPANY_SOURCES_UNAVAILABLE')
-  const changes = await inTransaction(p.db, (trx) => keep(p, trx, known, answers, o.actor))
-  return { changes, silent }
+  const oss = answers.OSS.outcome
+  if (silent.length === companySources.length) return { changes: [], silent, oss }
+  const changes = await inTransaction(p.db, (trx) => keep(p, trx, known, answers, actor))
+  return { changes, silent, oss }
 }
 
 /** OSS first: it may know a new taxpayer number, under which the others are asked. */
