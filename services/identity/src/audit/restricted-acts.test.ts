@@ -50,6 +50,7 @@ describe('under restriction', () => {
       'privacy.request-withdrawn',
       'privacy.restriction-lifted',
       'privacy.retained-destroyed',
+      'privacy.route-destroyed',
       'profile.viewed',
     ])
     for (const family of whole) expect(isOpenAct(`${family}.anything`)).toBe(true)

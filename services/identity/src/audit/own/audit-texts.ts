@@ -204,6 +204,10 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Data yang wajib disimpan dimusnahkan sesudah masanya berakhir',
     en: 'Data that had to be kept was destroyed at the end of its time',
   },
+  'privacy.route-destroyed': {
+    id: 'Pengajuan kuasa yang tidak menghasilkan akses dimusnahkan sesudah masanya berakhir',
+    en: 'An application of an attorney that led to no access was destroyed at the end of its time',
+  },
   'privacy.erasure-refused': {
     id: 'Penghapusan data dijawab: sebagian wajib disimpan',
     en: 'Erasure answered: some data must be kept',
