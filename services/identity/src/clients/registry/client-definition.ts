@@ -52,6 +52,10 @@ export interface ClientDefinition {
   /** Required when not given; lifted only for confidential clients that send `nonce`. */
   readonly pkceRequired?: boolean | undefined
   readonly idTokenAlgorithm?: IdTokenAlgorithm | undefined
+  /** Gets userinfo as a signed JWT instead of plain JSON. */
+  readonly userinfoAlgorithm?: IdTokenAlgorithm | undefined
+  /** With what introspection is signed where the client asks for a JWT (RFC 9701); ES256 when not given. */
+  readonly introspectionAlgorithm?: IdTokenAlgorithm | undefined
   /** Development only: the loopback redirect addresses are accepted on any port. */
   readonly anyLoopbackPort?: boolean | undefined
 }
@@ -127,6 +131,8 @@ export function definitionOf(client: StoredClient): ClientDefinition {
     pkceRequired: client.pkceRequired,
     // Written by metadataOf from one of the two.
     idTokenAlgorithm: m.id_token_signed_response_alg as IdTokenAlgorithm,
+    userinfoAlgorithm: m.userinfo_signed_response_alg as IdTokenAlgorithm | undefined,
+    introspectionAlgorithm: m.introspection_signed_response_alg as IdTokenAlgorithm | undefined,
     anyLoopbackPort: m.any_loopback_port === true,
   }
   return {
@@ -170,6 +176,10 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
       ? { subject_type: 'public' as const }
       : { subject_type: 'pairwise' as const, sector_identifier_uri: sectorOf(d.clientId) }),
     id_token_signed_response_alg: d.idTokenAlgorithm ?? 'ES256',
+    ...(d.userinfoAlgorithm !== undefined && { userinfo_signed_response_alg: d.userinfoAlgorithm }),
+    ...(d.introspectionAlgorithm !== undefined && {
+      introspection_signed_response_alg: d.introspectionAlgorithm,
+    }),
     resource_scopes: d.scopes.filter((scope) => !isOpenId(scope)),
     ...(!machine && { scope: d.scopes.filter(isOpenId).join(' ') }),
     ...(d.jwks !== undefined && { jwks: d.jwks }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AdapterPayload } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { findClientWithSecrets } from './clients-store.js'
+import { profileMetadata } from './fapi.js'
 import type { StoredClient } from './stored-client.js'
 
 /** Where the provider finds clients. */
@@ -45,6 +46,7 @@ const placeholderSecret = randomBytes(32).toString('base64url')
 function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer[]): AdapterPayload {
   return {
     ...client.metadata,
+    ...profileMetadata(client.profile, client.metadata),
     client_id: client.clientId,
     client_name: client.name,
     first_party: client.firstParty,
@@ -58,9 +60,13 @@ function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer
     persona_required: client.personaRequired,
     persona_roles: client.personaRoles ?? undefined,
     minimum_acr: client.minimumAcr ?? undefined,
-    ...(client.metadata.token_endpoint_auth_method?.startsWith('client_secret') === true && {
+    ...(usesSecret(client) && {
       client_secret: placeholderSecret,
       secret_hashes: secretHashes.map((hash) => hash.toString('base64url')),
     }),
   }
+}
+
+function usesSecret({ profile, metadata }: StoredClient): boolean {
+  return profile === 'standard' && metadata.token_endpoint_auth_method?.startsWith('client_secret') === true
 }

@@ -41,11 +41,16 @@ export function providerFeatures(parts: FeatureParts): Features {
     dPoP: { enabled: true, allowReplay: false },
     encryption: { enabled: false },
     externalSigningSupport: { enabled: false },
-    fapi: { enabled: false },
+    fapi: {
+      enabled: true,
+      // The library asks also before it knows a client.
+      profile: (_ctx, client: Client | undefined) =>
+        client !== undefined && clientPolicy(client).profile === 'fapi2' ? '2.0' : undefined,
+    },
     introspection: { enabled: true, allowedPolicy: mayIntrospect(parts) },
-    jwtIntrospection: { enabled: false },
+    jwtIntrospection: { enabled: true },
     jwtResponseModes: { enabled: false },
-    jwtUserinfo: { enabled: false },
+    jwtUserinfo: { enabled: true },
     mTLS: { enabled: false },
     openid4vci: { enabled: false },
     pushedAuthorizationRequests: {

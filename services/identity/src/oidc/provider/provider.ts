@@ -5,8 +5,9 @@ import type { Authentication } from '../../authentication/authentication.js'
 import type { Platform } from '../../platform.js'
 import { adapterFactory } from '../artifacts/adapter.js'
 import { insertOnce } from '../artifacts/artifacts-store.js'
-import { clientExtras, clientPolicy, isSecretOf } from '../clients/client-policy.js'
+import { clientPolicy, isSecretOf } from '../clients/client-policy.js'
 import type { ClientSource } from '../clients/client-source.js'
+import { futureSeconds } from '../clients/fapi.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
 import { openIdScopes } from '../clients/stored-client.js'
 import { guardDevicePages } from '../device/device-flow.js'
@@ -24,6 +25,7 @@ import type { Resources } from '../tokens/resources.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import { extraTokenClaims } from '../tokens/token-claims.js'
 import { interactionPath, routePaths } from './addresses.js'
+import { clientSettings } from './client-settings.js'
 import { renderError } from './error-page.js'
 import { providerFeatures } from './features.js'
 import { switchingProvider } from './switching-provider.js'
@@ -74,22 +76,6 @@ function configuration(parts: ProviderParts, keys: readonly SigningKey[]): Confi
   }
 }
 
-/** What clients may be and do. */
-const clientSettings: Configuration = {
-  clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
-  clientDefaults: { id_token_signed_response_alg: 'ES256', subject_type: 'pairwise' },
-  extraClientMetadata: { properties: [...clientExtras], validator: () => undefined },
-  allowOmittingSingleRegisteredRedirectUri: false,
-  responseTypes: ['code'],
-  extraParams: ['persona_hint'],
-  pkce: { required: () => true },
-  enabledJWA: {
-    clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256', 'Ed25519'],
-    idTokenSigningAlgValues: ['ES256', 'RS256'],
-    dPoPSigningAlgValues: ['ES256', 'Ed25519'],
-  },
-}
-
 /** What tokens hold and how long the right to them lasts. */
 function tokenSettings(p: Platform): Configuration {
   return {
@@ -108,7 +94,7 @@ function tokenSettings(p: Platform): Configuration {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken,
     revokeGrantPolicy: revokeGrantPolicy(p),
-    clockTolerance: 5,
+    clockTolerance: futureSeconds,
     acceptQueryParamAccessTokens: false,
     formats: { bitsOfOpaqueRandomness: 256 },
     fetchResponseBodyLimits: { jwks_uri: 64 * 1024, sector_identifier_uri: 64 * 1024 },
@@ -147,6 +133,8 @@ function browserSettings(p: Platform, issuer: string): Configuration {
 const rotateRefreshToken: NonNullable<Exclude<Configuration['rotateRefreshToken'], boolean>> = (ctx) => {
   const { refreshToken, client } = ctx.oidc
   if (refreshToken === undefined || client === undefined) return true
+  // FAPI 2.0 Security Profile §5.3.2.1: no rotation, the token is bound to the client's keys anyway.
+  if (clientPolicy(client).profile === 'fapi2') return false
   if (refreshToken.totalLifetime() >= offlineTotalSeconds) return false
   if (client.clientAuthMethod === 'none' && !refreshToken.isSenderConstrained()) return true
   return refreshToken.ttlPercentagePassed() >= 70
