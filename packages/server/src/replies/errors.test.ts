@@ -134,6 +134,14 @@ describe('a body the schema refuses', () => {
     expect(problems).toHaveLength(6)
   })
 
+  it('tells a choice that was not made from one that there is not', async () => {
+    const codeOf = async (sex: string) => {
+      const answer = await test.server.inject({ method: 'POST', url: '/people', ...json({ sex }) })
+      return answer.json().errors.find((e: { field: string }) => e.field === 'sex')?.code
+    }
+    expect([await codeOf(''), await codeOf('X')]).toEqual(['CHOICE_REQUIRED', 'CHOICE_UNKNOWN'])
+  })
+
   it('names what is missing and the length that is asked for', async () => {
     const answer = await test.server.inject({ method: 'POST', url: '/people', ...json({ username: 'a' }) })
     expect(answer.json().errors).toContainEqual({

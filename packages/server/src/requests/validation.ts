@@ -26,21 +26,21 @@ export const schemaCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPar
     // Bodies of forms were converted when they were read; JSON bodies have types of their own.
     const value = httpPart === 'body' ? input : convertTexts(schema, input)
     if (validator.Check(value)) return { value }
-    return { error: refusalOf(httpPart, validator.Errors(value)) }
+    return { error: refusalOf(httpPart, validator.Errors(value), value) }
   }
 }
 
-function refusalOf(httpPart: string | undefined, findings: readonly Finding[]): Refusal {
+function refusalOf(httpPart: string | undefined, findings: readonly Finding[], value: unknown): Refusal {
   if (httpPart === 'params') return new Refusal('NOT_FOUND')
   return new Refusal(httpPart === 'body' ? 'FORM_INVALID' : 'REQUEST_INVALID', {
-    problems: fieldProblems(findings),
+    problems: fieldProblems(findings, value),
   })
 }
 
 /** One problem for each field: the first that has a precise text, else "not of the requested form". */
-function fieldProblems(findings: readonly Finding[]): readonly FieldProblem[] {
+function fieldProblems(findings: readonly Finding[], value: unknown): readonly FieldProblem[] {
   const problems = new Map<string, FieldProblem>()
-  for (const { field, problem } of findings.flatMap(explain)) {
+  for (const { field, problem } of findings.flatMap((finding) => explain(finding, value))) {
     const known = problems.get(field)
     if (known === undefined || (known.code === 'FIELD_INVALID' && problem.code !== 'FIELD_INVALID')) {
       problems.set(field, { field, ...problem })
@@ -54,7 +54,7 @@ interface Explained {
   readonly problem: { readonly code: ErrorCode; readonly params?: ErrorParams }
 }
 
-function explain(finding: Finding): readonly Explained[] {
+function explain(finding: Finding, value: unknown): readonly Explained[] {
   const field = finding.instancePath.slice(1).replaceAll('/', '.')
   const params: Record<string, unknown> = { ...finding.params }
   const named = (names: unknown, code: ErrorCode): readonly Explained[] =>
@@ -77,10 +77,21 @@ function explain(finding: Finding): readonly Explained[] {
       return [{ field, problem: { code: 'FIELD_TOO_LONG', params: { max: Number(params['limit']) } } }]
     case 'const':
     case 'enum':
-      return [{ field, problem: { code: 'CHOICE_UNKNOWN' } }]
+      // A list that nobody has touched sends the empty text of its first line.
+      return [{ field, problem: { code: isUnset(value, field) ? 'CHOICE_REQUIRED' : 'CHOICE_UNKNOWN' } }]
     case 'format':
       return [{ field, problem: { code: params['format'] === 'date' ? 'DATE_INVALID' : 'FIELD_INVALID' } }]
     default:
       return [{ field, problem: { code: 'FIELD_INVALID' } }]
   }
+}
+
+function isUnset(value: unknown, field: string): boolean {
+  const found = field
+    .split('.')
+    .reduce<unknown>(
+      (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
+      value,
+    )
+  return found === ''
 }

@@ -122,12 +122,14 @@ export function Card(p: {
   readonly title: string
   /** Of the heading; 3 below a heading that several cards share. */
   readonly level?: 2 | 3
+  /** For a link that leads to the card. */
+  readonly id?: string
   /** Tags at the side of the title. */
   readonly side?: ComponentChildren
   readonly children?: ComponentChildren
 }) {
   return (
-    <section class="card">
+    <section class="card" id={p.id}>
       <div class="card-head">
         {p.level === 3 ? <h3>{p.title}</h3> : <h2>{p.title}</h2>}
         {p.side}

@@ -131,6 +131,7 @@ describe('suspending, lifting and revoking', () => {
     const empty = await vai.send(`/pemegang/${id}/tangguhkan`, { reasonCode: '', reasonText: 'x' })
     expect(empty.status).toBe(422)
     expect(empty.text).toContain('Bukti')
+    expect(empty.text).toContain('Belum ada yang dipilih')
     const done = await vai.send(`/pemegang/${id}/tangguhkan`, reason, evidence)
     expect(done.location).toBe(`/pemegang/${id}?hasil=suspend`)
     expect([await world.stateOf(id), (await jobsOf(id)).length]).toEqual(['SUSPENDED', 1])

@@ -99,7 +99,8 @@ export function lastVaiRoutes(app: AppServer, o: AccessRouteOptions): void {
       const { actor } = verifierOf(request, signOn)
       try {
         if (decision !== 'setuju' && decision !== 'tolak') {
-          throw invalidForm([{ field: 'decision', code: 'CHOICE_UNKNOWN' }])
+          const code = decision === '' ? 'CHOICE_REQUIRED' : 'CHOICE_UNKNOWN'
+          throw invalidForm([{ field: 'decision', code }])
         }
         await decideConsent(p, { id: request.params.id, actor, granted: decision === 'setuju', reason })
         return reply.redirect(signOn.href(`/verifikasi/vai-terakhir?hasil=${decision}`), 303)

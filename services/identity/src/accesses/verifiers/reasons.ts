@@ -80,6 +80,7 @@ export function judgeReason(
     problems: [{ field, ...rest }],
   })
   if (reason === undefined) return missing
+  if (reason.code === '') return problem('reasonCode', { code: 'CHOICE_REQUIRED' })
   if (!isReasonCode(reason.code) || !isReasonFor(reason.code, event)) {
     return problem('reasonCode', { code: 'CHOICE_UNKNOWN' })
   }

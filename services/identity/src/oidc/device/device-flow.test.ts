@@ -96,12 +96,7 @@ describe('a device', () => {
     const browser = house.browser()
     const confirmation = await enter(browser, code.user_code.toLowerCase().replace('-', ' '))
     const words = visibleText(confirmation.text)
-    for (const told of [
-      code.user_code,
-      'Layar Lelang',
-      'Nama dan profil',
-      'jaringan lokal/internal',
-    ]) {
+    for (const told of [code.user_code, 'Layar Lelang', 'Nama dan profil', 'jaringan lokal/internal']) {
       expect(words).toContain(told)
     }
     const chooser = await signIn(browser, await confirm(browser, confirmation), person)

@@ -33,6 +33,15 @@ beforeEach(async () => {
 })
 
 describe('applying as PPK', () => {
+  it('the page of roles leads to each of them from its top', async () => {
+    const page = await tab.get('/akses/ajukan')
+    const anchors = [...page.body.matchAll(/href="#(role-[a-z_]+)"/g)].map(([, anchor]) => anchor)
+    expect(anchors).toContain('role-ppk')
+    expect(anchors).toContain('role-anggota_perusahaan')
+    for (const anchor of anchors) expect(page.body).toContain(`id="${anchor}"`)
+    expect(page.body).toContain('href="#side-internal"')
+  })
+
   it('goes from the role to the receipt, every step an address', async () => {
     const choose = await tab.get('/akses/ajukan')
     expect(choose.text).toContain('Pejabat Pembuat Komitmen (PPK)')

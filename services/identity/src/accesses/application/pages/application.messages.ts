@@ -46,6 +46,7 @@ interface Words {
   readonly sides: Readonly<Record<Role['side'], string>>
   readonly sideLeads: Readonly<Record<Role['side'], string>>
   readonly showInternal: string
+  readonly contents: string
   readonly needServiceNumber: string
   readonly needPaper: (paper: string, kinds: string, megabytes: number) => string
   readonly needDecreeFacts: string
@@ -125,6 +126,7 @@ export const messages = {
       internal: 'Hanya untuk petugas yang ditunjuk Direktorat. Dua verifikator Direktorat memutuskannya.',
     },
     showInternal: 'Tampilkan akses pengelola sistem',
+    contents: 'Langsung ke peran',
     needServiceNumber: 'NIP, nomor PPPK, atau NRP Anda',
     needPaper: (paper, kinds, megabytes) => `${paper} (${kinds}, paling besar ${megabytes} MB)`,
     needDecreeFacts: 'Nomor dan tanggal SK/ST, serta nama dan jabatan penanda tangannya',
@@ -212,6 +214,7 @@ export const messages = {
       internal: 'Only for people whom the Directorate appoints. Two verifiers of the Directorate decide.',
     },
     showInternal: 'Show the accesses for the operation of the system',
+    contents: 'Go to a role',
     needServiceNumber: 'Your NIP, PPPK number or NRP',
     needPaper: (paper, kinds, megabytes) => `${paper} (${kinds}, at most ${megabytes} MB)`,
     needDecreeFacts: 'Number and date of the decree, and name and title of its signer',

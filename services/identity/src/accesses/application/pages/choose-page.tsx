@@ -1,5 +1,5 @@
 import type { Role } from '@inaproc/domain/roles'
-import { Card, Details, Notice, PageHeading } from '@inaproc/ui/content'
+import { Card, Details, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { messages } from './application.messages.js'
@@ -51,11 +51,45 @@ export function ChoosePage(p: { readonly frame: Frame; readonly view: ChooseView
           </ul>
         </section>
       )}
+      <Contents frame={frame} view={view} />
       {sides.map((side) => (
         <Side key={side} frame={frame} view={view} side={side} />
       ))}
     </Page>
   )
+}
+
+/** The way to each role: the page is long, and on a phone longer. What is folded away is named by its side only. */
+function Contents(p: { readonly frame: Frame; readonly view: ChooseView }) {
+  const words = messages[p.frame.language]
+  const rolesOf = (side: Role['side']) => p.view.roles.filter((role) => role.side === side)
+  return (
+    <nav aria-label={words.contents}>
+      <SummaryList
+        rows={sides
+          .filter((side) => rolesOf(side).length > 0)
+          .map((side) => ({
+            label: words.sides[side],
+            value:
+              side === 'internal' ? (
+                <a href={`#side-${side}`}>{words.showInternal}</a>
+              ) : (
+                <ul class="inline-list">
+                  {rolesOf(side).map((role) => (
+                    <li key={role.code}>
+                      <a href={`#${anchorOf(role)}`}>{role.name}</a>
+                    </li>
+                  ))}
+                </ul>
+              ),
+          }))}
+      />
+    </nav>
+  )
+}
+
+function anchorOf({ code }: RoleChoice): string {
+  return `role-${code.toLowerCase()}`
 }
 
 function Side(p: { readonly frame: Frame; readonly view: ChooseView; readonly side: Role['side'] }) {
@@ -79,7 +113,7 @@ function RoleCard(p: { readonly frame: Frame; readonly role: RoleChoice; readonl
   const { role } = p
   const words = messages[p.frame.language]
   return (
-    <Card title={role.label}>
+    <Card title={role.label} level={3} id={anchorOf(role)}>
       <p>{role.duty}</p>
       <Details summary={words.whatYouNeed}>
         <ul>
