@@ -1,5 +1,13 @@
+import { insertOf } from '@inaproc/database/many-rows'
 import type { Migration } from '@inaproc/database/migrator'
-import { type ColumnType, type GeneratedAlways, sql, type Transaction } from 'kysely'
+import { sharedWrite } from '@inaproc/database/together'
+import {
+  type ColumnType,
+  type GeneratedAlways,
+  type QueryExecutorProvider,
+  sql,
+  type Transaction,
+} from 'kysely'
 import type { JsonObject } from './cloud-event.js'
 
 /** For services that write their table types by hand; generated ones fit as well. */
@@ -68,10 +76,21 @@ export async function appendEvent<DB extends HasOutbox>(
   trx: Transaction<DB>,
   event: NewEvent,
 ): Promise<void> {
-  await sql`
-    with added as (
-      insert into outbox (type, subject, data, occurred_at)
-      values (${event.type}, ${event.subject}, ${JSON.stringify(event.data)}::jsonb, ${event.occurredAt})
-    )
-    select pg_notify(${outboxChannel}, '')`.execute(trx)
+  const { type, subject, data, occurredAt } = event
+  await addEvent(trx, { type, subject, data: JSON.stringify(data), occurred_at: occurredAt })
 }
+
+interface EventRow {
+  readonly type: string
+  readonly subject: string
+  readonly data: string
+  readonly occurred_at: Date
+}
+
+const eventTypes = { type: 'text', subject: 'text', data: 'jsonb', occurred_at: 'timestamptz' } as const
+
+const addEvent = sharedWrite(async (trx: QueryExecutorProvider, events: readonly EventRow[]) => {
+  await sql`
+    with added as (${insertOf('outbox', eventTypes, events)})
+    select pg_notify(${outboxChannel}, '')`.execute(trx)
+})

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Executor } from '@inaproc/database/database'
+import { rowsTable } from '@inaproc/database/many-rows'
+import { sharedWrite } from '@inaproc/database/together'
 import type { Clock } from '@inaproc/domain/clock'
 import type { FastifyBaseLogger } from 'fastify'
 import {
@@ -11,7 +13,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker'
-import { sql } from 'kysely'
+import { type QueryExecutorProvider, sql } from 'kysely'
 import pg from 'pg'
 import { type CronRow, cronItem } from './jobs/cron.js'
 import { createWorkerLife, createWorkerList } from './jobs/worker-life.js'
@@ -72,15 +74,45 @@ export async function addJob<DB>(
   payload: JsonObject,
   o: AddJobOptions = {},
 ): Promise<void> {
-  await sql`select from graphile_worker.add_job(
-    identifier => ${task}::text,
-    payload => ${JSON.stringify(payload)}::json,
-    queue_name => ${o.queue ?? null}::text,
-    run_at => ${o.runAt?.toISOString() ?? null}::timestamptz,
-    max_attempts => ${o.maxAttempts ?? null}::int,
-    job_key => ${o.key ?? null}::text,
-    priority => ${priorities[o.priority ?? 'normal']}::int)`.execute(trx)
+  await addSharedJob(trx, { task, payload, ...o })
 }
+
+/** A job with all that `addJob` is told of it. */
+export interface NewJob extends AddJobOptions {
+  readonly task: string
+  readonly payload: JsonObject
+}
+
+const jobTypes = {
+  identifier: 'text',
+  payload: 'json',
+  queue_name: 'text',
+  run_at: 'timestamptz',
+  max_attempts: 'int2',
+  job_key: 'text',
+  priority: 'int2',
+} as const
+
+/** Adds jobs in one statement, in the transaction that needs them. */
+export async function addJobs(trx: QueryExecutorProvider, jobs: readonly NewJob[]): Promise<void> {
+  const specs = jobs.map(({ task, payload, queue, runAt, maxAttempts, key, priority }) => ({
+    identifier: task,
+    payload: JSON.stringify(payload),
+    queue_name: queue ?? null,
+    run_at: runAt?.toISOString() ?? null,
+    max_attempts: maxAttempts ?? null,
+    job_key: key ?? null,
+    priority: priorities[priority ?? 'normal'],
+  }))
+  // A statement may not add a key twice: the last one counts, as if they came one after the other.
+  const last = new Map(specs.map((spec, at) => [spec.job_key ?? at, spec]))
+  await sql`
+    select from graphile_worker.add_jobs(array(
+      select (identifier, payload, queue_name, run_at, max_attempts, job_key, priority, null)::graphile_worker.job_spec
+      from ${rowsTable('job', jobTypes, [...last.values()])}))`.execute(trx)
+}
+
+const addSharedJob = sharedWrite(addJobs)
 
 export interface StartJobsOptions {
   readonly url: string

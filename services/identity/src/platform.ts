@@ -14,6 +14,12 @@ export interface Platform {
   readonly log: FastifyBaseLogger
 }
 
+/** The same with its clock stopped: what is done together is done at one moment. */
+export function atOneMoment<P extends Platform>(p: P): P {
+  const at = p.clock()
+  return { ...p, clock: () => at }
+}
+
 export type Trx = Transaction<DB>
 
 /** Who caused a change; the address is the network address the request came from. */

@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf, insertOf, rowsTable } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { AccessState } from '@inaproc/domain/access-lifecycle'
 import type {
   AccessId,
@@ -63,25 +65,41 @@ export async function findOwnAccess(
 }
 
 /** The access, held until the transaction ends: one decision at a time. */
-export async function lockAccess(trx: Trx, id: AccessId): Promise<Access | undefined> {
-  const row = await trx.selectFrom('accesses').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  return row && toAccess(row)
-}
+export const lockAccess = shared(
+  async (trx: Trx, ids: readonly AccessId[]): Promise<readonly (Access | undefined)[]> => {
+    const rows = await trx
+      .selectFrom('accesses')
+      .selectAll()
+      .where('id', '=', anyOf(ids, 'uuid'))
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    const found = new Map(rows.map((row) => [row.id, toAccess(row)]))
+    return ids.map((id) => found.get(id))
+  },
+)
 
 /** The access somebody acts with, kept as it is until the transaction ends; only when it is this person's. */
-export async function holdActingAccess(
-  trx: Trx,
-  o: { id: AccessId; accountId: AccountId },
-): Promise<Access | undefined> {
-  const row = await trx
-    .selectFrom('accesses')
-    .selectAll()
-    .where('id', '=', o.id)
-    .where('account_id', '=', o.accountId)
-    .forShare()
-    .executeTakeFirst()
-  return row && toAccess(row)
-}
+export const holdActingAccess = shared(
+  async (
+    trx: Trx,
+    asks: readonly { readonly id: AccessId; readonly accountId: AccountId }[],
+  ): Promise<readonly (Access | undefined)[]> => {
+    const ids = new Set(asks.map(({ id }) => id))
+    const rows = await trx
+      .selectFrom('accesses')
+      .selectAll()
+      .where('id', '=', anyOf([...ids], 'uuid'))
+      .orderBy('id')
+      .forShare()
+      .execute()
+    const held = new Map(rows.map((row) => [row.id, toAccess(row)]))
+    return asks.map(({ id, accountId }) => {
+      const access = held.get(id)
+      return access?.accountId === accountId ? access : undefined
+    })
+  },
+)
 
 export interface NewAccess extends AccessPlace {
   readonly id: AccessId
@@ -95,10 +113,9 @@ export interface NewAccess extends AccessPlace {
  * @throws a unique violation of `accesses_one_live` when the account has such an access already, of `accesses_pkey`
  *   when the id was used
  */
-export async function insertAccess(trx: Trx, o: NewAccess): Promise<Access> {
-  const row = await trx
-    .insertInto('accesses')
-    .values({
+export const insertAccess = shared(
+  async (trx: Trx, added: readonly NewAccess[]): Promise<readonly Access[]> => {
+    const values = added.map((o) => ({
       id: o.id,
       account_id: o.accountId,
       role: o.role,
@@ -110,46 +127,107 @@ export async function insertAccess(trx: Trx, o: NewAccess): Promise<Access> {
       form: JSON.stringify(o.form),
       created_at: o.at,
       updated_at: o.at,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return toAccess(row)
+    }))
+    const { rows } = await sql<Selectable<Accesses>>`
+      ${insertOf('accesses', newTypes, values)} returning *`.execute(trx)
+    return inOrderOf(
+      added.map(({ id }) => id),
+      rows,
+    )
+  },
+)
+
+const newTypes = {
+  id: 'uuid',
+  account_id: 'uuid',
+  role: 'text',
+  state: 'text',
+  institution_code: 'text',
+  work_unit_id: 'uuid',
+  company_id: 'uuid',
+  branch_id: 'uuid',
+  form: 'jsonb',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+} as const
+
+/** The rows that a statement has written, for each of the ids that it was about. */
+function inOrderOf(ids: readonly AccessId[], rows: readonly Selectable<Accesses>[]): readonly Access[] {
+  const written = new Map(rows.map((row) => [row.id, toAccess(row)]))
+  return ids.map((id) => {
+    const access = written.get(id)
+    if (access === undefined) throw new TypeError(`access ${id} is not there to be written`)
+    return access
+  })
+}
+
+export interface SavedAccess {
+  readonly access: Access
+  readonly changes: Omit<Updateable<Accesses>, 'id' | 'version' | 'updated_at'>
+  readonly at: Date
 }
 
 /** Writes what a transition decided; every write makes a new version. */
-export async function saveAccess(
-  trx: Trx,
-  access: Access,
-  changes: Omit<Updateable<Accesses>, 'id' | 'version' | 'updated_at'>,
-  at: Date,
-): Promise<Access> {
-  const row = await trx
-    .updateTable('accesses')
-    .set({ ...changes, version: access.version + 1, updated_at: at })
-    .where('id', '=', access.id)
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return toAccess(row)
-}
+export const saveAccess = shared(
+  async (trx: Trx, saved: readonly SavedAccess[]): Promise<readonly Access[]> => {
+    const written: Selectable<Accesses>[] = []
+    // Those that end with one midnight change alike: a statement for all who do.
+    const alike = Map.groupBy(saved, ({ changes, at }) => JSON.stringify([changes, at]))
+    for (const group of alike.values()) {
+      const [first] = group
+      if (first === undefined) continue
+      const ids = group.map(({ access }) => access.id)
+      const rows = await trx
+        .updateTable('accesses')
+        .set({ ...first.changes, version: sql`version + 1`, updated_at: first.at })
+        .where('id', '=', anyOf(ids, 'uuid'))
+        .returningAll()
+        .execute()
+      written.push(...rows)
+    }
+    return inOrderOf(
+      saved.map(({ access }) => access.id),
+      written,
+    )
+  },
+)
+
+type Similar = AccessPlace & { readonly accountId: AccountId; readonly role: RoleCode }
 
 /** True when the account has another access of this kind from which something can still happen (T01). */
-export async function hasSimilarAccess(
-  db: Executor<DB>,
-  o: AccessPlace & { accountId: AccountId; role: RoleCode },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('accesses')
-    .select('id')
-    .where('account_id', '=', o.accountId)
-    .where('role', '=', o.role)
-    .where('institution_code', 'is not distinct from', o.institutionCode)
-    .where('work_unit_id', 'is not distinct from', o.workUnitId)
-    .where('company_id', 'is not distinct from', o.companyId)
-    .where('branch_id', 'is not distinct from', o.branchId)
-    .where('state', 'not in', ['REVOKED', 'WITHDRAWN'])
-    .executeTakeFirst()
-  return row !== undefined
-}
+export const hasSimilarAccess = shared(
+  async (db: Executor<DB>, asks: readonly Similar[]): Promise<readonly boolean[]> => {
+    const asked = asks.map((o, number) => ({
+      number,
+      account: o.accountId,
+      wanted_role: o.role,
+      institution: o.institutionCode,
+      unit: o.workUnitId,
+      company: o.companyId,
+      branch: o.branchId,
+    }))
+    const { rows } = await sql<{ number: number }>`
+      select distinct asked.number from ${rowsTable('asked', similarTypes, asked)}
+      join accesses on accesses.account_id = asked.account and accesses.role = asked.wanted_role
+        and accesses.institution_code is not distinct from asked.institution
+        and accesses.work_unit_id is not distinct from asked.unit
+        and accesses.company_id is not distinct from asked.company
+        and accesses.branch_id is not distinct from asked.branch
+      where accesses.state not in ('REVOKED', 'WITHDRAWN')`.execute(db)
+    const similar = new Set(rows.map(({ number }) => number))
+    return asks.map((_, number) => similar.has(number))
+  },
+)
+
+const similarTypes = {
+  number: 'int',
+  account: 'uuid',
+  wanted_role: 'text',
+  institution: 'text',
+  unit: 'uuid',
+  company: 'uuid',
+  branch: 'uuid',
+} as const
 
 /**
  * The rule of `effectiveState` === ACTIVE as SQL over the table or alias `accesses`: stored ACTIVE or APPROVED, begun

@@ -148,7 +148,7 @@ async function write(
   const { changes, detail } = await writeEvent({ ...c, access: stored })
   const settled = { ...(await changesOf(row.effects, c)), ...changes, state: to, origin_state: origin }
   const isWritten = from === null && to === stored.state
-  const after = isWritten ? stored : await saveAccess(trx, stored, settled, at)
+  const after = isWritten ? stored : await saveAccess(trx, { access: stored, changes: settled, at })
   await remember(c, { transition: row.id, from, before, after, detail })
   const step = { before, after, transition: row.id, follows }
   for (const effect of row.effects) await effects[effect](c, step)

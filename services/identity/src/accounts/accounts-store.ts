@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import type { Selectable } from 'kysely'
@@ -34,10 +36,17 @@ function toAccount(row: Row): Account {
   }
 }
 
-export async function findAccount(db: Executor<DB>, id: AccountId): Promise<Account | undefined> {
-  const row = await db.selectFrom('accounts').select(columns).where('id', '=', id).executeTakeFirst()
-  return row && toAccount(row)
-}
+export const findAccount = shared(
+  async (db: Executor<DB>, ids: readonly AccountId[]): Promise<readonly (Account | undefined)[]> => {
+    const rows = await db
+      .selectFrom('accounts')
+      .select(columns)
+      .where('id', '=', anyOf(ids, 'uuid'))
+      .execute()
+    const found = new Map(rows.map((row) => [row.id, toAccount(row)]))
+    return ids.map((id) => found.get(id))
+  },
+)
 
 /** The account, held until the transaction ends. */
 export async function lockAccount(trx: Trx, id: AccountId): Promise<Account | undefined> {

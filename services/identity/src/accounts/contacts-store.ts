@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { type Selectable, sql } from 'kysely'
 import type { Contacts, DB } from '../database-types.js'
@@ -25,16 +27,19 @@ export async function findContacts(db: Executor<DB>, accountId: AccountId): Prom
 }
 
 /** The address that mail for this person goes to; none before it is verified. */
-export async function findVerifiedEmail(db: Executor<DB>, accountId: AccountId): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('contacts')
-    .select('value')
-    .where('account_id', '=', accountId)
-    .where('kind', '=', 'email')
-    .where('verified_at', 'is not', null)
-    .executeTakeFirst()
-  return row?.value
-}
+export const findVerifiedEmail = shared(
+  async (db: Executor<DB>, ids: readonly AccountId[]): Promise<readonly (string | undefined)[]> => {
+    const rows = await db
+      .selectFrom('contacts')
+      .select(['account_id', 'value'])
+      .where('account_id', '=', anyOf(ids, 'uuid'))
+      .where('kind', '=', 'email')
+      .where('verified_at', 'is not', null)
+      .execute()
+    const found = new Map(rows.map(({ account_id, value }) => [account_id, value]))
+    return ids.map((id) => found.get(id))
+  },
+)
 
 /** The contact, held until the transaction ends. */
 export async function lockContact(

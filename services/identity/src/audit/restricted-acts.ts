@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { DB } from '../database-types.js'
@@ -60,11 +62,16 @@ export async function assertMayAct(trx: Trx, { actor, action }: AuditEntry): Pro
  * @throws Refusal PROCESSING_RESTRICTED
  */
 export async function assertNotRestricted(db: Executor<DB>, accountId: AccountId): Promise<void> {
-  const row = await db
+  if (await isRestricted(db, accountId)) throw new Refusal('PROCESSING_RESTRICTED')
+}
+
+const isRestricted = shared(async (db: Executor<DB>, ids: readonly AccountId[]) => {
+  const rows = await db
     .selectFrom('accounts')
     .select('id')
-    .where('id', '=', accountId)
+    .where('id', '=', anyOf(ids, 'uuid'))
     .where('processing_restricted_at', 'is not', null)
-    .executeTakeFirst()
-  if (row !== undefined) throw new Refusal('PROCESSING_RESTRICTED')
-}
+    .execute()
+  const restricted = new Set(rows.map(({ id }) => id))
+  return ids.map((id) => restricted.has(id))
+})

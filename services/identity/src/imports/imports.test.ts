@@ -213,15 +213,16 @@ describe('the run', () => {
     let asked = 0
     const throwIfAborted = () => {
       asked += 1
-      if (asked > 7) throw new Error('killed')
+      if (asked > 2) throw new Error('killed')
     }
-    await expect(runImport(w.parts, id, { signal: { throwIfAborted } })).rejects.toThrow('killed')
-    expect((await countRows(p.db, id)).SUBMITTED).toBe(7)
+    await expect(runImport(w.parts, id, { signal: { throwIfAborted }, size: 5 })).rejects.toThrow('killed')
+    expect((await countRows(p.db, id)).SUBMITTED).toBe(10)
 
     p.advance(3 * 60_000)
     expect(await resumeImports(p)).toBeGreaterThanOrEqual(1)
     expect(await p.waitingJobs('run-import')).toContainEqual({ importId: id })
-    await Promise.all([runImport(w.parts, id, { signal }), runImport(w.parts, id, { signal })])
+    const both = { signal, size: 3 }
+    await Promise.all([runImport(w.parts, id, both), runImport(w.parts, id, both)])
     await runImport(w.parts, id, { signal })
     expect((await countRows(p.db, id)).SUBMITTED).toBe(24)
     expect((await findImport(p.db, id))?.state).toBe('DONE')

@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { insertOf } from '@inaproc/database/many-rows'
+import { sharedWrite } from '@inaproc/database/together'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import type { DB } from '../database-types.js'
@@ -11,16 +13,27 @@ export async function addNotice<Id extends LetterId>(
   trx: Trx,
   o: { accountId: AccountId; template: Id; params: LetterParams<Id>; at: Date },
 ): Promise<void> {
-  await trx
-    .insertInto('notices')
-    .values({
-      account_id: o.accountId,
-      template: o.template,
-      params: JSON.stringify(o.params),
-      created_at: o.at,
-    })
-    .execute()
+  const { accountId, template, params, at } = o
+  await insertNotice(trx, { account_id: accountId, template, params: JSON.stringify(params), created_at: at })
 }
+
+interface NoticeRow {
+  readonly account_id: AccountId
+  readonly template: LetterId
+  readonly params: string
+  readonly created_at: Date
+}
+
+const noticeTypes = {
+  account_id: 'uuid',
+  template: 'text',
+  params: 'jsonb',
+  created_at: 'timestamptz',
+} as const
+
+const insertNotice = sharedWrite(async (trx: Trx, rows: readonly NoticeRow[]) => {
+  await insertOf('notices', noticeTypes, rows).execute(trx)
+})
 
 export interface Notice {
   readonly id: string

@@ -15,7 +15,7 @@ import {
   sweepDeliveries,
 } from './logout/delivery-service.js'
 import { endGrants, endSessionsOf } from './personas/grants-service.js'
-import { deleteEndedGrants, endExpiredGrants } from './personas/grants-store.js'
+import { deleteEndedGrants, endExpiredGrants, withLiveGrant } from './personas/grants-store.js'
 
 /** The jobs of the provider by their task names. */
 export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHandler>> {
@@ -25,6 +25,7 @@ export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHa
     'deliver-due': deliverDue(p),
     'sweep-deliveries': sweepDeliveries(p),
     'revoke-persona': revokePersona(p),
+    'revoke-personas': revokePersonas(p),
     [endSessionsTask]: endSessions(p),
     'sweep-artifacts': sweepArtifacts(p),
     'sweep-grants': sweepGrants(p),
@@ -44,9 +45,24 @@ export const providerCron: readonly CronRow[] = [
 function revokePersona(p: Platform): JobHandler {
   return async ({ accessId }) => {
     if (typeof accessId !== 'string') throw new TypeError('a revoke-persona job without its access')
-    const end = { at: p.clock(), reason: 'persona-ended', onlyPersona: true } as const
-    await inTransaction(p.db, (trx) => endGrants(trx, { access_id: accessId }, end))
+    await endGrantsWith(p, accessId)
   }
+}
+
+/** {accessIds}: the same for many at once, of which few have a grant. Each is done for itself: again it finds nothing. */
+function revokePersonas(p: Platform): JobHandler {
+  return async ({ accessIds }, { signal }) => {
+    if (!Array.isArray(accessIds)) throw new TypeError('a revoke-personas job without its accesses')
+    for (const accessId of await withLiveGrant(p.db, accessIds.map(String))) {
+      signal.throwIfAborted()
+      await endGrantsWith(p, accessId)
+    }
+  }
+}
+
+async function endGrantsWith(p: Platform, accessId: string): Promise<void> {
+  const end = { at: p.clock(), reason: 'persona-ended', onlyPersona: true } as const
+  await inTransaction(p.db, (trx) => endGrants(trx, { access_id: accessId }, end))
 }
 
 /** {accountId, reason}: every session of the account ends (queueEndOfSessions). */

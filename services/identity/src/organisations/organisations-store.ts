@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { CompanyId, InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import type { InstitutionType } from '@inaproc/domain/institution-types'
 import type { Selectable } from 'kysely'
@@ -28,13 +30,20 @@ function toWorkUnit(row: Selectable<WorkUnits>): WorkUnit {
   }
 }
 
-export async function findInstitution(
-  db: Executor<DB>,
-  code: InstitutionCode,
-): Promise<Institution | undefined> {
-  const row = await db.selectFrom('institutions').selectAll().where('code', '=', code).executeTakeFirst()
-  return row && toInstitution(row)
-}
+export const findInstitution = shared(
+  async (
+    db: Executor<DB>,
+    codes: readonly InstitutionCode[],
+  ): Promise<readonly (Institution | undefined)[]> => {
+    const rows = await db
+      .selectFrom('institutions')
+      .selectAll()
+      .where('code', '=', anyOf([...new Set(codes)], 'text'))
+      .execute()
+    const found = new Map(rows.map((row) => [row.code, toInstitution(row)]))
+    return codes.map((code) => found.get(code))
+  },
+)
 
 /** The work units of one institution, by name. */
 export async function listWorkUnits(
@@ -51,18 +60,24 @@ export async function listWorkUnits(
 }
 
 /** A work unit, only when it belongs to this institution. */
-export async function findWorkUnit(
-  db: Executor<DB>,
-  o: { id: WorkUnitId; institutionCode: InstitutionCode },
-): Promise<WorkUnit | undefined> {
-  const row = await db
-    .selectFrom('work_units')
-    .selectAll()
-    .where('id', '=', o.id)
-    .where('institution_code', '=', o.institutionCode)
-    .executeTakeFirst()
-  return row && toWorkUnit(row)
-}
+export const findWorkUnit = shared(
+  async (
+    db: Executor<DB>,
+    asks: readonly { readonly id: WorkUnitId; readonly institutionCode: InstitutionCode }[],
+  ): Promise<readonly (WorkUnit | undefined)[]> => {
+    const ids = new Set(asks.map(({ id }) => id))
+    const rows = await db
+      .selectFrom('work_units')
+      .selectAll()
+      .where('id', '=', anyOf([...ids], 'uuid'))
+      .execute()
+    const found = new Map(rows.map((row) => [row.id, toWorkUnit(row)]))
+    return asks.map(({ id, institutionCode }) => {
+      const unit = found.get(id)
+      return unit?.institutionCode === institutionCode ? unit : undefined
+    })
+  },
+)
 
 /** Adds an institution or brings its name up to date. */
 export async function putInstitution(trx: Trx, institution: Institution): Promise<void> {

@@ -11,7 +11,7 @@ import { recordAudit } from '../../audit/audit-store.js'
 import type { Upload } from '../../files/files.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
 import type { Access, AccessPlace } from '../accesses.js'
-import { lockAccess, saveAccess } from '../accesses-store.js'
+import { lockAccess, type SavedAccess, saveAccess } from '../accesses-store.js'
 import { checkedPlace } from '../lifecycle/new-access.js'
 import { applyTransition } from '../transition-service.js'
 import { markOf } from './application.js'
@@ -138,14 +138,14 @@ export async function moveDraft(
 async function editDraft(
   p: Platform,
   o: Pick<DraftEdit, 'accessId' | 'accountId' | 'actor'>,
-  change: (trx: Trx, access: Access) => Promise<Parameters<typeof saveAccess>[2]>,
+  change: (trx: Trx, access: Access) => Promise<SavedAccess['changes']>,
 ): Promise<void> {
   await inTransaction(p.db, async (trx) => {
     const access = await lockAccess(trx, o.accessId)
     if (access === undefined || access.accountId !== o.accountId) throw new Refusal('NOT_FOUND')
     if (access.state !== 'DRAFT' && access.state !== 'REJECTED') throw new Refusal('TRANSITION_NOT_POSSIBLE')
     const at = p.clock()
-    const after = await saveAccess(trx, access, await change(trx, access), at)
+    const after = await saveAccess(trx, { access, changes: await change(trx, access), at })
     await recordAudit(trx, {
       at,
       action: 'access.edited',

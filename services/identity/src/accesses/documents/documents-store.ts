@@ -1,9 +1,11 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf, rowsTable } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { DocumentKind } from '@inaproc/domain/document-kinds'
 import type { AccessId, AccountId, FileId } from '@inaproc/domain/identifiers'
 import type { WibDate } from '@inaproc/domain/wib-date'
-import { sql } from 'kysely'
-import type { DB } from '../../database-types.js'
+import { type Selectable, sql } from 'kysely'
+import type { AccessDocuments, DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import type { Access, Decree, DecreeVersion, DocumentVersion } from '../accesses.js'
 import { toAccess } from '../accesses-store.js'
@@ -18,45 +20,76 @@ export async function addDecreeVersion(
 }
 
 /** Keeps a paper as the next version of its kind. */
-export async function addDocumentVersion(
-  trx: Trx,
-  o: { accessId: AccessId; kind: DocumentKind; fileId: FileId; decree: DocumentVersion['decree']; at: Date },
-): Promise<number> {
-  const { version } = await trx
-    .insertInto('access_documents')
-    .values({
-      access_id: o.accessId,
-      kind: o.kind,
-      version: sql<number>`1 + coalesce((select max(version) from access_documents
-        where access_id = ${o.accessId} and kind = ${o.kind}), 0)`,
-      file_id: o.fileId,
-      number: o.decree?.number ?? null,
-      dated_on: o.decree?.datedOn ?? null,
-      ends_on: o.decree?.endsOn ?? null,
-      signer_name: o.decree?.signerName ?? null,
-      signer_title: o.decree?.signerTitle ?? null,
-      created_at: o.at,
+export const addDocumentVersion = shared(
+  async (trx: Trx, added: readonly NewDocument[]): Promise<readonly number[]> => {
+    const papers = added.map(({ accessId, kind, fileId, decree, at }) => ({
+      access_id: accessId,
+      kind,
+      file_id: fileId,
+      number: decree?.number ?? null,
+      dated_on: decree?.datedOn ?? null,
+      ends_on: decree?.endsOn ?? null,
+      signer_name: decree?.signerName ?? null,
+      signer_title: decree?.signerTitle ?? null,
+      created_at: at,
+    }))
+    const { rows } = await sql<{ access_id: string; kind: string; version: number }>`
+      insert into access_documents (access_id, kind, version, file_id, number, dated_on, ends_on, signer_name,
+        signer_title, created_at)
+      select paper.access_id, paper.kind, 1 + coalesce((select max(version) from access_documents as earlier
+          where earlier.access_id = paper.access_id and earlier.kind = paper.kind), 0),
+        paper.file_id, paper.number, paper.dated_on, paper.ends_on, paper.signer_name, paper.signer_title,
+        paper.created_at
+      from ${rowsTable('paper', paperTypes, papers)}
+      returning access_id, kind, version`.execute(trx)
+    const versions = new Map(rows.map(({ access_id, kind, version }) => [`${access_id} ${kind}`, version]))
+    return added.map(({ accessId, kind }) => {
+      const version = versions.get(`${accessId} ${kind}`)
+      if (version === undefined) throw new TypeError('a paper was not kept')
+      return version
     })
-    .returning('version')
-    .executeTakeFirstOrThrow()
-  return version
+  },
+)
+
+interface NewDocument {
+  readonly accessId: AccessId
+  readonly kind: DocumentKind
+  readonly fileId: FileId
+  readonly decree: DocumentVersion['decree']
+  readonly at: Date
 }
 
+const paperTypes = {
+  access_id: 'uuid',
+  kind: 'text',
+  file_id: 'uuid',
+  number: 'text',
+  dated_on: 'date',
+  ends_on: 'date',
+  signer_name: 'text',
+  signer_title: 'text',
+  created_at: 'timestamptz',
+} as const
+
 /** Every version of every paper, kind by kind, the newest first. */
-export async function listDocuments(
-  db: Executor<DB>,
-  accessId: AccessId,
-): Promise<readonly DocumentVersion[]> {
-  const rows = await db
-    .selectFrom('access_documents')
-    .innerJoin('files', 'files.id', 'access_documents.file_id')
-    .selectAll('access_documents')
-    .select(['files.name', 'files.size'])
-    .where('access_documents.access_id', '=', accessId)
-    .orderBy('access_documents.kind')
-    .orderBy('access_documents.version', 'desc')
-    .execute()
-  return rows.map((row) => ({
+export const listDocuments = shared(
+  async (db: Executor<DB>, ids: readonly AccessId[]): Promise<readonly (readonly DocumentVersion[])[]> => {
+    const rows = await db
+      .selectFrom('access_documents')
+      .innerJoin('files', 'files.id', 'access_documents.file_id')
+      .selectAll('access_documents')
+      .select(['files.name', 'files.size'])
+      .where('access_documents.access_id', '=', anyOf(ids, 'uuid'))
+      .orderBy('access_documents.kind')
+      .orderBy('access_documents.version', 'desc')
+      .execute()
+    const papers = Map.groupBy(rows, (row) => row.access_id)
+    return ids.map((id) => (papers.get(id) ?? []).map(toDocument))
+  },
+)
+
+function toDocument(row: Selectable<AccessDocuments> & { name: string; size: number }): DocumentVersion {
+  return {
     kind: row.kind as DocumentKind, // written with the kind of an upload
     version: row.version,
     fileId: row.file_id as FileId, // a reference to files
@@ -64,7 +97,7 @@ export async function listDocuments(
     fileSize: row.size,
     decree: decreeOf(row),
     createdAt: row.created_at,
-  }))
+  }
 }
 
 /** Every version of the decree, the newest first. */
@@ -90,23 +123,36 @@ export interface UploadFacts {
 /** Those of the files that this person has uploaded, as what they were uploaded. */
 export async function findUploads(
   db: Executor<DB>,
-  o: { ids: readonly FileId[]; accountId: AccountId },
+  { ids, accountId }: { ids: readonly FileId[]; accountId: AccountId },
 ): Promise<readonly UploadFacts[]> {
-  if (o.ids.length === 0) return []
-  const rows = await db
-    .selectFrom('files')
-    .select(['id', 'purpose', 'name', 'size'])
-    .where('id', 'in', [...o.ids])
-    .where('account_id', '=', o.accountId)
-    .execute()
-  return rows.map(({ id, purpose, name, size }) => ({
-    // Written by insertFile from an accepted upload.
-    id: id as FileId,
-    kind: purpose as DocumentKind,
-    name,
-    size,
-  }))
+  return ids.length === 0 ? [] : listUploads(db, { ids, accountId })
 }
+
+const listUploads = shared(
+  async (
+    db: Executor<DB>,
+    asks: readonly { readonly ids: readonly FileId[]; readonly accountId: AccountId }[],
+  ): Promise<readonly (readonly UploadFacts[])[]> => {
+    const wanted = new Set(asks.flatMap(({ ids }) => ids))
+    const rows = await db
+      .selectFrom('files')
+      .select(['id', 'account_id', 'purpose', 'name', 'size'])
+      .where('id', '=', anyOf([...wanted], 'uuid'))
+      .execute()
+    return asks.map(({ ids, accountId }) => {
+      const own: readonly string[] = ids
+      return rows
+        .filter((row) => row.account_id === accountId && own.includes(row.id))
+        .map(({ id, purpose, name, size }) => ({
+          // Written by insertFile from an accepted upload.
+          id: id as FileId,
+          kind: purpose as DocumentKind,
+          name,
+          size,
+        }))
+    })
+  },
+)
 
 /** True when the file that is kept holds the same bytes. */
 export async function isSameUpload(trx: Trx, o: { id: FileId; sha256: Uint8Array }): Promise<boolean> {

@@ -1,15 +1,17 @@
 import { inTransaction } from '@inaproc/database/database'
+import { together } from '@inaproc/database/together'
 import type { AccessId } from '@inaproc/domain/identifiers'
-import type { Platform, Trx } from '../../platform.js'
+import { atOneMoment, type Platform, type Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import { type Batch, isFree } from './due-store.js'
 
 /** Small enough that nobody who waits for a row or for the audit log notices one. */
-export const batchSize = 50
+export const batchSize = 100
 
 export interface BatchRun<T extends Access> {
   readonly lock: (trx: Trx, batch: Batch) => Promise<readonly T[]>
-  readonly work: (trx: Trx, access: T) => Promise<void>
+  /** What is done with each; those of a piece are worked on side by side (`together`), at one moment. */
+  readonly work: (p: Platform, trx: Trx, access: T) => Promise<void>
   readonly signal: AbortSignal
   /**
    * The name of a run of which one is enough: while another one is at a piece of it, this one leaves it the rest. It
@@ -55,7 +57,8 @@ async function workPiece<T extends Access>(p: Platform, run: BatchRun<T>, batch:
     return await inTransaction(p.db, async (trx) => {
       if (run.alone !== undefined && !(await isFree(trx, run.alone))) return nothingLeft
       const accesses = await run.lock(trx, batch)
-      for (const access of accesses) await run.work(trx, access)
+      const moment = atOneMoment(p)
+      await together(trx, accesses, (access) => run.work(moment, trx, access))
       return { done: accesses.length, failed: 0, last: accesses.at(-1)?.id ?? null }
     })
   } catch (error) {

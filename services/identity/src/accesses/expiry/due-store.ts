@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { rowsTable } from '@inaproc/database/many-rows'
+import { sharedWrite } from '@inaproc/database/together'
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { sql } from 'kysely'
@@ -134,9 +136,15 @@ export async function noteOverdue(
     .execute()
 }
 
-export async function noteReminder(trx: Trx, o: { id: AccessId; days: number }): Promise<void> {
-  await trx.updateTable('accesses').set({ reminded_days: o.days }).where('id', '=', o.id).execute()
-}
+/** Notes the last reminder that an access had, in days left. */
+export const noteReminder = sharedWrite(
+  async (trx: Trx, reminded: readonly { readonly id: AccessId; readonly days: number }[]) => {
+    await sql`
+      update accesses set reminded_days = reminded.days
+      from ${rowsTable('reminded', { id: 'uuid', days: 'int' }, reminded)}
+      where accesses.id = reminded.id`.execute(trx)
+  },
+)
 
 /** The accesses of an account that are stored as in force or about to be. */
 export async function listStandingOf(

@@ -42,7 +42,12 @@ async function outcome() {
     .select('subject')
     .where('type', '=', 'access.ended')
     .execute()
-  const jobs = await p.waitingJobs('revoke-persona')
+  const alone = await p.waitingJobs('revoke-persona')
+  const many = await p.waitingJobs('revoke-personas')
+  const revoked = [
+    ...alone.map(({ accessId }) => accessId),
+    ...many.flatMap(({ accessIds }) => accessIds as readonly string[]), // written by endTokensOf
+  ]
   const notices = await p.db
     .selectFrom('notices')
     .select('account_id')
@@ -51,7 +56,7 @@ async function outcome() {
   return {
     states: rows.map(({ state, times, accesses }) => `${accesses} × ${state} after ${times} × T09`),
     events: new Set(events.map(({ subject }) => subject)).size === events.length ? events.length : 'doubled',
-    jobs: jobs.length,
+    jobs: new Set(revoked).size === revoked.length ? revoked.length : 'doubled',
     /** Everybody concerned was told once. */
     told:
       new Set(notices.map(({ account_id }) => account_id)).size === notices.length

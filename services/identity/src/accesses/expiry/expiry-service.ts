@@ -39,9 +39,9 @@ export async function applyCalendar(
 ): Promise<{ expired: number; started: number; isDone: boolean }> {
   const today = todayInWib(p.clock)
   const step = (event: 'EXPIRE' | 'START', day: (access: Access) => string | null) => {
-    return async (trx: Trx, access: Access) => {
+    return async (moment: Platform, trx: Trx, access: Access) => {
       const requestKey = `${event} ${day(access)}`
-      await applyTransitionIn(p, trx, { accessId: access.id, event, actor: systemActor, requestKey })
+      await applyTransitionIn(moment, trx, { accessId: access.id, event, actor: systemActor, requestKey })
     }
   }
   const alone = 'calendar of accesses'
@@ -99,7 +99,7 @@ export async function escalateOverdue(p: Platform, o: RunOptions): Promise<numbe
   return inBatches(p, {
     ...o,
     lock: (trx, batch) => lockOverdue(trx, { at, toldBefore }, batch),
-    work: async (trx, access) => {
+    work: async (_moment, trx, access) => {
       const moment = { p, trx, at, today }
       const isFirst = access.overdueToldAt === null
       const toDirectorate =
@@ -129,7 +129,7 @@ export async function remindEnding(p: Platform, o: RunOptions): Promise<number> 
   await inBatches(p, {
     ...o,
     lock: (trx, batch) => lockEndingSoon(trx, { today, until }, batch),
-    work: async (trx, access) => {
+    work: async (_moment, trx, access) => {
       if (access.effectiveEndsOn === null) return
       const days = daysBetween(today, access.effectiveEndsOn)
       const due = Math.min(...reminderDays.filter((threshold) => threshold >= days))

@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { insertOf, rowsTable } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import {
   type AccessId,
   type InstitutionCode,
@@ -17,37 +19,87 @@ import { invitationDays, type NewInvitation, type OpenInvitation } from './invit
  * Invites; somebody whose invitation is over is invited anew.
  * @returns false when the same invitation is open already
  */
-export async function invite(trx: Trx, o: NewInvitation): Promise<boolean> {
-  const expiresAt = new Date(o.at.getTime() + invitationDays * 86_400_000)
-  const { rows } = await sql<{ id: string }>`
-    insert into access_invitations (email, name, role, institution_code, work_unit_id, form, invited_by, created_at,
-      expires_at)
-    values (${o.email}, ${o.name}, ${o.role}, ${o.institutionCode}, ${o.workUnitId}, ${JSON.stringify(o.form)}::jsonb,
-      ${o.invitedBy}, ${o.at}, ${expiresAt})
-    on conflict (email, role, institution_code, work_unit_id) where used_at is null
-    do update set name = excluded.name, form = excluded.form, invited_by = excluded.invited_by,
-      created_at = excluded.created_at, expires_at = excluded.expires_at
-    where access_invitations.expires_at <= excluded.created_at
-    returning id`.execute(trx)
-  return rows.length > 0
+export const invite = shared(
+  async (trx: Trx, invited: readonly NewInvitation[]): Promise<readonly boolean[]> => {
+    const added = invited.map((o) => ({
+      email: o.email,
+      name: o.name,
+      role: o.role,
+      institution_code: o.institutionCode,
+      work_unit_id: o.workUnitId,
+      form: JSON.stringify(o.form),
+      invited_by: o.invitedBy,
+      created_at: o.at,
+      expires_at: new Date(o.at.getTime() + invitationDays * 86_400_000),
+    }))
+    const { rows } = await sql<Place>`
+      ${insertOf('access_invitations', newTypes, added)}
+      on conflict (email, role, institution_code, work_unit_id) where used_at is null
+      do update set name = excluded.name, form = excluded.form, invited_by = excluded.invited_by,
+        created_at = excluded.created_at, expires_at = excluded.expires_at
+      where access_invitations.expires_at <= excluded.created_at
+      returning email, role, institution_code, work_unit_id`.execute(trx)
+    const written = new Set(rows.map(placeKey))
+    return added.map((row) => written.has(placeKey(row)))
+  },
+)
+
+const newTypes = {
+  email: 'text',
+  name: 'text',
+  role: 'text',
+  institution_code: 'text',
+  work_unit_id: 'uuid',
+  form: 'jsonb',
+  invited_by: 'uuid',
+  created_at: 'timestamptz',
+  expires_at: 'timestamptz',
+} as const
+
+interface Place {
+  readonly email: string
+  readonly role: string
+  readonly institution_code: string
+  readonly work_unit_id: string | null
 }
 
-export async function isInvited(
-  db: Executor<DB>,
-  o: Pick<NewInvitation, 'email' | 'role' | 'institutionCode' | 'workUnitId' | 'at'>,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('access_invitations')
-    .select('id')
-    .where('email', '=', o.email)
-    .where('role', '=', o.role)
-    .where('institution_code', '=', o.institutionCode)
-    .where('work_unit_id', 'is not distinct from', o.workUnitId)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', o.at)
-    .executeTakeFirst()
-  return row !== undefined
+/** Who is invited to what: one open invitation each. */
+function placeKey({ email, role, institution_code, work_unit_id }: Place): string {
+  return JSON.stringify([email, role, institution_code, work_unit_id])
 }
+
+export const isInvited = shared(
+  async (
+    db: Executor<DB>,
+    asks: readonly Pick<NewInvitation, 'email' | 'role' | 'institutionCode' | 'workUnitId' | 'at'>[],
+  ): Promise<readonly boolean[]> => {
+    const asked = asks.map((o, number) => ({
+      number,
+      address: o.email,
+      wanted_role: o.role,
+      institution: o.institutionCode,
+      unit: o.workUnitId,
+      at: o.at,
+    }))
+    const { rows } = await sql<{ number: number }>`
+      select asked.number from ${rowsTable('asked', askedTypes, asked)}
+      join access_invitations as invitation on invitation.email = asked.address
+        and invitation.role = asked.wanted_role and invitation.institution_code = asked.institution
+        and invitation.work_unit_id is not distinct from asked.unit
+      where invitation.used_at is null and invitation.expires_at > asked.at`.execute(db)
+    const open = new Set(rows.map(({ number }) => number))
+    return asks.map((_, number) => open.has(number))
+  },
+)
+
+const askedTypes = {
+  number: 'int',
+  address: 'text',
+  wanted_role: 'text',
+  institution: 'text',
+  unit: 'uuid',
+  at: 'timestamptz',
+} as const
 
 function openFor(db: Executor<DB>, o: { email: string; now: Date }) {
   return db

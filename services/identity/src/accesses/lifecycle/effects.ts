@@ -3,7 +3,6 @@ import { accessPolicyOn } from '@inaproc/domain/access-policy'
 import type { EventData } from '@inaproc/domain/event-catalogue'
 import { compareDates, type WibDate } from '@inaproc/domain/wib-date'
 import { appendEvent } from '@inaproc/events/outbox'
-import { addJob } from '@inaproc/server/jobs'
 import type { Updateable } from 'kysely'
 import type { Accesses } from '../../database-types.js'
 import { type Access, eventSubject } from '../accesses.js'
@@ -15,6 +14,7 @@ import { addToReports } from '../reports/ended-reports.js'
 import { belongsToDirectorate, lacksDecider } from '../verifiers/escalation.js'
 import { matchesNib } from './company-check.js'
 import { tellDecision, tellOwner, tellReceipt, tellSuccessor, tellVerifiers } from './letters.js'
+import { endTokensOf } from './tokens-end.js'
 import type { Case } from './transition.js'
 
 export type AccessChanges = Omit<Updateable<Accesses>, 'id' | 'version' | 'updated_at'>
@@ -68,10 +68,9 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
 
   END_TOKENS: async (c, step) => {
     if (!wasInForce(step.before, c.today)) return
-    const payload = { accessId: step.after.id, reason: step.after.state }
     // Whoever is past his last day is refused by the date itself; who ends before it waits for this.
     const priority = isTurnOfCalendar(c) ? 'bulk' : 'soon'
-    await addJob(c.trx, 'revoke-persona', payload, { priority })
+    await endTokensOf(c.trx, { accessId: step.after.id, reason: step.after.state, priority })
   },
   PUBLISH_ENDED: async (c, step) => {
     const state = endStateOf(step.after.state)

@@ -1,7 +1,9 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf, insertOf } from '@inaproc/database/many-rows'
+import { shared, sharedWrite } from '@inaproc/database/together'
 import type { AccessActor, AccessEvent, AccessState } from '@inaproc/domain/access-lifecycle'
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { AccessTransitions, DB, JsonObject } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import type { NamedTransition, TransitionRecord } from './transition-record.js'
@@ -29,25 +31,44 @@ export async function insertTransition(
   accessId: AccessId,
   record: TransitionRecord,
 ): Promise<void> {
-  await trx
-    .insertInto('access_transitions')
-    .values({
-      access_id: accessId,
-      transition: record.transition,
-      event: record.event,
-      from_state: record.from,
-      to_state: record.to,
-      actor_kind: record.actorKind,
-      actor_account_id: record.actorAccountId,
-      actor_access_id: record.actorAccessId,
-      reason_code: record.reasonCode,
-      reason_text: record.reasonText,
-      detail: JSON.stringify(record.detail),
-      request_key: record.requestKey,
-      at: record.at,
-    })
-    .execute()
+  await insertRow(trx, {
+    access_id: accessId,
+    transition: record.transition,
+    event: record.event,
+    from_state: record.from,
+    to_state: record.to,
+    actor_kind: record.actorKind,
+    actor_account_id: record.actorAccountId,
+    actor_access_id: record.actorAccessId,
+    reason_code: record.reasonCode,
+    reason_text: record.reasonText,
+    detail: JSON.stringify(record.detail),
+    request_key: record.requestKey,
+    at: record.at,
+  })
 }
+
+const rowTypes = {
+  access_id: 'uuid',
+  transition: 'text',
+  event: 'text',
+  from_state: 'text',
+  to_state: 'text',
+  actor_kind: 'text',
+  actor_account_id: 'uuid',
+  actor_access_id: 'uuid',
+  reason_code: 'text',
+  reason_text: 'text',
+  detail: 'jsonb',
+  request_key: 'text',
+  at: 'timestamptz',
+} as const
+
+type TransitionRow = Pick<Insertable<AccessTransitions>, keyof typeof rowTypes>
+
+const insertRow = sharedWrite(async (trx: Trx, rows: readonly TransitionRow[]) => {
+  await insertOf('access_transitions', rowTypes, rows).execute(trx)
+})
 
 /** The whole history of an access, oldest first; some dozen lines at most. */
 export async function listTransitions(
@@ -80,16 +101,22 @@ export async function listNamedTransitions(
 }
 
 /** The lines that one request has written: its own, and those that followed by themselves. */
-export async function findTransitionsOf(
-  db: Executor<DB>,
-  o: { accessId: AccessId; requestKeys: readonly string[] },
-): Promise<readonly TransitionRecord[]> {
-  const rows = await db
-    .selectFrom('access_transitions')
-    .selectAll()
-    .where('access_id', '=', o.accessId)
-    .where('request_key', 'in', [...o.requestKeys])
-    .orderBy('id')
-    .execute()
-  return rows.map(toRecord)
-}
+export const findTransitionsOf = shared(
+  async (
+    db: Executor<DB>,
+    asks: readonly { readonly accessId: AccessId; readonly requestKeys: readonly string[] }[],
+  ): Promise<readonly (readonly TransitionRecord[])[]> => {
+    const ids = asks.map(({ accessId }) => accessId)
+    const keys = new Set(asks.flatMap(({ requestKeys }) => requestKeys))
+    const rows = await db
+      .selectFrom('access_transitions')
+      .selectAll()
+      .where('access_id', '=', anyOf(ids, 'uuid'))
+      .where('request_key', '=', anyOf([...keys], 'text'))
+      .orderBy('id')
+      .execute()
+    return asks.map(({ accessId, requestKeys }) =>
+      rows.filter((row) => row.access_id === accessId && requestKeys.includes(row.request_key)).map(toRecord),
+    )
+  },
+)

@@ -1,5 +1,8 @@
+import { insertOf } from '@inaproc/database/many-rows'
+import { sharedWrite } from '@inaproc/database/together'
 import type { AccessId } from '@inaproc/domain/identifiers'
 import type { RoleCode } from '@inaproc/domain/roles'
+import { sql } from 'kysely'
 import type { Trx } from '../../platform.js'
 
 /** An ended access of which a desk has not been told yet. */
@@ -9,12 +12,15 @@ export interface EndedReport {
 }
 
 export async function insertReport(trx: Trx, o: EndedReport & { desk: string }): Promise<void> {
-  await trx
-    .insertInto('ended_access_reports')
-    .values({ desk: o.desk, access_id: o.accessId, role: o.role })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await insertRow(trx, { desk: o.desk, access_id: o.accessId, role: o.role })
 }
+
+const rowTypes = { desk: 'text', access_id: 'uuid', role: 'text' } as const
+type ReportRow = Readonly<Record<keyof typeof rowTypes, string>>
+
+const insertRow = sharedWrite(async (trx: Trx, rows: readonly ReportRow[]) => {
+  await sql`${insertOf('ended_access_reports', rowTypes, rows)} on conflict do nothing`.execute(trx)
+})
 
 /** Takes all that a desk has not been told; they are told in the same transaction or not at all. */
 export async function takeReports(trx: Trx, desk: string): Promise<readonly EndedReport[]> {

@@ -5,7 +5,7 @@ import type { Trx } from '../../platform.js'
 import type { Access } from '../accesses.js'
 import type { Case } from '../lifecycle/transition.js'
 import { rolesOfKind } from './authority.js'
-import { hasOtherHolder } from './holders-store.js'
+import { hasOtherHolder, hasOtherVai } from './holders-store.js'
 
 /** True when the Directorate verifies the role in the first place. */
 export function belongsToDirectorate(access: Pick<Access, 'role'>): boolean {
@@ -25,7 +25,7 @@ export async function lacksVerifier(
   if (!roles[access.role].verifiedBy.includes('VAI')) return false
   const { institutionCode, accountId } = access
   const except = applying === null || applying === accountId ? [accountId] : [accountId, applying]
-  return !(await hasOtherHolder(trx, { roles: ['VAI'], institutionCode, today, except }))
+  return !(await hasOtherVai(trx, { institutionCode, today, except }))
 }
 
 /**

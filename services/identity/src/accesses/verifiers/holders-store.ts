@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { AccessId, AccountId, CompanyId, InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import type { RoleCode } from '@inaproc/domain/roles'
@@ -62,26 +64,54 @@ export async function listHolders(db: Executor<DB>, o: HolderQuery): Promise<rea
   return rows.map(toRecipient)
 }
 
+/** True when the institution has a VAI beside the people concerned. */
+export const hasOtherVai = shared(
+  async (
+    db: Executor<DB>,
+    asks: readonly (Pick<AccessPlace, 'institutionCode'> & {
+      readonly today: WibDate
+      readonly except: readonly AccountId[]
+    })[],
+  ): Promise<readonly boolean[]> => {
+    const [first] = asks
+    if (first === undefined) return []
+    const codes = new Set(asks.map(({ institutionCode }) => institutionCode))
+    // Asked together, asked on one day.
+    const rows = await holders(db, { roles: ['VAI'], today: first.today })
+      .where('accesses.institution_code', '=', anyOf([...codes], 'text'))
+      .select(['accesses.institution_code', 'accesses.account_id'])
+      .execute()
+    const vais = Map.groupBy(rows, ({ institution_code }) => institution_code)
+    return asks.map(({ institutionCode, except }) => {
+      const concerned: readonly string[] = except
+      return (vais.get(institutionCode) ?? []).some(({ account_id }) => !concerned.includes(account_id))
+    })
+  },
+)
+
 /** True when somebody else holds such an access. */
 export async function hasOtherHolder(db: Executor<DB>, o: HolderQuery): Promise<boolean> {
   const row = await holders(db, o).select('accesses.id').limit(1).executeTakeFirst()
   return row !== undefined
 }
 
-export async function findRecipient(db: Executor<DB>, id: AccountId): Promise<Recipient | undefined> {
-  const row = await db
-    .selectFrom('accounts')
-    .leftJoin('contacts', (join) =>
-      join
-        .onRef('contacts.account_id', '=', 'accounts.id')
-        .on('contacts.kind', '=', 'email')
-        .on('contacts.verified_at', 'is not', null),
-    )
-    .select(['accounts.id', 'accounts.language', 'contacts.value'])
-    .where('accounts.id', '=', id)
-    .executeTakeFirst()
-  return row && toRecipient(row)
-}
+export const findRecipient = shared(
+  async (db: Executor<DB>, ids: readonly AccountId[]): Promise<readonly (Recipient | undefined)[]> => {
+    const rows = await db
+      .selectFrom('accounts')
+      .leftJoin('contacts', (join) =>
+        join
+          .onRef('contacts.account_id', '=', 'accounts.id')
+          .on('contacts.kind', '=', 'email')
+          .on('contacts.verified_at', 'is not', null),
+      )
+      .select(['accounts.id', 'accounts.language', 'contacts.value'])
+      .where('accounts.id', '=', anyOf(ids, 'uuid'))
+      .execute()
+    const found = new Map(rows.map((row) => [row.id, toRecipient(row)]))
+    return ids.map((id) => found.get(id))
+  },
+)
 
 /** Who holds this role in the same work unit (or institution, or company) as somebody: possible successors. */
 export interface Colleague {

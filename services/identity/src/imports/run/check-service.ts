@@ -1,5 +1,6 @@
 import { inTransaction } from '@inaproc/database/database'
-import type { Platform } from '../../platform.js'
+import { together } from '@inaproc/database/together'
+import { atOneMoment, type Platform } from '../../platform.js'
 import { readRow } from '../file/columns.js'
 import type { Import, ImportId, RowState } from '../imports.js'
 import { findImport, lockImport, noteWork, saveState } from '../imports-store.js'
@@ -8,6 +9,7 @@ import { openRow } from '../sealed-rows.js'
 import { planRow, type RowPlan } from './row-plan.js'
 import { importerOf, type RunOptions } from './working.js'
 
+/** Rows that are judged side by side in one transaction. */
 const batchSize = 200
 
 const stateOf: Readonly<Record<RowPlan['kind'], RowState>> = {
@@ -27,7 +29,7 @@ export async function checkImport(p: Platform, id: ImportId, o: RunOptions): Pro
   await inTransaction(p.db, (trx) => refuseRepeated(trx, id))
   for (;;) {
     o.signal.throwIfAborted()
-    if ((await checkPiece(p, run)) === 0) break
+    if ((await checkPiece(p, run, o.size ?? batchSize)) === 0) break
     await noteWork(p.db, id, p.clock())
   }
   await inTransaction(p.db, async (trx) => {
@@ -36,16 +38,18 @@ export async function checkImport(p: Platform, id: ImportId, o: RunOptions): Pro
   })
 }
 
-async function checkPiece(p: Platform, run: Import): Promise<number> {
+async function checkPiece(p: Platform, run: Import, limit: number): Promise<number> {
   return inTransaction(p.db, async (trx) => {
-    const rows = await holdRows(trx, { id: run.id, states: ['WAITING'], limit: batchSize })
-    const outcomes: RowOutcome[] = []
-    for (const { number, sealed } of rows) {
-      const row = readRow(openRow(p.keys, sealed))
-      const plan = await planRow({ p, trx, run, actor: importerOf(run) }, number, row)
-      const problems = plan.kind === 'REFUSED' ? plan.problems : []
-      outcomes.push({ number, state: stateOf[plan.kind], problems })
-    }
+    const rows = await holdRows(trx, { id: run.id, states: ['WAITING'], limit })
+    const c = { p: atOneMoment(p), trx, run, actor: importerOf(run) }
+    const outcomes = await together(trx, rows, async ({ number, sealed }): Promise<RowOutcome> => {
+      const plan = await planRow(c, number, readRow(openRow(p.keys, sealed)))
+      return {
+        number,
+        state: stateOf[plan.kind],
+        problems: plan.kind === 'REFUSED' ? plan.problems : [],
+      }
+    })
     if (outcomes.length > 0) await saveOutcomes(trx, run.id, outcomes)
     return outcomes.length
   })

@@ -1,4 +1,6 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { KeyRing } from '@inaproc/server/key-ring'
@@ -15,7 +17,7 @@ function verified(db: Executor<DB>) {
   return db
     .selectFrom('profiles')
     .innerJoin('accounts', 'accounts.id', 'profiles.account_id')
-    .select(['profiles.account_id', 'profiles.birth_date'])
+    .select(['profiles.account_id', 'profiles.birth_date', 'profiles.nik_hash', 'accounts.username'])
     .where('profiles.verified_at', 'is not', null)
     .where('accounts.state', '=', 'PROFILE_VERIFIED')
 }
@@ -25,17 +27,24 @@ export async function findByNik(
   keys: KeyRing,
   nik: string,
 ): Promise<VerifiedPerson | undefined> {
-  const row = await verified(db).where('profiles.nik_hash', '=', hashOfNik(keys, nik)).executeTakeFirst()
-  return row && toPerson(row)
+  return findByNikHash(db, hashOfNik(keys, nik))
 }
 
-export async function findByUsername(
-  db: Executor<DB>,
-  username: string,
-): Promise<VerifiedPerson | undefined> {
-  const row = await verified(db).where('accounts.username', '=', username).executeTakeFirst()
-  return row && toPerson(row)
-}
+const findByNikHash = shared(
+  async (db: Executor<DB>, hashes: readonly Buffer[]): Promise<readonly (VerifiedPerson | undefined)[]> => {
+    const rows = await verified(db).where('profiles.nik_hash', '=', anyOf(hashes, 'bytea')).execute()
+    const found = new Map(rows.map((row) => [row.nik_hash.toString('hex'), toPerson(row)]))
+    return hashes.map((hash) => found.get(hash.toString('hex')))
+  },
+)
+
+export const findByUsername = shared(
+  async (db: Executor<DB>, names: readonly string[]): Promise<readonly (VerifiedPerson | undefined)[]> => {
+    const rows = await verified(db).where('accounts.username', '=', anyOf(names, 'citext')).execute()
+    const found = new Map(rows.map((row) => [row.username.toLowerCase(), toPerson(row)]))
+    return names.map((name) => found.get(name.toLowerCase()))
+  },
+)
 
 /** A uuid column and a date column. */
 function toPerson(row: { account_id: string; birth_date: string }): VerifiedPerson {

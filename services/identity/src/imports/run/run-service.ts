@@ -1,4 +1,5 @@
 import { inTransaction } from '@inaproc/database/database'
+import { together } from '@inaproc/database/together'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { invitationDays, type NewInvitation } from '../../accesses/invitations/invitations.js'
 import { invite } from '../../accesses/invitations/invitations-store.js'
@@ -8,7 +9,7 @@ import { findRecipient } from '../../accesses/verifiers/holders-store.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { sendEmail } from '../../notifications/message-service.js'
 import { findInstitution } from '../../organisations/organisations-store.js'
-import { systemActor, type Trx } from '../../platform.js'
+import { atOneMoment, systemActor, type Trx } from '../../platform.js'
 import { readRow } from '../file/columns.js'
 import type { Import, ImportId, RowState } from '../imports.js'
 import { countRows, findImport, lockImport, noteWork, saveState } from '../imports-store.js'
@@ -19,44 +20,61 @@ import { tellVerifiersOf } from './verifiers-told.js'
 import { type ImportParts, importerOf, type RunOptions } from './working.js'
 
 const toDo: readonly RowState[] = ['TO_SUBMIT', 'TO_INVITE']
-/** After so many rows the run shows that it lives. */
-const lifeSignEvery = 50
-/** A row that lost a race is planned again: it finds what the other has made. */
-const attempts = 2
+/** Rows of one transaction: few enough that whoever waits for the audit log or a person's accesses hardly notices. */
+const batchSize = 100
 
 /**
- * Works the rows off, each in a transaction of its own with everything that belongs to it: whatever stops the run,
- * there are only whole rows, and the next run goes on with the rest.
+ * Works the rows off piece by piece, each piece in one transaction with everything that belongs to its rows: whatever
+ * stops the run, there are only whole rows, and the next run goes on with the rest.
  */
 export async function runImport(p: ImportParts, id: ImportId, o: RunOptions): Promise<void> {
   const run = await findImport(p.db, id)
   if (run?.state !== 'RUNNING') return
-  for (let done = 1; ; done++) {
+  for (;;) {
     o.signal.throwIfAborted()
-    if (!(await workOne(p, run))) break
-    if (done % lifeSignEvery === 0) await noteWork(p.db, id, p.clock())
+    if ((await workPiece(p, run, o)) === 0) break
+    await noteWork(p.db, id, p.clock())
   }
   await finish(p, run)
 }
 
-/** @returns false when no row is left */
-async function workOne(p: ImportParts, run: Import): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inTransaction(p.db, async (trx) => {
-        const [row] = await holdRows(trx, { id: run.id, states: toDo, limit: 1 })
-        if (row === undefined) return false
-        await saveOutcomes(trx, run.id, [await workRow({ p, trx, run, actor: importerOf(run) }, p, row)])
-        return true
-      })
-    } catch (error) {
-      if (attempt < attempts) continue
-      return giveUp(p, run, error)
+/** @returns how many rows were worked off; none when none is left */
+async function workPiece(p: ImportParts, run: Import, o: RunOptions): Promise<number> {
+  const limit = o.size ?? batchSize
+  try {
+    return await workRows(p, run, limit)
+  } catch {
+    // Some row has failed or lost a race, and nothing of the piece is written: each goes on by itself.
+    for (let row = 1; row <= limit; row++) {
+      o.signal.throwIfAborted()
+      if ((await workOne(p, run)) === 0) return row - 1
     }
+    return limit
   }
 }
 
-async function workRow(c: RowContext, p: ImportParts, { number, sealed }: HeldRow): Promise<RowOutcome> {
+/** A row that lost a race has found what the other has made. */
+async function workOne(p: ImportParts, run: Import): Promise<number> {
+  return workRows(p, run, 1).catch((error: unknown) => giveUp(p, run, error))
+}
+
+async function workRows(p: ImportParts, run: Import, limit: number): Promise<number> {
+  return inTransaction(p.db, async (trx) => {
+    const rows = await holdRows(trx, { id: run.id, states: toDo, limit })
+    const c: RunContext = { p: atOneMoment(p), trx, run, actor: importerOf(run) }
+    const outcomes = await together(trx, rows, (row) => workRow(c, row))
+    if (outcomes.length > 0) await saveOutcomes(trx, run.id, outcomes)
+    return outcomes.length
+  })
+}
+
+/** A row's context in the run itself, which sends invitations too. */
+interface RunContext extends RowContext {
+  readonly p: ImportParts
+}
+
+async function workRow(c: RunContext, { number, sealed }: HeldRow): Promise<RowOutcome> {
+  const { p } = c
   const plan = await planRow(c, number, readRow(openRow(p.keys, sealed)))
   switch (plan.kind) {
     case 'SUBMIT': {
@@ -91,17 +109,17 @@ async function sendInvitation(p: ImportParts, trx: Trx, invitation: NewInvitatio
 }
 
 /** One row that fails does not hold back the others: it says so, and the same file again brings it back. */
-async function giveUp(p: ImportParts, run: Import, error: unknown): Promise<boolean> {
+async function giveUp(p: ImportParts, run: Import, error: unknown): Promise<number> {
   return inTransaction(p.db, async (trx) => {
     const [row] = await holdRows(trx, { id: run.id, states: toDo, limit: 1 })
-    if (row === undefined) return false
+    if (row === undefined) return 0
     p.log.error(
       { err: error, importId: run.id, row: row.number },
       'A row of an import could not be worked on',
     )
     const problems = [{ field: '', code: 'IMPORT_ROW_FAILED' }] as const
     await saveOutcomes(trx, run.id, [{ number: row.number, state: 'REFUSED', problems }])
-    return true
+    return 1
   })
 }
 

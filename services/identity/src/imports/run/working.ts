@@ -5,6 +5,8 @@ import type { Import } from '../imports.js'
 export interface RunOptions {
   /** Throws when the process is to stop. */
   readonly signal: Pick<AbortSignal, 'throwIfAborted'>
+  /** Rows of one transaction. */
+  readonly size?: number | undefined
 }
 
 /** The importer, as he acted when he handed the list in; the network address is long gone. */

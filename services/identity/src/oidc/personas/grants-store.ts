@@ -1,4 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
+import { anyOf } from '@inaproc/database/many-rows'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
@@ -65,6 +66,21 @@ export async function listLiveGrants(
     .where('ended_at', 'is', null)
     .execute()
   return rows.map(grantOf)
+}
+
+/** Those of the accesses with which somebody has a live grant, each once. */
+export async function withLiveGrant(
+  db: Executor<DB>,
+  accessIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('persona_grants')
+    .select('access_id')
+    .distinct()
+    .where('access_id', '=', anyOf(accessIds, 'uuid'))
+    .where('ended_at', 'is', null)
+    .execute()
+  return rows.flatMap(({ access_id }) => (access_id === null ? [] : [access_id]))
 }
 
 /** The names by which clients know a session, also clients whose grants ended before, each once. */

@@ -1,5 +1,7 @@
 import type { Executor } from '@inaproc/database/database'
 import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
+import { rowsTable } from '@inaproc/database/many-rows'
+import { shared } from '@inaproc/database/together'
 import type { InstitutionCode, WorkUnitId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
@@ -48,18 +50,26 @@ export function workUnitsQuery(db: Executor<DB>, o: WorkUnitSearch) {
 }
 
 /** The work unit with this code, as the institution itself calls it. */
-export async function findWorkUnitByCode(
-  db: Executor<DB>,
-  o: { institutionCode: InstitutionCode; code: string },
-): Promise<WorkUnitId | undefined> {
-  const row = await db
-    .selectFrom('work_units')
-    .select('id')
-    .where('institution_code', '=', o.institutionCode)
-    .where('code', '=', o.code)
-    .executeTakeFirst()
-  return row && (row.id as WorkUnitId) // a uuid column
-}
+export const findWorkUnitByCode = shared(
+  async (
+    db: Executor<DB>,
+    asks: readonly { readonly institutionCode: InstitutionCode; readonly code: string }[],
+  ): Promise<readonly (WorkUnitId | undefined)[]> => {
+    const asked = asks.map(({ institutionCode: institution, code }, number) => ({
+      number,
+      institution,
+      code,
+    }))
+    const { rows } = await sql<{ number: number; id: string }>`
+      select asked.number, work_units.id
+      from ${rowsTable('asked', { number: 'int', institution: 'text', code: 'text' }, asked)}
+      join work_units on work_units.institution_code = asked.institution and work_units.code = asked.code`.execute(
+      db,
+    )
+    const found = new Map(rows.map(({ number, id }) => [number, id as WorkUnitId])) // a uuid column
+    return asks.map((_, number) => found.get(number))
+  },
+)
 
 /** Adds a unit, or finds the one that has its code already. */
 export async function insertWorkUnit(
