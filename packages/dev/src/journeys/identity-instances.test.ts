@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HttpVisitor } from '../testing/http-visitor.js'
 import { startTestHouse, type TestHouse } from '../testing/test-house.js'
 import { until } from './ending.js'
+import { killInTheMiddleOfMidnight } from './midnight-kill.js'
 import { killAt, recovering, standing, tellDueClients } from './recovery-kill.js'
 import { actor } from './steps.js'
 
@@ -86,6 +87,28 @@ describe('an identity process that is killed', () => {
     expect((await send()).body).toContain('<h1>Kata sandi sudah diganti</h1>')
     expect((await standing(house, recovery, password)).noted).toBe(1)
   }, 180_000)
+
+  it('in the middle of midnight ends every access once, and tells nobody twice', async () => {
+    const accesses = 350
+    const { atTheKill, outcome } = await killInTheMiddleOfMidnight(house, { accesses })
+    // Whole pieces are written, and nothing of the one in hand.
+    const { expired } = atTheKill
+    expect(expired).toBeGreaterThan(0)
+    expect(atTheKill.stillInForce).toBe(accesses - expired)
+    expect(atTheKill).toMatchObject({ steps: expired, audited: expired, events: expired, notices: expired })
+    // Nobody has to do anything: the job of the process that died is taken up again.
+    await until(async () => (await outcome()).stillInForce === 0)
+    expect(await outcome()).toEqual({
+      expired: accesses,
+      stillInForce: 0,
+      steps: accesses,
+      audited: accesses,
+      events: accesses,
+      notices: accesses,
+      reported: accesses,
+      doubled: 0,
+    })
+  }, 120_000)
 
   it('gives every request that it took its whole answer when it is told to stop under load', async () => {
     const asked = `${house.addresses.urls.identity}/.well-known/openid-configuration?load`

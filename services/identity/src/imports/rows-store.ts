@@ -53,12 +53,17 @@ export async function saveOutcomes(trx: Trx, id: ImportId, outcomes: readonly Ro
 
 /** Refuses every row that repeats an earlier one of the file. */
 export async function refuseRepeated(trx: Trx, id: ImportId): Promise<void> {
+  // One walk through an index: PostgreSQL knows nothing yet of rows just written, and would join them row by row.
   await sql`
+    with lines as (
+      select number, first_value(number) over (partition by same_hash order by number) as first
+      from import_rows where import_id = ${id}
+    ), repeated as materialized (select number, first from lines where number > first)
     update import_rows set state = 'REFUSED', row_sealed = null, problems = jsonb_build_array(jsonb_build_object(
-      'field', '', 'code', 'IMPORT_ROW_REPEATED', 'params', jsonb_build_object('row', first.number)))
-    from (select same_hash, min(number) as number from import_rows where import_id = ${id} group by same_hash) first
+      'field', '', 'code', 'IMPORT_ROW_REPEATED', 'params', jsonb_build_object('row', repeated.first)))
+    from repeated
     where import_rows.import_id = ${id} and import_rows.state = 'WAITING'
-      and import_rows.same_hash = first.same_hash and import_rows.number > first.number`.execute(trx)
+      and import_rows.number = repeated.number`.execute(trx)
 }
 
 /** Forgets what the rows of an import say that will never be worked off. */

@@ -1,11 +1,14 @@
+import { loadavg } from 'node:os'
 import { openDatabase } from '@inaproc/database/database'
 import { accessId, accountId } from '@inaproc/domain/identifiers'
 import type { DB } from '@inaproc/identity/database-types'
 import { importColumns } from '@inaproc/identity/imports/file/columns'
+import type { ImportId } from '@inaproc/identity/imports/imports'
 import { startImport } from '@inaproc/identity/imports/imports-service'
 import { countRows } from '@inaproc/identity/imports/imports-store'
 import { checkImport } from '@inaproc/identity/imports/run/check-service'
 import { runImport } from '@inaproc/identity/imports/run/run-service'
+import type { RunOptions } from '@inaproc/identity/imports/run/working'
 import { uploadImport } from '@inaproc/identity/imports/upload-service'
 import { migrateIdentity } from '@inaproc/identity/migrate'
 import { systemClock } from '@inaproc/server/clock'
@@ -22,10 +25,19 @@ export interface ImportFigures {
   readonly checkSeconds: number
   readonly runSeconds: number
   readonly submitted: number
+  /** Rows that were judged and worked off alone, each in a transaction of its own, as all were before. */
+  readonly alone: number
+  /** How many times faster a row goes in company than alone, in the same minutes of the same machine. */
+  readonly checkRatio: number
+  readonly runRatio: number
+  /** The average number of processes that wanted to run while the import did. */
+  readonly load: number
   /** Memory of the process in MB: before the upload, and the most while the import ran. */
   readonly megabytesBefore: number
   readonly megabytesAtMost: number
 }
+
+const progressMs = 15_000
 
 const keyRing = `bench:${Buffer.alloc(32, 5).toString('base64')}`
 
@@ -35,7 +47,7 @@ const keyRing = `bench:${Buffer.alloc(32, 5).toString('base64')}`
  */
 export async function measureImport(
   url: string,
-  o: { rows: number; signal: AbortSignal; progress: (line: string) => void },
+  o: { rows: number; alone: number; signal: AbortSignal; progress: (line: string) => void },
 ): Promise<ImportFigures> {
   o.progress('The officials of the country are made')
   await migrateIdentity(url)
@@ -70,10 +82,12 @@ export async function measureImport(
     )
     const id = upload.value
     o.progress(`They are judged; uploading took ${upload.seconds.toFixed(1)} s`)
-    const check = await timed(() => checkImport(p, id, o))
+    const progress = setInterval(() => void tellProgress(db, id, o.progress), progressMs)
+    const check = await aloneAndTogether(o, (options) => checkImport(p, id, options))
     await startImport(p, { id, accountId: importer.account, actor: importer.actor, confirmed: true })
     o.progress(`They are worked off; judging took ${check.seconds.toFixed(1)} s`)
-    const run = await timed(() => runImport(p, id, o))
+    const run = await aloneAndTogether(o, (options) => runImport(p, id, options))
+    clearInterval(progress)
     const { SUBMITTED: submitted } = await countRows(db, id)
     return {
       rows: o.rows,
@@ -82,6 +96,10 @@ export async function measureImport(
       checkSeconds: check.seconds,
       runSeconds: run.seconds,
       submitted,
+      alone: o.alone,
+      checkRatio: check.ratio,
+      runRatio: run.ratio,
+      load: loadavg()[1] ?? 0,
       ...memory.stop(),
     }
   } finally {
@@ -135,6 +153,35 @@ async function listOf(db: Kysely<DB>, rows: number): Promise<Buffer> {
     return importColumns.map(({ field }) => cells[field] ?? '').join(';')
   })
   return Buffer.from([importColumns.map(({ header }) => header).join(';'), ...lines].join('\r\n'))
+}
+
+/** Some rows each in a transaction of its own, then all others as the service does it; and how they compare, row by row. */
+async function aloneAndTogether(
+  o: { rows: number; alone: number; signal: AbortSignal },
+  work: (options: RunOptions) => Promise<void>,
+) {
+  let left = o.alone
+  const enough = new Error('so many rows alone are enough')
+  const throwIfAborted = () => {
+    o.signal.throwIfAborted()
+    if (left-- === 0) throw enough
+  }
+  const alone = await timed(() =>
+    work({ signal: { throwIfAborted }, size: 1 }).catch((error: unknown) => {
+      if (error !== enough) throw error
+    }),
+  )
+  const company = await timed(() => work({ signal: o.signal }))
+  const ratio = alone.seconds / o.alone / (company.seconds / (o.rows - o.alone))
+  return { seconds: company.seconds, ratio }
+}
+
+async function tellProgress(db: Kysely<DB>, id: ImportId, progress: (line: string) => void): Promise<void> {
+  const counts = await countRows(db, id)
+  const megabytes = Math.round(process.memoryUsage().rss / 1_048_576)
+  progress(
+    `${counts.WAITING} to judge, ${counts.TO_SUBMIT} to work off, ${counts.SUBMITTED} there; ${megabytes} MB`,
+  )
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {

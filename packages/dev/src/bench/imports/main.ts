@@ -6,14 +6,16 @@ import { measureImport } from './import-run.js'
 
 const root = join(import.meta.dirname, '..', '..', '..', '..', '..')
 
-/** `npm run imports [-- --rows 100000]`: the figures of docs/performance.md. */
+/** `npm run imports [-- --rows 100000 --alone 500]`: the figures of docs/performance.md. */
 async function main(signal: AbortSignal): Promise<void> {
-  const { values } = parseArgs({ options: { rows: { type: 'string', default: '100000' } } })
+  const { values } = parseArgs({
+    options: { rows: { type: 'string', default: '100000' }, alone: { type: 'string', default: '500' } },
+  })
   const progress = (line: string) => process.stderr.write(`${line}\n`)
   const run = { dataDirectory: join(root, '.data'), signal, progress }
   const figures = await withDatabase(run, async ({ adminUrl }) => {
     const url = await provisionService(adminUrl, { name: 'identity', password: 'bench' })
-    return measureImport(url, { rows: Number(values.rows), signal, progress })
+    return measureImport(url, { rows: Number(values.rows), alone: Number(values.alone), signal, progress })
   })
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
 }

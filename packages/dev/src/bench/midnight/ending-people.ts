@@ -5,7 +5,9 @@ import { systemClock } from '@inaproc/server/clock'
 import { sql } from 'kysely'
 
 /** The institutions of the country (domain.md H), with two verifiers each. */
-const institutions = 658
+const ofTheCountry = 658
+/** Those that are made here: others of the database, and what they hold, are left alone. */
+const made = sql<boolean>`accounts.username ~ '^(pejabat|verifikator)[.][0-9]+$'`
 
 /**
  * Officials whose decrees have all ended yesterday, spread over the institutions of the country, some of them signed in
@@ -13,10 +15,16 @@ const institutions = 658
  */
 export async function seedEndingPeople(
   url: string,
-  o: { readonly accesses: number; readonly signedIn: number; readonly clientId: string },
+  o: {
+    readonly accesses: number
+    readonly signedIn: number
+    readonly clientId: string
+    readonly institutions?: number
+  },
 ): Promise<void> {
   const at = systemClock()
   const yesterday = addDays(todayInWib(systemClock), -1)
+  const institutions = o.institutions ?? ofTheCountry
   const lastYear = addDays(yesterday, -364)
   const db = openDatabase<DB>({ url, name: 'bench people', poolSize: 1 })
   try {
@@ -36,7 +44,7 @@ export async function seedEndingPeople(
       )
       await sql`
         insert into contacts (account_id, kind, value, verified_at, created_at)
-        select id, 'email', username || '@contoh.inaproc.test', created_at, created_at from accounts`.execute(
+        select id, 'email', username || '@contoh.inaproc.test', created_at, created_at from accounts where ${made}`.execute(
         trx,
       )
       await sql`
@@ -46,16 +54,18 @@ export async function seedEndingPeople(
           'B' || (1 + number % ${institutions}::int), ${lastYear}::date,
           case when is_verifier then null else ${yesterday}::date end, created_at, created_at, created_at, created_at
         from (select *, username like 'verifikator.%' as is_verifier, split_part(username, '.', 2)::int as number
-          from accounts) people`.execute(trx)
+          from accounts where ${made}) people`.execute(trx)
       await sql`
         insert into sign_on_sessions (uid, account_id, acr, amr, started_at)
         select 'session-' || account_id, account_id, 'urn:inaproc:aal2', '{pwd,otp,mfa}', ${at}::timestamptz
-        from accesses where role <> 'VAI' order by account_id limit ${o.signedIn}`.execute(trx)
+        from accesses join accounts on accounts.id = account_id
+        where role <> 'VAI' and ${made} order by account_id limit ${o.signedIn}`.execute(trx)
       await sql`
         insert into persona_grants (grant_id, account_id, client_id, session_uid, sid, access_id, created_at, last_used_at)
         select 'grant-' || account_id, account_id, ${o.clientId}, uid, 'sid-' || account_id, accesses.id,
           ${at}::timestamptz, ${at}::timestamptz
-        from sign_on_sessions join accesses using (account_id)`.execute(trx)
+        from sign_on_sessions join accesses using (account_id) join accounts on accounts.id = account_id
+        where ${made}`.execute(trx)
     })
     await sql`analyze`.execute(db)
   } finally {
