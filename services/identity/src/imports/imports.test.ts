@@ -38,6 +38,20 @@ const nikOf = async (accountId: string, nik: string) => {
   return nik
 }
 
+/** What the run has written of these people. */
+const writtenOf = async (people: readonly { readonly person: { readonly id: string } }[]) => {
+  const ids = people.map(({ person }) => person.id)
+  const { rows } = await sql<Record<'accesses' | 'steps' | 'audited' | 'notices' | 'papers', bigint>>`
+    with made as (select id from accesses where account_id = any(${ids}::uuid[]))
+    select (select count(*) from made) as accesses,
+      (select count(*) from access_transitions join made on made.id = access_id) as steps,
+      (select count(*) from audit_log join made on made.id::text = subject_id) as audited,
+      (select count(*) from notices where account_id = any(${ids}::uuid[]) and template = 'access-imported') as notices,
+      (select count(*) from access_documents join made on made.id = access_id) as papers`.execute(p.db)
+  const [row] = rows
+  return Object.fromEntries(Object.entries(row ?? {}).map(([what, count]) => [what, Number(count)]))
+}
+
 describe('the trial run', () => {
   it('says of each row what would come of it, and makes nothing', async () => {
     const { person, username } = await w.official()
@@ -231,6 +245,62 @@ describe('the run', () => {
       p.db,
     )
     expect(rows[0]?.count).toBe(24n)
+  })
+
+  it('does all others of a piece when one row fails, and says so', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => w.official()))
+    const [, , damaged] = people
+    const id = await w.upload(
+      w.vai,
+      people.map(({ username }) => ({ username })),
+    )
+    await w.check(id)
+    await sql`create function refuse() returns trigger language plpgsql as $$
+      begin raise exception 'damaged'; end $$`.execute(p.db)
+    await sql`create trigger refuse before insert on accesses
+      for each row when (new.account_id = ${sql.lit(damaged?.person.id)}) execute function refuse()`.execute(
+      p.db,
+    )
+    await w.run(w.vai, id)
+    await sql`drop function refuse cascade`.execute(p.db)
+    const states = (await w.results(id)).map(({ state }) => state)
+    expect(states).toEqual(['SUBMITTED', 'SUBMITTED', 'REFUSED', 'SUBMITTED', 'SUBMITTED'])
+    expect((await w.results(id))[2]?.problems).toEqual([{ field: '', code: 'IMPORT_ROW_FAILED' }])
+    expect(await writtenOf(people)).toEqual({ accesses: 4, steps: 4, audited: 4, notices: 4, papers: 4 })
+  })
+
+  it('whose connection is cut in the middle of a piece loses and doubles nothing', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => w.official()))
+    const id = await w.upload(
+      w.vai,
+      people.map(({ username }) => ({ username })),
+    )
+    await w.check(id)
+    // A sequence counts through the rollback.
+    await sql`create sequence steps`.execute(p.db)
+    await sql`create function die_once() returns trigger language plpgsql as $$
+      begin
+        if nextval('steps') = 8 then perform pg_terminate_backend(pg_backend_pid()); end if;
+        return new;
+      end $$`.execute(p.db)
+    await sql`create trigger die_once after insert on access_transitions
+      for each row execute function die_once()`.execute(p.db)
+    await startImport(p, { id, accountId: w.vai.person.id, actor: w.vai.actor, confirmed: true })
+    await runImport(w.parts, id, { signal, size: 6 })
+    await sql`drop function die_once cascade`.execute(p.db)
+    await sql`drop sequence steps`.execute(p.db)
+    expect((await countRows(p.db, id)).SUBMITTED).toBe(12)
+    expect(await writtenOf(people)).toEqual({ accesses: 12, steps: 12, audited: 12, notices: 12, papers: 12 })
+  })
+
+  it('makes one access of two rows of a piece that mean the same, however they name the person', async () => {
+    const { person, username } = await w.official()
+    const nik = await nikOf(person.id, '6271015510900977')
+    const id = await w.upload(w.vai, [{ username }, { nik }])
+    await w.check(id)
+    await w.run(w.vai, id)
+    expect((await w.results(id)).map(({ state }) => state)).toEqual(['SUBMITTED', 'ALREADY'])
+    expect(await writtenOf([{ person }])).toMatchObject({ accesses: 1, steps: 1 })
   })
 
   it('refuses every row of an importer who has lost the access to do so', async () => {

@@ -3,11 +3,11 @@ import { together } from '@inaproc/database/together'
 import { atOneMoment, type Platform } from '../../platform.js'
 import { readRow } from '../file/columns.js'
 import type { Import, ImportId, RowState } from '../imports.js'
-import { findImport, lockImport, noteWork, saveState } from '../imports-store.js'
+import { findImport, lockImport, saveState } from '../imports-store.js'
 import { holdRows, type RowOutcome, refuseRepeated, saveOutcomes } from '../rows-store.js'
 import { openRow } from '../sealed-rows.js'
 import { planRow, type RowPlan } from './row-plan.js'
-import { importerOf, type RunOptions } from './working.js'
+import { importerOf, lifeSigns, type RunOptions } from './working.js'
 
 /** Rows that are judged side by side in one transaction. */
 const batchSize = 200
@@ -27,10 +27,11 @@ export async function checkImport(p: Platform, id: ImportId, o: RunOptions): Pro
   const run = await findImport(p.db, id)
   if (run?.state !== 'CHECKING') return
   await inTransaction(p.db, (trx) => refuseRepeated(trx, id))
+  const showLife = lifeSigns(p, id)
   for (;;) {
     o.signal.throwIfAborted()
     if ((await checkPiece(p, run, o.size ?? batchSize)) === 0) break
-    await noteWork(p.db, id, p.clock())
+    await showLife()
   }
   await inTransaction(p.db, async (trx) => {
     const held = await lockImport(trx, id)

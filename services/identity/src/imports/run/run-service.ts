@@ -12,12 +12,12 @@ import { findInstitution } from '../../organisations/organisations-store.js'
 import { atOneMoment, systemActor, type Trx } from '../../platform.js'
 import { readRow } from '../file/columns.js'
 import type { Import, ImportId, RowState } from '../imports.js'
-import { countRows, findImport, lockImport, noteWork, saveState } from '../imports-store.js'
+import { countRows, findImport, lockImport, saveState } from '../imports-store.js'
 import { type HeldRow, holdRows, type RowOutcome, saveOutcomes } from '../rows-store.js'
 import { openRow } from '../sealed-rows.js'
 import { planRow, type RowContext } from './row-plan.js'
 import { tellVerifiersOf } from './verifiers-told.js'
-import { type ImportParts, importerOf, type RunOptions } from './working.js'
+import { type ImportParts, importerOf, lifeSigns, type RunOptions } from './working.js'
 
 const toDo: readonly RowState[] = ['TO_SUBMIT', 'TO_INVITE']
 /** Rows of one transaction: few enough that whoever waits for the audit log or a person's accesses hardly notices. */
@@ -30,10 +30,11 @@ const batchSize = 100
 export async function runImport(p: ImportParts, id: ImportId, o: RunOptions): Promise<void> {
   const run = await findImport(p.db, id)
   if (run?.state !== 'RUNNING') return
+  const showLife = lifeSigns(p, id)
   for (;;) {
     o.signal.throwIfAborted()
     if ((await workPiece(p, run, o)) === 0) break
-    await noteWork(p.db, id, p.clock())
+    await showLife()
   }
   await finish(p, run)
 }
