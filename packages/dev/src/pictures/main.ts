@@ -8,10 +8,11 @@ import { openCamera } from './camera.js'
 import { type PictureStage, pictureStage } from './stage.js'
 import { accountWalk } from './walks/account-walk.js'
 import { deskWalk } from './walks/desk-walk.js'
-import { officerWalk } from './walks/officer-walk.js'
+import { deliveryWalk, officerWalk } from './walks/officer-walk.js'
 import { officialWalk } from './walks/official-walk.js'
 import { providerWalk } from './walks/provider-walk.js'
 import { securityWalk } from './walks/security-walk.js'
+import { specialWalk } from './walks/special-walk.js'
 
 /** `npm run pictures`: every picture of the guides, made from a house of its own that is gone afterwards (R-28). */
 async function main(): Promise<void> {
@@ -39,7 +40,17 @@ async function main(): Promise<void> {
 /** All of them, so that one run tells everything that no longer fits the pages. */
 async function walkAll(stage: PictureStage): Promise<void> {
   const failures: string[] = []
-  for (const walk of [accountWalk, securityWalk, officialWalk, deskWalk, officerWalk, providerWalk]) {
+  const walks = [
+    accountWalk,
+    securityWalk,
+    officialWalk,
+    deskWalk,
+    officerWalk,
+    providerWalk,
+    specialWalk,
+    deliveryWalk,
+  ]
+  for (const walk of walks) {
     try {
       await walk(stage)
     } catch (error) {

@@ -170,6 +170,38 @@ export const pictureTexts = {
     id: 'Halaman Satuan kerja: pencarian, daftar dengan kode dan nama, dan formulir untuk menambah.',
     en: 'The page Work units: search, the list with codes and names, and the form to add one.',
   },
+  'hasil-periksa-impor': {
+    id: 'Hasil pemeriksaan sebuah daftar: jumlah baris, pernyataan, tombol Jalankan impor, dan baris yang ditolak.',
+    en: 'What the check of a list found: numbers of rows, the statement, the button Start the import, and the refused rows.',
+  },
+  'undangan-akses': {
+    id: 'Halaman Undangan akses dengan peran, satuan kerja, batas waktu, dan tombol Terima dan lanjutkan.',
+    en: 'The page Invitations to an access with role, work unit, last day and the button Accept and go on.',
+  },
+  'meja-perusahaan': {
+    id: 'Halaman Verifikasi Akses bagi Admin Perusahaan dengan satu pengajuan anggota yang menunggu.',
+    en: 'The page Verification of accesses for a company admin, with the application of a member waiting.',
+  },
+  'permohonan-khusus': {
+    id: 'Halaman Permohonan khusus dengan dua jalurnya dan permohonan yang menunggu keputusan.',
+    en: 'The page Special applications with its two routes and an application that awaits a decision.',
+  },
+  'periksa-oss': {
+    id: 'Satu permohonan kuasa: semua direksi WNA menurut OSS, surat-suratnya, dan keputusannya.',
+    en: 'One application of an attorney: all directors are foreign according to OSS, the papers, and the decision.',
+  },
+  'undangan-kuasa': {
+    id: 'Halaman Undangan admin perusahaan dengan tombol Terima undangan.',
+    en: 'The page Invitation to be company admin with the button Accept the invitation.',
+  },
+  'terima-penunjukan': {
+    id: 'Halaman Penunjukan untuk Anda dengan perusahaan, cabang, dan tombol Terima penunjukan.',
+    en: 'The page Nominations for you with company, branch and the button Accept the nomination.',
+  },
+  pengiriman: {
+    id: 'Halaman Pengiriman tertunda: aplikasi yang belum diberi tahu, sebabnya, dan tombol Coba sekarang.',
+    en: 'The page Undelivered messages: the applications that were not told, the cause, and the button Try now.',
+  },
   pemantauan: {
     id: 'Pemantauan akses: yang segera berakhir dan permohonan menurut umurnya.',
     en: 'Watching accesses: those that end soon, and requests by age.',

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { mailOf, type Stage } from '../account-stage.js'
 import { linkIn, look, problem } from '../account-steps.js'
 import { until } from '../ending.js'
-import { type Paper, pdf } from '../papers.js'
+import { pdf } from '../papers.js'
 import { expectHeading } from '../steps.js'
+import { officialList } from './official-list.js'
 
 /** What a VAI keeps for the whole institution: lists of officials, and its work units. */
 export function institutionJourneys(stage: Stage): void {
@@ -26,7 +27,7 @@ export function institutionJourneys(stage: Stage): void {
       await page.getByRole('link', { name: 'Unduh templat CSV' }).click()
       const template = await readFile(await (await downloading).path(), 'utf8')
       await page.getByLabel('Daftar pejabat').setInputFiles(
-        officials(template, [
+        officialList(template, [
           { nama: 'Lestari', nama_pengguna: 'lestari.pp', peran: 'PP', nip: '198711022015032001' },
           { nama: 'Syahrul', email: mailOf('syahrul.lpse'), peran: 'PPK' },
           { nama: 'Menteri', email: mailOf('menteri'), peran: 'MENTERI' },
@@ -105,25 +106,4 @@ export function institutionJourneys(stage: Stage): void {
       await page.getByRole('row', { name: new RegExp(`${name} dan Pariwisata`) }).waitFor()
     }, 60_000)
   })
-}
-
-/** The list of a VAI: the template with these rows, each like its example but for what is said. */
-function officials(template: string, rows: readonly Readonly<Record<string, string>>[]): Paper {
-  const [head = '', example = ''] = template.replace('\uFEFF', '').trim().split(/\r?\n/)
-  const columns = head.split(',')
-  const cells = example.split(',')
-  const unnamed: Readonly<Record<string, string>> = {
-    nama_pengguna: '',
-    email: '',
-    npwp_satker: '0003671037711000',
-    alamat_satker: 'Jl. Tjilik Riwut 98',
-  }
-  const lines = rows.map((row) =>
-    columns.map((column, at) => row[column] ?? unnamed[column] ?? cells[at] ?? '').join(','),
-  )
-  return {
-    name: 'pejabat.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from([head, ...lines].join('\r\n'), 'utf8'),
-  }
 }

@@ -1,7 +1,15 @@
+import type { Page } from 'playwright-core'
+import { mailOf } from '../../journeys/account-stage.js'
+import { officialList } from '../../journeys/desks/official-list.js'
+import { until } from '../../journeys/ending.js'
+import { pdf } from '../../journeys/papers.js'
 import { expectHeading } from '../../journeys/steps.js'
 import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 import { newcomerAt } from './official-walk.js'
+
+/** Whom the list of officials invites. */
+const invited = 'syahrul.lpse'
 
 /** Those who decide: the queue, one application, several at once, holders, and the Directorate. */
 export async function deskWalk(stage: PictureStage): Promise<void> {
@@ -37,6 +45,7 @@ async function importsAndSuspends(stage: PictureStage): Promise<void> {
   const { camera } = stage
   const page = await stage.windowOf('rudy.vai', '/verifikasi/impor')
   await camera.take(page, 'impor')
+  await handIn(stage, page)
   await page.goto(stage.akun('/verifikasi/satker'))
   await camera.take(page, 'satuan-kerja')
   await page.goto(stage.akun('/pemegang'))
@@ -51,6 +60,34 @@ async function importsAndSuspends(stage: PictureStage): Promise<void> {
       await fillIn(form, { reasonText: 'Pemeriksaan Inspektorat atas dua paket sedang berjalan.' })
     },
   })
+}
+
+/** A list with somebody to invite and somebody wrong. */
+async function handIn(stage: PictureStage, page: Page): Promise<void> {
+  const { camera } = stage
+  const template = await page.request.get(stage.akun('/verifikasi/impor/templat.csv'))
+  const list = officialList(await template.text(), [
+    { nama: 'Syahrul Ramadhan', email: mailOf(invited), peran: 'PPK' },
+    { nama: 'Norhayati', email: mailOf('norhayati'), peran: 'PP' },
+    { nama: 'Suriansyah', email: 'suriansyah', peran: 'PPK' },
+  ])
+  await page.getByLabel('Daftar pejabat').setInputFiles(list)
+  await page.getByLabel('SK/ST penugasan').setInputFiles(pdf('SK-kolektif.pdf', 'SK kolektif'))
+  await page.getByRole('button', { name: 'Unggah dan periksa' }).click()
+  await reaches('Menunggu Anda')
+  await camera.take(page, 'hasil-periksa-impor')
+  await page.getByLabel(/Saya menyatakan data ini sesuai/).check()
+  await page.getByRole('button', { name: 'Jalankan impor' }).click()
+  await reaches('Impor selesai')
+  const official = await stage.windowOf(invited, '/akses/undangan')
+  await camera.take(official, 'undangan-akses')
+
+  async function reaches(words: string): Promise<void> {
+    await until(async () => {
+      await page.reload()
+      return (await page.getByRole('main').getByText(words).count()) > 0
+    })
+  }
 }
 
 async function answersLastVai(stage: PictureStage): Promise<void> {

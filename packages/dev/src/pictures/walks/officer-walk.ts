@@ -1,4 +1,6 @@
+import { signOut } from '../../journeys/account-steps.js'
 import { until } from '../../journeys/ending.js'
+import { expectHeading, signIn } from '../../journeys/steps.js'
 import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 
@@ -25,4 +27,22 @@ export async function officerWalk(stage: PictureStage): Promise<void> {
     return (await page.getByText(/Utuh: \d+ baris/).count()) > 0
   })
   await camera.take(page, 'log-audit', { from: wholePage })
+}
+
+/** A platform is down while somebody signs out; it stays down, so this is the last walk. */
+export async function deliveryWalk(stage: PictureStage): Promise<void> {
+  const page = await stage.newWindow()
+  await page.goto(`${stage.house.addresses.urls.catalogue}/kerja`)
+  await signIn(page, stage.person('indah.kurator'))
+  await expectHeading(page, 'Ruang kerja')
+  await page.goto(stage.akun('/keamanan'))
+  await expectHeading(page, 'Keamanan')
+  await stage.house.house.processes.end('catalogue', 'SIGKILL')
+  await signOut(page)
+  const helper = await stage.windowOf('ilham.helpdesk', '/konsol/pengiriman')
+  await until(async () => {
+    await helper.reload()
+    return (await helper.getByRole('row', { name: /Tidak dapat dihubungi/ }).count()) > 0
+  })
+  await stage.camera.take(helper, 'pengiriman')
 }

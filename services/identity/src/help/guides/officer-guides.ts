@@ -106,6 +106,7 @@ export const officerGuides: readonly Guide[] = [
           id: 'Buka "Pengiriman". Setiap aplikasi yang belum menerima kabar tampil dengan sebabnya.',
           en: 'Open "Deliveries". Each application that was not told stands there with the cause.',
         },
+        picture: 'pengiriman',
       },
       {
         text: {

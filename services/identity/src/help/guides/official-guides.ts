@@ -184,6 +184,7 @@ export const officialGuides: readonly Guide[] = [
           id: 'Buka tautan undangan, atau "Akses Saya" yang menampilkan undangan Anda, lalu tekan "Terima dan lanjutkan".',
           en: 'Open the link of the invitation, or "My accesses" where it stands, then press "Accept and go on".',
         },
+        picture: 'undangan-akses',
       },
       {
         text: {

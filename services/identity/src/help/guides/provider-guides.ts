@@ -143,6 +143,7 @@ export const providerGuides: readonly Guide[] = [
           id: 'Buka "Verifikasi" dengan persona Admin Perusahaan. Permohonan yang paling dekat batas waktunya ada di atas.',
           en: 'Open "Verification" as company admin. The request with the nearest deadline stands on top.',
         },
+        picture: 'meja-perusahaan',
       },
       {
         text: {

@@ -78,6 +78,7 @@ export const specialRouteGuides: readonly Guide[] = [
           id: 'Tekan "Terima undangan". Akses Admin Perusahaan langsung aktif pada akun Anda.',
           en: 'Press "Accept the invitation". The access as company admin is active on your account at once.',
         },
+        picture: 'undangan-kuasa',
       },
     ],
     questions: [
@@ -138,6 +139,7 @@ export const specialRouteGuides: readonly Guide[] = [
           id: 'Buka tautan pada pemberitahuan, dan baca perusahaan, cabang, serta siapa yang menunjuk Anda.',
           en: 'Open the link in the message, and read company, branch, and who nominates you.',
         },
+        picture: 'terima-penunjukan',
       },
       {
         text: {

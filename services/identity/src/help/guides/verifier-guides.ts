@@ -163,6 +163,7 @@ export const verifierGuides: readonly Guide[] = [
           id: 'Pilih daftar dan SK/ST penugasannya, lalu tekan "Unggah dan periksa". Belum ada yang diajukan; setiap baris yang salah disebut dengan sebabnya.',
           en: 'Choose the list and its decree, then press "Upload and check". Nothing is applied for yet; each wrong row is named with the cause.',
         },
+        picture: 'hasil-periksa-impor',
       },
       {
         text: {
@@ -238,12 +239,14 @@ export const verifierGuides: readonly Guide[] = [
           id: 'Buka "Permohonan khusus" dan pilih permohonannya.',
           en: 'Open "Special applications" and choose one.',
         },
+        picture: 'permohonan-khusus',
       },
       {
         text: {
           id: 'Tekan "Periksa di OSS". Bila ada PJ, pengurus, atau direksi WNI, jalur ini tidak berlaku dan permohonan ditolak dengan alasan.',
           en: 'Press "Check at OSS". Where an officer is Indonesian this route does not apply, and it is rejected with the reason.',
         },
+        picture: 'periksa-oss',
       },
       {
         text: {
