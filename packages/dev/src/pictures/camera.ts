@@ -8,7 +8,7 @@ export const windowSize = { width: 1024, height: 768 } as const
 /** What guides can load on a phone abroad. */
 const maxPictureBytes = 60 * 1024
 /** What most pictures take, so that all of them together stay light. */
-const usualPictureBytes = 42 * 1024
+const usualPictureBytes = 38 * 1024
 
 /** Where pictures begin: with the heading, or with the head of the page where that says how one gets there. */
 const heading = '.page-heading'

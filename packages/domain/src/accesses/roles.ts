@@ -1,4 +1,4 @@
-import type { Texts } from '../language.js'
+import type { Language, Texts } from '../language.js'
 import type { ServiceName } from '../service-names.js'
 import type { Acr } from './acr.js'
 import type { InstitutionType } from './institution-types.js'
@@ -329,4 +329,10 @@ function table(
     { ...row, code, verifiedBy: [...new Set(row.approvals.flat())] },
   ])
   return Object.fromEntries(entries) as Record<RoleCode, Role> // the same keys as `rows`
+}
+
+/** How a role is called where its whole name is too long: by its code where the name gives it, else by the name. */
+export function shortRoleName(role: RoleCode, language: Language): string {
+  const name = roles[role].label[language]
+  return name.includes(`(${role})`) ? role : name
 }

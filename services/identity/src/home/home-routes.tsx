@@ -1,5 +1,5 @@
 import { type AccountId, accountId } from '@inaproc/domain/identifiers'
-import { type RoleCode, roles } from '@inaproc/domain/roles'
+import { type RoleCode, roles, shortRoleName } from '@inaproc/domain/roles'
 import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import type { SignOn } from '@inaproc/relying-party/relying-party'
@@ -8,7 +8,6 @@ import type { Frame } from '@inaproc/ui/page'
 import type { Task } from '@inaproc/ui/progress'
 import type { Tile } from '@inaproc/ui/tiles'
 import type { FastifyRequest } from 'fastify'
-import { shortName } from '../accesses/application/open-roles.js'
 import { listPersonas } from '../accesses/personas-store.js'
 import type { StoredState } from '../accounts/accounts.js'
 import { findAccount } from '../accounts/accounts-store.js'
@@ -84,7 +83,7 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
       const query = new URLSearchParams({ return_to: '/kerja', persona_hint: persona.accessId })
       return [
         {
-          title: `${serviceNames[service][language]} – ${shortName(persona.role, language)}`,
+          title: `${serviceNames[service][language]} – ${shortRoleName(persona.role, language)}`,
           text: persona.place,
           href: `${url}/sign-in?${query}`,
         },

@@ -167,6 +167,17 @@ describe.each(everyLetter)('letter $id in $language', ({ id, language }) => {
   })
 })
 
+describe('the roles in a letter', () => {
+  const roles = { role: 'PPK', other: 'ADMIN_PERUSAHAAN', organisation: 'Kota Palangka Raya' } as const
+
+  it.each([
+    ['id', 'Seseorang memegang PPK dan Admin Perusahaan sekaligus'],
+    ['en', 'Somebody holds PPK and Company admin at once'],
+  ] as const)('are called as people do, in %s', (language, subject) => {
+    expect(writeLetter('both-sides', language, roles).subject).toBe(subject)
+  })
+})
+
 describe.each(everySms)('SMS $id in $language', ({ id, language }) => {
   const text = writeSms(id, language, smsParams[id])
 

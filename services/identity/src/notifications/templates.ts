@@ -1,4 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
+import { isRoleCode, shortRoleName } from '@inaproc/domain/roles'
 import { accessLetters } from './templates/access-templates.js'
 import { accountLetters, accountTexts } from './templates/account-templates.js'
 import { deskLetters } from './templates/desk-templates.js'
@@ -55,8 +56,20 @@ export function writeLetter<Id extends LetterId>(
 ): Letter {
   // A row of the table takes the parameters of its own id; TypeScript cannot follow that through the union.
   const write = letters[id][language] as (params: TemplateParams) => Letter
-  return write(params)
+  return write(withRoleNames(params, language))
 }
+
+/** Letters are given codes of roles and call them as people do, in the language of the reader. */
+function withRoleNames(params: TemplateParams, language: Language): TemplateParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      const isRole = roleParams.includes(name) && typeof value === 'string' && isRoleCode(value)
+      return [name, isRole ? shortRoleName(value, language) : value]
+    }),
+  )
+}
+
+const roleParams: readonly string[] = ['role', 'other']
 
 export function writeSms<Id extends SmsId>(id: Id, language: Language, params: SmsParams<Id>): string {
   const write = smsTexts[id][language] as (params: TemplateParams) => string // as above

@@ -1,6 +1,5 @@
 import { pdf } from '../../journeys/papers.js'
 import { choosePersona, expectHeading, signIn } from '../../journeys/steps.js'
-import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 
 /** A shareholder checks a NIB that has no admin yet. */
@@ -49,5 +48,5 @@ async function decidesForCompany(stage: PictureStage): Promise<void> {
   await page.getByRole('button', { name: 'Kirim pengajuan' }).click()
   await expectHeading(page, 'Pengajuan terkirim')
   const desk = await stage.windowOf('christian.admin', '/verifikasi')
-  await stage.camera.take(desk, 'meja-perusahaan', { from: wholePage })
+  await stage.camera.take(desk, 'meja-perusahaan')
 }

@@ -3,7 +3,6 @@ import { mailOf } from '../../journeys/account-stage.js'
 import { linkIn } from '../../journeys/account-steps.js'
 import { pdf } from '../../journeys/papers.js'
 import { expectHeading, signIn } from '../../journeys/steps.js'
-import { wholePage } from '../camera.js'
 import { fillIn, type PictureStage } from '../stage.js'
 import { newcomer } from './account-walk.js'
 
@@ -54,7 +53,7 @@ async function nominate(stage: PictureStage): Promise<void> {
 async function decides(stage: PictureStage): Promise<void> {
   const { camera } = stage
   const page = await stage.windowOf(official, '/verifikasi/khusus')
-  await camera.take(page, 'permohonan-khusus', { from: wholePage })
+  await camera.take(page, 'permohonan-khusus')
   await openCase(page, /PT Rimba/)
   await page.getByRole('button', { name: 'Periksa di OSS' }).click()
   await page.getByText('Semua PJ/pengurus/direksi WNA').first().waitFor()

@@ -47,7 +47,8 @@ export async function requestTerm(p: Platform, o: TermApplication): Promise<Tran
       { ...form, [fileField('DECREE')]: fileId },
       { today, termRequired: roles[access.role].term === 'required' },
     )
-    const fields: readonly string[] = reuses ? ['startsOn', 'endsOn'] : ['decree', ...formSteps.sk.fields]
+    // What is wrong with the file, its own judgement says.
+    const fields: readonly string[] = reuses ? ['startsOn', 'endsOn'] : formSteps.sk.fields
     refuseProblems([
       ...judged.problems.filter(({ field }) => fields.includes(field)),
       ...judged.termProblems,

@@ -52,7 +52,9 @@ describe('roles that exclude each other', () => {
     expect(JSON.stringify(events)).not.toMatch(/Siti|6271\d{12}/)
     expect((await lettersTo(auditor)) - before).toBe(1)
     expect(await lettersTo(elsewhere)).toBe(0)
-    expect(await world.mails(auditor)).toContain('Perangkapan PPK dan BENDAHARA ditolak')
+    expect(await world.mails(auditor)).toContain(
+      'Perangkapan PPK dan Bendahara Pengeluaran/Satuan Kerja ditolak',
+    )
     const audits = await p.db
       .selectFrom('audit_log')
       .select('institution_code')
@@ -106,7 +108,7 @@ describe('a role that buys and a role of a company', () => {
     expect(await world.stateOf(id)).toBe('ACTIVE')
     expect(await kinds(id)).toEqual(['access.conflict-of-interest', 'access.activated'])
     expect((await lettersTo(auditor)) - before).toBe(1)
-    expect(await world.mails(auditor)).toContain('Seseorang memegang PPK dan ANGGOTA_PERUSAHAAN sekaligus')
+    expect(await world.mails(auditor)).toContain('Seseorang memegang PPK dan Anggota Perusahaan sekaligus')
   })
 
   it('are told anew when one of them has ended and comes back, and not while both stand', async () => {

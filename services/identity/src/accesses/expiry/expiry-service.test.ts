@@ -251,7 +251,7 @@ describe('what verifiers are told of it', () => {
     await report()
     expect(await cast.world.mails(directorate.person)).toEqual(['Sebuah akses VAI di instansi Anda berakhir'])
     expect(await cast.world.mails(admin.person)).toEqual([
-      'Sebuah akses ANGGOTA_PERUSAHAAN di instansi Anda berakhir',
+      'Sebuah akses Anggota Perusahaan di instansi Anda berakhir',
     ])
   })
 })

@@ -58,6 +58,17 @@ describe('the own accesses', () => {
     expect((await tab.get('/akses')).text).toContain('Sudah berakhir')
   })
 
+  it('another term names every missing answer once', async () => {
+    const id = await world.grant(siti, 'PPK', { institution: world.city, workUnit: world.office })
+    const tab = await pages.visitor(siti, id)
+    await tab.get(`/akses/${id}/masa-berlaku`)
+    const { status, body } = await tab.send(`/akses/${id}/masa-berlaku`, {})
+    expect(status).toBe(422)
+    const named = [...body.matchAll(/href="#field-(\w+)"/g)].map(([, field]) => field)
+    expect(named).toContain('decree')
+    expect(named).toEqual([...new Set(named)])
+  })
+
   it('deactivation asks for the handover and a fresh sign-in', async () => {
     const place = { institution: world.city, workUnit: world.office }
     const id = await world.grant(siti, 'PPK', place)

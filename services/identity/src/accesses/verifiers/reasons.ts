@@ -82,7 +82,7 @@ export function judgeReason(
   if (reason === undefined) return missing
   if (reason.code === '') return problem('reasonCode', { code: 'CHOICE_REQUIRED' })
   if (!isReasonCode(reason.code) || !isReasonFor(reason.code, event)) {
-    return problem('reasonCode', { code: 'CHOICE_UNKNOWN' })
+    return problem('reasonCode', { code: reason.code === '' ? 'CHOICE_REQUIRED' : 'CHOICE_UNKNOWN' })
   }
   const length = [...reason.text.trim()].length
   if (length < policy.reasonMinLength) return problem('reasonText', missing)

@@ -96,4 +96,12 @@ describe('reasons', () => {
       }),
     )
   })
+
+  it.each([
+    ['', 'CHOICE_REQUIRED'],
+    ['BECAUSE', 'CHOICE_UNKNOWN'],
+  ])('says of the kind "%s": %s', (code, refused) => {
+    const judged = judgeReason({ code, text: 'Nomor SK berbeda dari isian.' }, 'REJECT', policy)
+    expect(judged?.problems).toEqual([{ field: 'reasonCode', code: refused }])
+  })
 })

@@ -3,7 +3,7 @@ import { accessId } from '@inaproc/domain/identifiers'
 import { isAsked } from '@inaproc/domain/judge-form'
 import { Refusal } from '@inaproc/domain/refusal'
 import { stepsOf } from '@inaproc/domain/role-forms'
-import { type RoleCode, roles } from '@inaproc/domain/roles'
+import { type RoleCode, roles, shortRoleName } from '@inaproc/domain/roles'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
@@ -23,7 +23,7 @@ import {
 import { firstPageOf } from '../application.js'
 import { beginDraft, newAccessId } from '../draft-service.js'
 import { asksWorkUnit } from '../judged-draft.js'
-import { addressOf, openRole, openRoles, shortName } from '../open-roles.js'
+import { addressOf, openRole, openRoles } from '../open-roles.js'
 import { messages } from './application.messages.js'
 import { ChoosePage } from './choose-page.js'
 import { answerNib, askNib, NibForm, type NibPlace } from './company/nib-answers.js'
@@ -72,7 +72,7 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
         })),
       roles: openRoles.map((code) => ({
         code,
-        name: shortName(code, language),
+        name: shortRoleName(code, language),
         side: roles[code].side,
         label: roles[code].label[language],
         duty: roles[code].duty[language],
@@ -226,7 +226,7 @@ function missingPlace(role: RoleCode, institution: string | undefined) {
 }
 
 function draftInWords(summary: AccessSummary, language: 'id' | 'en'): string {
-  const name = shortName(summary.access.role, language)
+  const name = shortRoleName(summary.access.role, language)
   const place = partOf(summary) ?? organisationOf(summary)
   return place === '' ? name : `${name}, ${place}`
 }

@@ -136,6 +136,6 @@ describe('S-11: the same person buys and sells', () => {
     await world.apply(cast.byVai(id, 'APPROVE'))
     expect(await rolesOf()).toEqual(['ANGGOTA_PERUSAHAAN', 'PPK'])
     expect((await world.events(id)).map(({ type }) => type)).toContain('access.conflict-of-interest')
-    expect(await world.mails(auditor)).toContain('Seseorang memegang PPK dan ANGGOTA_PERUSAHAAN sekaligus')
+    expect(await world.mails(auditor)).toContain('Seseorang memegang PPK dan Anggota Perusahaan sekaligus')
   })
 })
