@@ -11,10 +11,8 @@ export function addLanguages(server: FastifyInstance, o: { secure: boolean }): v
   server.addHook('onRequest', (request, reply, done) => {
     const asked = askedLanguage(request)
     const kept = request.cookies[languageCookie]
-    // The decoration is read-only for everybody but this hook.
-    const writable = request as { language: Language }
-    writable.language =
-      asked ?? (kept && isLanguage(kept) ? kept : acceptedLanguage(request.headers['accept-language']))
+    const known = kept && isLanguage(kept) ? kept : acceptedLanguage(request.headers['accept-language'])
+    setLanguage(request, asked ?? known)
     if (asked && asked !== kept) {
       // As a header at once: answers that a library gives in our place pass no hook that would write it later.
       const cookie = server.serializeCookie(languageCookie, asked, {
@@ -30,7 +28,15 @@ export function addLanguages(server: FastifyInstance, o: { secure: boolean }): v
   })
 }
 
-function askedLanguage(request: FastifyRequest): Language | null {
+/** Answers this request in another language than its cookies and headers say. */
+export function setLanguage(request: FastifyRequest, language: Language): void {
+  // The decoration is read-only for everybody else.
+  const writable = request as { language: Language }
+  writable.language = language
+}
+
+/** What the person asked for on the page, by `?lang=`. */
+export function askedLanguage(request: FastifyRequest): Language | null {
   const { query } = request
   const asked: unknown = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : null
   return typeof asked === 'string' && isLanguage(asked) ? asked : null

@@ -1,6 +1,7 @@
 // Which module serves which elements. A page fetches only what it holds; without any of it every page still works.
 const modules = {
   '[data-error-summary]': 'error-summary',
+  '[data-forward]': 'forward',
   '[data-menu]': 'menu',
   '[data-once]': 'send-once',
   '[data-password]': 'password',

@@ -19,6 +19,7 @@ import { decisionFor } from '../personas/request-decision.js'
 import { routePaths } from '../provider/addresses.js'
 import { requestBehind } from '../provider/library-request.js'
 import { messages as providerMessages } from '../provider/provider.messages.js'
+import { spokenRequest } from '../provider/request-language.js'
 import { messages } from './device.messages.js'
 import {
   ConfirmDevicePage,
@@ -44,13 +45,13 @@ export function deviceFlow(p: Authentication): DeviceFlow {
       show(ctx, page, refused)
     },
     userCodeConfirmSource: async (ctx, _form, client, info, code) => {
-      const { language } = requestBehind(ctx.req)
+      const { language } = spokenRequest(ctx)
       const request = await requestOf(p, ctx, { client, info, code, language })
       const frame = frameOf(ctx, code)
       show(ctx, <ConfirmDevicePage frame={frame} secret={secretOf(ctx)} request={request} />)
     },
     successSource: async (ctx) => {
-      const { language } = requestBehind(ctx.req)
+      const { language } = spokenRequest(ctx)
       const { client } = ctx.oidc
       const { persona } = await decisionFor(p, ctx)
       show(
@@ -124,7 +125,7 @@ interface Shown {
 
 /** The library comes here for the first page and with everything that goes wrong on the way. */
 function inputPage(ctx: KoaContextWithOIDC, out: ErrorOut | undefined, error: Error | undefined): Shown {
-  const { language, query } = requestBehind(ctx.req)
+  const { language, query } = spokenRequest(ctx)
   const frame = frameOf(ctx)
   if (error?.name === 'AbortedError') return { page: <DeviceRefusedPage frame={frame} /> }
   const ending = error instanceof DeviceCodeTaken ? 'DEVICE_CODE_USED' : endings[error?.name ?? '']
@@ -149,7 +150,7 @@ function inputProblem(error: Error | undefined): ErrorCode | undefined {
 
 /** What else can end it: the person has no fitting access, the page is of another browser, the client is gone. */
 function failurePage(ctx: KoaContextWithOIDC, out: ErrorOut | undefined, error: Error): Shown['page'] {
-  const { language } = requestBehind(ctx.req)
+  const { language } = spokenRequest(ctx)
   const summary = providerMessages[language].forDevelopers
   const reason = errorText(failureCode(out?.error, error), language)
   const details = out === undefined ? undefined : { summary, error: out }
@@ -236,7 +237,7 @@ function secretOf(ctx: KoaContextWithOIDC): string {
 /** The answer to a form has an address nobody can open: the language link leads to the first page, code and all. */
 function frameOf(ctx: KoaContextWithOIDC, code?: string) {
   const query = code === undefined ? '' : `?${new URLSearchParams({ user_code: code })}`
-  return { ...publicFrame(requestBehind(ctx.req)), path: `${routePaths.code_verification}${query}` }
+  return { ...publicFrame(spokenRequest(ctx)), path: `${routePaths.code_verification}${query}` }
 }
 
 function show(

@@ -6,6 +6,7 @@ import { clientPolicy } from '../clients/client-policy.js'
 import { choiceOf, decideRequest, type RequestDecision } from '../personas/request-decision.js'
 import { allowFormTarget } from '../provider/form-targets.js'
 import type { ProviderSource } from '../provider/provider-source.js'
+import { speakTo } from '../provider/request-language.js'
 
 /** What the pages of a sign-in are given. */
 export interface InteractionParts {
@@ -36,6 +37,11 @@ export async function openInteraction(
   const { client_id: clientId, redirect_uri: redirectUri } = details.params
   const client = typeof clientId === 'string' ? await provider.Client.find(clientId) : undefined
   if (details.uid !== o.uid || client === undefined) throw new Refusal('SIGN_ON_INTERRUPTED')
+  speakTo(request, reply, {
+    cid: details.cid,
+    locales: details.params['ui_locales'],
+    secure: provider.issuer.startsWith('https:'),
+  })
   allowFormTarget(reply.raw, typeof redirectUri === 'string' ? redirectUri : undefined)
   return { uid: details.uid, details, client, provider }
 }

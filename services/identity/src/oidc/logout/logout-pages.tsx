@@ -3,7 +3,7 @@ import { Actions, Button, Form } from '@inaproc/ui/forms'
 import { type Frame, Page, renderPage } from '@inaproc/ui/page'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { publicFrame } from '../../frame.js'
-import { requestBehind } from '../provider/library-request.js'
+import { spokenRequest } from '../provider/request-language.js'
 import { messages } from './logout.messages.js'
 
 /** The two pages of RP-initiated logout, as the library wants them. */
@@ -19,7 +19,7 @@ export const logoutPages: LogoutPages = {
     show(
       ctx,
       <LogoutPage
-        frame={publicFrame(requestBehind(ctx.req))}
+        frame={publicFrame(spokenRequest(ctx))}
         action={ctx.oidc.urlFor('end_session_confirm')}
         secret={typeof secret === 'string' ? secret : ''}
         client={client?.clientName ?? null}
@@ -27,7 +27,7 @@ export const logoutPages: LogoutPages = {
     )
   },
   postLogoutSuccessSource(ctx) {
-    const frame = publicFrame(requestBehind(ctx.req))
+    const frame = publicFrame(spokenRequest(ctx))
     show(ctx, <SignedOutPage frame={frame} client={ctx.oidc.client?.clientName ?? null} />)
   },
 }

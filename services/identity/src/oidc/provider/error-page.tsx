@@ -3,8 +3,8 @@ import { Details, PageHeading, SummaryList } from '@inaproc/ui/content'
 import { type Frame, Page, renderPage } from '@inaproc/ui/page'
 import type { Configuration, ErrorOut } from 'oidc-provider'
 import { publicFrame } from '../../frame.js'
-import { requestBehind } from './library-request.js'
 import { messages } from './provider.messages.js'
+import { spokenRequest } from './request-language.js'
 
 /** What a person reads for an OAuth error that cannot be told to the application itself. */
 const catalogueCodes: Readonly<Record<string, ErrorCode>> = {
@@ -19,7 +19,7 @@ export const renderError: NonNullable<Configuration['renderError']> = (ctx, out,
     : (catalogueCodes[out.error] ?? 'AUTHORIZATION_REQUEST_INVALID')
   ctx.type = 'text/html; charset=utf-8'
   ctx.set('cache-control', 'no-store')
-  ctx.body = renderPage(<ErrorPage frame={publicFrame(requestBehind(ctx.req))} code={code} out={out} />)
+  ctx.body = renderPage(<ErrorPage frame={publicFrame(spokenRequest(ctx))} code={code} out={out} />)
 }
 
 export function ErrorPage(p: {

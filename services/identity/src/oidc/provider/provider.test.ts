@@ -136,21 +136,6 @@ describe('an authorization request', () => {
     const answer = await house.browser().open(authorizationRequest(house.issuer, client).url)
     expect(answer.location?.searchParams.get('error')).toBe('invalid_request')
   })
-
-  it('may ask for the answer as a form, whose page may lead to the client only', async () => {
-    const client = await addClient(house.platform)
-    const person = await addPerson(house.authentication, { totp: false })
-    const wishes = { response_mode: 'form_post' }
-    const page = await house.signIn(
-      house.browser(),
-      person,
-      authorizationRequest(house.issuer, client, wishes),
-    )
-    expect(page.text).toContain(`action="${client.redirectUri}"`)
-    const policy = page.headers.get('content-security-policy') ?? ''
-    expect(policy).toContain(`form-action 'self' ${new URL(client.redirectUri).origin};`)
-    expect(policy).toMatch(/script-src 'self' 'sha256-/)
-  })
 })
 
 describe('clients on people’s devices', () => {

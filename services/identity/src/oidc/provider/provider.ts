@@ -28,6 +28,7 @@ import { interactionPath, routePaths } from './addresses.js'
 import { clientSettings } from './client-settings.js'
 import { renderError } from './error-page.js'
 import { providerFeatures } from './features.js'
+import { forwardToSignOut } from './form-post.js'
 import { switchingProvider } from './switching-provider.js'
 
 export interface ProviderParts {
@@ -51,6 +52,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   replaceReplayDetection(provider, parts.platform)
   guardDevicePages(provider, parts.platform)
   addSignOut(provider, parts.platform)
+  forwardToSignOut(provider)
   addLogging(provider, parts.platform)
   return provider
 }

@@ -6,12 +6,15 @@ import {
 } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { personaParameter, type RefreshHandler, withPersonaSwitch } from '../personas/persona-switch.js'
+import { formPostResponse } from './form-post.js'
 
+type ResponseMode = Parameters<Provider['registerResponseMode']>[1]
 type Names = string | readonly string[] | ReadonlySet<string>
 
 /**
- * The library's provider, whose refresh also switches the persona. It registers its own grant types through this public
- * method while it is being built, which is where ours joins in; hence a class for each platform instead of a field.
+ * The library's provider, whose refresh also switches the persona and whose `form_post` is a page of ours. It registers
+ * its own grant types and response modes through these public methods while it is being built, which is where ours join
+ * in; hence a class for each platform instead of a field.
  */
 export function switchingProvider(platform: Platform): typeof Provider {
   return class SwitchingProvider extends Provider {
@@ -29,6 +32,10 @@ export function switchingProvider(platform: Platform): typeof Provider {
       // The handler of this name is the library's own, which reads the parameters of a refresh.
       const refresh = handler as unknown as RefreshHandler
       super.registerGrantType(name, withPersonaSwitch(platform, refresh), names, duplicates)
+    }
+
+    override registerResponseMode(name: string, handler: ResponseMode): void {
+      super.registerResponseMode(name, name === 'form_post' ? formPostResponse : handler)
     }
   }
 }
