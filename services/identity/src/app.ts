@@ -27,6 +27,7 @@ import { helpRoutes } from './help/help-routes.js'
 import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
 import { importRoutes } from './imports/pages/imports-routes.js'
+import { workUnitListRoutes } from './imports/work-units/work-unit-list-routes.js'
 import { auditSigner } from './oidc/keys/signed-statement.js'
 import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
@@ -148,6 +149,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   })
   accessRoutes(server, { platform, companies: register, sirup, frame, askOpenWork })
   importRoutes(server, { platform, frame })
+  workUnitListRoutes(server, { platform, frame })
   specialRoutes(server, { register, authentication, frame })
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })

@@ -1,6 +1,6 @@
 import type { ErrorTable } from './error-row.js'
 
-/** Lists of officials that a verifier hands in (decision 012). */
+/** Lists of officials that a verifier hands in (decision 012), and of work units. */
 export const importErrors = {
   IMPORT_NOT_CSV: {
     status: 422,
@@ -9,8 +9,8 @@ export const importErrors = {
   },
   IMPORT_EMPTY: {
     status: 422,
-    id: 'Berkas ini tidak berisi baris di bawah judul kolom. Isi satu baris untuk setiap pejabat.',
-    en: 'This file has no rows below its headings. Fill in one row for every official.',
+    id: 'Berkas ini tidak berisi baris di bawah judul kolom. Isi sedikitnya satu baris.',
+    en: 'This file has no rows below its headings. Fill in at least one row.',
   },
   IMPORT_TOO_LONG: {
     status: 422,
@@ -51,6 +51,11 @@ export const importErrors = {
     status: 422,
     id: 'Baris ini mengulang baris {row}: orang, peran, dan satker yang sama.',
     en: 'This row repeats row {row}: the same person, role and work unit.',
+  },
+  IMPORT_CODE_REPEATED: {
+    status: 422,
+    id: 'Baris ini mengulang kode satker di baris {row}. Hapus salah satunya.',
+    en: 'This row repeats the work unit code of row {row}. Remove one of them.',
   },
   IMPORT_ROW_FAILED: {
     status: 503,

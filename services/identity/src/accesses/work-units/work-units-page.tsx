@@ -167,6 +167,9 @@ export function ChooseInstitutionPage(p: {
     <Page frame={frame} title={words.title}>
       <BackLink href={view.href('/verifikasi')} text={words.back} />
       <PageHeading title={words.title} lead={words.chooseLead} />
+      <p>
+        <a href={`${view.path}/impor`}>{words.importList}</a>
+      </p>
       <Form action={view.path} method="get" label={words.search} inline>
         <TextField name="cari" label={words.words} value={view.words} type="search" width={30} optional />
         <Button kind="secondary">{words.search}</Button>

@@ -25,6 +25,7 @@ interface Words {
   readonly added: string
   readonly renamed: string
   readonly first: string
+  readonly importList: string
 }
 
 export const messages: Readonly<Record<Language, Words>> = {
@@ -53,6 +54,7 @@ export const messages: Readonly<Record<Language, Words>> = {
     added: 'Satuan kerja ditambahkan',
     renamed: 'Nama satuan kerja diubah',
     first: 'Ke awal daftar',
+    importList: 'Impor satuan kerja dari CSV',
   },
   en: {
     title: 'Work units',
@@ -79,5 +81,6 @@ export const messages: Readonly<Record<Language, Words>> = {
     added: 'Work unit added',
     renamed: 'Work unit renamed',
     first: 'To the beginning of the list',
+    importList: 'Import work units from CSV',
   },
 }

@@ -223,7 +223,7 @@ export const verifierGuides: readonly Guide[] = [
       },
     ],
     questions: [],
-    pages: ['/verifikasi/satker'],
+    pages: ['/verifikasi/satker', '/verifikasi/satker/impor'],
   },
   {
     slug: 'permohonan-khusus',

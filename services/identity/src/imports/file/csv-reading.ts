@@ -10,6 +10,20 @@ export interface FileLine {
   readonly cells: Readonly<Record<string, string>>
 }
 
+/** What a list has to look like: the columns it needs, and how many rows it may hold. */
+export interface ListShape {
+  readonly maxRows: number
+  /** The headers that are not there. */
+  missing(headers: readonly string[]): readonly string[]
+  fieldOf(header: string): string | undefined
+}
+
+const officials: ListShape = {
+  maxRows: importLimits.rows,
+  missing: missingColumns,
+  fieldOf: (header) => columnOf(header)?.field,
+}
+
 const sampleBytes = 64 * 1024
 /** Of one piece handed to the parser: the text of a whole file at once would cost several times its size. */
 const pieceBytes = 256 * 1024
@@ -20,7 +34,7 @@ const separators = [';', ',', '\t'] as const
  * write; with commas, semicolons or tabs. Reads on as the lines are asked for.
  * @throws Refusal IMPORT_NOT_CSV, IMPORT_COLUMNS_MISSING, IMPORT_EMPTY, IMPORT_TOO_LONG
  */
-export async function* readLines(bytes: Buffer): AsyncGenerator<FileLine> {
+export async function* readLines(bytes: Buffer, shape = officials): AsyncGenerator<FileLine> {
   const decoder = decoderOf(bytes)
   const parser = parse({
     bom: true,
@@ -40,12 +54,11 @@ export async function* readLines(bytes: Buffer): AsyncGenerator<FileLine> {
       info: { lines: number }
     }>) {
       if (columns === null) {
-        columns = columnsOf(record)
+        columns = columnsOf(record, shape)
         continue
       }
       count += 1
-      if (count > importLimits.rows)
-        throw new Refusal('IMPORT_TOO_LONG', { params: { max: importLimits.rows } })
+      if (count > shape.maxRows) throw new Refusal('IMPORT_TOO_LONG', { params: { max: shape.maxRows } })
       yield { number: info.lines, cells: cellsOf(columns, record) }
     }
     await feeding
@@ -101,12 +114,12 @@ function separatorOf(sample: string): string {
   return counted.toSorted((a, b) => b.count - a.count)[0]?.sign ?? ','
 }
 
-function columnsOf(headers: readonly string[]): readonly (string | undefined)[] {
-  const missing = missingColumns(headers)
+function columnsOf(headers: readonly string[], shape: ListShape): readonly (string | undefined)[] {
+  const missing = shape.missing(headers)
   if (missing.length > 0) {
     throw new Refusal('IMPORT_COLUMNS_MISSING', { field: 'list', params: { columns: missing.join(', ') } })
   }
-  return headers.map((header) => columnOf(header)?.field)
+  return headers.map((header) => shape.fieldOf(header))
 }
 
 function cellsOf(
