@@ -16,6 +16,8 @@ export interface Door {
   readonly pp: DoorAccess
   /** The access of somebody else. */
   readonly foreignAccess: string
+  /** What a machine can call there with the scope `events:read`. */
+  readonly machineApi: string
   register(definition: SeededClient): Promise<void>
   stop(): Promise<void>
 }
@@ -63,6 +65,7 @@ export async function startRealDoor(): Promise<Door & { readonly house: TestHous
     house,
     issuer: demo.issuer,
     resource: demo.issuer,
+    machineApi: `${demo.issuer}/events`,
     person,
     ppk: access('PPK'),
     pp: access('PP'),

@@ -6,19 +6,41 @@ import { type Door, startRealDoor } from './door.js'
 import { passDoor, signOutAtDoor } from './door-walk.js'
 import type { ExampleProgram } from './example-program.js'
 import { placeMachine } from './machine-program.js'
+import { startMockDoor } from './mock-door.js'
 import { placeNativeApp } from './native-app.js'
 import { webPrograms } from './web-programs.js'
 
-const doors = [{ name: 'the real door', start: startRealDoor }] as const
+let doors: { readonly mock: Door; readonly real: Door }
+beforeAll(async () => {
+  const [mock, real] = await Promise.all([startMockDoor(), startRealDoor()])
+  doors = { mock, real }
+}, 120_000)
+afterAll(async () => {
+  await doors?.mock.stop()
+  await doors?.real.stop()
+})
 
-describe.each(doors)('at $name', ({ start }) => {
+it('the mock provider has the discovery document of the real door', async () => {
+  const documentOf = async ({ issuer }: Door) => {
+    const answer = await fetch(`${issuer}/.well-known/openid-configuration`)
+    const document: Record<string, unknown> = JSON.parse(
+      (await answer.text()).replaceAll(issuer, 'https://door'),
+    )
+    // The order within a list means nothing; that of the algorithms follows the names of the keys.
+    const inOrder = (value: unknown) => (Array.isArray(value) ? value.toSorted() : value)
+    return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, inOrder(value)]))
+  }
+  expect(await documentOf(doors.mock)).toEqual(await documentOf(doors.real))
+})
+
+describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
   let door: Door
   let running: ReadonlyMap<string, ExampleProgram>
   // One browser for all: who is signed in at the door is let in by the next program without a password.
   const visitor = new HttpVisitor()
 
   beforeAll(async () => {
-    door = await start()
+    door = doors[which]
     running = new Map(
       await Promise.all(
         webPrograms.map(async (program) => [program.name, await program.start(door)] as const),
@@ -27,7 +49,6 @@ describe.each(doors)('at $name', ({ start }) => {
   }, 120_000)
   afterAll(async () => {
     for (const program of running?.values() ?? []) await program.stop()
-    await door?.stop()
   })
 
   const addressOf = (name: string) => running.get(name)?.baseUrl ?? ''

@@ -32,7 +32,7 @@ export async function placeMachine(door: Door, proof: 'secret' | 'key'): Promise
     ISSUER: door.issuer,
     CLIENT_ID: clientId,
     RESOURCE: door.resource,
-    ADDRESS: `${door.resource}/events`,
+    ADDRESS: door.machineApi,
     ...own,
   }
   return {

@@ -45,7 +45,7 @@ export interface ProviderParts {
 /** The OpenID provider, made of the settings of this folder; the reasons stand in docs/decisions/001. */
 export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[]): Provider {
   const OpenIdProvider = switchingProvider(parts.platform)
-  const provider = new OpenIdProvider(parts.issuer, configuration(parts, keys))
+  const provider = new OpenIdProvider(parts.issuer, providerConfiguration(parts, keys))
   // Our request for the library carries the issuer's scheme and the caller's address (library-request.ts).
   provider.proxy = true
   replaceClientMethods(provider)
@@ -57,7 +57,8 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   return provider
 }
 
-function configuration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
+/** All settings; the mock provider for integrators has the same, but for what asks the database. */
+export function providerConfiguration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
   const { platform } = parts
   return {
     adapter: adapterFactory(platform, parts.clients, parts.sessionLimits),
@@ -154,7 +155,7 @@ function mayCallFrom(route: string, origin: string, client: Client): boolean {
  * logout is delivered by our durable job and not once from inside the sign-out page; demo clients may use any loopback
  * port (client-rules.ts refuses them in production).
  */
-function replaceClientMethods(provider: Provider): void {
+export function replaceClientMethods(provider: Provider): void {
   const { prototype } = provider.Client
   const { redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype
   Object.assign(prototype, {

@@ -1,0 +1,57 @@
+import { freePort } from '../launcher/ports.js'
+import { defaultMockFile, type MockClient, readMockFile } from '../mock-provider/mock-file.js'
+import { buildMockProvider, type MockProvider } from '../mock-provider/mock-provider.js'
+import type { Door } from './door.js'
+
+/** The mock provider with the people that it comes with. */
+export async function startMockDoor(): Promise<Door & { readonly mock: MockProvider }> {
+  const port = await freePort()
+  const issuer = `http://localhost:${port}`
+  const file = await readMockFile(defaultMockFile)
+  const mock = await buildMockProvider({ issuer, file })
+  await mock.app.listen({ port, host: '127.0.0.1' })
+  const person = file.people.find(({ username }) => username === 'budi.empat')
+  const access = (role: string) => {
+    const id = person?.accesses.find((one) => one.role === role)?.id ?? ''
+    return { id, words: `acts as ${role} of Kota Palangka Raya` }
+  }
+  return {
+    mock,
+    issuer,
+    resource: issuer,
+    machineApi: `${issuer}/mock/api?scope=events:read`,
+    person: { username: 'budi.empat', password: '', accesses: [], authenticator: undefined },
+    ppk: access('PPK'),
+    pp: access('PP'),
+    foreignAccess: file.people.find(({ username }) => username === 'hendra.ppk')?.accesses[0]?.id ?? '',
+    register: async (definition) => mock.setClient(mockClient(definition)),
+    stop: async () => mock.app.close(),
+  }
+}
+
+/** The same registration in the words of the mock's file. */
+function mockClient(definition: Parameters<Door['register']>[0]): MockClient {
+  const {
+    clientId,
+    name,
+    kind,
+    secret,
+    jwks,
+    scopes,
+    redirectUris,
+    postLogoutRedirectUris,
+    backchannelLogoutUri,
+  } = definition
+  return {
+    client_id: clientId,
+    name,
+    kind,
+    scopes: [...scopes],
+    ...(secret !== undefined && { client_secret: secret }),
+    ...(jwks !== undefined && { public_keys: jwks.keys.map((key) => ({ ...key, kty: String(key.kty) })) }),
+    redirect_uris: [...(redirectUris ?? [])],
+    post_logout_redirect_uris: [...(postLogoutRedirectUris ?? [])],
+    ...(backchannelLogoutUri !== undefined && { backchannel_logout_uri: backchannelLogoutUri }),
+    require_pushed_authorization_requests: definition.pushedRequestsOnly ?? false,
+  }
+}

@@ -1,0 +1,36 @@
+import type { AppServer } from '@inaproc/server/server'
+import type { FastifyReply } from 'fastify'
+import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import { Type } from 'typebox'
+import type { Mock } from '../mock-provider.js'
+
+/**
+ * An API of the mock itself, so that a machine has something to call: it answers with what the token says, and refuses as
+ * the APIs of the house do. Its audience is the issuer.
+ */
+export async function sampleApiRoutes(app: AppServer, { mock }: { mock: Mock }): Promise<void> {
+  const querystring = Type.Object({ scope: Type.Optional(Type.String()) })
+  app.get('/mock/api', { schema: { querystring } }, async (request, reply) => {
+    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? []
+    const claims = token === undefined ? undefined : await claimsOf(mock, token)
+    if (claims === undefined) return refuse(reply, 401, 'invalid_token')
+    const granted = String(claims['scope'] ?? '').split(' ')
+    const { scope } = request.query
+    return scope === undefined || granted.includes(scope) ? claims : refuse(reply, 403, 'insufficient_scope')
+  })
+}
+
+async function claimsOf({ keys, issuer }: Mock, token: string): Promise<JWTPayload | undefined> {
+  const published = createLocalJWKSet({ keys: keys.all.map(({ privateJwk: { d: _, ...key } }) => key) })
+  try {
+    const { payload } = await jwtVerify(token, published, { issuer, audience: issuer, typ: 'at+jwt' })
+    return payload
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
+  }
+}
+
+function refuse(reply: FastifyReply, status: number, code: string): FastifyReply {
+  return reply.code(status).header('www-authenticate', `Bearer error="${code}"`).send({ status, code })
+}

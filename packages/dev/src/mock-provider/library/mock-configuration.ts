@@ -1,0 +1,133 @@
+import type { Authentication } from '@inaproc/identity/authentication/authentication'
+import type { SigningKey } from '@inaproc/identity/oidc/keys/signing-keys'
+import { logoutPages } from '@inaproc/identity/oidc/logout/logout-pages'
+import { providerConfiguration } from '@inaproc/identity/oidc/provider/provider'
+import { firstPartyResources, type Resource, Resources } from '@inaproc/identity/oidc/tokens/resources'
+import type { KeyRing } from '@inaproc/server/key-ring'
+import type { AdapterPayload, Client, ClientAuthMethod, Configuration } from 'oidc-provider'
+import type { MockClient, MockFile } from '../mock-file.js'
+import { mockPolicy } from './mock-decision.js'
+import { accountFinder, grantLoader, type MockGrants } from './mock-grants.js'
+
+export interface MockParts extends MockGrants {
+  readonly issuer: string
+  readonly keyRing: KeyRing
+}
+
+const hour = 3_600_000
+
+/** The API of the door itself, and those of the file. */
+export function mockResources(issuer: string, file: MockFile): readonly Resource[] {
+  return [
+    ...firstPartyResources({ identity: issuer }),
+    ...(file.resources ?? []).map((resource) => ({ ...resource, owner: 'mock' })),
+  ]
+}
+
+/**
+ * The settings of the real door, with everything that asks its database answered from the file. A feature that the real
+ * door gains is therefore in the mock's discovery document too; one that needs the database must be answered here.
+ */
+export function mockConfiguration(parts: MockParts, keys: readonly SigningKey[]): Configuration {
+  const { state, memory, issuer } = parts
+  const resources = new Resources(mockResources(issuer, state.file))
+  const platform = absentPlatform(parts.keyRing)
+  const clients = { find: async () => undefined }
+  const sessionLimits = { idleMs: 12 * hour, absoluteMs: 12 * hour }
+  const real = providerConfiguration(
+    { platform, issuer, clients, resources, logoutPages, sessionLimits, allowLoopback: true },
+    keys,
+  )
+  return {
+    ...real,
+    adapter: (model) => memory.adapter(model),
+    interactions: { ...real.interactions, policy: mockPolicy(state) },
+    loadExistingGrant: grantLoader(parts),
+    findAccount: accountFinder(parts),
+    revokeGrantPolicy: ({ oidc }) => oidc.route !== 'revocation' || oidc.entities.AccessToken === undefined,
+    features: withIntrospection(real),
+  }
+}
+
+function withIntrospection({ features }: Configuration): NonNullable<Configuration['features']> {
+  const introspection = { enabled: true, allowedPolicy: isOwnToken } as const
+  // The library's type couples introspection with its JWT answer; both stay as the real door has them.
+  return { ...features, introspection } as NonNullable<Configuration['features']>
+}
+
+/** APIs of the file introspect nothing: their tokens are looked at by the client that asked for them. */
+async function isOwnToken(
+  _ctx: unknown,
+  client: Client,
+  token: { readonly clientId?: string | undefined },
+): Promise<boolean> {
+  return client.clientAuthMethod !== 'none' && token.clientId === client.clientId
+}
+
+/** Only keys are there. Whatever else is asked for names itself, instead of failing somewhere below. */
+function absentPlatform(keys: KeyRing): Authentication {
+  const known: Partial<Authentication> = { keys }
+  const missing = new Proxy(known, {
+    get(target, name) {
+      if (name in target) return Reflect.get(target, name)
+      throw new Error(
+        `the mock provider has no ${String(name)}: answer this feature in mock-configuration.ts`,
+      )
+    },
+  })
+  // What is not there throws by the trap above, so nothing of another type is ever handed out.
+  return missing as Authentication
+}
+
+/** A client of the file as the library knows clients; any loopback port will do for its addresses. */
+export function clientMetadata(
+  client: MockClient,
+  audiences: readonly string[],
+): AdapterPayload & { readonly client_id: string } {
+  const isMachine = client.kind === 'machine'
+  const openId = client.scopes.filter((scope) => !scope.includes(':'))
+  const resourceScopes = client.scopes.filter((scope) => scope.includes(':'))
+  return {
+    client_id: client.client_id,
+    client_name: client.name ?? client.client_id,
+    application_type: client.kind === 'native' ? 'native' : 'web',
+    token_endpoint_auth_method: authenticationOf(client),
+    grant_types: isMachine
+      ? ['client_credentials']
+      : ['authorization_code', 'refresh_token', ...(resourceScopes.length > 0 ? ['client_credentials'] : [])],
+    response_types: isMachine ? [] : ['code'],
+    redirect_uris: client.redirect_uris ?? [],
+    post_logout_redirect_uris: client.post_logout_redirect_uris ?? [],
+    // Only the host counts, and nobody ever opens it (RFC 2606): the client is a sector of its own.
+    ...(!isMachine && {
+      subject_type: 'pairwise',
+      sector_identifier_uri: `https://${client.client_id}.sector.invalid/`,
+    }),
+    id_token_signed_response_alg: client.id_token_signed_response_alg ?? 'ES256',
+    require_pushed_authorization_requests: client.require_pushed_authorization_requests ?? false,
+    ...(!isMachine && { scope: openId.join(' ') }),
+    ...(client.client_secret !== undefined && { client_secret: client.client_secret }),
+    ...(client.public_keys !== undefined && { jwks: { keys: client.public_keys } }),
+    ...(client.backchannel_logout_uri !== undefined && {
+      backchannel_logout_uri: client.backchannel_logout_uri,
+      backchannel_logout_session_required: true,
+    }),
+    kind: client.kind,
+    profile: 'standard',
+    environment: 'test',
+    first_party: false,
+    pkce_required: true,
+    any_loopback_port: true,
+    resources: audiences,
+    resource_scopes: resourceScopes,
+    persona_required: client.persona_required ?? false,
+    ...(client.persona_roles !== undefined && { persona_roles: client.persona_roles }),
+    ...(client.minimum_acr !== undefined && { minimum_acr: client.minimum_acr }),
+    ...(client.signals_uri !== undefined && { signals_uri: client.signals_uri }),
+  }
+}
+
+function authenticationOf({ public_keys, client_secret }: MockClient): ClientAuthMethod {
+  if (public_keys !== undefined) return 'private_key_jwt'
+  return client_secret === undefined ? 'none' : 'client_secret_basic'
+}

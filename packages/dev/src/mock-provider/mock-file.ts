@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import type { Acr } from '@inaproc/domain/acr'
+import { acrOrder } from '@inaproc/domain/acr'
+import { PersonaClaim } from '@inaproc/domain/persona'
+import { type RoleCode, roleCodes } from '@inaproc/domain/roles'
+import { type Static, type TSchema, Type } from 'typebox'
+import { Value } from 'typebox/value'
+
+const closed = { additionalProperties: false } as const
+const acr = Type.Unsafe<Acr>({ type: 'string', enum: [...acrOrder] })
+const addresses = Type.Array(Type.String({ format: 'uri' }))
+
+/** One access of a person: the persona claim as tokens carry it, and whether it has ended already. */
+const MockAccess = Type.Object({ ...PersonaClaim.properties, ended: Type.Optional(Type.Boolean()) }, closed)
+
+const MockPerson = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    username: Type.String({ minLength: 1 }),
+    name: Type.String({ minLength: 1 }),
+    acr: Type.Optional(acr),
+    email: Type.Optional(Type.String({ format: 'email' })),
+    phone_number: Type.Optional(Type.String()),
+    processing_restricted: Type.Optional(Type.Boolean()),
+    accesses: Type.Array(MockAccess),
+  },
+  closed,
+)
+
+const MockClient = Type.Object(
+  {
+    client_id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,62}[a-z0-9]$' }),
+    name: Type.Optional(Type.String()),
+    kind: Type.Enum(['web', 'browser', 'native', 'machine']),
+    client_secret: Type.Optional(Type.String({ minLength: 1 })),
+    /** With them the client proves itself by `private_key_jwt`. */
+    public_keys: Type.Optional(Type.Array(Type.Object({ kty: Type.String() }))),
+    redirect_uris: Type.Optional(addresses),
+    post_logout_redirect_uris: Type.Optional(addresses),
+    backchannel_logout_uri: Type.Optional(Type.String({ format: 'uri' })),
+    signals_uri: Type.Optional(Type.String({ format: 'uri' })),
+    scopes: Type.Array(Type.String()),
+    persona_required: Type.Optional(Type.Boolean()),
+    persona_roles: Type.Optional(Type.Array(Type.Unsafe<RoleCode>({ type: 'string', enum: [...roleCodes] }))),
+    minimum_acr: Type.Optional(acr),
+    id_token_signed_response_alg: Type.Optional(Type.Enum(['ES256', 'RS256'])),
+    require_pushed_authorization_requests: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+
+/** An API that tokens are made for. */
+const MockResource = Type.Object(
+  {
+    audience: Type.String({ format: 'uri' }),
+    scopes: Type.Array(Type.String()),
+    format: Type.Enum(['jwt', 'opaque']),
+  },
+  closed,
+)
+
+const MockFile = Type.Object(
+  {
+    people: Type.Array(MockPerson, { minItems: 1 }),
+    clients: Type.Array(MockClient, { minItems: 1 }),
+    resources: Type.Optional(Type.Array(MockResource)),
+  },
+  closed,
+)
+
+export type MockAccess = Static<typeof MockAccess>
+export type MockPerson = Static<typeof MockPerson>
+export type MockClient = Static<typeof MockClient>
+export type MockResource = Static<typeof MockResource>
+
+/** Who may sign in at the mock, with which accesses, and which clients it knows. */
+export type MockFile = Static<typeof MockFile>
+
+/** The file that is used when none is named. */
+export const defaultMockFile = new URL('../../mock-provider.json', import.meta.url).pathname
+
+/** @throws Error that names each place of the file that cannot be used */
+export async function readMockFile(path: string): Promise<MockFile> {
+  return parseMockFile(JSON.parse(await readFile(path, 'utf8')), path)
+}
+
+/** @throws Error that names each place that cannot be used */
+export function parseMockFile(value: unknown, path: string): MockFile {
+  const problems = [...shapeProblems(MockFile, value), ...repeatedNames(value)]
+  if (problems.length > 0) throw new Error(`${path}: ${problems.join('; ')}`)
+  return Value.Parse(MockFile, value)
+}
+
+function shapeProblems(schema: TSchema, value: unknown): readonly string[] {
+  return [...Value.Errors(schema, value)].map(
+    ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
+  )
+}
+
+/** Two people or two clients of one name would be told apart by nobody. */
+function repeatedNames(value: unknown): readonly string[] {
+  if (!Value.Check(MockFile, value)) return []
+  const lists = {
+    'people/username': value.people.map(({ username }) => username),
+    'people/id': value.people.map(({ id }) => id),
+    'accesses/id': value.people.flatMap(({ accesses }) => accesses.map(({ id }) => id)),
+    'clients/client_id': value.clients.map(({ client_id }) => client_id),
+  }
+  return Object.entries(lists).flatMap(([place, names]) =>
+    names
+      .filter((name, index) => names.indexOf(name) !== index)
+      .map((name) => `${place} ${name} stands twice`),
+  )
+}
