@@ -78,8 +78,13 @@ const resources: readonly Resource[] = [
   { audience: 'https://mitra.example.com/api', owner: 'mitra', scopes: ['mitra:read'], format: 'opaque' },
 ]
 
-/** @param o.issuer the public address, when a proxy with TLS is to stand before the instances */
-export async function startTestOpenId(o: { issuer?: string } = {}): Promise<TestOpenId> {
+/**
+ * @param o.issuer the public address, when a proxy with TLS is to stand before the instances
+ * @param o.allowLoopback whether what it asks may be on this machine, as in development (the default)
+ */
+export async function startTestOpenId(
+  o: { issuer?: string; allowLoopback?: boolean } = {},
+): Promise<TestOpenId> {
   const platform = await createTestPlatform()
   const authentication = await createRegistrationParts(platform)
   const port = await freePort()
@@ -102,7 +107,7 @@ export async function startTestOpenId(o: { issuer?: string } = {}): Promise<Test
       authentication,
       issuer,
       resources,
-      allowLoopback: true,
+      allowLoopback: o.allowLoopback ?? true,
       now: () => performance.now() + passed,
     })
     await made.routes(server)

@@ -75,7 +75,7 @@ export function providerConfiguration(parts: ProviderParts, keys: readonly Signi
     ...clientSettings,
     ...tokenSettings(platform),
     ...browserSettings(platform, parts.issuer),
-    ...(parts.allowLoopback && { fetch: fetchAnywhere }),
+    fetch: parts.allowLoopback ? fetchAnywhere : fetchOutside,
   }
 }
 
@@ -216,8 +216,13 @@ function addLogging(provider: Provider, p: Platform): void {
   provider.on('device_resume.error', refused('device page'))
 }
 
-/** The library refuses special-use addresses by its dispatcher; without it, development reaches its own machine. */
-const fetchAnywhere: NonNullable<Configuration['fetch']> = (url, options) => {
+type Fetch = NonNullable<Configuration['fetch']>
+
+/** The library's dispatcher refuses special-use addresses at each connection; what has moved is registered anew. */
+const fetchOutside: Fetch = (url, options) => globalThis.fetch(url, { ...options, redirect: 'error' })
+
+/** Without the dispatcher, development reaches its own machine. */
+const fetchAnywhere: Fetch = (url, options) => {
   const { dispatcher: _refusing, ...rest } = options as RequestInit & { dispatcher?: unknown }
-  return globalThis.fetch(url, rest)
+  return globalThis.fetch(url, { ...rest, redirect: 'error' })
 }

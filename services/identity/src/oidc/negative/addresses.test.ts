@@ -1,0 +1,127 @@
+import { createServer, type Server } from 'node:http'
+import { inTransaction } from '@inaproc/database/database'
+import type { JWK } from 'jose'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson } from '../../testing/test-people.js'
+import { deliverTask, queueDeliveries } from '../logout/delivery-service.js'
+import { tellCount } from './tell-count.js'
+
+/*
+ * Addresses of clients that lead inside: the keys of a client, its back-channel logout. The rules for clients refuse to
+ * register them in production; here they got into the table all the same, and the request itself must not be made.
+ * Names that resolve inside and second DNS answers: packages/server/src/outgoing.test.ts.
+ */
+
+let production: TestOpenId
+let development: TestOpenId
+let inside: Server
+let port: number
+/** Requests that reached the inside. */
+let reached = 0
+let keys: readonly JWK[] = []
+beforeAll(async () => {
+  production = await startTestOpenId({ allowLoopback: false })
+  development = await startTestOpenId()
+  inside = createServer((request, response) => {
+    reached += 1
+    if (request.url === '/moved') response.writeHead(302, { location: `http://127.0.0.1:${port}/jwks` }).end()
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }))
+  })
+  await new Promise<void>((resolve) => inside.listen(0, '::', resolve))
+  const address = inside.address()
+  port = typeof address === 'object' && address !== null ? address.port : 0
+})
+afterAll(async () => {
+  inside.close()
+  await production.stop()
+  await development.stop()
+})
+
+const insideAddresses = [
+  ['loopback', () => `http://127.0.0.1:${port}/jwks`],
+  ['another loopback', () => `http://127.8.9.10:${port}/jwks`],
+  ['loopback by name', () => `http://localhost:${port}/jwks`],
+  ['loopback in IPv6', () => `http://[::1]:${port}/jwks`],
+  ['loopback as IPv6 of IPv4', () => `http://[::ffff:127.0.0.1]:${port}/jwks`],
+  ['loopback as a number', () => `http://2130706433:${port}/jwks`],
+  ['nowhere', () => `http://0.0.0.0:${port}/jwks`],
+  ['link-local, where clouds keep their secrets', () => 'http://169.254.169.254/latest/meta-data'],
+  ['link-local in IPv6', () => `http://[fe80::1]:${port}/jwks`],
+  ['a private address', () => `http://10.0.0.1:${port}/jwks`],
+  ['another private address', () => `http://192.168.1.1:${port}/jwks`],
+  ['a third private address', () => `http://172.16.0.1:${port}/jwks`],
+  ['a unique local address', () => `http://[fd00::1]:${port}/jwks`],
+] as const
+
+/** A client whose keys are at an address, put past the rules for clients. */
+async function clientWithKeysAt(house: TestOpenId, address: string): Promise<TestClient> {
+  const client = await addClient(house.platform)
+  await sql`update clients set metadata = metadata - 'jwks' || jsonb_build_object('jwks_uri', ${address}::text)
+    where client_id = ${client.clientId}`.execute(house.platform.db)
+  const { d: _private, ...publicPart } = client.key ?? {}
+  keys =
+    client.key === undefined ? [] : [{ ...client.key, ...publicPart, d: '' }].map(({ d: _, ...key }) => key)
+  return client
+}
+
+async function push(house: TestOpenId, client: TestClient) {
+  return house.post('/oidc/par', {
+    ...Object.fromEntries(new URL(authorizationRequest(house.issuer, client).url).searchParams),
+    ...(await house.proofOf(client)),
+  })
+}
+
+describe('the keys of a client are not asked for', () => {
+  it.each(insideAddresses)('at %s', async (_, address) => {
+    const before = reached
+    const answer = await push(production, await clientWithKeysAt(production, address()))
+    expect([answer.status, answer.body['error']]).toEqual([401, 'invalid_client'])
+    expect(JSON.stringify(answer.body)).not.toContain(String(port))
+    expect(reached).toBe(before)
+  })
+
+  it('where a redirect leads', async () => {
+    const before = reached
+    const client = await clientWithKeysAt(development, `http://127.0.0.1:${port}/moved`)
+    expect((await push(development, client)).body['error']).toBe('invalid_client')
+    expect(reached).toBe(before + 1)
+  })
+
+  it('but where they may be', async () => {
+    const client = await clientWithKeysAt(development, `http://127.0.0.1:${port}/jwks`)
+    expect((await push(development, client)).status).toBe(201)
+  })
+})
+
+describe('a logout is not delivered', () => {
+  it.each(insideAddresses)('at %s', async (_, address) => {
+    const before = reached
+    const { platform } = production
+    const client = await addClient(platform)
+    const person = await addPerson(production.authentication, { totp: false })
+    await sql`update clients set metadata = metadata || jsonb_build_object('backchannel_logout_uri', ${address()}::text)
+      where client_id = ${client.clientId}`.execute(platform.db)
+    const message = {
+      kind: 'logout',
+      clientId: client.clientId,
+      accountId: person.accountId,
+      cause: 'signed-out',
+    } as const
+    await inTransaction(platform.db, (trx) =>
+      queueDeliveries(trx, [{ ...message, sid: 'session', personaId: null }], platform.clock()),
+    )
+    await production.runJob(deliverTask, { clientId: client.clientId })
+    const { last_problem: problem } = await platform.db
+      .selectFrom('deliveries')
+      .select('last_problem')
+      .where('client_id', '=', client.clientId)
+      .executeTakeFirstOrThrow()
+    expect(problem).toBe('address-refused')
+    expect(reached).toBe(before)
+  })
+})
+
+afterAll(() => tellCount('addresses that lead inside', 2 * insideAddresses.length + 1))
