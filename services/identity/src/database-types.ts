@@ -434,12 +434,15 @@ export interface Contacts {
 
 export interface Deliveries {
   abandoned_at: Timestamp | null;
-  account_id: string;
+  account_id: string | null;
   attempts: Generated<number>;
   cause: string;
   client_id: string;
   delivered_at: Timestamp | null;
+  event: Json | null;
   id: Generated<bigint>;
+  issued_at: Timestamp | null;
+  jti: string | null;
   kind: string;
   last_attempt_at: Timestamp | null;
   last_problem: string | null;
@@ -447,6 +450,8 @@ export interface Deliveries {
   persona_id: string | null;
   queued_at: Timestamp;
   sid: string | null;
+  stream_id: string | null;
+  txn: string | null;
 }
 
 export interface Devices {
@@ -917,6 +922,37 @@ export interface RouteSteps {
   transition: string;
 }
 
+export interface SignalStreams {
+  authorization_sealed: Buffer | null;
+  client_id: string;
+  created_at: Timestamp;
+  description: string | null;
+  endpoint_url: string | null;
+  /**
+   * null: every event there is
+   */
+  events_requested: string[] | null;
+  failing_since: Timestamp | null;
+  id: Generated<string>;
+  last_active_at: Timestamp;
+  last_verification_at: Timestamp | null;
+  method: string;
+  /**
+   * registration: the signals_uri of the client, kept in step with it; receiver: made by the client itself
+   */
+  origin: string;
+  status: Generated<string>;
+  status_reason: string | null;
+  stopped_by: string | null;
+  updated_at: Timestamp;
+}
+
+export interface SignalSubjectsRemoved {
+  removed_at: Timestamp;
+  stream_id: string;
+  subject: string;
+}
+
 export interface SigningKeys {
   algorithm: string;
   created_at: Timestamp;
@@ -1134,6 +1170,8 @@ export interface DB {
   route_steps: RouteSteps;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
+  signal_streams: SignalStreams;
+  signal_subjects_removed: SignalSubjectsRemoved;
   signing_keys: SigningKeys;
   sirup_links: SirupLinks;
   spent_proofs: SpentProofs;

@@ -1,10 +1,12 @@
 import type { AccountEffect, AccountEvent } from '@inaproc/domain/account-lifecycle'
 import type { EventType } from '@inaproc/domain/event-catalogue'
 import type { AccountId } from '@inaproc/domain/identifiers'
+import { causeOfTransition } from '@inaproc/domain/signal-causes'
 import { appendEvent } from '@inaproc/events/outbox'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { Trx } from '../platform.js'
 import { queueEndOfSessions } from './sessions-end.js'
+import { queueSignals } from './signal-queue.js'
 import { tellOwner } from './tell-owner.js'
 
 /** What happens with a step of the lifecycle, beside the new state. */
@@ -13,6 +15,8 @@ interface Step {
   readonly keys: KeyRing
   readonly accountId: AccountId
   readonly event: AccountEvent
+  /** The row of the lifecycle. */
+  readonly transition: string
   readonly at: Date
 }
 
@@ -45,9 +49,14 @@ const carriedOut: Readonly<Record<Exclude<AccountEffect, CallersEffect>, (step: 
   PUBLISH_CLOSED: publish('account.closed'),
 }
 
-/** Carries out the effects of a step in its transaction, but for those of the caller (CallersEffect). */
+/**
+ * Carries out the effects of a step in its transaction, but for those of the caller (CallersEffect), and tells relying
+ * parties where the table of signals has a row for it.
+ */
 export async function carryOutEffects(effects: readonly AccountEffect[], step: Step): Promise<void> {
   for (const effect of effects) if (isCarriedOut(effect)) await carriedOut[effect](step)
+  const cause = causeOfTransition(step.transition)
+  if (cause !== null) await queueSignals(step.trx, { cause, accountId: step.accountId, at: step.at })
 }
 
 function isCarriedOut(effect: AccountEffect): effect is keyof typeof carriedOut {

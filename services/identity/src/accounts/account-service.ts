@@ -72,7 +72,8 @@ export async function applyAccountEvent(
     detail: { transition: decision.row.id, from: lifecycleState(before), to: decision.to, ...change.detail },
   })
   const { event, at } = change
-  await carryOutEffects(decision.row.effects, { trx, keys, accountId: before.id, event, at })
+  const { effects, id: transition } = decision.row
+  await carryOutEffects(effects, { trx, keys, accountId: before.id, event, transition, at })
   return { before, after, row: decision.row }
 }
 

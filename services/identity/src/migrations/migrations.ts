@@ -24,6 +24,7 @@ import { companyFlagsMigration } from './0023-company-flags.js'
 import { upkeepMigration } from './0024-upkeep.js'
 import { clientRegistryMigration } from './0026-client-registry.js'
 import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
+import { signalStreamsMigration } from './0029-signal-streams.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -52,4 +53,5 @@ export const migrations: Migrations = {
   '0024-upkeep': upkeepMigration,
   '0026-client-registry': clientRegistryMigration,
   '0028-persona-uses-client-consents': personaUsesMigration,
+  '0029-signal-streams': signalStreamsMigration,
 }

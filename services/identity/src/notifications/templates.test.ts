@@ -34,6 +34,12 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'account-suspended': {},
   'account-restored': {},
   'account-closed': {},
+  'signal-stream-stopped': {
+    client: 'Mitra <b>Satu</b>',
+    stream: '01890a5d-ac96-774b-bcce-b302099a8057',
+    status: 'paused',
+    trouble: 'unreachable',
+  },
   'foreign-received': { company: 'PT Rimba Digital' },
   'foreign-rejected': { company: 'PT Rimba Digital', reason: 'Surat tidak terbaca.' },
   'foreign-invitation': { company: 'PT Rimba Digital', days: 14, href: 'https://akun.test/undangan/x' },

@@ -12,6 +12,7 @@ import { recoveryLetters, recoveryTexts } from './templates/recovery-templates.j
 import { routeLetters } from './templates/route-templates.js'
 import { sessionLetters, sessionTexts } from './templates/session-templates.js'
 import { signInLetters, signInTexts } from './templates/sign-in-templates.js'
+import { signalLetters } from './templates/signal-templates.js'
 import type { Letter, TemplateParams } from './templates/template.js'
 
 /** Every mail and notice of the service. A subject adds its rows in its own file under templates/. */
@@ -28,6 +29,7 @@ export const letters = {
   ...routeLetters,
   ...sessionLetters,
   ...signInLetters,
+  ...signalLetters,
 }
 export type LetterId = keyof typeof letters
 export type LetterParams<Id extends LetterId> = Parameters<(typeof letters)[Id]['id']>[0]

@@ -3,19 +3,18 @@ import { accountId } from '@inaproc/domain/identifiers'
 import type { CronRow } from '@inaproc/server/cron'
 import type { JobHandler } from '@inaproc/server/jobs'
 import { endSessionsTask, type SessionsEndReason } from '../accounts/sessions-end.js'
+import { tellStreamsTask } from '../accounts/signal-queue.js'
 import type { Platform } from '../platform.js'
 import { deleteExpiredArtifacts, deletionBatch } from './artifacts/artifacts-store.js'
 import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
-import {
-  type DeliveryWork,
-  deliverDue,
-  deliverTask,
-  deliverToClient,
-  sweepDeliveries,
-} from './logout/delivery-service.js'
-import { endGrants, endSessionsOf } from './personas/grants-service.js'
-import { deleteEndedGrants, endExpiredGrants, withLiveGrant } from './personas/grants-store.js'
+import { deliverTask } from './logout/deliveries-queue.js'
+import { type DeliveryWork, deliverDue, deliverToClient, sweepDeliveries } from './logout/delivery-service.js'
+import { endSessionsOf } from './personas/grants-service.js'
+import { deleteEndedGrants, endExpiredGrants } from './personas/grants-store.js'
+import { revokePersona, revokePersonas } from './personas/persona-end-service.js'
+import { disableForgottenStreams } from './signals/stream-stop-service.js'
+import { tellStreamsJob } from './signals/tell-streams-service.js'
 
 /** The jobs of the provider by their task names. */
 export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHandler>> {
@@ -26,6 +25,8 @@ export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHa
     'sweep-deliveries': sweepDeliveries(p),
     'revoke-persona': revokePersona(p),
     'revoke-personas': revokePersonas(p),
+    [tellStreamsTask]: tellStreamsJob(p),
+    'disable-forgotten-streams': disableForgottenStreams(p),
     [endSessionsTask]: endSessions(p),
     'sweep-artifacts': sweepArtifacts(p),
     'sweep-grants': sweepGrants(p),
@@ -36,34 +37,11 @@ export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHa
 export const providerCron: readonly CronRow[] = [
   { task: 'deliver-due', everyMinutes: 1 },
   { task: 'sweep-artifacts', everyMinutes: 10 },
+  { task: 'disable-forgotten-streams', everyMinutes: 60 },
   { task: 'sweep-deliveries', at: '03:20' },
   { task: 'sweep-grants', at: '03:10' },
   { task: 'rotate-signing-keys', at: '02:20', catchUpMinutes: 24 * 60 },
 ]
-
-/** {accessId, reason}: the access has left ACTIVE, so every grant with it ends and its clients are told (domain.md A4). */
-function revokePersona(p: Platform): JobHandler {
-  return async ({ accessId }) => {
-    if (typeof accessId !== 'string') throw new TypeError('a revoke-persona job without its access')
-    await endGrantsWith(p, accessId)
-  }
-}
-
-/** {accessIds}: the same for many at once, of which few have a grant. Each is done for itself: again it finds nothing. */
-function revokePersonas(p: Platform): JobHandler {
-  return async ({ accessIds }, { signal }) => {
-    if (!Array.isArray(accessIds)) throw new TypeError('a revoke-personas job without its accesses')
-    for (const accessId of await withLiveGrant(p.db, accessIds.map(String))) {
-      signal.throwIfAborted()
-      await endGrantsWith(p, accessId)
-    }
-  }
-}
-
-async function endGrantsWith(p: Platform, accessId: string): Promise<void> {
-  const end = { at: p.clock(), reason: 'persona-ended', onlyPersona: true } as const
-  await inTransaction(p.db, (trx) => endGrants(trx, { access_id: accessId }, end))
-}
 
 /** {accountId, reason}: every session of the account ends (queueEndOfSessions). */
 function endSessions(p: Platform): JobHandler {

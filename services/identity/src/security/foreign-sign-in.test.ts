@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAuthentication } from '../authentication/authentication.js'
 import { openMessage } from '../notifications/message-service.js'
-import { deliverTask } from '../oidc/logout/delivery-service.js'
+import { deliverTask } from '../oidc/logout/deliveries-queue.js'
 import { type Answer, openTestBrowser, type TestBrowser, visibleText } from '../testing/sign-in-browser.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 import { addPerson, type TestPerson } from '../testing/test-people.js'

@@ -11,6 +11,7 @@ import {
 } from '@simplewebauthn/server'
 import type { StoredState } from '../../accounts/accounts.js'
 import { findAccount, lockAccount } from '../../accounts/accounts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { DB } from '../../database-types.js'
@@ -329,9 +330,9 @@ export async function removePasskey(
 ): Promise<void> {
   if (!isUuid(o.passkeyId)) throw new Refusal('PASSKEY_UNKNOWN')
   await inTransaction(p.db, async (trx) => {
-    const name = await deletePasskey(trx, o)
-    if (name === undefined) throw new Refusal('PASSKEY_UNKNOWN')
-    await noteChange(trx, p, { ...o, id: o.passkeyId, name, change: 'removed', at: p.clock() })
+    const gone = await deletePasskey(trx, o)
+    if (gone === undefined) throw new Refusal('PASSKEY_UNKNOWN')
+    await noteChange(trx, p, { ...o, ...gone, id: o.passkeyId, change: 'removed', at: p.clock() })
   })
 }
 
@@ -343,6 +344,7 @@ async function noteChange(
     accountId: AccountId
     id: string
     name: string
+    hardware: boolean
     change: 'added' | 'removed' | 'disabled'
     actor: Actor
     at: Date
@@ -363,6 +365,8 @@ async function noteChange(
     occurredAt: at,
   })
   const template = `passkey-${o.change}` as const
+  const credential = o.hardware ? 'fido2-roaming' : 'fido2-platform'
+  await queueSignals(trx, { cause: template, accountId, credential, at })
   await tellOwner(trx, p.keys, {
     accountId,
     letter: { template, params: { name: o.name } },

@@ -178,16 +178,15 @@ export async function setPasskeyName(
   return numUpdatedRows === 1n
 }
 
-/** The name of the passkey that is gone now; undefined when the account has none of this id. */
+/** What the passkey was that is gone now; undefined when the account has none of this id. */
 export async function deletePasskey(
   trx: Trx,
   o: { accountId: AccountId; passkeyId: string },
-): Promise<string | undefined> {
-  const row = await trx
+): Promise<Pick<Passkey, 'name' | 'hardware'> | undefined> {
+  return trx
     .deleteFrom('passkeys')
     .where('id', '=', o.passkeyId)
     .where('account_id', '=', o.accountId)
-    .returning('name')
+    .returning(['name', 'hardware'])
     .executeTakeFirst()
-  return row?.name
 }

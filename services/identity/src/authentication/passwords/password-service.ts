@@ -2,9 +2,11 @@ import type { Executor } from '@inaproc/database/database'
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
+import type { SignalCause } from '@inaproc/domain/signal-causes'
 import { appendEvent } from '@inaproc/events/outbox'
 import { lockAccount } from '../../accounts/accounts-store.js'
 import { queueEndOfSessions } from '../../accounts/sessions-end.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { DB } from '../../database-types.js'
@@ -74,6 +76,7 @@ export async function setNewPassword(
       data: { accountId },
       occurredAt: at,
     })
+    await queueSignals(trx, { cause: `password-${o.cause}`, accountId, at })
     const template = `password-${o.cause}` as const
     await tellOwner(trx, p.keys, {
       accountId,
@@ -99,6 +102,12 @@ export function mustChange(db: Executor<DB>, accountId: AccountId): Promise<Must
   return findMustChange(db, accountId)
 }
 
+const signalOf: Readonly<Record<MustChangeReason, SignalCause>> = {
+  'not-me': 'password-disowned',
+  breached: 'password-leaked',
+  recovery: 'password-disowned',
+}
+
 /** From now on the account is good for nothing but choosing another password. */
 export async function requirePasswordChange(
   trx: Trx,
@@ -112,6 +121,7 @@ export async function requirePasswordChange(
     subject: { type: 'account', id: o.accountId },
     detail: { reason: o.reason },
   })
+  await queueSignals(trx, { cause: signalOf[o.reason], accountId: o.accountId, at: o.at })
 }
 
 /** Whether a password that was just found right has leaked meanwhile. Never fails. */

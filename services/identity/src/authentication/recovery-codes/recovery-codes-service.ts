@@ -3,6 +3,7 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
 import { lockAccount } from '../../accounts/accounts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { Actor, Trx } from '../../platform.js'
@@ -47,6 +48,7 @@ export async function makeRecoveryCodes(
       data: { accountId: o.accountId },
       occurredAt: at,
     })
+    await queueSignals(trx, { cause: 'recovery-codes-made', accountId: o.accountId, at })
     await tellOwner(trx, p.keys, {
       accountId: o.accountId,
       letter: { template: 'recovery-codes-made', params: { count: codes.length } },

@@ -4,6 +4,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { findAccount, lockAccount } from '../../accounts/accounts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { DB } from '../../database-types.js'
@@ -227,6 +228,7 @@ async function noteChange(
     occurredAt: at,
   })
   const template = `totp-${o.change}` as const
+  await queueSignals(trx, { cause: template, accountId, at })
   await tellOwner(trx, p.keys, {
     accountId,
     letter: { template, params: { name: o.name } },

@@ -1,6 +1,6 @@
 import { inTransaction } from '@inaproc/database/database'
 import { recordAudit } from '../../audit/audit-store.js'
-import { queueWork } from '../../oidc/logout/delivery-service.js'
+import { queueWork } from '../../oidc/logout/deliveries-queue.js'
 import type { Actor, Platform } from '../../platform.js'
 import { makeDue } from './undelivered-store.js'
 
@@ -12,7 +12,7 @@ export function tryNow(p: Platform, o: { clientId: string; actor: Actor }): Prom
   const at = p.clock()
   return inTransaction(p.db, async (trx) => {
     if (!(await makeDue(trx, { clientId: o.clientId, at }))) return false
-    await queueWork(trx, o.clientId)
+    await queueWork(trx, { clientId: o.clientId, streamId: null })
     await recordAudit(trx, {
       at,
       action: 'delivery.asked-for',

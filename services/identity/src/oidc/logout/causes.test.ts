@@ -11,7 +11,7 @@ import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
 import { startTestReceiver, type TestReceiver } from '../../testing/test-receiver.js'
 import { endSession, endSessionsOf } from '../personas/grants-service.js'
-import { deliverTask } from './delivery-service.js'
+import { deliverTask } from './deliveries-queue.js'
 
 let house: TestOpenId
 let receiver: TestReceiver

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { startTestReceiver, type TestReceiver } from '../../testing/test-receiver.js'
-import { clientsWithDueDelivery, type NewDelivery, waitingDeliveries } from './deliveries-store.js'
+import { deliverTask } from './deliveries-queue.js'
+import { type LogoutMessage, queuesWithDueDelivery, waitingDeliveries } from './deliveries-store.js'
 import { deliveryPolicy, nextAttemptAt } from './delivery-policy.js'
-import { deliverTask, queueDeliveries } from './delivery-service.js'
+import { queueDeliveries } from './delivery-service.js'
 
 const secondMs = 1_000
 const hourMs = 3_600_000
@@ -34,7 +35,7 @@ afterAll(async () => {
   await house.stop()
 })
 
-const message = (sid: string, to: TestClient = client): NewDelivery => ({
+const message = (sid: string, to: TestClient = client): LogoutMessage => ({
   kind: 'logout',
   clientId: to.clientId,
   accountId: randomUUID(),
@@ -43,10 +44,12 @@ const message = (sid: string, to: TestClient = client): NewDelivery => ({
   cause: 'signed-out',
 })
 const sids = (count: number) => Array.from({ length: count }, (_, index) => `sid-${index}`)
-const queue = (messages: readonly NewDelivery[]) =>
+const queue = (messages: readonly LogoutMessage[]) =>
   inTransaction(house.platform.db, (trx) => queueDeliveries(trx, messages, house.platform.clock()))
 const queueSids = (names: readonly string[]) => queue(names.map((sid) => message(sid)))
 const deliver = () => house.runJob(deliverTask, { clientId: client.clientId })
+const due = async () =>
+  (await queuesWithDueDelivery(house.platform.db, house.platform.clock())).map(({ clientId }) => clientId)
 const receivedSids = () => receiver.received.map(({ sid }) => sid)
 const rows = () =>
   house.platform.db
@@ -220,7 +223,7 @@ describe('a worker that dies', () => {
     )
     await queue(others.flatMap((other) => sids(50).map((sid) => message(sid, other))))
     const ids = others.map(({ clientId }) => clientId).sort()
-    expect(await clientsWithDueDelivery(house.platform.db, house.platform.clock())).toEqual(ids)
+    expect(await due()).toEqual(ids)
     const [waiting] = others
     await house.platform.db
       .updateTable('deliveries')
@@ -232,9 +235,7 @@ describe('a worker that dies', () => {
           .where('client_id', '=', waiting?.clientId ?? ''),
       )
       .execute()
-    expect(await clientsWithDueDelivery(house.platform.db, house.platform.clock())).toEqual(
-      ids.filter((id) => id !== waiting?.clientId),
-    )
+    expect(await due()).toEqual(ids.filter((id) => id !== waiting?.clientId))
     expect((await waitingDeliveries(house.platform.db, 100)).count).toBe(100)
   })
 })

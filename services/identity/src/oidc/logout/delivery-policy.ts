@@ -2,7 +2,7 @@ const secondMs = 1_000
 const minuteMs = 60 * secondMs
 const dayMs = 24 * 60 * minuteMs
 
-/** How the queue of logout tokens behaves (protocol.md §5). All times in milliseconds. */
+/** How the queues of logout tokens and pushed signals behave (protocol.md §5). All times in milliseconds. */
 export const deliveryPolicy = {
   /** After the first, second, … failed attempt; the last wait repeats. */
   waitsMs: [5 * secondMs, 15 * secondMs, minuteMs, 5 * minuteMs, 15 * minuteMs],
@@ -27,6 +27,8 @@ export type DeliveryProblem =
   | 'address-refused'
   | 'client-inactive'
   | 'client-without-address'
+  | 'stream-disabled'
+  | 'refused-by-receiver'
 
 /** @param attempts how many failed until now, this one included */
 export function nextAttemptAt(attempts: number, at: Date): Date {

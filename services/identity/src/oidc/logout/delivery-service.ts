@@ -1,44 +1,43 @@
 import { inTransaction } from '@inaproc/database/database'
-import { addJob, type JobContext, type JobHandler } from '@inaproc/server/jobs'
+import type { JobContext, JobHandler } from '@inaproc/server/jobs'
 import { recordAudit } from '../../audit/audit-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
 import { deletionBatch } from '../artifacts/artifacts-store.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import { listSigningKeys } from '../keys/signing-keys-store.js'
+import { stopStream } from '../signals/stream-stop-service.js'
+import { streamPolicy } from '../signals/streams.js'
+import { noteStreamActive, noteStreamFailure } from '../signals/streams-store.js'
+import { type Queue, queueWork } from './deliveries-queue.js'
 import {
   type AbandonedOnly,
   abandonDeliveries,
-  clientsWithDueDelivery,
   type Delivery,
   deleteFinishedDeliveries,
   firstWaiting,
   insertDeliveries,
+  type LogoutMessage,
   markDelivered,
-  type NewDelivery,
   noteFailedAttempt,
+  noteIssued,
+  queuesWithDueDelivery,
   takeQueue,
 } from './deliveries-store.js'
 import type { DeliveryMetrics } from './delivery-metrics.js'
 import { type DeliveryProblem, deliveryPolicy, isRefusedForGood, nextAttemptAt } from './delivery-policy.js'
-import { type DeliveryParts, recipientOf, sendMessage } from './message-delivery.js'
-
-/** {clientId}: tells one client what it has not been told, in order. */
-export const deliverTask = 'deliver-to-client'
+import { type DeliveryParts, machineTime, recipientOf, sendMessage } from './message-delivery.js'
 
 /** What every worker of the queue needs. */
 export interface DeliveryWork extends DeliveryParts {
   readonly metrics: DeliveryMetrics
 }
 
-/** Puts messages for clients into the queue, in the transaction of what they tell about. */
-export async function queueDeliveries(trx: Trx, messages: readonly NewDelivery[], at: Date): Promise<void> {
+/** Puts logout messages for clients into their queues, in the transaction of what they tell about. */
+export async function queueDeliveries(trx: Trx, messages: readonly LogoutMessage[], at: Date): Promise<void> {
   if (messages.length === 0) return
-  for (const clientId of await insertDeliveries(trx, messages, at)) await queueWork(trx, clientId)
-}
-
-/** One waiting job per client; asking again brings it forward. */
-export async function queueWork(trx: Trx, clientId: string, runAt?: Date): Promise<void> {
-  await addJob(trx, deliverTask, { clientId }, { key: `deliver:${clientId}`, runAt, priority: 'soon' })
+  for (const clientId of await insertDeliveries(trx, messages, at)) {
+    await queueWork(trx, { clientId, streamId: null })
+  }
 }
 
 /**
@@ -47,25 +46,26 @@ export async function queueWork(trx: Trx, clientId: string, runAt?: Date): Promi
  * what was sent but not noted is sent again (at least once).
  */
 export function deliverToClient(parts: DeliveryWork): JobHandler {
-  return async ({ clientId }, context) => {
+  return async ({ clientId, streamId }, context) => {
     if (typeof clientId !== 'string') throw new TypeError('a deliver-to-client job without its client')
+    const queue = { clientId, streamId: typeof streamId === 'string' ? streamId : null }
     const { db, keys } = parts.platform
     // A key that stops signing during the turn can be verified for days.
-    const turn = { clientId, signingKeys: await listSigningKeys(db, keys), context }
+    const turn = { queue, signingKeys: await listSigningKeys(db, keys), context }
     for (let sent = 0; sent < deliveryPolicy.messagesPerRun; sent++) {
       if (context.signal.aborted) break
       const goesOn = await inTransaction(db, (trx) => deliverNext(parts, trx, turn))
       if (!goesOn) return
     }
-    await inTransaction(db, (trx) => queueWork(trx, clientId))
+    await inTransaction(db, (trx) => queueWork(trx, queue))
   }
 }
 
-/** Every minute: clients with something due get a job, whatever became of the one they had. */
+/** Every minute: queues with something due get a job, whatever became of the one they had. */
 export function deliverDue(p: Platform): JobHandler {
   return async () => {
-    const clientIds = await clientsWithDueDelivery(p.db, p.clock())
-    for (const clientId of clientIds) await inTransaction(p.db, (trx) => queueWork(trx, clientId))
+    const queues = await queuesWithDueDelivery(p.db, p.clock())
+    for (const queue of queues) await inTransaction(p.db, (trx) => queueWork(trx, queue))
   }
 }
 
@@ -77,54 +77,58 @@ export function sweepDeliveries(p: Platform): JobHandler {
   }
 }
 
-/** One worker's time with one client. */
+/** One worker's time with one queue. */
 interface Turn {
-  readonly clientId: string
+  readonly queue: Queue
   readonly signingKeys: readonly SigningKey[]
   readonly context: JobContext
 }
 
 /** @returns whether the next message may follow at once */
 async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<boolean> {
-  const { clientId, context } = turn
+  const { queue, context } = turn
   const { clock } = parts.platform
   const now = clock()
-  if (!(await takeQueue(trx, clientId))) {
-    await queueWork(trx, clientId, new Date(now.getTime() + deliveryPolicy.busyMs))
+  if (!(await takeQueue(trx, queue))) {
+    await queueWork(trx, queue, new Date(now.getTime() + deliveryPolicy.busyMs))
     return false
   }
-  const message = await firstWaiting(trx, clientId)
+  const message = await firstWaiting(trx, queue)
   if (message === undefined) return false
   if (message.nextAttemptAt > now) {
-    await queueWork(trx, clientId, message.nextAttemptAt)
+    await queueWork(trx, queue, message.nextAttemptAt)
     return false
   }
   const overdue = new Date(now.getTime() - deliveryPolicy.abandonedAfterMs)
   if (message.queuedAt < overdue) {
-    return giveUp(parts, trx, clientId, { only: { queuedBefore: overdue }, problem: null })
+    return giveUp(parts, trx, queue, { only: { queuedBefore: overdue }, problem: null })
   }
   const recipient = await recipientOf(parts, message)
-  if ('problem' in recipient) {
-    const { problem, only } = recipient
-    return giveUp(parts, trx, clientId, { only, problem })
-  }
+  // A stream that is paused, or was turned into one to be fetched from, keeps what waits.
+  if ('held' in recipient) return false
+  if ('problem' in recipient) return giveUp(parts, trx, queue, { only: {}, problem: recipient.problem })
+  const issuedAt = machineTime()
   const problem = await sendMessage(parts, recipient, message, {
     keys: turn.signingKeys,
     signal: context.signal,
+    issuedAt,
   })
-  if (problem !== null) return noteProblem(parts, trx, message, problem, context)
-  await markDelivered(trx, { id: message.id, attempts: message.attempts + 1, at: clock() })
+  if (message.kind === 'signal') await noteIssued(trx, [message.id], issuedAt)
+  if (problem !== null) return noteProblem(parts, trx, message, problem, turn)
+  const at = clock()
+  await markDelivered(trx, { id: message.id, attempts: message.attempts + 1, at })
+  if (message.kind === 'signal') await noteStreamActive(trx, message.streamId, at)
   parts.metrics.count('delivered', 1)
   return true
 }
 
-/** The message stays the first of its client, so that those behind it wait and the order is kept. */
+/** The message stays the first of its queue, so that those behind it wait and the order is kept. */
 async function noteProblem(
   parts: DeliveryWork,
   trx: Trx,
   message: Delivery,
   problem: DeliveryProblem,
-  { log }: JobContext,
+  { queue, context }: Turn,
 ): Promise<boolean> {
   const { id, clientId } = message
   const at = parts.platform.clock()
@@ -132,30 +136,39 @@ async function noteProblem(
   const next = nextAttemptAt(attempts, at)
   await noteFailedAttempt(trx, { id, attempts, problem, at, nextAttemptAt: next })
   parts.metrics.count('failed', 1)
-  log.warn(
+  context.log.warn(
     { client: clientId, delivery: String(id), problem, attempts },
     'A client did not take what it was told',
   )
-  if (isRefusedForGood(problem, attempts)) return giveUp(parts, trx, clientId, { only: { id }, problem })
-  await queueWork(trx, clientId, next)
+  if (isRefusedForGood(problem, attempts)) return giveUp(parts, trx, queue, { only: { id }, problem })
+  if (message.kind === 'signal' && (await pausesStream(parts, trx, message.streamId, at))) return false
+  await queueWork(trx, queue, next)
   return false
+}
+
+/** A stream whose address has been dead for long is paused. Those of registrations are ours to bring back, and go on. */
+async function pausesStream(parts: DeliveryWork, trx: Trx, streamId: string, at: Date): Promise<boolean> {
+  const { since, origin } = await noteStreamFailure(trx, streamId, at)
+  if (origin === 'registration' || at.getTime() - since.getTime() < streamPolicy.pausedAfterMs) return false
+  await stopStream(trx, parts.platform, { streamId, status: 'paused', trouble: 'unreachable' })
+  return true
 }
 
 /** Gives messages up, one audit row for the batch; whoever answers for the client sees them on the console. */
 async function giveUp(
   parts: DeliveryWork,
   trx: Trx,
-  clientId: string,
+  queue: Queue,
   o: { only: AbandonedOnly; problem: DeliveryProblem | null },
 ): Promise<boolean> {
   const at = parts.platform.clock()
-  const count = await abandonDeliveries(trx, clientId, { ...o, at })
+  const count = await abandonDeliveries(trx, queue, { ...o, at })
   parts.metrics.count('abandoned', count)
   await recordAudit(trx, {
     at,
     action: 'delivery.abandoned',
     actor: systemActor,
-    subject: { type: 'client', id: clientId },
+    subject: { type: 'client', id: queue.clientId },
     detail: { count, problem: o.problem ?? 'overdue' },
   })
   return true

@@ -1,19 +1,17 @@
-import { accountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { OutgoingError, type OutgoingFetch, type OutgoingInit } from '@inaproc/server/outgoing'
 import type { Client } from 'oidc-provider'
-import { restrictedSince } from '../../accounts/processing-restriction.js'
 import type { Platform } from '../../platform.js'
-import { clientPolicy } from '../clients/client-policy.js'
 import { findClient } from '../clients/clients-store.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import type { ProviderSource } from '../provider/provider-source.js'
-import { restrictionClaim } from '../tokens/claims.js'
+import { signSignal } from '../signals/signal-token.js'
+import { authorizationPurpose } from '../signals/streams.js'
+import { findStream } from '../signals/streams-store.js'
 import { subjectFor } from '../tokens/pairwise.js'
-import type { AbandonedOnly, Delivery } from './deliveries-store.js'
+import type { Delivery, SignalMessage } from './deliveries-store.js'
 import { type DeliveryProblem, isSuccess } from './delivery-policy.js'
 import { signLogoutToken } from './logout-token.js'
-import { signSignal } from './signal-token.js'
 
 export interface DeliveryParts {
   readonly platform: Platform
@@ -22,39 +20,50 @@ export interface DeliveryParts {
   readonly outgoing: OutgoingFetch
 }
 
-/** Where a client is told, or why it cannot be and which of its messages that concerns. */
+/** Where a client is told, or why it cannot be. */
 export type Recipient =
-  | { readonly client: Client; readonly address: string }
-  | {
-      readonly problem: Extract<DeliveryProblem, 'client-inactive' | 'client-without-address'>
-      readonly only: AbandonedOnly
-    }
+  | { readonly client: Client; readonly address: string; readonly authorization: string | null }
+  | { readonly problem: Extract<DeliveryProblem, 'client-inactive' | 'client-without-address'> }
+  | { readonly held: true }
 
 /** Asks the table, not the provider's memory of some seconds: a client that was suspended hears nothing more. */
-export async function recipientOf(
-  parts: DeliveryParts,
-  { clientId, kind }: Pick<Delivery, 'clientId' | 'kind'>,
-): Promise<Recipient> {
-  const stored = await findClient(parts.platform.db, clientId)
-  if (stored?.state !== 'active') return { problem: 'client-inactive', only: {} }
-  const client = await (await parts.providers.current()).Client.find(clientId)
-  if (client === undefined) return { problem: 'client-inactive', only: {} }
-  const address = kind === 'logout' ? client.backchannelLogoutUri : clientPolicy(client).signalsUri
-  if (address === undefined || address === null) {
-    return { problem: 'client-without-address', only: { kind } }
+export async function recipientOf(parts: DeliveryParts, message: Delivery): Promise<Recipient> {
+  const { db, keys } = parts.platform
+  const stored = await findClient(db, message.clientId)
+  if (stored?.state !== 'active') return { problem: 'client-inactive' }
+  const client = await (await parts.providers.current()).Client.find(message.clientId)
+  if (client === undefined) return { problem: 'client-inactive' }
+  if (message.kind === 'logout') {
+    const address = client.backchannelLogoutUri
+    return address === undefined
+      ? { problem: 'client-without-address' }
+      : { client, address, authorization: null }
   }
-  return { client, address }
+  const stream = await findStream(db, message.streamId)
+  if (stream === undefined || stream.endpointUrl === null || stream.status !== 'enabled')
+    return { held: true }
+  const { id, endpointUrl: address, authorizationSealed: sealed } = stream
+  const authorization = sealed && keys.decrypt(authorizationPurpose(id), sealed).toString()
+  return { client, address, authorization }
+}
+
+/** As for all tokens, the time of the machine: other machines compare it with theirs, and with that of other tokens. */
+export function machineTime(): Date {
+  return new Date()
 }
 
 interface Signing {
   readonly keys: readonly SigningKey[]
   readonly signal: AbortSignal
+  /** For a signal that is signed for the first time. */
+  readonly issuedAt: Date
 }
 
 /**
- * Sends one message as a token. Every attempt signs a new one with a `jti` of its own: logout tokens live for two
- * minutes, and a client that took the last one but whose answer was lost would refuse to see the same `jti` again
- * (OIDC BCL 1.0 §2.6), while a session that is already over is a success for it (§2.8).
+ * Sends one message as a token. Every attempt to log out signs a new one with a `jti` of its own: logout tokens live for
+ * two minutes, and a client that took the last one but whose answer was lost would refuse to see the same `jti` again
+ * (OIDC BCL 1.0 §2.6), while a session that is already over is a success for it (§2.8). A signal keeps its `jti`: to
+ * see it again is a success (RFC 8935 §2.2).
  * @returns what went wrong, or null
  */
 export async function sendMessage(
@@ -63,7 +72,7 @@ export async function sendMessage(
   message: Delivery,
   o: Signing,
 ): Promise<DeliveryProblem | null> {
-  const request = await requestOf(parts, to.client, message, o.keys)
+  const request = await requestOf(parts, to, message, o)
   try {
     const { status } = await parts.outgoing(to.address, { ...request, method: 'POST', signal: o.signal })
     return isSuccess(status) ? null : `http-${status}`
@@ -76,25 +85,43 @@ export async function sendMessage(
 
 /** The token in the form of its specification. */
 async function requestOf(
-  { issuer, platform }: DeliveryParts,
-  client: Client,
+  parts: DeliveryParts,
+  { client, authorization }: Extract<Recipient, { client: Client }>,
   message: Delivery,
-  keys: readonly SigningKey[],
+  { keys, issuedAt }: Signing,
 ): Promise<Pick<OutgoingInit, 'body' | 'headers'>> {
-  const algorithm = client.idTokenSignedResponseAlg === 'RS256' ? 'RS256' : 'ES256'
+  if (message.kind === 'signal') {
+    return {
+      body: await signedSignal(parts, client, message, { keys, issuedAt }),
+      headers: {
+        'content-type': 'application/secevent+jwt',
+        accept: 'application/json',
+        ...(authorization !== null && { authorization }),
+      },
+    }
+  }
+  const { issuer, platform } = parts
+  const { clientId, sid, personaId } = message
   const subject = subjectFor(platform.keys, message.accountId, client)
-  const { clientId } = message
-  if (message.kind === 'logout') {
-    const { sid, personaId } = message
-    const order = { clientId, subject, sid, personaId }
-    const token = await signLogoutToken({ issuer, keys, algorithm, order })
-    return { body: new URLSearchParams({ logout_token: token }) }
-  }
-  // Read now and not when it was queued: a message that waited tells what is so, whatever happened since.
-  const isRestricted = (await restrictedSince(platform.db, accountId(message.accountId))) !== null
-  const change = { clientId, subject, claims: { [restrictionClaim]: isRestricted } }
-  return {
-    body: await signSignal({ issuer, keys, algorithm, change }),
-    headers: { 'content-type': 'application/secevent+jwt', accept: 'application/json' },
-  }
+  const order = { clientId, subject, sid, personaId }
+  const token = await signLogoutToken({ issuer, keys, algorithm: algorithmOf(client), order })
+  return { body: new URLSearchParams({ logout_token: token }) }
+}
+
+/** The token of a signal, pushed or fetched. */
+export function signedSignal(
+  { issuer, platform }: Pick<DeliveryParts, 'issuer' | 'platform'>,
+  client: Client,
+  message: SignalMessage,
+  { keys, issuedAt }: Pick<Signing, 'keys' | 'issuedAt'>,
+): Promise<string> {
+  const { clientId, streamId, accountId, jti, txn, content } = message
+  const subject = accountId === null ? null : subjectFor(platform.keys, accountId, client)
+  const token = { issuer, clientId, streamId, subject, jti, txn, content }
+  const algorithm = algorithmOf(client)
+  return signSignal({ ...token, issuedAt: message.issuedAt ?? issuedAt, keys, algorithm })
+}
+
+function algorithmOf(client: Client): 'RS256' | 'ES256' {
+  return client.idTokenSignedResponseAlg === 'RS256' ? 'RS256' : 'ES256'
 }

@@ -1,6 +1,8 @@
 import { inTransaction } from '@inaproc/database/database'
-import type { AccountId } from '@inaproc/domain/identifiers'
+import { type AccountId, accountId } from '@inaproc/domain/identifiers'
+import { signalCauseRow } from '@inaproc/domain/signal-causes'
 import { appendEvent } from '@inaproc/events/outbox'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { endSignOn, runningSignOnsOf, type SignOnEndReason } from '../../authentication/sessions-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
@@ -12,13 +14,12 @@ import {
 import { queueDeliveries } from '../logout/delivery-service.js'
 import {
   type GrantSelection,
-  listClientsConcerned,
   listFamily,
   listSidsOfSession,
   markEnded,
   type PersonaGrant,
 } from './grants-store.js'
-import { sessionEndings } from './session-endings.js'
+import { sessionEndings, sessionSignals } from './session-endings.js'
 
 /** Why a grant ended; kept in the table for support and tests. */
 export type GrantEnd =
@@ -134,22 +135,6 @@ export async function endSessionsOf(
 }
 
 /**
- * Tells that claims about a person have changed: the clients with a live grant of theirs, and our own services, to whose
- * APIs tokens of other clients may be on their way. The sign-ons go on.
- */
-export async function tellClaimsChanged(
-  trx: Trx,
-  accountId: AccountId,
-  o: { at: Date; cause: string },
-): Promise<void> {
-  const clientIds = await listClientsConcerned(trx, accountId)
-  const messages = clientIds.map(
-    (clientId) => ({ kind: 'claims', clientId, accountId, cause: o.cause }) as const,
-  )
-  await queueDeliveries(trx, messages, o.at)
-}
-
-/**
  * Ends grants and removes their tokens; nobody is told yet. What was spent for another grant is kept to its own end, so
  * that its second use is known for what it is.
  */
@@ -179,11 +164,24 @@ async function takeSession(
   const known = first ? await listSidsOfSession(trx, sessionUid) : []
   const ended = await takeGrants(trx, { session_uid: sessionUid }, { at: end.at, reason: 'session-ended' })
   await deleteSessionArtifact(trx, sessionUid)
+  await signalEnd(trx, ended, { sessionUid, ...end })
   for (const { sid, accountId } of known) {
     const data = { accountId, sid, ending: sessionEndings[end.reason] }
     await appendEvent(trx, { type: 'session.ended', subject: sid, data, occurredAt: end.at })
   }
   return ended
+}
+
+/** The streams hear of a session that some client was in, unless a logout token is all that is told of such an end. */
+async function signalEnd(
+  trx: Trx,
+  [grant]: readonly PersonaGrant[],
+  o: { sessionUid: string; reason: SignOnEndReason; at: Date },
+): Promise<void> {
+  const cause = sessionSignals[o.reason]
+  if (grant === undefined || signalCauseRow(cause).events.length === 0) return
+  const { sessionUid, at } = o
+  await queueSignals(trx, { cause, accountId: accountId(grant.accountId), sessionUid, at })
 }
 
 /** One message per client, session and (when only a persona ended) persona, however many grants ended. */

@@ -1,6 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
 import { anyOf } from '@inaproc/database/many-rows'
-import type { AccountId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
@@ -98,29 +97,16 @@ export async function listSidsOfSession(
   return rows.map((row) => ({ sid: row.sid, accountId: row.account_id }))
 }
 
-/** Our own clients, and others with a live grant of the person; each once, in a fixed order. */
-export async function listClientsConcerned(
+/** Whose an access is, and which change of it is the last; undefined when it is gone with its account. */
+export async function ownerOfAccess(
   db: Executor<DB>,
-  accountId: AccountId,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('clients')
-    .select('client_id')
-    .where((where) =>
-      where.or([
-        where('first_party', '=', true),
-        where.exists(
-          where
-            .selectFrom('persona_grants')
-            .whereRef('persona_grants.client_id', '=', 'clients.client_id')
-            .where('account_id', '=', accountId)
-            .where('ended_at', 'is', null),
-        ),
-      ]),
-    )
-    .orderBy('client_id')
-    .execute()
-  return rows.map((row) => row.client_id)
+  accessId: string,
+): Promise<{ readonly accountId: string; readonly version: number } | undefined> {
+  return db
+    .selectFrom('accesses')
+    .select(['account_id as accountId', 'version'])
+    .where('id', '=', accessId)
+    .executeTakeFirst()
 }
 
 export async function insertGrant(trx: Trx, grant: Omit<PersonaGrant, 'endedAt'>, at: Date): Promise<void> {

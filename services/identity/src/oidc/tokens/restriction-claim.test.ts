@@ -4,9 +4,6 @@ import { setProcessingRestriction } from '../../accounts/processing-restriction.
 import { addClient, type TestClient, testResource } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
-import { startTestReceiver, type TestReceiver } from '../../testing/test-receiver.js'
-import { deliverTask } from '../logout/delivery-service.js'
-import { tellClaimsChanged } from '../personas/grants-service.js'
 
 let house: TestOpenId
 let client: TestClient
@@ -82,61 +79,5 @@ describe('the claim that processing is restricted', () => {
     const answer =
       page.location === null ? await browser.submit(page, '/consent', { decision: 'allow' }) : page
     expect(said((await house.redeem(partner, request, answer)).body['id_token'])).toBe(true)
-  })
-})
-
-describe('a message that claims changed', () => {
-  let receiver: TestReceiver
-  beforeAll(async () => {
-    receiver = await startTestReceiver()
-    receiver.answer(202)
-  })
-  beforeEach(() => receiver.forget())
-  afterAll(() => receiver.down())
-
-  const tell = (cause: string) =>
-    house.platform.db
-      .transaction()
-      .execute((trx) => tellClaimsChanged(trx, person.accountId, { at: house.platform.clock(), cause }))
-
-  it('is a signed security event token that says what is so when it is sent', async () => {
-    const listener = await addClient(house.platform, { signalsUri: receiver.url })
-    await tell('processing-restricted')
-    await tell('restriction-lifted')
-    await restrict(true)
-    await house.runJob(deliverTask, { clientId: listener.clientId })
-    expect(receiver.received).toHaveLength(2)
-    expect(receiver.received[1]).toMatchObject({
-      iss: house.issuer,
-      aud: listener.clientId,
-      sub_id: { format: 'iss_sub', iss: house.issuer, sub: person.accountId },
-      events: {
-        'https://schemas.openid.net/secevent/caep/event-type/token-claims-change': {
-          claims: { [claim]: true },
-        },
-      },
-    })
-    expect(receiver.types).toEqual(Array(2).fill('application/secevent+jwt'))
-    expect(receiver.received[1]).not.toHaveProperty('sub')
-  })
-
-  it('goes to partners with a grant of the person and a place for it, by the name they know the person by', async () => {
-    const place = { firstParty: false, signalsUri: receiver.url }
-    const [partner, stranger] = [
-      await addClient(house.platform, place),
-      await addClient(house.platform, place),
-    ]
-    const browser = house.browser()
-    const request = house.request(partner)
-    const page = await house.signIn(browser, person, request)
-    const answer =
-      page.location === null ? await browser.submit(page, '/consent', { decision: 'allow' }) : page
-    const tokens = await house.redeem(partner, request, answer)
-    await tell('processing-restricted')
-    for (const { clientId } of [partner, stranger]) await house.runJob(deliverTask, { clientId })
-    const { sub } = decodeJwt(String(tokens.body['id_token']))
-    expect(receiver.received.map(({ aud }) => aud)).toEqual([partner.clientId])
-    expect(receiver.received[0]).toMatchObject({ sub_id: { sub } })
-    expect(sub).not.toBe(person.accountId)
   })
 })

@@ -1,7 +1,7 @@
 import { appendEvent } from '@inaproc/events/outbox'
 import { setProcessingRestriction } from '../../accounts/processing-restriction.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
-import { tellClaimsChanged } from '../../oidc/personas/grants-service.js'
 import type { Platform } from '../../platform.js'
 import type { PrivacyRequest } from '../requests/requests.js'
 import { type Asking, noteRequest, takeRequest } from '../requests/requests-service.js'
@@ -27,10 +27,8 @@ export function restrictProcessing(
       if (!isChanged) return
       const type = isLifted ? 'account.restriction-lifted' : 'account.processing-restricted'
       await appendEvent(trx, { type, subject: accountId, data: { accountId }, occurredAt: at })
-      await tellClaimsChanged(trx, accountId, {
-        at,
-        cause: isLifted ? 'restriction-lifted' : 'processing-restricted',
-      })
+      const cause = isLifted ? 'restriction-lifted' : 'processing-restricted'
+      await queueSignals(trx, { cause, accountId, at })
       await noteRequest(trx, {
         action: isLifted ? 'privacy.restriction-lifted' : 'privacy.processing-restricted',
         actor: o.actor,

@@ -3,6 +3,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
 import { findAccount, lockAccount } from '../../accounts/accounts-store.js'
 import { lockContactValue, replaceContact } from '../../accounts/contacts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { issueLink } from '../../authentication/links/links-service.js'
@@ -56,6 +57,7 @@ export async function applyChange(trx: Trx, p: RecoveryParts, o: Application): P
     data: { accountId },
     occurredAt: at,
   })
+  await queueSignals(trx, { cause: `${kind}-changed`, accountId, at })
   await tellOwner(trx, p.keys, {
     accountId,
     letter: { template: 'contact-changed', params: { kind } },

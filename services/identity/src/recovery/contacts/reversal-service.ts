@@ -1,6 +1,7 @@
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { findAccount } from '../../accounts/accounts-store.js'
 import { forgetProofOfContact, lockContactValue, replaceContact } from '../../accounts/contacts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { sendEmail, sendSms } from '../../notifications/message-service.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
@@ -19,6 +20,7 @@ export async function restoreContact(
 ): Promise<'restored' | 'taken'> {
   const { accountId, kind, oldValue } = change
   await markUndone(trx, { change, at })
+  await queueSignals(trx, { cause: `${kind}-changed`, accountId, at })
   await lockContactValue(trx, { kind, value: oldValue })
   if (await replaceContact(trx, { accountId, kind, from: null, to: oldValue, at })) return 'restored'
   await forgetProofOfContact(trx, { accountId, kind })
@@ -56,6 +58,7 @@ export async function reverseChangesSince(
     const outcome = objection(change, at) === 'undo' ? await restoreContact(trx, change, at) : 'distrusted'
     if (outcome === 'distrusted') {
       await markUndone(trx, { change, at })
+      await queueSignals(trx, { cause: `${kind}-changed`, accountId, at })
       await forgetProofOfContact(trx, { accountId, kind })
     }
     await recordAudit(trx, {

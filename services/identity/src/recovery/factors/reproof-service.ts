@@ -4,6 +4,7 @@ import { invalidForm, Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
 import { addJob } from '@inaproc/server/jobs'
 import { lockAccount } from '../../accounts/accounts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import { issueLink } from '../../authentication/links/links-service.js'
@@ -159,6 +160,7 @@ async function removeFactors(
     data: { accountId },
     occurredAt: at,
   })
+  await queueSignals(trx, { cause: 'factors-removed', accountId, at })
   await tellOwner(trx, p.keys, {
     accountId,
     letter: { template: 'factors-removed', params: {} },

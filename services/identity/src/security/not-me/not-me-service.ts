@@ -2,6 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { appendEvent } from '@inaproc/events/outbox'
 import { lockAccount } from '../../accounts/accounts-store.js'
+import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { OwnEvent } from '../../audit/own/own-events.js'
@@ -73,6 +74,9 @@ async function shut(
   await requirePasswordChange(trx, { accountId, reason: 'not-me', at })
   const stopped = await stopUnderWay(trx, { accountId, actor, at, reason: 'not-me' })
   const factors = await removeFactorsSince(trx, { ...o, reason: 'not-me' })
+  if (factors.apps.length + factors.passkeys.length + factors.recoveryCodes > 0) {
+    await queueSignals(trx, { cause: 'factors-taken-back', accountId, at })
+  }
   const reversals = await reverseChangesSince(trx, p, { ...o, reason: 'not-me' })
   await recordAudit(trx, {
     at,
