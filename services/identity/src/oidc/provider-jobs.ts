@@ -37,7 +37,7 @@ export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHa
 export const providerCron: readonly CronRow[] = [
   { task: 'deliver-due', everyMinutes: 1 },
   { task: 'sweep-artifacts', everyMinutes: 10 },
-  { task: 'disable-forgotten-streams', everyMinutes: 60 },
+  { task: 'disable-forgotten-streams', everyMinutes: 30 },
   { task: 'sweep-deliveries', at: '03:20' },
   { task: 'sweep-grants', at: '03:10' },
   { task: 'rotate-signing-keys', at: '02:20', catchUpMinutes: 24 * 60 },

@@ -5,6 +5,7 @@ import { filePurpose } from '../files/files-store.js'
 import { importRowPurpose } from '../imports/sealed-rows.js'
 import { artifactPurpose } from '../oidc/artifacts/artifacts-store.js'
 import { signingKeyPurpose } from '../oidc/keys/signing-keys-store.js'
+import { authorizationPurpose } from '../oidc/signals/streams.js'
 import { listedNikPurpose } from '../organisations/companies/companies-store.js'
 import { requestPurpose } from '../privacy/requests/requests-store.js'
 import { nikPurpose } from '../profiles/profiles-store.js'
@@ -42,6 +43,13 @@ export const sealedPlaces: readonly SealedPlace[] = [
     column: 'private_sealed',
     key: [{ name: 'kid', type: 'text' }],
     purposeOf: ([kid = '']) => signingKeyPurpose(kid),
+    batch,
+  },
+  {
+    table: 'signal_streams',
+    column: 'authorization_sealed',
+    key: [{ name: 'id', type: 'uuid' }],
+    purposeOf: ([id = '']) => authorizationPurpose(id),
     batch,
   },
   {

@@ -58,7 +58,7 @@ export async function abandonAll(
   return all
 }
 
-/** Every hour: streams that nobody fetches from, or that stay paused, are disabled when something waited for too long. */
+/** Every half hour: streams that nobody fetches from, or that stay paused, are disabled when something waited for too long. */
 export function disableForgottenStreams(p: Platform): JobHandler {
   return async (_payload, { signal }) => {
     const before = new Date(p.clock().getTime() - streamPolicy.disabledAfterMs)

@@ -45,7 +45,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   retentions: 'what stays until when',
   incident_subjects: 'that the person was told of an incident, as proof',
   company_changes: 'the history of a company, which names who asked the source by number only',
-  deliveries: 'logout messages on their way; they name the account by number only',
+  deliveries: 'logout messages and signals on their way; they name the account by number only',
 }
 
 /** Ways in which an access is in force or waits for somebody. */
