@@ -45,6 +45,7 @@ export class OutgoingError extends Error {
 }
 
 type Limits = Required<OutgoingOptions>
+type AddressLimits = Pick<Limits, 'allowLoopback' | 'trustedHosts'>
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
 const bodylessStatuses = new Set([204, 205, 304])
@@ -80,6 +81,15 @@ export function createOutgoing(o: OutgoingOptions = {}): OutgoingFetch {
       if (url.origin !== from) for (const name of ['authorization', 'cookie']) headers.delete(name)
     }
   }
+}
+
+/** Whether an address may be called at all, as far as it tells by itself: its name is looked up when it is called. */
+export function isCallable(
+  target: string,
+  o: Pick<OutgoingOptions, 'allowLoopback' | 'trustedHosts'> = {},
+): boolean {
+  const url = URL.parse(target)
+  return url !== null && isAllowedAddress(url, { allowLoopback: false, trustedHosts: [], ...o })
 }
 
 interface Call {
@@ -139,12 +149,16 @@ async function readAnswer(answer: IncomingMessage, url: URL, limits: Limits): Pr
 
 /** What can be told from the address itself: the protocol, credentials in it, and a host written as a number. */
 function checkAddress(url: URL, limits: Limits): void {
+  if (!isAllowedAddress(url, limits)) throw refusal()
+}
+
+function isAllowedAddress(url: URL, limits: AddressLimits): boolean {
   const host = hostOf(url)
   const trusted = limits.trustedHosts.includes(host)
   const local = limits.allowLoopback && (host === 'localhost' || isLoopbackAddress(host))
   const protocolAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && (trusted || local))
   const hostAllowed = isIP(host) === 0 || isAllowed(host, host, limits)
-  if (!protocolAllowed || !hostAllowed || url.username !== '' || url.password !== '') throw refusal()
+  return protocolAllowed && hostAllowed && url.username === '' && url.password === ''
 }
 
 /** Name resolution for the connection itself: one address outside the allowed ones refuses the whole name. */
@@ -166,7 +180,7 @@ function checkedLookup(limits: Limits): LookupFunction {
   }
 }
 
-function isAllowed(address: string, host: string, limits: Limits): boolean {
+function isAllowed(address: string, host: string, limits: AddressLimits): boolean {
   if (isPublicAddress(address) || limits.trustedHosts.includes(host)) return true
   return limits.allowLoopback && isLoopbackAddress(address)
 }

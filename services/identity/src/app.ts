@@ -20,6 +20,7 @@ import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
+import { signalsRoutes } from './clients/signals/signals-routes.js'
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { accountFrame } from './frame.js'
@@ -130,6 +131,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       '/kuasa-wna',
       '/pemulihan',
       '/api/statistics',
+      '/ssf/',
     ],
   })
 
@@ -158,6 +160,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
   deliveryRoutes(server, { platform, frame })
+  const allowLoopback = config.allowHttp
+  signalsRoutes(server, { platform, issuer: baseUrl, allowLoopback, read: openId.readSignals })
   statisticsRoutes(server, { platform, frame })
   statisticsApiRoutes(server, { platform })
   helpRoutes(server, { frame })

@@ -15,6 +15,7 @@ import { profileErrors } from './profiles.js'
 import { protocolErrors } from './protocol.js'
 import { recoveryErrors } from './recovery.js'
 import { securityErrors } from './security.js'
+import { signalErrors } from './signals.js'
 
 const tables = {
   ...commonErrors,
@@ -31,6 +32,7 @@ const tables = {
   ...protocolErrors,
   ...deviceErrors,
   ...privacyErrors,
+  ...signalErrors,
   ...platformErrors,
 }
 

@@ -13,6 +13,7 @@ import { buildProvider } from './provider/provider.js'
 import { providerRoutes } from './provider/provider-routes.js'
 import { createProviderSource } from './provider/provider-source.js'
 import { providerJobs } from './provider-jobs.js'
+import { type SignalReader, signalReader } from './signals/signal-reader.js'
 import { type Resource, Resources } from './tokens/resources.js'
 import { defaultSessionLimits, type SessionLimits } from './tokens/session-limits.js'
 
@@ -35,6 +36,8 @@ export interface OpenIdOptions {
 export interface OpenId {
   routes(app: AppServer): Promise<void>
   readonly jobs: Readonly<Record<string, JobHandler>>
+  /** The signed tokens that wait in a stream, for receivers that fetch them. */
+  readonly readSignals: SignalReader
 }
 
 /** Puts the provider together; its signing keys are there when this returns. */
@@ -58,6 +61,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
       await providerRoutes(app, { providers, issuer, clientThrottle })
       await interactionRoutes(app, { authentication, providers })
     },
+    readSignals: signalReader({ platform: authentication, issuer, providers }),
     jobs: providerJobs({
       platform: authentication,
       issuer,

@@ -10,6 +10,8 @@ export interface TestReceiver {
   readonly tokens: readonly string[]
   /** The content type of each. */
   readonly types: readonly string[]
+  /** The `Authorization` of each. */
+  readonly authorizations: readonly (string | null)[]
   /** What it answers from now on, whatever comes or as the claims of the token ask for. */
   answer(how: number | ((claims: JWTPayload) => number | Promise<number>)): void
   up(): Promise<void>
@@ -20,6 +22,7 @@ export interface TestReceiver {
 export async function startTestReceiver(): Promise<TestReceiver> {
   const tokens: string[] = []
   const types: string[] = []
+  const authorizations: (string | null)[] = []
   let statusFor = (_claims: JWTPayload): number | Promise<number> => 200
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -30,6 +33,7 @@ export async function startTestReceiver(): Promise<TestReceiver> {
     const isSignal = type === 'application/secevent+jwt'
     const token = isSignal ? body : (new URLSearchParams(body).get('logout_token') ?? '')
     types.push(type)
+    authorizations.push(request.headers.authorization ?? null)
     tokens.push(token)
     response.writeHead(await statusFor(decodeJwt(token))).end()
   })
@@ -45,6 +49,7 @@ export async function startTestReceiver(): Promise<TestReceiver> {
     url: `http://127.0.0.1:${port}/backchannel-logout`,
     tokens,
     types,
+    authorizations,
     get received() {
       return tokens.map((token) => decodeJwt(token))
     },
@@ -60,6 +65,7 @@ export async function startTestReceiver(): Promise<TestReceiver> {
     forget: () => {
       tokens.length = 0
       types.length = 0
+      authorizations.length = 0
     },
   }
 }

@@ -141,7 +141,9 @@ describe('the table of causes, row by row', () => {
     // Tokens of other clients may be on their way to the API of our own service; of sessions it knows nothing.
     expect(receivedBy(otherService)).toHaveLength(row.about === 'session' ? 0 : row.events.length)
     expect(new Set(receiver.received.map(({ jti }) => jti)).size).toBe(receiver.received.length)
-    expect(new Set(receiver.types)).toEqual(new Set(row.events.length === 0 ? [] : ['application/secevent+jwt']))
+    expect(new Set(receiver.types)).toEqual(
+      new Set(row.events.length === 0 ? [] : ['application/secevent+jwt']),
+    )
   })
 })
 
@@ -159,7 +161,9 @@ describe('a signal', () => {
     const bytes = Buffer.from(signature, 'base64url')
     expect([alg, typ]).toEqual(['ES256', 'secevent+jwt'])
     expect(verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, bytes)).toBe(true)
-    expect(verify('sha256', Buffer.from(`${header}.x${payload}`), { key, dsaEncoding: 'ieee-p1363' }, bytes)).toBe(false)
+    expect(
+      verify('sha256', Buffer.from(`${header}.x${payload}`), { key, dsaEncoding: 'ieee-p1363' }, bytes),
+    ).toBe(false)
   })
 
   it('names the person publicly to us and pairwise to partners', async () => {
@@ -174,7 +178,9 @@ describe('a signal', () => {
   it('tells what tokens say now, and of which kind a passkey was', async () => {
     const at = house.platform.clock()
     const { accountId } = person
-    await inTransaction(house.platform.db, (trx) => setProcessingRestriction(trx, { accountId, since: at, at }))
+    await inTransaction(house.platform.db, (trx) =>
+      setProcessingRestriction(trx, { accountId, since: at, at }),
+    )
     await happen({ cause: 'processing-restricted' })
     await happen({ cause: 'passkey-added', credential: 'fido2-roaming' })
     await tellAll()
@@ -221,7 +227,9 @@ describe('a signal', () => {
   it('is nothing for a stream that did not ask for it, or whose client is suspended', async () => {
     const { db } = house.platform
     const stream = (clientId: string) => db.updateTable('signal_streams').where('client_id', '=', clientId)
-    await stream(partner.clientId).set({ events_requested: [signalUri('account-disabled')] }).execute()
+    await stream(partner.clientId)
+      .set({ events_requested: [signalUri('account-disabled')] })
+      .execute()
     const state = (value: string) =>
       db.updateTable('clients').set({ state: value }).where('client_id', '=', service.clientId).execute()
     await state('suspended')

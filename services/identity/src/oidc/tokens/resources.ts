@@ -14,7 +14,7 @@ export interface Resource {
 
 /** The scopes of our own services' APIs. */
 const firstPartyScopes: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
-  identity: ['identity:clients', 'identity:notify', 'events:read'],
+  identity: ['identity:clients', 'signals:manage', 'identity:notify', 'events:read'],
   catalogue: ['catalogue:act', 'open-work:read', 'events:read'],
   'provider-management': ['provider-management:act', 'open-work:read', 'events:read'],
   blacklist: ['blacklist:act', 'blacklist:check', 'open-work:read', 'events:read'],

@@ -1,0 +1,46 @@
+import { listSigningKeys } from '../keys/signing-keys-store.js'
+import { listWaiting, noteIssued } from '../logout/deliveries-store.js'
+import { type DeliveryParts, machineTime, signedSignal } from '../logout/message-delivery.js'
+import type { Stream } from './streams.js'
+
+/** What a stream that is fetched from has to give. */
+export interface WaitingSignals {
+  /** Signed tokens by their `jti`, oldest first. */
+  readonly sets: Readonly<Record<string, string>>
+  readonly more: boolean
+}
+
+/** Reads the tokens that wait in a stream; they wait on until they are acknowledged. */
+export type SignalReader = (stream: Pick<Stream, 'id' | 'clientId'>, limit: number) => Promise<WaitingSignals>
+
+const nothing: WaitingSignals = { sets: {}, more: false }
+
+export function signalReader(parts: Pick<DeliveryParts, 'platform' | 'issuer' | 'providers'>): SignalReader {
+  const { db, keys } = parts.platform
+  return async ({ id: streamId, clientId }, limit) => {
+    const queue = { clientId, streamId }
+    const first = await listWaiting(db, queue, limit + 1)
+    const unsigned = first.filter((message) => message.kind === 'signal' && message.issuedAt === null)
+    const issuedAt = machineTime()
+    // Written before it is said, and read again: of two readers at once both tell the same time.
+    if (unsigned.length > 0) {
+      await noteIssued(
+        db,
+        unsigned.map(({ id }) => id),
+        issuedAt,
+      )
+    }
+    const waiting = unsigned.length > 0 ? await listWaiting(db, queue, limit + 1) : first
+    const client = await (await parts.providers.current()).Client.find(clientId)
+    if (client === undefined || waiting.length === 0) return nothing
+    const signing = { keys: await listSigningKeys(db, keys), issuedAt }
+    const tokens = waiting
+      .slice(0, limit)
+      .flatMap((message) =>
+        message.kind === 'signal'
+          ? [signedSignal(parts, client, message, signing).then((token) => [message.jti, token] as const)]
+          : [],
+      )
+    return { sets: Object.fromEntries(await Promise.all(tokens)), more: waiting.length > limit }
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { inTransaction } from '@inaproc/database/database'
+import { type AccountId, accountId } from '@inaproc/domain/identifiers'
+import type { JsonObject } from '@inaproc/server/jobs'
+import { sql } from 'kysely'
+import { queueSignals, type SignalFacts, tellStreamsTask } from '../accounts/signal-queue.js'
+import { deliverTask } from '../oidc/logout/deliveries-queue.js'
+import type { TestApp } from './test-app.js'
+import { addClient, clientProof, type TestClient } from './test-client.js'
+
+/** An answer of the API of streams. */
+export interface ApiAnswer {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** The whole service with clients that receive signals, and people whom they know. */
+export interface SignalHouse {
+  addReceiver(changes?: Parameters<typeof addClient>[1]): Promise<TestClient>
+  tokenOf(client: TestClient, scope?: string): Promise<string>
+  /** A call of the client with a token of its own. */
+  call(client: TestClient, method: string, path: string, body?: unknown): Promise<ApiAnswer>
+  /** Somebody who has a grant at the client, in a session that it knows by this `sid`. */
+  personAt(client: TestClient, sid?: string): Promise<AccountId>
+  happen(person: AccountId, cause: SignalFacts['cause']): Promise<void>
+  /** Runs the waiting jobs of streams and deliveries, as a worker would. */
+  work(): Promise<void>
+}
+
+export function signalHouse({ app, issuer }: TestApp): SignalHouse {
+  const { platform: p } = app
+  const tokens = new Map<string, string>()
+
+  async function tokenOf(client: TestClient, scope = 'signals:manage'): Promise<string> {
+    const form = { grant_type: 'client_credentials', resource: issuer, scope }
+    const body = new URLSearchParams({ ...form, ...(await clientProof(client, issuer)) })
+    const answer = await fetch(`${issuer}/oidc/token`, { method: 'POST', body })
+    // Every answer of the token endpoint is a JSON object.
+    return String(((await answer.json()) as Record<string, unknown>)['access_token'])
+  }
+
+  async function runJobs(task: string): Promise<void> {
+    const { rows } = await sql<{ id: bigint; payload: JsonObject }>`
+      select jobs.id, payload from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = ${task} order by jobs.id`.execute(p.db)
+    const { signal } = new AbortController()
+    for (const { id, payload } of rows) {
+      await app.jobs.tasks[task]?.(payload, {
+        clock: p.clock,
+        log: p.log,
+        attempt: 1,
+        maxAttempts: 25,
+        signal,
+      })
+      await sql`delete from graphile_worker._private_jobs where id = ${id} and locked_at is null
+        and run_at <= now()`.execute(p.db)
+    }
+  }
+
+  return {
+    tokenOf,
+    addReceiver: (changes) =>
+      addClient(p, {
+        kind: 'machine',
+        firstParty: false,
+        backchannelLogoutUri: undefined,
+        scopes: ['signals:manage'],
+        resources: [issuer],
+        ...changes,
+      }),
+    async call(client, method, path, body) {
+      const token = tokens.get(client.clientId) ?? (await tokenOf(client))
+      tokens.set(client.clientId, token)
+      const answer = await fetch(`${issuer}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      const text = await answer.text()
+      // What the API answers is a JSON object, a list, or nothing.
+      return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as ApiAnswer['body']) }
+    },
+    async personAt({ clientId }, sid = randomUUID()) {
+      const person = accountId(randomUUID())
+      const at = p.clock()
+      await p.db
+        .insertInto('persona_grants')
+        .values({
+          grant_id: randomUUID(),
+          account_id: person,
+          client_id: clientId,
+          session_uid: randomUUID(),
+          sid,
+          created_at: at,
+          last_used_at: at,
+        })
+        .execute()
+      return person
+    },
+    happen: (person, cause) =>
+      inTransaction(p.db, (trx) => queueSignals(trx, { cause, accountId: person, at: p.clock() })),
+    async work() {
+      await runJobs(tellStreamsTask)
+      await runJobs(deliverTask)
+    },
+  }
+}
