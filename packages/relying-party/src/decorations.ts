@@ -1,5 +1,6 @@
 import type { preHandlerAsyncHookHandler } from 'fastify'
 import type { SignOn } from './sessions/sign-on.js'
+import type { PollDemand } from './signals/poll-signals.js'
 import type { BearerToken, TokenDemand } from './tokens/bearer-token.js'
 import type { OwnTokens } from './tokens/own-tokens.js'
 
@@ -21,6 +22,11 @@ declare module 'fastify' {
     requireToken(demand: TokenDemand): preHandlerAsyncHookHandler
     /** A token of this service itself (client credentials) for another service's API. Throws when there is none. */
     ownToken: OwnTokens
+    /**
+     * Fetches signals from a stream of this client (RFC 8936) until told to stop, for a service that cannot be reached
+     * from outside. Needs the scope `signals:manage` at the provider.
+     */
+    pollSignals(demand: PollDemand): Promise<void>
   }
 
   interface FastifyContextConfig {

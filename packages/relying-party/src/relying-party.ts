@@ -7,7 +7,6 @@ import { guardsOf } from './guards.js'
 import { type RelyingPartyOptions, settle } from './options.js'
 import { connectProvider } from './provider-connection.js'
 import { isSafe, SignOnRefusal } from './refusals.js'
-import { signalsRoute } from './restriction/signals.js'
 import { signedOn } from './sessions/acting.js'
 import { contextRewrite } from './sessions/context-address.js'
 import { type Desk, openDesk } from './sessions/desk.js'
@@ -18,6 +17,9 @@ import { sweepRelyingParty } from './sessions/sweep.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { backchannelLogout } from './sign-out/backchannel-logout.js'
 import { signOut } from './sign-out/sign-out.js'
+import { pollSignals } from './signals/poll-signals.js'
+import { signalsRoute } from './signals/signals-route.js'
+import { signalTaker } from './signals/take-signal.js'
 import type { BearerToken, TokenDemand } from './tokens/bearer-token.js'
 import { tokenGuardOf } from './tokens/bearer-tokens.js'
 import { ownTokensOf } from './tokens/own-tokens.js'
@@ -44,7 +46,13 @@ async function signPeopleIn(app: FastifyInstance, options: RelyingPartyOptions):
   app.decorate('requireSignIn', guards.requireSignIn)
   app.decorate('requirePersona', guards.requirePersona)
   app.decorate('requireToken', tokenGuardOf(settings, provider))
-  app.decorate('ownToken', ownTokensOf(settings.now, provider))
+  const ownToken = ownTokensOf(settings.now, provider)
+  const take = signalTaker(settings, provider)
+  app.decorate('ownToken', ownToken)
+  app.decorate('pollSignals', (demand) => {
+    const token = () => ownToken(settings.issuer, 'signals:manage')
+    return pollSignals({ take, token, log: app.log }, demand)
+  })
   app.addHook('onRequest', (request) => desk.lookUp(request))
   // After the body is there (the refusal keeps its fields), before it is validated or any handler runs.
   app.addHook('preValidation', refuseEndedContexts(desk))
@@ -60,7 +68,7 @@ async function signPeopleIn(app: FastifyInstance, options: RelyingPartyOptions):
     // Called by the provider, not by a form of ours: the signature of the token is the protection.
     const config = { ...leaving, formProtection: false }
     forms.post('/backchannel-logout', { config, bodyLimit: 16_384 }, backchannelLogout(settings, provider))
-    signalsRoute(forms, settings, provider)
+    signalsRoute(forms, take)
   })
 }
 

@@ -13,6 +13,8 @@ export function signOnOf(
     now: Date
     sessionEndsAt: Date
     restriction: RestrictionFact | null
+    /** A proof from before does not count any more. */
+    credentialsChangedAt: Date | null
     accessToken: () => Promise<string>
   },
 ): SignOn {
@@ -30,7 +32,10 @@ export function signOnOf(
     restricted: isRestricted({ restricted, asOf: new Date(saidAt * 1000) }, o.restriction),
     endsAt: new Date(Math.min(o.sessionEndsAt.getTime(), acting.endsAt.getTime())),
     contexts: signOnContexts(live),
-    provedWithin: (seconds) => authTime !== null && o.now.getTime() <= (authTime + seconds) * 1000,
+    provedWithin: (seconds) =>
+      authTime !== null &&
+      o.now.getTime() <= (authTime + seconds) * 1000 &&
+      (o.credentialsChangedAt === null || authTime * 1000 >= o.credentialsChangedAt.getTime()),
     href: (path) => contextHref(acting.id, path),
     switchHref: (returnTo) =>
       `/sign-in?${new URLSearchParams({ prompt: 'select_persona', return_to: returnTo })}`,

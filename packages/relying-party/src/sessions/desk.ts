@@ -72,6 +72,7 @@ export function openDesk(settings: Settings, renewal: Renewal): Desk {
         now: now(),
         sessionEndsAt: session.endsAt,
         restriction: session.restriction,
+        credentialsChangedAt: session.credentialsChangedAt,
         accessToken: () => accessToken(request, acting),
       })
   }

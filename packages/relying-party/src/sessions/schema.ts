@@ -66,6 +66,16 @@ const statements = [
      as_of timestamptz NOT NULL
    )`,
   'CREATE INDEX IF NOT EXISTS rp_restriction_as_of ON rp_restriction (as_of)',
+  `CREATE TABLE IF NOT EXISTS rp_seen_signal (
+     jti_hash bytea PRIMARY KEY,
+     seen_at timestamptz NOT NULL
+   )`,
+  'CREATE INDEX IF NOT EXISTS rp_seen_signal_seen_at ON rp_seen_signal (seen_at)',
+  `CREATE TABLE IF NOT EXISTS rp_credential_change (
+     sub_hash bytea PRIMARY KEY,
+     changed_at timestamptz NOT NULL
+   )`,
+  'CREATE INDEX IF NOT EXISTS rp_credential_change_changed_at ON rp_credential_change (changed_at)',
 ]
 
 /** Creates the tables of the plugin where they are missing. Safe to call at every start and from several instances. */

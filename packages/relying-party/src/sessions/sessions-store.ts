@@ -50,6 +50,8 @@ export interface StoredSession {
   readonly endsAt: Date
   /** The last signal about the person; null when there was none. */
   readonly restriction: RestrictionFact | null
+  /** When the person's credentials changed last; null when nothing was told. */
+  readonly credentialsChangedAt: Date | null
   readonly contexts: readonly StoredContext[]
 }
 
@@ -71,6 +73,7 @@ interface SessionRow {
   session_ends_at: Date
   restricted: boolean | null
   as_of: Date | null
+  changed_at: Date | null
 }
 
 interface ContextRow {
@@ -96,9 +99,10 @@ export async function loadSession(
   const { rows } = await pool.query<SessionRow & { [K in keyof ContextRow]: ContextRow[K] | null }>({
     name: 'rp_load_session',
     text: `SELECT s.id AS session_id, s.sub_hash AS session_sub_hash, s.last_context, s.absolute_ends_at,
-                  s.ends_at AS session_ends_at, r.restricted, r.as_of, ${contextColumns}
+                  s.ends_at AS session_ends_at, r.restricted, r.as_of, k.changed_at, ${contextColumns}
              FROM rp_session s
              LEFT JOIN rp_restriction r ON r.sub_hash = s.sub_hash
+             LEFT JOIN rp_credential_change k ON k.sub_hash = s.sub_hash
              LEFT JOIN rp_context c ON c.session_id = s.id
             WHERE s.secret_hash = $1
             ORDER BY c.started_at, c.id`,
@@ -116,6 +120,7 @@ export async function loadSession(
       first.restricted === null || first.as_of === null
         ? null
         : { restricted: first.restricted, asOf: first.as_of },
+    credentialsChangedAt: first.changed_at,
     contexts: rows.filter(hasContext).flatMap((row) => openContext(sealer, row) ?? []),
   }
 }

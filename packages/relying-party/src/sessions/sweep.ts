@@ -2,6 +2,8 @@ import type { Pool } from 'pg'
 
 /** Ended contexts are remembered so long, so that a tab left open learns who it acted as. */
 const memoryMs = 24 * 60 * 60 * 1000
+/** Signals are taken for eight days (take-signal.ts): what was seen is remembered for longer. */
+const signalMemoryMs = 9 * memoryMs
 /** Rows of one statement: short locks, whatever has piled up. */
 const defaultBatch = 500
 
@@ -14,6 +16,8 @@ const leftovers = [
   { table: 'rp_ended_person', key: 'sub_hash', column: 'ended_at', keptMs: memoryMs },
   // A context lives for half a day, and by then its tokens have said it themselves.
   { table: 'rp_restriction', key: 'sub_hash', column: 'as_of', keptMs: memoryMs },
+  { table: 'rp_credential_change', key: 'sub_hash', column: 'changed_at', keptMs: memoryMs },
+  { table: 'rp_seen_signal', key: 'jti_hash', column: 'seen_at', keptMs: signalMemoryMs },
   { table: 'rp_context', key: 'id', column: 'ends_at', keptMs: memoryMs },
   { table: 'rp_session', key: 'id', column: 'ends_at', keptMs: memoryMs },
 ] as const

@@ -114,6 +114,7 @@ function addFreshRoutes(app: FastifyInstance): void {
     forPeople,
     async (request, reply) => freshSignIn(request, reply, strong) ?? { keys: [] },
   )
+  app.get('/proved', forPeople, async (request) => ({ proved: signedOn(request).provedWithin(600) }))
   app.get('/keys-without-guard', async (request, reply) => freshSignIn(request, reply, strong))
 }
 

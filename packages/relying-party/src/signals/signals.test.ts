@@ -1,0 +1,208 @@
+import { generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepRelyingParty } from '../sessions/sweep.js'
+import { startTestIssuer, type TestIssuer } from '../test-issuer.js'
+import { pp, ppk } from '../testing/personas.js'
+import { type SeededHost, startSeededHost } from '../testing/seeded-host.js'
+import { ahead, testClientId, testResource } from '../testing/test-host.js'
+import { signalOf } from './signal.js'
+
+let issuer: TestIssuer
+let house: SeededHost
+beforeAll(async () => {
+  issuer = await startTestIssuer()
+  house = await startSeededHost({ issuer: issuer.issuer })
+})
+afterAll(async () => {
+  await house.stop()
+  await issuer.stop()
+})
+
+const caep = 'https://schemas.openid.net/secevent/caep/event-type/'
+const risc = 'https://schemas.openid.net/secevent/risc/event-type/'
+const seconds = () => Math.floor(Date.now() / 1000)
+const user = (sub: string) => ({ format: 'iss_sub', iss: issuer.issuer, sub })
+const opaque = (id: string) => ({ format: 'opaque', id })
+const complex = (sub: string, members: object) => ({ format: 'complex', user: user(sub), ...members })
+
+function push(token: string) {
+  const headers = { 'content-type': 'application/secevent+jwt', accept: 'application/json' }
+  return house.host.app.inject({ method: 'POST', url: '/signals', headers, payload: token })
+}
+
+async function tell(
+  event: string,
+  subject: object,
+  more: JWTPayload & { at?: number } = {},
+): Promise<number> {
+  const { at = seconds(), ...payload } = more
+  const events = { [event]: { event_timestamp: at } }
+  const token = await issuer.signal(testClientId, 'x', {}, { sub_id: subject, events, ...payload })
+  return (await push(token)).statusCode
+}
+
+/** How a tab answers: 200 while it acts, else how it ended. */
+async function stateOf({ cookie, href }: Awaited<ReturnType<SeededHost['seed']>>): Promise<unknown> {
+  const answer = await house.load(href('/me'), cookie)
+  return answer.statusCode === 200 ? 200 : answer.json().code
+}
+
+describe('session-revoked', () => {
+  it('of one session ends its contexts, and leaves the other sessions and people', async () => {
+    const here = await house.seed({ sub: 'a', sid: 's1', persona: ppk })
+    const tab = await house.seed({ sub: 'a', sid: 's1', persona: pp, cookie: here.cookie })
+    const elsewhere = await house.seed({ sub: 'a', sid: 's2', persona: ppk })
+    const other = await house.seed({ sub: 'b', sid: 's1', persona: ppk })
+    expect(await tell(`${caep}session-revoked`, complex('a', { session: opaque('s1') }))).toBe(202)
+    const states = [here, tab, elsewhere, other].map((one) =>
+      stateOf({ ...one, cookie: one === here ? tab.cookie : one.cookie }),
+    )
+    expect(await Promise.all(states)).toEqual(['signed_out_elsewhere', 'signed_out_elsewhere', 200, 200])
+  })
+
+  it('of one persona ends it in every session, also its tokens at the API, and leaves the other persona', async () => {
+    const first = await house.seed({ sub: 'c', persona: ppk })
+    const second = await house.seed({ sub: 'c', persona: pp, cookie: first.cookie })
+    const authorization = `Bearer ${await issuer.accessToken(testResource, { sub: 'c', persona: ppk })}`
+    expect((await house.call('/api/orders', { authorization })).statusCode).toBe(200)
+    expect(await tell(`${caep}session-revoked`, complex('c', { persona: opaque(ppk.id) }))).toBe(202)
+    expect(await stateOf({ ...first, cookie: second.cookie })).toBe('persona_expired')
+    expect(await stateOf(second)).toBe(200)
+    expect((await house.call('/api/orders', { authorization })).statusCode).toBe(401)
+    await house.database.pool.query('DELETE FROM rp_ended_persona')
+  })
+
+  it('that narrows the subject by something unknown is taken and ends nothing', async () => {
+    const tab = await house.seed({ sub: 'd', persona: ppk })
+    const subject = complex('d', { device: opaque('phone') })
+    expect(await tell(`${caep}session-revoked`, subject)).toBe(202)
+    expect(await stateOf(tab)).toBe(200)
+  })
+
+  it('that comes late leaves what began since', async () => {
+    const tab = await house.seed({ sub: 'e', persona: ppk })
+    const late = { at: seconds() - 3_600 }
+    expect(await tell(`${caep}session-revoked`, complex('e', { persona: opaque(ppk.id) }), late)).toBe(202)
+    expect(await tell(`${risc}account-disabled`, user('e'), late)).toBe(202)
+    expect(await stateOf(tab)).toBe(200)
+  })
+})
+
+describe('account-disabled', () => {
+  it('ends every session of the person, and older tokens at the API', async () => {
+    const first = await house.seed({ sub: 'f', persona: ppk })
+    const second = await house.seed({ sub: 'f', persona: pp })
+    const other = await house.seed({ sub: 'g', persona: ppk })
+    const authorization = `Bearer ${await issuer.accessToken(testResource, { sub: 'f', persona: pp })}`
+    expect(await tell(`${risc}account-disabled`, user('f'))).toBe(202)
+    expect([await stateOf(first), await stateOf(second), await stateOf(other)]).toEqual([
+      'signed_out_elsewhere',
+      'signed_out_elsewhere',
+      200,
+    ])
+    expect((await house.call('/api/orders', { authorization })).statusCode).toBe(401)
+    // To be able to use the account again opens no session of before.
+    expect(await tell(`${risc}account-enabled`, user('f'))).toBe(202)
+    expect(await stateOf(first)).toBe('signed_out_elsewhere')
+  })
+})
+
+describe('credential-change', () => {
+  it('asks for a fresh sign-in before an act of weight, and ends nothing', async () => {
+    const tab = await house.seed({ sub: 'h', persona: ppk, authTime: new Date(Date.now() - 5_000) })
+    const other = await house.seed({ sub: 'i', persona: ppk, authTime: new Date(Date.now() - 5_000) })
+    const proved = async ({ cookie, href }: typeof tab) => (await house.load(href('/proved'), cookie)).json()
+    expect(await proved(tab)).toEqual({ proved: true })
+    expect(await tell(`${caep}credential-change`, user('h'))).toBe(202)
+    expect([await proved(tab), await proved(other), await stateOf(tab)]).toEqual([
+      { proved: false },
+      { proved: true },
+      200,
+    ])
+  })
+})
+
+describe('every signal', () => {
+  it('is carried out once, however often and at once it comes', async () => {
+    const events = { [`${caep}credential-change`]: { event_timestamp: seconds() } }
+    const jti = 'seen-once-signal'
+    const token = await issuer.signal(testClientId, 'j', {}, { events, jti, sub_id: user('j') })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => push(token)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(202))
+    const seen = 'SELECT FROM rp_seen_signal WHERE jti_hash = sha256($1)'
+    const { rowCount } = await house.database.pool.query(seen, [Buffer.from(jti)])
+    expect(rowCount).toBe(1)
+    await house.database.pool.query('DELETE FROM rp_credential_change')
+    expect((await push(token)).statusCode).toBe(202)
+    expect((await house.database.pool.query('SELECT FROM rp_credential_change')).rowCount).toBe(0)
+  })
+
+  it('is remembered for longer than it is taken', async () => {
+    expect(await tell(`${caep}credential-change`, user('k'))).toBe(202)
+    const seen = async () => (await house.database.pool.query('SELECT FROM rp_seen_signal')).rowCount ?? 0
+    await sweepRelyingParty(house.database.pool, ahead(8 * 24 * 60 + 1)())
+    expect(await seen()).toBeGreaterThan(0)
+    await sweepRelyingParty(house.database.pool, ahead(9 * 24 * 60 + 1)())
+    expect(await seen()).toBe(0)
+  })
+
+  it('about the stream itself is taken', async () => {
+    const verification = 'https://schemas.openid.net/secevent/ssf/event-type/verification'
+    expect(await tell(verification, opaque('stream-1'))).toBe(202)
+  })
+
+  it.each<[string, string, Readonly<Record<string, unknown>>]>([
+    ['of another issuer', 'invalid_issuer', { iss: 'https://other.example' }],
+    ['for another client', 'invalid_audience', { aud: 'another' }],
+    ['without jti', 'invalid_request', { jti: undefined }],
+    ['without events', 'invalid_request', { events: undefined }],
+    ['with no event in it', 'invalid_request', { events: {} }],
+    ['older than any that waits', 'invalid_request', { iat: seconds() - 9 * 86_400, exp: undefined }],
+    ['about nobody', 'invalid_request', { sub_id: undefined }],
+    [
+      'with a session that is no id',
+      'invalid_request',
+      { sub_id: { format: 'complex', user: null, session: 7 } },
+    ],
+  ])('%s is refused with %s', async (_, err, payload) => {
+    const events = { [`${caep}session-revoked`]: {} }
+    const token = await issuer.signal(testClientId, 'l', {}, { events, sub_id: user('l'), ...payload })
+    const answer = await push(token)
+    expect([answer.statusCode, answer.json().err]).toEqual([400, err])
+  })
+
+  it('signed by somebody else, or with an algorithm of its own, is refused with invalid_key', async () => {
+    const claims = { events: { [`${caep}session-revoked`]: {} }, sub_id: user('m') }
+    const sign = async (alg: 'ES256' | 'ES384', kid: string) =>
+      new SignJWT(claims)
+        .setProtectedHeader({ alg, kid, typ: 'secevent+jwt' })
+        .setIssuer(issuer.issuer)
+        .setAudience(testClientId)
+        .setJti(`${alg}-${kid}`)
+        .setIssuedAt()
+        .sign((await generateKeyPair(alg)).privateKey)
+    for (const token of [
+      await sign('ES256', 'test-issuer-key'),
+      await sign('ES256', 'unknown'),
+      await sign('ES384', 'test-issuer-key'),
+    ]) {
+      expect((await push(token)).json()).toMatchObject({ err: 'invalid_key' })
+    }
+  })
+})
+
+it('what a token says is read as the specification has it', () => {
+  const base = { jti: 'j', iat: 1_000, sub_id: { format: 'iss_sub', iss: 'https://i', sub: 's' } }
+  const read = (event: string, payload: object) =>
+    signalOf({ ...base, events: { [event]: payload } }, 'https://i')
+  expect(read(`${risc}account-disabled`, { event_timestamp: 900 })).toMatchObject({ asOf: new Date(900_000) })
+  // A time after the token's own is nobody's.
+  expect(read(`${risc}account-disabled`, { event_timestamp: 1_100 })).toMatchObject({
+    asOf: new Date(1_000_000),
+  })
+  expect(read(`${risc}account-purged`, {})).toEqual({
+    jti: 'j',
+    kind: 'nothing',
+    event: `${risc}account-purged`,
+  })
+})
