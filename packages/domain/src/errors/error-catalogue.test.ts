@@ -17,6 +17,7 @@ import { profileErrors } from './profiles.js'
 import { protocolErrors } from './protocol.js'
 import { recoveryErrors } from './recovery.js'
 import { securityErrors } from './security.js'
+import { signalErrors } from './signals.js'
 
 const tables = [
   commonErrors,
@@ -33,6 +34,7 @@ const tables = [
   protocolErrors,
   deviceErrors,
   privacyErrors,
+  signalErrors,
   platformErrors,
 ]
 const rows = Object.entries(errorCatalogue)

@@ -34,13 +34,13 @@ export const signalErrors = {
   },
   SIGNAL_ENDPOINT_REFUSED: {
     status: 400,
-    id: 'Alamat penerima harus https, publik, dan tanpa nama pengguna atau fragmen.',
-    en: 'The receiving address must be https, public, and without a user name or fragment.',
+    id: 'Alamat penerima ini tidak dapat dipakai. Beri alamat https yang publik, tanpa nama pengguna atau fragmen.',
+    en: 'This receiving address cannot be used. Give an https address that is public, without a user name or fragment.',
   },
   SIGNAL_SUBJECT_UNSUPPORTED: {
     status: 400,
-    id: 'Subjek harus berformat iss_sub dengan penerbit ini dan sub yang dikenal aplikasi.',
-    en: 'The subject must have the format iss_sub with this issuer and the sub that the client knows.',
+    id: 'Subjek ini tidak didukung. Kirim format iss_sub dengan penerbit ini dan sub yang dikenal aplikasi.',
+    en: 'This subject is not supported. Send the format iss_sub with this issuer and the sub that the client knows.',
   },
   SIGNAL_SUBJECT_LIMIT: {
     status: 403,

@@ -9,6 +9,7 @@ import { systemClock } from '@inaproc/server/clock'
 import type { RunningJobs } from '@inaproc/server/jobs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tellStreamsTask } from '../../accounts/signal-queue.js'
 import { type Authentication, createAuthentication } from '../../authentication/authentication.js'
 import { firstPartyClients } from '../../clients/registry/first-party.js'
 import { registerClient } from '../../clients/registry/registration-service.js'
@@ -94,8 +95,12 @@ async function untilTold(since: number): Promise<number> {
     .poll(
       async () => {
         const { rows } = await sql<{ waiting: number }>`
-          select count(*)::integer as waiting from deliveries
-          where delivered_at is null`.execute(identity.platform.db)
+          select ((select count(*) from deliveries where delivered_at is null)
+            + (select count(*) from graphile_worker._private_jobs jobs
+                join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+                where tasks.identifier = ${tellStreamsTask}))::integer as waiting`.execute(
+          identity.platform.db,
+        )
         return rows[0]?.waiting
       },
       { interval: 20, timeout: 10_000 },
