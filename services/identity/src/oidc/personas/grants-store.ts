@@ -97,14 +97,14 @@ export async function listSidsOfSession(
   return rows.map((row) => ({ sid: row.sid, accountId: row.account_id }))
 }
 
-/** Whose an access is, and which change of it is the last; undefined when it is gone with its account. */
+/** Whose an access is, its state, and which change of it is the last; undefined when it is gone with its account. */
 export async function ownerOfAccess(
   db: Executor<DB>,
   accessId: string,
-): Promise<{ readonly accountId: string; readonly version: number } | undefined> {
+): Promise<{ readonly accountId: string; readonly state: string; readonly version: number } | undefined> {
   return db
     .selectFrom('accesses')
-    .select(['account_id as accountId', 'version'])
+    .select(['account_id as accountId', 'state', 'version'])
     .where('id', '=', accessId)
     .executeTakeFirst()
 }

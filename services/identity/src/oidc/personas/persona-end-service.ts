@@ -23,12 +23,12 @@ const signalOf: Readonly<Record<string, SignalCause>> = {
 export function revokePersona(p: Platform): JobHandler {
   return async ({ accessId, reason }) => {
     if (typeof accessId !== 'string') throw new TypeError('a revoke-persona job without its access')
-    await endPersona(p, accessId, signalOf[String(reason)])
+    await endPersona(p, accessId, String(reason))
   }
 }
 
 /**
- * {accessIds}: the same for many at once that the calendar ended, of which few have a grant. Each is done for itself:
+ * {accessIds}: the same for many at once, of which few have a grant. Each is done for itself:
  * again it finds nothing.
  */
 export function revokePersonas(p: Platform): JobHandler {
@@ -36,16 +36,18 @@ export function revokePersonas(p: Platform): JobHandler {
     if (!Array.isArray(accessIds)) throw new TypeError('a revoke-personas job without its accesses')
     for (const accessId of await withLiveGrant(p.db, accessIds.map(String))) {
       signal.throwIfAborted()
-      await endPersona(p, accessId, 'persona-expired')
+      await endPersona(p, accessId, null)
     }
   }
 }
 
-async function endPersona(p: Platform, accessId: string, cause: SignalCause | undefined): Promise<void> {
+/** @param reason the state in which it ended; null: as it is now */
+async function endPersona(p: Platform, accessId: string, reason: string | null): Promise<void> {
   const at = p.clock()
   await inTransaction(p.db, async (trx) => {
     await endGrants(trx, { access_id: accessId }, { at, reason: 'persona-ended', onlyPersona: true })
     const owner = await ownerOfAccess(trx, accessId)
+    const cause = owner && signalOf[reason ?? owner.state]
     if (owner === undefined || cause === undefined) return
     // The same when this job runs again.
     const txn = createHash('sha256').update(`${accessId} ${owner.version}`).digest('base64url')
