@@ -45,6 +45,16 @@ export const protocolErrors = {
     id: 'Permintaan masuk dari aplikasi tidak benar. Kembali ke aplikasi, lalu mulai lagi.',
     en: 'The sign-in request of the application is not valid. Go back to the application and start again.',
   },
+  REDIRECT_ADDRESS_UNKNOWN: {
+    status: 400,
+    id: 'Alamat kembali yang dikirim aplikasi tidak terdaftar, maka Anda tidak diteruskan. Hubungi pengelola aplikasi tersebut.',
+    en: 'The return address that the application sent is not registered, so you were not led on. Contact whoever runs that application.',
+  },
+  AUTHORIZATION_REQUEST_EXPIRED: {
+    status: 400,
+    id: 'Permintaan masuk ini sudah dipakai atau tidak berlaku lagi. Kembali ke aplikasi, lalu mulai lagi.',
+    en: 'This sign-in request was used or has expired. Go back to the application and start again.',
+  },
   SIGN_ON_INTERRUPTED: {
     status: 400,
     id: 'Proses masuk terputus atau dibuka di peramban lain. Mulai masuk lagi dari layanan ini.',

@@ -30,10 +30,16 @@ export function personaQuestion(client: ClientPolicy, parameters: RequestParamet
 }
 
 /**
- * Refuses a `claims` parameter whose persona part cannot be understood.
+ * Refuses a `claims` parameter that cannot be understood: what is asked of a claim is null or an object (OIDC Core
+ * §5.5.1), and the persona part names roles.
  * @throws errors.InvalidRequest
  */
 export function assertPersonaClaims(claims: ClaimsParameter): void {
+  for (const [place, wishes] of Object.entries(claims)) {
+    if (!Object.values(wishes ?? {}).every(isWish)) {
+      throw new errors.InvalidRequest(`claims.${place} members must be null or objects`)
+    }
+  }
   for (const member of [claims.id_token?.['persona_role'], claims.userinfo?.['persona_role']]) {
     if (member === undefined || member === null) continue
     const { values } = member
@@ -44,6 +50,10 @@ export function assertPersonaClaims(claims: ClaimsParameter): void {
       throw new errors.InvalidRequest('claims persona_role.values must be a list of role codes')
     }
   }
+}
+
+function isWish(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && !Array.isArray(value))
 }
 
 /** The roles of an essential `persona_role`; null when the request does not insist on any. */

@@ -9,6 +9,8 @@ import { spokenRequest } from './request-language.js'
 /** What a person reads for an OAuth error that cannot be told to the application itself. */
 const catalogueCodes: Readonly<Record<string, ErrorCode>> = {
   invalid_client: 'CLIENT_UNKNOWN',
+  invalid_redirect_uri: 'REDIRECT_ADDRESS_UNKNOWN',
+  invalid_request_uri: 'AUTHORIZATION_REQUEST_EXPIRED',
   server_error: 'INTERNAL',
 }
 
@@ -37,7 +39,7 @@ export function ErrorPage(p: {
         <Details summary={words.forDevelopers}>
           <SummaryList
             rows={[
-              { label: words.errorCode, value: p.out.error },
+              { label: words.errorCode, value: `${p.code} (${p.out.error})` },
               { label: words.errorDescription, value: p.out.error_description ?? '–' },
             ]}
           />

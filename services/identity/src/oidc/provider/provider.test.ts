@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visibleText } from '../../testing/sign-in-browser.js'
 import { addClient, authorizationRequest, testResource } from '../../testing/test-client.js'
@@ -57,6 +58,16 @@ describe('discovery', () => {
     }
   })
 
+  it('is what its page in docs says, member by member', async () => {
+    const document = await (await house.fetch('/.well-known/openid-configuration')).json()
+    const page = await readFile(new URL('../../../../../docs/discovery.md', import.meta.url), 'utf8')
+    const told = [...page.matchAll(/^\| `(\w+)` *\| `([^`]+)` *\|/gm)].map(([, member = '', value = '']) => [
+      member,
+      JSON.parse(value.replaceAll('<issuer>', house.issuer)) as unknown,
+    ])
+    expect(Object.fromEntries(told)).toEqual(document)
+  })
+
   it('is the same at the address of RFC 8414', async () => {
     const [one, two] = await Promise.all(
       ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'].map(async (path) =>
@@ -112,7 +123,7 @@ describe('an authorization request', () => {
   })
 
   it.each([
-    ['another redirect address', { redirect_uri: 'https://evil.example/callback' }, 'tidak benar'],
+    ['another redirect address', { redirect_uri: 'https://evil.example/callback' }, 'tidak terdaftar'],
     ['an unknown client', { client_id: 'nobody' }, 'tidak terdaftar'],
   ])('with %s stays on our page', async (_, wishes, words) => {
     const client = await addClient(house.platform)

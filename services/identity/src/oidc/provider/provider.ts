@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { acrOrder } from '@inaproc/domain/acr'
+import { languages } from '@inaproc/domain/language'
 import type { Client, Configuration, JWK, Provider } from 'oidc-provider'
 import type { Authentication } from '../../authentication/authentication.js'
 import type { Platform } from '../../platform.js'
@@ -125,6 +126,7 @@ function browserSettings(p: Platform, issuer: string): Configuration {
     },
     clientBasedCORS: (ctx, origin, client) => mayCallFrom(ctx.oidc.route, origin, client),
     renderError,
+    discovery: { ui_locales_supported: [...languages] },
     enableHttpPostMethods: false,
   }
 }
