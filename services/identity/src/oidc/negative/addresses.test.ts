@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson } from '../../testing/test-people.js'
-import { deliverTask, queueDeliveries } from '../logout/delivery-service.js'
+import { deliverTask } from '../logout/deliveries-queue.js'
+import { queueDeliveries } from '../logout/delivery-service.js'
 import { tellCount } from './tell-count.js'
 
 /*
