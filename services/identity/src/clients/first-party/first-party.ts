@@ -1,7 +1,7 @@
 import { rolesOpening } from '@inaproc/domain/roles'
 import type { ServiceName } from '@inaproc/domain/service-names'
 import type { JWKS } from 'oidc-provider'
-import type { ClientDefinition } from './client-definition.js'
+import type { ClientDefinition } from '../registry/client-definition.js'
 
 /** Our own relying parties: the account pages of this service, and the platforms. */
 export type FirstPartyClientId = 'akun' | 'catalogue' | 'provider-management' | 'blacklist'

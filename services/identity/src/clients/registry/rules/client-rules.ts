@@ -1,0 +1,201 @@
+import type { ErrorCode } from '@inaproc/domain/error-catalogue'
+import { parseEmail } from '@inaproc/domain/email'
+import type { ErrorParams, FieldProblem } from '@inaproc/domain/refusal'
+import { openIdScopes } from '../../../oidc/clients/stored-client.js'
+import { type ClientDefinition, usesSecret } from '../client-definition.js'
+import { addressProblems } from './address-rules.js'
+import { keySetProblems } from './key-rules.js'
+
+/** The APIs and scopes that clients can be given here. */
+export interface OfferedResource {
+  readonly audience: string
+  readonly scopes: readonly string[]
+}
+
+export interface ClientRuleOptions {
+  /** The service runs in production: nothing of a client may lie on loopback or a private network. */
+  readonly production: boolean
+  /** What can be asked for; not judged when not given, as when a release registers its own services. */
+  readonly offered?: readonly OfferedResource[] | undefined
+}
+
+export const longestName = 80
+export const mostContacts = 6
+
+type Definition = ClientDefinition
+
+interface ClientRule {
+  readonly field: keyof Definition
+  readonly code: ErrorCode
+  readonly broken: (d: Definition, o: ClientRuleOptions) => boolean
+  readonly params?: (d: Definition, o: ClientRuleOptions) => ErrorParams
+}
+
+const isOnDevice = ({ kind }: Definition) => kind === 'browser' || kind === 'native'
+const isFapi = ({ profile }: Definition) => profile === 'fapi2'
+const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
+
+/** What a client must keep to (protocol.md §6, RFC 9700 §2, FAPI 2.0 §5.3), one rule per row. */
+const rules: readonly ClientRule[] = [
+  {
+    field: 'clientId',
+    code: 'CLIENT_ID_INVALID',
+    broken: (d) => !/^[a-z0-9][a-z0-9-]{1,62}[a-z0-9]$/.test(d.clientId),
+  },
+  {
+    field: 'name',
+    code: 'CLIENT_NAME_INVALID',
+    broken: ({ name }) => name.trim().length < 2 || name.length > longestName || /\p{C}/u.test(name),
+    params: () => ({ max: longestName }),
+  },
+  {
+    field: 'contacts',
+    code: 'CLIENT_CONTACT_INVALID',
+    broken: (d) =>
+      (d.contacts ?? []).some(({ name, email }) => name.trim() === '' || !parseEmail(email).ok),
+  },
+  {
+    field: 'contacts',
+    code: 'CLIENT_CONTACTS_TOO_MANY',
+    broken: (d) => (d.contacts ?? []).length > mostContacts,
+    params: () => ({ max: mostContacts }),
+  },
+  {
+    field: 'redirectUris',
+    code: 'CLIENT_REDIRECT_OF_MACHINE',
+    broken: (d) =>
+      d.kind === 'machine' && [...(d.redirectUris ?? []), ...(d.postLogoutRedirectUris ?? [])].length > 0,
+  },
+  {
+    field: 'redirectUris',
+    code: 'CLIENT_REDIRECT_REQUIRED',
+    broken: (d) => d.kind !== 'machine' && (d.redirectUris ?? []).length === 0,
+  },
+  {
+    field: 'anyLoopbackPort',
+    code: 'CLIENT_LOOPBACK_PORTS',
+    broken: (d, o) => d.anyLoopbackPort === true && o.production && d.environment !== 'test',
+  },
+  {
+    field: 'authentication',
+    code: 'CLIENT_SECRET_ON_DEVICE',
+    broken: (d) => isOnDevice(d) && d.authentication !== 'none',
+  },
+  {
+    field: 'authentication',
+    code: 'CLIENT_PROOF_REQUIRED',
+    broken: (d) => !isOnDevice(d) && d.authentication === 'none',
+  },
+  {
+    field: 'authentication',
+    code: 'CLIENT_HOUSE_METHOD',
+    broken: (d) => d.firstParty && d.kind === 'web' && usesSecret(d.authentication),
+  },
+  {
+    field: 'authentication',
+    code: 'CLIENT_FAPI_METHOD',
+    broken: (d) => isFapi(d) && d.authentication !== 'private_key_jwt',
+  },
+  {
+    field: 'idTokenAlgorithm',
+    code: 'CLIENT_FAPI_ALGORITHM',
+    broken: (d) => isFapi(d) && d.idTokenAlgorithm === 'RS256',
+  },
+  {
+    field: 'pkceRequired',
+    code: 'CLIENT_PKCE_NEEDED',
+    broken: (d) => d.pkceRequired === false && (d.kind !== 'web' || isFapi(d)),
+  },
+  {
+    field: 'jwks',
+    code: 'CLIENT_KEYS_REQUIRED',
+    broken: (d) => d.authentication === 'private_key_jwt' && d.jwks === undefined && d.jwksUri === undefined,
+  },
+  {
+    field: 'jwks',
+    code: 'CLIENT_KEYS_EITHER',
+    broken: (d) => d.jwks !== undefined && d.jwksUri !== undefined,
+  },
+  { field: 'scopes', code: 'CLIENT_SCOPES_REQUIRED', broken: (d) => d.scopes.length === 0 },
+  {
+    field: 'scopes',
+    code: 'CLIENT_OPENID_REQUIRED',
+    broken: (d) => d.kind !== 'machine' && d.scopes.length > 0 && !d.scopes.includes('openid'),
+  },
+  {
+    field: 'scopes',
+    code: 'CLIENT_SCOPE_OF_PEOPLE',
+    broken: (d) => d.kind === 'machine' && d.scopes.some(isOpenId),
+    params: (d) => ({ scope: d.scopes.find(isOpenId) ?? '' }),
+  },
+  {
+    field: 'scopes',
+    code: 'CLIENT_SCOPE_UNKNOWN',
+    broken: (d, o) => unknownScope(d, o) !== undefined,
+    params: (d, o) => ({ scope: unknownScope(d, o) ?? '' }),
+  },
+  {
+    field: 'resources',
+    code: 'CLIENT_RESOURCE_UNKNOWN',
+    broken: (d, o) => unknownResource(d, o) !== undefined,
+    params: (d, o) => ({ resource: unknownResource(d, o) ?? '' }),
+  },
+  {
+    field: 'resources',
+    code: 'CLIENT_RESOURCE_REQUIRED',
+    broken: (d, o) => homelessScope(d, o) !== undefined,
+    params: (d, o) => ({ scope: homelessScope(d, o) ?? '' }),
+  },
+  {
+    field: 'scopes',
+    code: 'CLIENT_PERSONA_SCOPE',
+    broken: (d) => (d.personaRequired === true || d.personaRoles !== undefined) && !d.scopes.includes('persona'),
+  },
+  {
+    field: 'personaRoles',
+    code: 'CLIENT_ROLES_EMPTY',
+    broken: (d) => d.personaRoles?.length === 0,
+  },
+]
+
+/** Everything that is wrong with a definition, field by field; empty when it may be stored. */
+export function clientProblems(d: ClientDefinition, o: ClientRuleOptions): readonly FieldProblem[] {
+  const broken = rules.filter((rule) => rule.broken(d, o))
+  return [
+    ...broken.map(({ field, code, params }) => ({ field, code, params: params?.(d, o) ?? {} })),
+    ...addressesProblems(d, o),
+    ...(d.jwks === undefined ? [] : keySetProblems(d.jwks.keys.map((key) => ({ ...key })), d.profile ?? 'standard')),
+  ]
+}
+
+function addressesProblems(d: ClientDefinition, { production }: ClientRuleOptions): readonly FieldProblem[] {
+  const of = { ...d, production }
+  const single = (address: string | undefined) => (address === undefined ? [] : [address])
+  return [
+    ...addressProblems('redirectUris', d.redirectUris ?? [], 'browser', of),
+    ...addressProblems('postLogoutRedirectUris', d.postLogoutRedirectUris ?? [], 'browser', of),
+    ...addressProblems('backchannelLogoutUri', single(d.backchannelLogoutUri), 'server', of),
+    ...addressProblems('signalsUri', single(d.signalsUri), 'server', of),
+    ...addressProblems('jwksUri', single(d.jwksUri), 'server', of),
+  ]
+}
+
+function unknownScope(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {
+  if (offered === undefined) return undefined
+  return d.scopes.find((scope) => !isOpenId(scope) && !offered.some(({ scopes }) => scopes.includes(scope)))
+}
+
+function unknownResource(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {
+  if (offered === undefined) return undefined
+  return d.resources?.find((resource) => !offered.some(({ audience }) => audience === resource))
+}
+
+/** A scope of an API that the client may not call. */
+function homelessScope(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {
+  const called = offered?.filter(({ audience }) => d.resources?.includes(audience) === true)
+  return d.scopes.find(
+    (scope) =>
+      offered?.some(({ scopes }) => scopes.includes(scope)) === true &&
+      called?.some(({ scopes }) => scopes.includes(scope)) !== true,
+  )
+}
