@@ -2,6 +2,7 @@ import type { Language } from '@inaproc/domain/language'
 import { isRoleCode, shortRoleName } from '@inaproc/domain/roles'
 import { accessLetters } from './templates/access-templates.js'
 import { accountLetters, accountTexts } from './templates/account-templates.js'
+import { clientLetters } from './templates/client-templates.js'
 import { deskLetters } from './templates/desk-templates.js'
 import { factorLetters, factorTexts } from './templates/factor-templates.js'
 import { importLetters } from './templates/import-templates.js'
@@ -20,6 +21,7 @@ export const letters = {
   ...accountLetters,
   ...profileLetters,
   ...accessLetters,
+  ...clientLetters,
   ...deskLetters,
   ...factorLetters,
   ...importLetters,

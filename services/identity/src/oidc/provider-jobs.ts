@@ -6,6 +6,7 @@ import { endSessionsTask, type SessionsEndReason } from '../accounts/sessions-en
 import { tellStreamsTask } from '../accounts/signal-queue.js'
 import type { Platform } from '../platform.js'
 import { deleteExpiredArtifacts, deletionBatch } from './artifacts/artifacts-store.js'
+import { endClientGrants, endClientGrantsTask } from './clients/client-end.js'
 import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
 import { deliverTask } from './logout/deliveries-queue.js'
@@ -28,6 +29,7 @@ export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHa
     [tellStreamsTask]: tellStreamsJob(p),
     'disable-forgotten-streams': disableForgottenStreams(p),
     [endSessionsTask]: endSessions(p),
+    [endClientGrantsTask]: endClientGrants(p),
     'sweep-artifacts': sweepArtifacts(p),
     'sweep-grants': sweepGrants(p),
     'rotate-signing-keys': () => rotateDueSigningKeys(p),

@@ -94,6 +94,7 @@ export const messages = {
       'credentials-changed': 'Kata sandi atau faktor diganti',
       'persona-ended': 'Akses tidak berlaku lagi',
       'session-ended': 'Sesi berakhir',
+      'client-ended': 'Aplikasi ditangguhkan atau dihentikan',
       expired: 'Batas waktu sesi',
     },
     problems: {
@@ -158,6 +159,7 @@ export const messages = {
       'credentials-changed': 'Password or factor changed',
       'persona-ended': 'Access no longer in force',
       'session-ended': 'Session ended',
+      'client-ended': 'Application suspended or retired',
       expired: 'Time limit of the session',
     },
     problems: {

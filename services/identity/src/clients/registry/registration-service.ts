@@ -1,20 +1,20 @@
+import type { FieldProblem } from '@inaproc/domain/refusal'
 import { stateHash } from '../../audit/audit.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import { type Actor, systemActor, type Trx } from '../../platform.js'
 import { type ClientDefinition, storedClient } from './client-definition.js'
-import { type ClientRuleOptions, clientProblems } from './client-rules.js'
+import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
 import { addRecorded, saveRecorded } from './recorded-change.js'
 import { lockClient } from './registry-store.js'
 import { deleteSecrets, hasOnlySecret, insertSecret } from './secrets-store.js'
 
-/** A definition breaks the rules for clients; says all of what is wrong. */
+/** A definition of a release or a seed breaks the rules for clients; says all of what is wrong. */
 export class ClientRejected extends Error {
   override readonly name = 'ClientRejected'
-  readonly problems: readonly string[]
 
-  constructor(clientId: string, problems: readonly string[]) {
-    super(`client ${clientId} cannot be registered: ${problems.join('; ')}`)
-    this.problems = problems
+  constructor(clientId: string, problems: readonly FieldProblem[]) {
+    const told = problems.map(({ field, code }) => `${field} ${code}`)
+    super(`client ${clientId} cannot be registered: ${told.join('; ')}`)
   }
 }
 

@@ -53,3 +53,31 @@ export async function hasOnlySecret(trx: Trx, o: { clientId: string; hash: Buffe
 export async function deleteSecrets(trx: Trx, clientId: string): Promise<void> {
   await trx.deleteFrom('client_secrets').where('client_id', '=', clientId).execute()
 }
+
+/** Secrets whose overlap is over. */
+export async function deleteEndedSecrets(trx: Trx, clientId: string, at: Date): Promise<void> {
+  await trx
+    .deleteFrom('client_secrets')
+    .where('client_id', '=', clientId)
+    .where('expires_at', '<=', at)
+    .execute()
+}
+
+export async function deleteSecret(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('client_secrets').where('id', '=', id).execute()
+}
+
+/** Gives the current secret an end. The index of ending ones lets no client have two. */
+export async function limitCurrentSecret(trx: Trx, clientId: string, expiresAt: Date): Promise<void> {
+  await trx
+    .updateTable('client_secrets')
+    .set({ expires_at: expiresAt })
+    .where('client_id', '=', clientId)
+    .where('expires_at', 'is', null)
+    .execute()
+}
+
+/** Takes the end of a secret away: it is the current one. */
+export async function unlimitSecret(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('client_secrets').set({ expires_at: null }).where('id', '=', id).execute()
+}

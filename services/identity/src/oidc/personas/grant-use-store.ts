@@ -43,6 +43,10 @@ export interface GrantInUse {
 /** Uses are noted at most so often: every refresh passes here. */
 const notedEveryMs = 60_000
 
+/** Asked here and not of the memory of an instance: the grants of a suspended client are dead at once, everywhere. */
+const ofActiveClient = sql<boolean>`exists (
+  select from clients where clients.client_id = used.client_id and clients.state = 'active')`
+
 /**
  * Person, grant and persona in one statement, which also notes that the grant, and with it the session, was used: it
  * runs at each use of a token. A row that somebody else holds is not waited for; whoever holds it notes or ends it.
@@ -54,7 +58,10 @@ export async function useGrant(db: Executor<DB>, use: GrantUse): Promise<GrantIn
     .with('found', () =>
       usablePeople(db)
         .leftJoin('persona_grants as used', (join) =>
-          join.on('used.grant_id', '=', use.grantId).onRef('used.account_id', '=', 'accounts.id'),
+          join
+            .on('used.grant_id', '=', use.grantId)
+            .onRef('used.account_id', '=', 'accounts.id')
+            .on(ofActiveClient),
         )
         .leftJoinLateral(
           personasInForce(db, accountId, today)

@@ -31,6 +31,7 @@ export type GrantEnd =
   | 'persona-ended'
   | 'consent-revoked'
   | 'account-unusable'
+  | 'client-ended'
 
 /** Who hears of it: clients learn of what they cannot know by themselves. */
 const told: ReadonlySet<GrantEnd> = new Set([
@@ -39,6 +40,7 @@ const told: ReadonlySet<GrantEnd> = new Set([
   'persona-ended',
   'consent-revoked',
   'account-unusable',
+  'client-ended',
 ])
 
 /**

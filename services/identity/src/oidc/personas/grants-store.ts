@@ -165,6 +165,7 @@ export type GrantSelection =
   | { readonly session_uid: string; readonly client_id?: string }
   | { readonly access_id: string }
   | { readonly account_id: string; readonly client_id?: string }
+  | { readonly grant_ids: readonly string[] }
 
 /** Marks live grants as ended and returns them; a grant ends once. */
 export async function markEnded(
@@ -175,11 +176,30 @@ export async function markEnded(
   const rows = await trx
     .updateTable('persona_grants')
     .set({ ended_at: end.at, end_reason: end.reason })
-    .where((where) => where.and(selection))
+    .where((where) =>
+      'grant_ids' in selection ? where('grant_id', 'in', selection.grant_ids) : where.and(selection),
+    )
     .where('ended_at', 'is', null)
     .returning(columns)
     .execute()
   return rows.map(grantOf)
+}
+
+/** The oldest live grants of a client that were there at an instant, one batch at a time. */
+export async function listGrantsOfClient(
+  db: Executor<DB>,
+  o: { clientId: string; before: Date },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('persona_grants')
+    .select('grant_id')
+    .where('client_id', '=', o.clientId)
+    .where('ended_at', 'is', null)
+    .where('created_at', '<=', o.before)
+    .orderBy('grant_id')
+    .limit(deletionBatch)
+    .execute()
+  return rows.map((row) => row.grant_id)
 }
 
 /** Marks rows whose grant has expired under them, one batch at a time; nobody needs to be told of that. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isOriginOf, sameButForPort } from '../../oidc/clients/redirect-addresses.js'
-import { type ClientDefinition, storedClient } from './client-definition.js'
+import { isOriginOf, sameButForPort } from '../../../oidc/clients/redirect-addresses.js'
+import { type ClientDefinition, storedClient } from '../client-definition.js'
 import { clientProblems } from './client-rules.js'
-import { firstPartyClients } from './first-party.js'
+import { firstPartyClients } from '../../first-party/first-party.js'
 
 const web: ClientDefinition = {
   clientId: 'mitra-satu',

@@ -1,0 +1,97 @@
+import { inTransaction } from '@inaproc/database/database'
+import { invalidForm, Refusal } from '@inaproc/domain/refusal'
+import type { JWKS } from 'oidc-provider'
+import { stateHash } from '../../audit/audit.js'
+import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
+import type { Platform, Trx } from '../../platform.js'
+import { type ChangeOf, holdClient, refuseHouse, requireStepUp } from './changer.js'
+import {
+  type ClientDefinition,
+  definitionOf,
+  newClientSecret,
+  storedClient,
+  usesSecret,
+} from './client-definition.js'
+import type { ClientChange } from './client-versions.js'
+import type { ClientWithSecret } from './create-service.js'
+import { saveRecorded } from './recorded-change.js'
+import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
+import { deleteSecrets, insertSecret } from './secrets-store.js'
+
+/** What can be changed once a client is there: never whose it is, what it is called by programs, or its kind. */
+export type ClientChanges = Partial<
+  Omit<ClientDefinition, 'clientId' | 'kind' | 'environment' | 'firstParty' | 'partnerId'>
+>
+
+/** How a client proves itself: whoever changes it has to prove who they are. */
+export type Credentials = Pick<ClientDefinition, 'authentication'> & {
+  readonly keys?: { readonly jwks: JWKS } | { readonly jwksUri: string } | undefined
+}
+
+/**
+ * Changes what a client is. Nothing is written where nothing differs.
+ * @throws Refusal CLIENT_CHANGED_MEANWHILE when it is not what the changer saw any more
+ * @throws Refusal FORM_INVALID with everything that is wrong
+ */
+export function changeClient(
+  p: Platform,
+  o: ChangeOf & {
+    readonly changes: Omit<ClientChanges, 'authentication' | 'jwks' | 'jwksUri'>
+    readonly rules: ClientRuleOptions
+    readonly reason?: string | undefined
+  },
+): Promise<StoredClient> {
+  return inTransaction(p.db, async (trx) => (await change(p, trx, { ...o, kind: 'changed' })).client)
+}
+
+/**
+ * Changes how a client proves itself: to a secret, which is made anew and told once, or to its own keys, by value or by
+ * an address. What opened the door before opens it no more.
+ * @throws Refusal STEP_UP_REQUIRED
+ */
+export function setKeys(
+  p: Platform,
+  o: ChangeOf & { readonly credentials: Credentials; readonly rules: ClientRuleOptions },
+): Promise<ClientWithSecret> {
+  requireStepUp(o.by)
+  const { authentication, keys } = o.credentials
+  const changes = { authentication, jwks: undefined, jwksUri: undefined, ...keys }
+  return inTransaction(p.db, (trx) => change(p, trx, { ...o, changes, kind: 'keys-changed' }))
+}
+
+interface Change extends ChangeOf {
+  readonly changes: ClientChanges
+  readonly rules: ClientRuleOptions
+  readonly kind: Extract<ClientChange, 'changed' | 'keys-changed'>
+  readonly reason?: string | undefined
+}
+
+async function change(p: Platform, trx: Trx, o: Change): Promise<ClientWithSecret> {
+  const before = await holdClient(trx, o)
+  refuseHouse(before)
+  // What is being examined stays as it is: whoever wants to change it takes the request back first.
+  if (before.state === 'retired' || before.state === 'in_review') throw new Refusal('TRANSITION_NOT_POSSIBLE')
+  const definition = { ...definitionOf(before), ...o.changes }
+  const problems = clientProblems(definition, o.rules)
+  if (problems.length > 0) throw invalidForm(problems)
+  const after = storedClient(definition, before)
+  if (stateHash(after).equals(stateHash(before))) return { client: before, secret: null }
+  const { actor } = o.by
+  const at = p.clock()
+  const client = await saveRecorded(trx, before, after, { change: o.kind, actor, at, reason: o.reason })
+  return { client, secret: await fitSecrets(trx, { before, after: client, at }) }
+}
+
+/** Another method: secrets that it does not use are gone, and one that it needs is made. */
+async function fitSecrets(
+  trx: Trx,
+  { before, after, at }: { before: StoredClient; after: StoredClient; at: Date },
+): Promise<string | null> {
+  const [had, has] = [before, after].map((client) => usesSecret(definitionOf(client).authentication))
+  if (had === has) return null
+  await deleteSecrets(trx, after.clientId)
+  if (has !== true) return null
+  const secret = newClientSecret()
+  await insertSecret(trx, { clientId: after.clientId, hash: hashClientSecret(secret), at })
+  return secret
+}

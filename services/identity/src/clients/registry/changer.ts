@@ -1,0 +1,49 @@
+import type { ClientActor } from '@inaproc/domain/client-lifecycle'
+import type { PartnerId } from '@inaproc/domain/identifiers'
+import { Refusal } from '@inaproc/domain/refusal'
+import type { StoredClient } from '../../oidc/clients/stored-client.js'
+import type { Actor, Trx } from '../../platform.js'
+import { lockClient } from './registry-store.js'
+
+/** Who changes a client, in which capacity, and whether they have just proved again who they are. */
+export type Changer = {
+  readonly actor: Actor
+  readonly steppedUp: boolean
+} & (
+  | { readonly as: Exclude<ClientActor, 'PARTNER'> }
+  /** Sees and changes the clients of this partner only. */
+  | { readonly as: 'PARTNER'; readonly partnerId: PartnerId }
+)
+
+/** A change names the version that it was thought out for. */
+export interface ChangeOf {
+  readonly clientId: string
+  readonly version: number
+  readonly by: Changer
+}
+
+/**
+ * The client, held to the end of the transaction, when it is still what the changer saw.
+ * @throws Refusal CLIENT_NOT_REGISTERED, also for a client of somebody else
+ * @throws Refusal CLIENT_CHANGED_MEANWHILE
+ */
+export async function holdClient(trx: Trx, { clientId, version, by }: ChangeOf): Promise<StoredClient> {
+  const client = await lockClient(trx, clientId)
+  if (client === undefined || !isWithinReach(client, by)) throw new Refusal('CLIENT_NOT_REGISTERED')
+  if (client.version !== version) throw new Refusal('CLIENT_CHANGED_MEANWHILE')
+  return client
+}
+
+/** @throws Refusal CLIENT_OF_THE_HOUSE for our own services: they follow their release */
+export function refuseHouse(client: Pick<StoredClient, 'firstParty'>): void {
+  if (client.firstParty) throw new Refusal('CLIENT_OF_THE_HOUSE')
+}
+
+/** @throws Refusal STEP_UP_REQUIRED */
+export function requireStepUp({ steppedUp }: Changer): void {
+  if (!steppedUp) throw new Refusal('STEP_UP_REQUIRED')
+}
+
+function isWithinReach(client: StoredClient, by: Changer): boolean {
+  return by.as !== 'PARTNER' || client.partnerId === by.partnerId
+}

@@ -1,0 +1,57 @@
+import { inTransaction } from '@inaproc/database/database'
+import { Refusal } from '@inaproc/domain/refusal'
+import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
+import type { Platform } from '../../platform.js'
+import type { Changer } from './changer.js'
+import { type ClientDefinition, newClientSecret, storedClient, usesSecret } from './client-definition.js'
+import { transitionOf } from './client-transition.js'
+import { addRecorded } from './recorded-change.js'
+import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
+import { insertSecret } from './secrets-store.js'
+
+/** A client as it now stands, and its new secret when it has one: told this once, kept only as a hash. */
+export interface ClientWithSecret {
+  readonly client: StoredClient
+  readonly secret: string | null
+}
+
+/**
+ * C01, C02: makes a client. One of the test environment is active at once; one for production begins as a draft.
+ * @throws Refusal FORM_INVALID with everything that is wrong, also CLIENT_ID_TAKEN
+ */
+export async function createClient(
+  p: Platform,
+  o: { readonly definition: ClientDefinition; readonly by: Changer; readonly rules: ClientRuleOptions },
+): Promise<ClientWithSecret> {
+  const { by, rules } = o
+  const definition = ownedBy(o.definition, by)
+  const at = p.clock()
+  const { environment = 'production' } = definition
+  const draft = storedClient(definition, { state: 'draft', version: 1 })
+  const { to: state } = transitionOf({
+    event: environment === 'test' ? 'CREATE_TEST' : 'CREATE',
+    actor: by.as,
+    from: null,
+    client: draft,
+    problems: clientProblems(definition, rules),
+    steppedUp: by.steppedUp,
+  })
+  const client = { ...draft, state }
+  const secret = usesSecret(definition.authentication) ? newClientSecret() : null
+  await inTransaction(p.db, async (trx) => {
+    const isNew = await addRecorded(trx, client, { change: 'registered', actor: by.actor, at })
+    if (!isNew) {
+      throw new Refusal('FORM_INVALID', { problems: [{ field: 'clientId', code: 'CLIENT_ID_TAKEN' }] })
+    }
+    if (secret !== null) {
+      await insertSecret(trx, { clientId: client.clientId, hash: hashClientSecret(secret), at })
+    }
+  })
+  return { client, secret }
+}
+
+/** Only a release makes a service of our own, and a partner makes clients of its own only. */
+function ownedBy(definition: ClientDefinition, by: Changer): ClientDefinition {
+  const owned = { ...definition, firstParty: false }
+  return by.as === 'PARTNER' ? { ...owned, partnerId: by.partnerId } : owned
+}

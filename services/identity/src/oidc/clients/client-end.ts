@@ -1,0 +1,49 @@
+import { inTransaction } from '@inaproc/database/database'
+import { addJob, type JobHandler } from '@inaproc/server/jobs'
+import type { Platform, Trx } from '../../platform.js'
+import { endGrants } from '../personas/grants-service.js'
+import { listGrantsOfClient } from '../personas/grants-store.js'
+
+/** {clientId, before}: ends every grant of the client that was there before the instant. */
+export const endClientGrantsTask = 'end-client-grants'
+
+/** Longer than any instance remembers a client (client-source.ts). */
+const rememberedMs = 10_000
+
+/**
+ * A client was suspended or retired: its grants end, with their tokens, and its sessions get a logout. From the commit
+ * on no token of it is taken any more (grant-use-store.ts); a job clears away what may be very much. It runs once more
+ * when no instance can remember the client, for grants that were made out of such a memory.
+ */
+export async function queueEndOfClient(trx: Trx, clientId: string, at: Date): Promise<void> {
+  const later = new Date(at.getTime() + rememberedMs)
+  const key = `${endClientGrantsTask}:${clientId}`
+  await addJob(trx, endClientGrantsTask, { clientId, before: at.toISOString() }, { key, priority: 'soon' })
+  await addJob(
+    trx,
+    endClientGrantsTask,
+    { clientId, before: later.toISOString() },
+    { key: `${key}:later`, runAt: later },
+  )
+}
+
+/** Batches of their own, so that nobody waits long for a row. */
+export function endClientGrants(p: Platform): JobHandler {
+  return async ({ clientId, before }, { signal }) => {
+    if (typeof clientId !== 'string' || typeof before !== 'string') {
+      throw new TypeError('an end-client-grants job without its client or instant')
+    }
+    const of = { clientId, before: new Date(before) }
+    for (let ended = 1; ended > 0; ) {
+      signal.throwIfAborted()
+      ended = await inTransaction(p.db, (trx) => endBatch(trx, of, p.clock()))
+    }
+  }
+}
+
+async function endBatch(trx: Trx, of: { clientId: string; before: Date }, at: Date): Promise<number> {
+  const grantIds = await listGrantsOfClient(trx, of)
+  if (grantIds.length === 0) return 0
+  await endGrants(trx, { grant_ids: grantIds }, { at, reason: 'client-ended' })
+  return grantIds.length
+}
