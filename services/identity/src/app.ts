@@ -9,6 +9,7 @@ import { refusalPages } from '@inaproc/platform/refusals/refusal-pages'
 import { sessionEndRoutes } from '@inaproc/platform/session-end/session-end-routes'
 import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-party'
 import { createKeyRing } from '@inaproc/server/key-ring'
+import { createOutgoing } from '@inaproc/server/outgoing'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
@@ -19,6 +20,7 @@ import { auditRoutes } from './audit/console/audit-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
+import { clientConsoleRoutes } from './clients/console/console-routes.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import { signalsRoutes } from './clients/signals/signals-routes.js'
 import type { IdentityConfig } from './config.js'
@@ -128,6 +130,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       '/interaction/',
       '/perangkat',
       '/daftar',
+      '/klien-logo/',
       '/kuasa-wna',
       '/pemulihan',
       '/api/statistics',
@@ -159,6 +162,15 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   sessionEndRoutes(server, { clock: o.clock, baseUrl, frame })
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
+  clientConsoleRoutes(server, {
+    platform,
+    frame,
+    rules: {
+      production: config.nodeEnv === 'production',
+      offered: firstPartyResources(addressesOf(config)),
+    },
+    outgoing: createOutgoing({ allowLoopback: config.allowHttp, maxBytes: 64 * 1024 }),
+  })
   deliveryRoutes(server, { platform, frame })
   const allowLoopback = config.allowHttp
   signalsRoutes(server, { platform, issuer: baseUrl, allowLoopback, read: openId.readSignals })

@@ -12,6 +12,7 @@ interface Words {
   readonly dataRequests: string
   readonly incidents: string
   readonly retention: string
+  readonly clients: string
   readonly deliveries: string
   readonly audit: string
   readonly otherPersona: string
@@ -33,6 +34,7 @@ export const messages = {
     dataRequests: 'Permintaan data',
     incidents: 'Insiden',
     retention: 'Retensi',
+    clients: 'Klien',
     deliveries: 'Pengiriman',
     audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
@@ -52,6 +54,7 @@ export const messages = {
     dataRequests: 'Data requests',
     incidents: 'Incidents',
     retention: 'Retention',
+    clients: 'Clients',
     deliveries: 'Deliveries',
     audit: 'Audit log',
     otherPersona: 'Choose another persona',

@@ -7,6 +7,7 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
+import { clientReaders } from './clients/console/console-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
 import { helpLinks } from './help/help-links.js'
@@ -70,6 +71,7 @@ export function accountFrame(
             link('/konsol/retensi', words.retention),
           ]
         : []),
+      ...(readsClients(signOn.persona?.role) ? [link('/konsol/klien', words.clients)] : []),
       ...(watchesDeliveries(signOn.persona?.role) ? [link('/konsol/pengiriman', words.deliveries)] : []),
       ...(watchesAudit(signOn.persona?.role) ? [link('/konsol/audit', words.audit)] : []),
     ],
@@ -111,6 +113,11 @@ function pathOf(url: string): string {
 /** The roles that may look into the audit log. */
 function watchesAudit(role: string | undefined): boolean {
   return auditRoles.some((watching) => watching === role)
+}
+
+/** The roles that see relying parties. */
+function readsClients(role: string | undefined): boolean {
+  return clientReaders.some((reading) => reading === role)
 }
 
 /** The roles that see what relying parties were not told. */

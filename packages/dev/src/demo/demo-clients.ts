@@ -1,5 +1,5 @@
-import type { ClientDefinition } from '@inaproc/identity/clients/registry/client-definition'
 import { firstPartyClients } from '@inaproc/identity/clients/first-party/first-party'
+import type { ClientDefinition } from '@inaproc/identity/clients/registry/client-definition'
 import type { SeededClient } from '@inaproc/identity/clients/registry/registration-service'
 import type { JWK } from 'jose'
 import type { ServiceKey } from '../launcher/addresses.js'

@@ -4,8 +4,8 @@ import type { JWK } from 'jose'
 import type { JWKS } from 'oidc-provider'
 import type { IdentityConfig } from '../../config.js'
 import type { DB } from '../../database-types.js'
-import { type FirstPartyClientId, firstPartyClients } from './first-party.js'
 import { registerClient } from '../registry/registration-service.js'
+import { type FirstPartyClientId, firstPartyClients } from './first-party.js'
 
 /**
  * Brings our own relying parties to what this release and the configuration say of them. Part of `main.js migrate`, so

@@ -49,7 +49,7 @@ export function changeClient(
  * an address. What opened the door before opens it no more.
  * @throws Refusal STEP_UP_REQUIRED
  */
-export function setKeys(
+export async function setKeys(
   p: Platform,
   o: ChangeOf & { readonly credentials: Credentials; readonly rules: ClientRuleOptions },
 ): Promise<ClientWithSecret> {

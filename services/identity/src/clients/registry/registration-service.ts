@@ -3,9 +3,9 @@ import { stateHash } from '../../audit/audit.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import { type Actor, systemActor, type Trx } from '../../platform.js'
 import { type ClientDefinition, storedClient } from './client-definition.js'
-import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
 import { addRecorded, saveRecorded } from './recorded-change.js'
 import { lockClient } from './registry-store.js'
+import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
 import { deleteSecrets, hasOnlySecret, insertSecret } from './secrets-store.js'
 
 /** A definition of a release or a seed breaks the rules for clients; says all of what is wrong. */

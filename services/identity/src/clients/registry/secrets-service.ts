@@ -4,6 +4,7 @@ import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-c
 import type { Platform, Trx } from '../../platform.js'
 import { type ChangeOf, holdClient, refuseHouse, requireStepUp } from './changer.js'
 import { definitionOf, newClientSecret, usesSecret } from './client-definition.js'
+import type { OverlapHours } from './client-secrets.js'
 import { saveRecorded } from './recorded-change.js'
 import {
   deleteEndedSecrets,
@@ -14,10 +15,6 @@ import {
   listLiveSecrets,
   unlimitSecret,
 } from './secrets-store.js'
-
-/** How long the old secret may go on beside the new one, in hours: at once, or as long as a rollout takes. */
-export const overlapHours = [0, 1, 24, 168, 720] as const
-export type OverlapHours = (typeof overlapHours)[number]
 
 /**
  * Makes a new secret. The one before goes on for the overlap, so that the software can be given the new one without a
@@ -52,7 +49,7 @@ export async function rotateSecret(
  * the old one goes on without an end.
  * @throws Refusal CLIENT_LAST_SECRET, CLIENT_SECRET_GONE
  */
-export function endSecret(
+export async function endSecret(
   p: Platform,
   o: ChangeOf & { readonly secretId: string },
 ): Promise<StoredClient> {

@@ -1,15 +1,7 @@
 import type { Executor } from '@inaproc/database/database'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
-
-/** What is known of a secret: everything but the secret. */
-export interface ClientSecret {
-  readonly id: string
-  readonly createdAt: Date
-  /** null: the current one; otherwise until when the one before it still opens the door. */
-  readonly expiresAt: Date | null
-  readonly lastUsedAt: Date | null
-}
+import type { ClientSecret } from './client-secrets.js'
 
 /** The secrets that work at this instant, the current one first; two at most. */
 export async function listLiveSecrets(

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { type Acr, isAcr } from '@inaproc/domain/acr'
 import type { PartnerId } from '@inaproc/domain/identifiers'
 import { isRoleCode, type RoleCode } from '@inaproc/domain/roles'
-import type { Client } from 'oidc-provider'
+import type { AdapterPayload, Client } from 'oidc-provider'
 import { type ClientEnvironment, type ClientProfile, hashClientSecret } from './stored-client.js'
 
 /** What we know about a client beyond the specifications; the library carries these names along unread. */
@@ -46,9 +46,9 @@ export interface ClientPolicy {
   readonly signalsUri: string | null
 }
 
-/** The policy of a client the library found. What is missing or of another kind counts as the stricter answer. */
-export function clientPolicy(client: Client): ClientPolicy {
-  const { persona_roles, minimum_acr } = client
+/** The policy of a client the library found, or would find. What is missing or of another kind counts as the stricter answer. */
+export function clientPolicy(client: Client | AdapterPayload): ClientPolicy {
+  const { persona_roles, minimum_acr } = client as { readonly [name: string]: unknown }
   return {
     firstParty: client['first_party'] === true,
     profile: client['profile'] === 'standard' ? 'standard' : 'fapi2',

@@ -43,7 +43,7 @@ export function createClientSource(
 const placeholderSecret = randomBytes(32).toString('base64url')
 
 /** The extra names are those of `clientExtras`; `clientPolicy` reads them back from the library's client. */
-function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer[]): AdapterPayload {
+export function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer[]): AdapterPayload {
   return {
     ...client.metadata,
     ...profileMetadata(client.profile, client.metadata),

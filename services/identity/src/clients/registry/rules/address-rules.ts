@@ -74,7 +74,8 @@ const rules: readonly AddressRule[] = [
   },
   {
     code: 'CLIENT_ADDRESS_SPELLING',
-    broken: ({ href, protocol }, { address }) => isWeb(protocol) && href !== address && href !== `${address}/`,
+    broken: ({ href, protocol }, { address }) =>
+      isWeb(protocol) && href !== address && href !== `${address}/`,
     params: ({ href }) => ({ suggestion: href }),
   },
 ]
@@ -131,5 +132,7 @@ function mayUseLoopback({ kind, environment, production }: AddressContext): bool
 function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) !== 0) return isPublicAddress(host)
-  return host.includes('.') && !/\.(?:localhost|local|internal|home\.arpa|test|invalid|example)\.?$/.test(host)
+  return (
+    host.includes('.') && !/\.(?:localhost|local|internal|home\.arpa|test|invalid|example)\.?$/.test(host)
+  )
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import { parseEmail } from '@inaproc/domain/email'
+import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import type { ErrorParams, FieldProblem } from '@inaproc/domain/refusal'
 import { openIdScopes } from '../../../oidc/clients/stored-client.js'
 import { type ClientDefinition, usesSecret } from '../client-definition.js'
@@ -51,8 +51,7 @@ const rules: readonly ClientRule[] = [
   {
     field: 'contacts',
     code: 'CLIENT_CONTACT_INVALID',
-    broken: (d) =>
-      (d.contacts ?? []).some(({ name, email }) => name.trim() === '' || !parseEmail(email).ok),
+    broken: (d) => (d.contacts ?? []).some(({ name, email }) => name.trim() === '' || !parseEmail(email).ok),
   },
   {
     field: 'contacts',
@@ -149,7 +148,8 @@ const rules: readonly ClientRule[] = [
   {
     field: 'scopes',
     code: 'CLIENT_PERSONA_SCOPE',
-    broken: (d) => (d.personaRequired === true || d.personaRoles !== undefined) && !d.scopes.includes('persona'),
+    broken: (d) =>
+      (d.personaRequired === true || d.personaRoles !== undefined) && !d.scopes.includes('persona'),
   },
   {
     field: 'personaRoles',
@@ -164,7 +164,12 @@ export function clientProblems(d: ClientDefinition, o: ClientRuleOptions): reado
   return [
     ...broken.map(({ field, code, params }) => ({ field, code, params: params?.(d, o) ?? {} })),
     ...addressesProblems(d, o),
-    ...(d.jwks === undefined ? [] : keySetProblems(d.jwks.keys.map((key) => ({ ...key })), d.profile ?? 'standard')),
+    ...(d.jwks === undefined
+      ? []
+      : keySetProblems(
+          d.jwks.keys.map((key) => ({ ...key })),
+          d.profile ?? 'standard',
+        )),
   ]
 }
 

@@ -1,0 +1,55 @@
+import { type ClientState, clientLifecycle } from '@inaproc/domain/client-lifecycle'
+import type { ClientEnvironment, ClientKind, StoredClient } from '../../oidc/clients/stored-client.js'
+import type { ClientChange, VersionedDefinition } from '../registry/client-versions.js'
+
+/** Whose a client is, by the words of the address. */
+export const owners = ['inaproc', 'direktorat', 'mitra'] as const
+export type Owner = (typeof owners)[number]
+
+export const kinds = ['web', 'browser', 'native', 'machine'] as const satisfies readonly ClientKind[]
+export const environments = ['test', 'production'] as const satisfies readonly ClientEnvironment[]
+export const states = Object.keys(clientLifecycle.states) as readonly ClientState[] // the record has exactly the states as keys
+
+export interface ClientFilter {
+  readonly words: string
+  readonly state: ClientState | null
+  readonly kind: ClientKind | null
+  readonly environment: ClientEnvironment | null
+  readonly owner: Owner | null
+}
+
+export function isFiltered(filter: ClientFilter): boolean {
+  return filter.words !== '' || [filter.state, filter.kind, filter.environment, filter.owner].some(Boolean)
+}
+
+/** One row of the list. */
+export interface ListedClient {
+  readonly clientId: string
+  readonly name: string
+  readonly kind: ClientKind
+  readonly state: ClientState
+  readonly environment: ClientEnvironment
+  readonly firstParty: boolean
+  readonly partner: string | null
+  readonly lastUsedAt: Date | null
+}
+
+/** A client with what only the console shows of it. */
+export interface ShownClient {
+  readonly client: StoredClient
+  readonly partner: string | null
+  readonly createdAt: Date
+  readonly lastUsedAt: Date | null
+}
+
+/** One change of a client, and the client before it. */
+export interface ShownVersion {
+  readonly version: number
+  readonly at: Date
+  readonly change: ClientChange
+  readonly actorKind: 'person' | 'system' | 'client'
+  readonly actorName: string | null
+  readonly reason: string | null
+  readonly definition: VersionedDefinition
+  readonly before: VersionedDefinition | null
+}

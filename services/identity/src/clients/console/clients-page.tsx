@@ -1,0 +1,182 @@
+import { type ClientState, clientLifecycle } from '@inaproc/domain/client-lifecycle'
+import type { Language } from '@inaproc/domain/language'
+import { PageHeading, Tag, type Tone } from '@inaproc/ui/content'
+import { instantInWords } from '@inaproc/ui/dates'
+import { EmptyState } from '@inaproc/ui/empty-state'
+import { Actions, Button, ButtonLink, Form, SelectField, TextField } from '@inaproc/ui/forms'
+import { type Frame, Page } from '@inaproc/ui/page'
+import { Pagination } from '@inaproc/ui/pagination'
+import { type Column, DataTable } from '@inaproc/ui/table'
+import {
+  type ClientFilter,
+  environments,
+  isFiltered,
+  kinds,
+  type ListedClient,
+  owners,
+  states,
+} from './client-list.js'
+import { messages } from './words/console.messages.js'
+
+export interface ClientsView {
+  readonly path: string
+  readonly filter: ClientFilter
+  readonly clients: readonly ListedClient[]
+  readonly nextHref: string | undefined
+  readonly isFirst: boolean
+  /** Where a client is made; only for those who may. */
+  readonly createHref: string | undefined
+  readonly hrefOf: (clientId: string) => string
+}
+
+/** Every relying party, by name; the filters are in the address. */
+export function ClientsPage(p: { readonly frame: Frame; readonly view: ClientsView }) {
+  const { frame, view } = p
+  const words = messages[frame.language]
+  return (
+    <Page frame={frame} title={words.title} wide>
+      <PageHeading title={words.title} lead={words.lead}>
+        {view.createHref !== undefined && <ButtonLink href={view.createHref}>{words.create}</ButtonLink>}
+      </PageHeading>
+      <Filters {...p} />
+      <DataTable
+        caption={words.caption}
+        columns={columnsOf(view, frame.language)}
+        rows={view.clients}
+        empty={<Nothing {...p} />}
+      />
+      {view.clients.length > 0 && <Pagination next={view.nextHref} shown={view.clients.length} />}
+      {!view.isFirst && (
+        <p>
+          <a href={view.path}>{words.first}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
+  const { path, filter } = p.view
+  const { language } = p.frame
+  const words = messages[language]
+  const ownerWords = { inaproc: words.house, direktorat: words.directorate, mitra: words.partnerOwner }
+  return (
+    <Form action={path} method="get" label={words.filters} inline>
+      <TextField
+        name="cari"
+        label={words.search}
+        hint={words.searchHint}
+        value={filter.words}
+        type="search"
+        width={20}
+      />
+      <SelectField
+        name="status"
+        label={words.state}
+        value={filter.state ?? ''}
+        placeholder={words.allStates}
+        width={10}
+        options={states.map((value) => ({ value, label: stateInWords(value, language) }))}
+      />
+      <SelectField
+        name="jenis"
+        label={words.kind}
+        value={filter.kind ?? ''}
+        placeholder={words.allKinds}
+        width={10}
+        options={kinds.map((value) => ({ value, label: words.kinds[value].label }))}
+      />
+      <SelectField
+        name="pemilik"
+        label={words.owner}
+        value={filter.owner ?? ''}
+        placeholder={words.allOwners}
+        width={10}
+        options={owners.map((value) => ({ value, label: ownerWords[value] }))}
+      />
+      <SelectField
+        name="lingkungan"
+        label={words.environment}
+        value={filter.environment ?? ''}
+        placeholder={words.allEnvironments}
+        width={10}
+        options={environments.map((value) => ({ value, label: words.environments[value].label }))}
+      />
+      <Actions>
+        <Button kind="secondary">{words.apply}</Button>
+        {isFiltered(filter) && (
+          <ButtonLink href={path} kind="quiet">
+            {words.clear}
+          </ButtonLink>
+        )}
+      </Actions>
+    </Form>
+  )
+}
+
+function Nothing(p: { readonly frame: Frame; readonly view: ClientsView }) {
+  const words = messages[p.frame.language]
+  if (isFiltered(p.view.filter)) {
+    return (
+      <EmptyState
+        kind="no-results"
+        title={words.noResults}
+        action={{ href: p.view.path, text: words.clear }}
+      />
+    )
+  }
+  return (
+    <EmptyState kind="empty" title={words.none}>
+      <p>{words.noneText}</p>
+    </EmptyState>
+  )
+}
+
+function columnsOf(view: ClientsView, language: Language): readonly Column<ListedClient>[] {
+  const words = messages[language]
+  return [
+    {
+      header: words.client,
+      namesRow: true,
+      cell: ({ clientId, name }) => (
+        <>
+          <a href={view.hrefOf(clientId)}>{name}</a>
+          <br />
+          <code>{clientId}</code>
+        </>
+      ),
+    },
+    { header: words.state, cell: ({ state }) => <StateTag state={state} language={language} /> },
+    { header: words.kind, cell: ({ kind }) => words.kinds[kind].label },
+    { header: words.owner, cell: (client) => ownerInWords(client, language) },
+    { header: words.environment, cell: ({ environment }) => words.environments[environment].label },
+    {
+      header: words.lastUsed,
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? words.never : instantInWords(lastUsedAt, language)),
+    },
+  ]
+}
+
+const tones: Readonly<Record<ClientState, Tone>> = {
+  draft: 'neutral',
+  in_review: 'info',
+  active: 'success',
+  suspended: 'danger',
+  retired: 'neutral',
+}
+
+export function StateTag(p: { readonly state: ClientState; readonly language: Language }) {
+  return <Tag tone={tones[p.state]}>{stateInWords(p.state, p.language)}</Tag>
+}
+
+export function stateInWords(state: ClientState, language: Language): string {
+  return clientLifecycle.states[state].label[language]
+}
+
+export function ownerInWords(
+  { firstParty, partner }: { readonly firstParty: boolean; readonly partner: string | null },
+  language: Language,
+): string {
+  const words = messages[language]
+  return partner ?? (firstParty ? words.house : words.directorate)
+}

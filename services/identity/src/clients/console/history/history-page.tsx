@@ -1,0 +1,68 @@
+import { Card } from '@inaproc/ui/content'
+import { instantInWords } from '@inaproc/ui/dates'
+import { type Frame, Page } from '@inaproc/ui/page'
+import { Pagination } from '@inaproc/ui/pagination'
+import { DataTable } from '@inaproc/ui/table'
+import type { ShownVersion } from '../client-list.js'
+import { ClientHead, type ClientView, Values } from '../client-page.js'
+import { messages } from '../words/console.messages.js'
+import { clientDiff, type DiffRow } from './client-diff.js'
+
+export interface HistoryView extends Pick<ClientView, 'shown' | 'listHref' | 'hrefOf'> {
+  readonly versions: readonly ShownVersion[]
+  readonly nextHref: string | undefined
+  readonly isFirst: boolean
+}
+
+/** Every change of a client with who made it, why, and what it made different. */
+export function HistoryPage(p: { readonly frame: Frame; readonly view: HistoryView }) {
+  const { frame, view } = p
+  const words = messages[frame.language]
+  return (
+    <Page frame={frame} title={`${words.history} – ${view.shown.client.name}`} wide>
+      <ClientHead frame={frame} view={view} current="history" />
+      <p>{words.historyLead}</p>
+      {view.versions.map((version) => (
+        <Version key={version.version} frame={frame} version={version} />
+      ))}
+      <Pagination next={view.nextHref} shown={view.versions.length} />
+      {!view.isFirst && (
+        <p>
+          <a href={view.hrefOf('history')}>{words.first}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+function Version(p: { readonly frame: Frame; readonly version: ShownVersion }) {
+  const { language } = p.frame
+  const words = messages[language]
+  const { version, at, change, actorKind, actorName, reason, before, definition } = p.version
+  const rows = before === null ? [] : clientDiff(before, definition, language)
+  return (
+    <Card title={`${version}. ${words.changes[change]}`}>
+      <p>
+        {instantInWords(at, language)} · {actorName ?? words.by[actorKind]}
+      </p>
+      {reason !== null && (
+        <p>
+          {words.reason}: {reason}
+        </p>
+      )}
+      {before !== null && (
+        <DataTable<DiffRow>
+          caption={words.changes[change]}
+          captionHidden
+          columns={[
+            { header: words.field, namesRow: true, cell: ({ label }) => label },
+            { header: words.before, cell: (row) => <Values values={row.before} nothing="–" /> },
+            { header: words.after, cell: (row) => <Values values={row.after} nothing="–" /> },
+          ]}
+          rows={rows}
+          empty={<p>{words.unchangedFields}</p>}
+        />
+      )}
+    </Card>
+  )
+}
