@@ -2,8 +2,13 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import type { ClientState } from '@inaproc/domain/client-lifecycle'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
-import { type ClientDefinition, newClientSecret } from '../clients/registry/client-definition.js'
+import {
+  type ClientDefinition,
+  newClientSecret,
+  storedClient,
+} from '../clients/registry/client-definition.js'
 import { registerClient, type SeededClient } from '../clients/registry/registration-service.js'
+import { updateClient } from '../clients/registry/registry-store.js'
 import type { Platform } from '../platform.js'
 
 /** A relying party of the tests: what it registered, and how it proves itself. */
@@ -17,14 +22,18 @@ export interface TestClient {
 interface Definition extends Partial<Omit<ClientDefinition, 'jwks'>> {
   /** Active when not given. */
   readonly state?: ClientState
+  /** As if an older release had stored it so: what the rules of today refuse, and the door has to stand all the same. */
+  readonly stored?: Partial<ClientDefinition>
 }
 
 export const testResource = 'https://katalog.example.go.id'
 
+const scopesOfPeople = ['openid', 'profile', 'persona', 'personas', 'offline_access']
+
 /** A web client with private_key_jwt unless told otherwise. */
 export async function addClient(
   p: Platform,
-  { state = 'active', ...changes }: Definition = {},
+  { state = 'active', stored, ...changes }: Definition = {},
 ): Promise<TestClient> {
   const clientId = changes.clientId ?? `client-${randomBytes(4).toString('hex')}`
   const redirectUri = changes.redirectUris?.[0] ?? `https://${clientId}.example.go.id/callback`
@@ -37,7 +46,7 @@ export async function addClient(
     firstParty: true,
     redirectUris: changes.kind === 'machine' ? [] : [redirectUri],
     backchannelLogoutUri: `https://${clientId}.example.go.id/backchannel-logout`,
-    scopes: ['openid', 'profile', 'persona', 'personas', 'offline_access', 'catalogue:act'],
+    scopes: changes.kind === 'machine' ? ['catalogue:act'] : [...scopesOfPeople, 'catalogue:act'],
     resources: [testResource],
     ...changes,
     clientId,
@@ -47,7 +56,8 @@ export async function addClient(
   }
   await inTransaction(p.db, async (trx) => {
     await registerClient(trx, definition, { at: p.clock(), production: false })
-    await trx.updateTable('clients').set({ state }).where('client_id', '=', clientId).execute()
+    const kept = storedClient({ ...definition, ...stored }, { state, version: 1 })
+    await updateClient(trx, kept, p.clock())
   })
   return { clientId, redirectUri, secret, key }
 }

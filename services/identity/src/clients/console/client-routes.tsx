@@ -27,6 +27,7 @@ import {
   newPath,
   shownClient,
 } from './route-parts.js'
+import { trialPersona } from './trial/trial.js'
 import { TrialPage } from './trial/trial-page.js'
 import { tryClient } from './trial/trial-service.js'
 import { messages } from './words/console.messages.js'
@@ -116,7 +117,13 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions): void {
       const personas = await listPersonas(p.db, trier.accountId, todayInWib(p.clock))
       const outcome =
         jalan === undefined ? null : await tryClient(p, { client: shown.client, trier, request: trial })
-      const view = { shown, request: trial, personas, outcome, ...clientLinks(request, shown) }
+      const view = {
+        shown,
+        request: trial,
+        personas: personas.map(trialPersona),
+        outcome,
+        ...clientLinks(request, shown),
+      }
       return reply.page(<TrialPage frame={o.frame(request)} view={view} />)
     },
   )

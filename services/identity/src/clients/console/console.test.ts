@@ -341,11 +341,7 @@ describe('a test sign-in', () => {
   })
 
   it('of a machine or a client that is not active fails for that', async () => {
-    const machine = await addClient(p, {
-      kind: 'machine',
-      firstParty: false,
-      backchannelLogoutUri: undefined,
-    })
+    const machine = await addClient(p, { kind: 'machine', firstParty: false })
     expect((await official.get(`${path}/${machine.clientId}/uji?jalan=ya`)).text).toContain(
       'unauthorized_client',
     )

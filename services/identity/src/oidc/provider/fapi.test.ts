@@ -18,7 +18,7 @@ let client: TestClient
 beforeAll(async () => {
   house = await startTestOpenId()
   prover = await createTestProver()
-  client = await addClient(house.platform, { profile: 'fapi2', idTokenAlgorithm: 'RS256' })
+  client = await addClient(house.platform, { profile: 'fapi2', stored: { idTokenAlgorithm: 'RS256' } })
 })
 afterAll(() => house.stop())
 

@@ -39,7 +39,7 @@ describe('PKCE', () => {
   it.each([
     ['of a client for which it was not lifted', {}, []],
     ['without a nonce', { pkceRequired: false }, ['nonce']],
-    ['of a public client', { pkceRequired: false, kind: 'browser', authentication: 'none' }, []],
+    ['of a public client', { kind: 'browser', authentication: 'none', stored: { pkceRequired: false } }, []],
   ] as const)('is asked of a request %s', async (_, changes, missing) => {
     const client = await addClient(house.platform, changes)
     const { url } = authorizationRequest(house.issuer, client)

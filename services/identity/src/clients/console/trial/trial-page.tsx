@@ -5,15 +5,14 @@ import { Notice, Tag } from '@inaproc/ui/content'
 import { Actions, Button, Form, SelectField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
-import type { PersonaRow } from '../../../accesses/personas-store.js'
 import { ClientHead, type ClientView } from '../client-page.js'
 import { stateInWords } from '../clients-page.js'
 import { messages } from '../words/console.messages.js'
-import type { TrialCheck, TrialOutcome, TrialRequest } from './trial.js'
+import type { TrialCheck, TrialOutcome, TrialPersona, TrialRequest } from './trial.js'
 
 export interface TrialView extends Pick<ClientView, 'shown' | 'listHref' | 'hrefOf'> {
   readonly request: TrialRequest
-  readonly personas: readonly PersonaRow[]
+  readonly personas: readonly TrialPersona[]
   /** null: not run yet. */
   readonly outcome: TrialOutcome | null
 }
@@ -43,7 +42,7 @@ export function TrialPage(p: { readonly frame: Frame; readonly view: TrialView }
           width={30}
           options={view.personas.map((persona) => ({
             value: persona.accessId,
-            label: `${roles[persona.role].label[language]}, ${placeOf(persona)}`,
+            label: `${roles[persona.role].label[language]}, ${persona.place}`,
           }))}
         />
         <SelectField
@@ -131,7 +130,7 @@ function personaInWords(
   if (outcome === 'missing') return outcomes.missing
   if (outcome === 'hint-refused') return outcomes.hintRefused
   if ('choose' in outcome) return outcomes.choose(outcome.choose)
-  return outcomes.persona(roles[outcome.role].label[language], placeOf(outcome))
+  return outcomes.persona(roles[outcome.role].label[language], outcome.place)
 }
 
 function levelInWords(needed: Acr | null, now: Acr | null, language: Language): string {
@@ -139,8 +138,4 @@ function levelInWords(needed: Acr | null, now: Acr | null, language: Language): 
   if (needed === null) return outcomes.levelUnknown
   if (now !== null && satisfies(now, needed)) return outcomes.levelReached(levels[needed])
   return outcomes.levelNeeded(levels[needed], levels[now ?? 'urn:inaproc:aal1'])
-}
-
-function placeOf({ claim }: PersonaRow): string {
-  return claim.work_unit?.name ?? claim.institution?.name ?? claim.branch?.name ?? claim.company?.name ?? ''
 }

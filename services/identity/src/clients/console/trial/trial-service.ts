@@ -12,7 +12,7 @@ import { claimsOfScopes, personClaims } from '../../../oidc/tokens/claims.js'
 import { findUsablePerson } from '../../../oidc/tokens/claims-store.js'
 import type { Platform } from '../../../platform.js'
 import { definitionOf } from '../../registry/client-definition.js'
-import type { TrialCheck, TrialOutcome, TrialRequest } from './trial.js'
+import { type TrialCheck, type TrialOutcome, type TrialRequest, trialPersona } from './trial.js'
 
 /** The person who tries it, and how strongly this tab has proved who they are. */
 export interface Trier {
@@ -68,7 +68,7 @@ function personaCheck({ persona }: RequestDecision): TrialCheck {
     case 'none':
       return { what: 'persona', ok: true, outcome: 'none' }
     case 'persona':
-      return { what: 'persona', ok: true, outcome: persona.persona }
+      return { what: 'persona', ok: true, outcome: trialPersona(persona.persona) }
     case 'choose':
       return { what: 'persona', ok: true, outcome: { choose: persona.candidates.length } }
     case 'missing':

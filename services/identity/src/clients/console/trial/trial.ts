@@ -1,6 +1,19 @@
 import type { Acr } from '@inaproc/domain/acr'
 import type { ClientState } from '@inaproc/domain/client-lifecycle'
+import type { RoleCode } from '@inaproc/domain/roles'
 import type { PersonaRow } from '../../../accesses/personas-store.js'
+
+/** A persona as the page names it. */
+export interface TrialPersona {
+  readonly accessId: string
+  readonly role: RoleCode
+  readonly place: string
+}
+
+export function trialPersona({ accessId, role, claim }: PersonaRow): TrialPersona {
+  const place = claim.work_unit ?? claim.institution ?? claim.branch ?? claim.company
+  return { accessId, role, place: place?.name ?? '' }
+}
 
 /** What an official tries at the door, as a relying party would ask for it. */
 export interface TrialRequest {
@@ -19,7 +32,7 @@ export type TrialCheck =
   | {
       readonly what: 'persona'
       readonly ok: boolean
-      readonly outcome: 'none' | 'missing' | 'hint-refused' | { readonly choose: number } | PersonaRow
+      readonly outcome: 'none' | 'missing' | 'hint-refused' | { readonly choose: number } | TrialPersona
     }
   | { readonly what: 'level'; readonly ok: boolean; readonly needed: Acr | null; readonly now: Acr | null }
 
