@@ -24,6 +24,7 @@ import { clientConsoleRoutes } from './clients/console/console-routes.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import { signalsRoutes } from './clients/signals/signals-routes.js'
 import type { IdentityConfig } from './config.js'
+import { connectedRoutes } from './connected/connected-routes.js'
 import type { DB } from './database-types.js'
 import { accountFrame } from './frame.js'
 import { helpRoutes } from './help/help-routes.js'
@@ -159,6 +160,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const recovery = recoveryParts(authentication, config)
   recoveryRoutes(server, { parts: recovery, frame })
   securityRoutes(server, { authentication, frame, limits })
+  connectedRoutes(server, { platform, frame })
   sessionEndRoutes(server, { clock: o.clock, baseUrl, frame })
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })

@@ -17,6 +17,7 @@ interface Words {
   readonly audit: string
   readonly otherPersona: string
   readonly security: string
+  readonly connected: string
   readonly privacy: string
   readonly signOut: string
 }
@@ -39,6 +40,7 @@ export const messages = {
     audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
     security: 'Keamanan',
+    connected: 'Aplikasi Terhubung',
     privacy: 'Privasi Saya',
     signOut: 'Keluar',
   },
@@ -59,6 +61,7 @@ export const messages = {
     audit: 'Audit log',
     otherPersona: 'Choose another persona',
     security: 'Security',
+    connected: 'Connected applications',
     privacy: 'My privacy',
     signOut: 'Sign out',
   },

@@ -79,6 +79,7 @@ export function accountFrame(
       name: signOn.name || signOn.username,
       menu: [
         { href: signOn.href('/keamanan'), text: words.security },
+        { href: signOn.href('/aplikasi'), text: words.connected },
         { href: signOn.href('/privasi'), text: words.privacy },
       ],
       signOut: { href: signOn.href('/sign-out'), text: words.signOut, hidden: { scope: 'everywhere' } },

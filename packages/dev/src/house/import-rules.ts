@@ -38,7 +38,7 @@ export const identityFloors: readonly (readonly string[])[] = [
   ['oidc'],
   ['clients'],
   ['recovery'],
-  ['security'],
+  ['security', 'connected'],
   ['privacy', 'statistics'],
   ['home', 'help', 'resealing'],
 ]

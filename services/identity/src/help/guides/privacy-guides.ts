@@ -46,6 +46,58 @@ export const privacyGuides: readonly Guide[] = [
     pages: ['/privasi'],
   },
   {
+    slug: 'aplikasi-terhubung',
+    audience: 'everybody',
+    title: { id: 'Aplikasi yang terhubung', en: 'Connected applications' },
+    summary: {
+      id: 'Melihat aplikasi mana yang menerima data Anda, dan mencabut izinnya.',
+      en: 'See which applications receive your data, and take a permission back.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Saat Anda masuk ke aplikasi di luar INAPROC untuk pertama kali, halaman izin menyebut setiap data yang akan diterima aplikasi itu. Pilih "Izinkan" atau "Tolak".',
+          en: 'When you first sign in to an application outside INAPROC, a page names everything that it would receive. Choose "Allow" or "Refuse".',
+        },
+      },
+      {
+        text: {
+          id: 'Buka menu dengan nama Anda lalu "Aplikasi Terhubung" untuk melihat aplikasi mana yang Anda izinkan, sejak kapan, dan kapan terakhir dipakai.',
+          en: 'Open the menu with your name, then "Connected applications", to see what you allowed, since when, and when it was last used.',
+        },
+      },
+      {
+        text: {
+          id: 'Pilih "Cabut izin" pada aplikasi itu, baca akibatnya, lalu tegaskan. Anda keluar dari aplikasi itu di semua perangkat.',
+          en: 'Choose "Take permission back" at the application, read what follows, then confirm. You are signed out of it on all devices.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Mengapa saya ditanya lagi padahal sudah pernah mengizinkan?',
+          en: 'Why am I asked again though I have allowed it before?',
+        },
+        answer: {
+          id: 'Izin berlaku satu tahun. Anda juga ditanya bila aplikasi meminta data tambahan; yang baru diberi tanda.',
+          en: 'A permission holds for a year. You are also asked when the application wants more; what is new is marked.',
+        },
+      },
+      {
+        question: {
+          id: 'Apakah data yang sudah diterima ikut terhapus?',
+          en: 'Is what was received erased, too?',
+        },
+        answer: {
+          id: 'Tidak. Mintalah penghapusannya kepada pengelola aplikasi; namanya tercantum di halaman itu.',
+          en: 'No. Ask whoever runs the application to erase it; the page says who that is.',
+        },
+      },
+    ],
+    pages: ['/aplikasi'],
+  },
+  {
     slug: 'pembatasan-data',
     audience: 'everybody',
     title: { id: 'Membatasi pemrosesan data', en: 'Restrict the processing of your data' },

@@ -1,5 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
-import type { AccountId } from '@inaproc/domain/identifiers'
+import type { AccountId, PartnerId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
@@ -74,6 +74,12 @@ export async function saveConsent(
       conflict.columns(['account_id', 'client_id']).where('revoked_at', 'is', null).doUpdateSet(row),
     )
     .execute()
+}
+
+/** The name of the partner that runs a client. */
+export async function findPartnerName(db: Executor<DB>, id: PartnerId): Promise<string | null> {
+  const row = await db.selectFrom('partners').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? null
 }
 
 /** @returns whether there was one to revoke */

@@ -5,7 +5,7 @@ import { clientPolicy } from '../../clients/client-policy.js'
 import { askedDetail } from '../../consents/consent-prompt.js'
 import { newIn } from '../../consents/consents.js'
 import { allowClient } from '../../consents/consents-service.js'
-import { type ConsentOwner, findLiveConsent } from '../../consents/consents-store.js'
+import { type ConsentOwner, findLiveConsent, findPartnerName } from '../../consents/consents-store.js'
 import { sharedThings } from '../../consents/shared-data.js'
 import { readSharing, type Sharing } from '../../consents/sharing.js'
 import { acceptedPersonas } from '../../personas/persona-decision.js'
@@ -19,10 +19,12 @@ export async function showConsent(turn: Turn): Promise<FastifyReply> {
   const { interaction, parts, request } = turn
   const { db, clock } = parts.authentication
   const owner = ownerOf(interaction)
-  const [person, consent, decision] = await Promise.all([
+  const { partnerId } = clientPolicy(interaction.client)
+  const [person, consent, decision, runBy] = await Promise.all([
     findUsablePerson(db, owner.accountId),
     findLiveConsent(db, owner),
     decisionOf(parts, interaction),
+    partnerId === null ? null : findPartnerName(db, partnerId),
   ])
   if (person === undefined) throw new Refusal('SIGN_ON_INTERRUPTED')
   const { persona, personas, client } = decision
@@ -35,7 +37,7 @@ export async function showConsent(turn: Turn): Promise<FastifyReply> {
   return turn.reply.page(
     <ConsentPage
       {...pageProps(turn)}
-      asking={askingClient(interaction)}
+      asking={askingClient(interaction, runBy)}
       things={sharedThings(asked, {
         fresh: newIn(consent, asked, clock()),
         facts,
@@ -74,12 +76,12 @@ function askedOf({ details }: OpenInteraction): Sharing {
   return readSharing(details.prompt.details[askedDetail])
 }
 
-function askingClient({ client, details }: OpenInteraction): AskingClient {
-  const { firstParty } = clientPolicy(client)
+function askingClient({ client, details }: OpenInteraction, owner: string | null): AskingClient {
+  const { firstParty, environment } = clientPolicy(client)
   const { redirect_uri: returnsTo } = details.params
   return {
-    owner: null,
-    isTest: client['environment'] === 'test',
+    owner,
+    isTest: environment === 'test',
     isOurs: firstParty,
     host: typeof returnsTo === 'string' ? (URL.parse(returnsTo)?.host ?? null) : null,
   }

@@ -1,0 +1,154 @@
+import { type Language, text } from '@inaproc/domain/language'
+import { roles } from '@inaproc/domain/roles'
+import { BackLink, Card, Notice, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
+import { instantInWords } from '@inaproc/ui/dates'
+import { EmptyState } from '@inaproc/ui/empty-state'
+import { Actions, Button, ButtonLink, ErrorSummary, Form, type FormProblem } from '@inaproc/ui/forms'
+import { safeHref } from '@inaproc/ui/link'
+import { type Frame, Page } from '@inaproc/ui/page'
+import { DataTable } from '@inaproc/ui/table'
+import { sharedNames } from '../oidc/consents/shared-data.js'
+import type { ConnectedClient, OwnService, UsedPersona } from './connected.js'
+import { type ConnectedOutcome, messages } from './connected.messages.js'
+
+export interface ConnectedView {
+  readonly clients: readonly ConnectedClient[]
+  readonly services: readonly OwnService[]
+  readonly outcome: ConnectedOutcome | undefined
+  readonly problems: readonly FormProblem[]
+  readonly href: (path: string) => string
+}
+
+/** Which applications receive data of the person, and the way to take each permission back. */
+export function ConnectedPage(p: { readonly frame: Frame; readonly view: ConnectedView }) {
+  const { frame, view } = p
+  const words = messages[frame.language]
+  return (
+    <Page frame={frame} title={words.title} hasError={view.problems.length > 0}>
+      <ErrorSummary problems={view.problems} />
+      {view.outcome !== undefined && <Notice tone="success" title={words.outcomes[view.outcome]} live />}
+      <PageHeading title={words.title} lead={words.lead} />
+      <h2>{words.apps}</h2>
+      {view.clients.length === 0 && (
+        <EmptyState kind="empty" title={words.noApps}>
+          <p>{words.noAppsText}</p>
+        </EmptyState>
+      )}
+      {view.clients.map((client) => (
+        <ClientCard key={client.clientId} client={client} href={view.href} language={frame.language} />
+      ))}
+      <h2>{words.services}</h2>
+      <p>{words.servicesText}</p>
+      <Services services={view.services} language={frame.language} />
+      <p>
+        <a href={safeHref(view.href('/keamanan/sesi'))}>{words.toSessions}</a>
+      </p>
+    </Page>
+  )
+}
+
+function ClientCard(p: {
+  readonly client: ConnectedClient
+  readonly href: (path: string) => string
+  readonly language: Language
+}) {
+  const { client, language } = p
+  const words = messages[language]
+  return (
+    <Card
+      level={3}
+      title={client.name}
+      side={
+        <>
+          {client.isTest && <Tag tone="warning">{words.trial}</Tag>}
+          {client.isHalted && <Tag tone="danger">{words.halted}</Tag>}
+        </>
+      }
+    >
+      <SummaryList
+        rows={[
+          { label: words.owner, value: client.owner ?? words.ours },
+          { label: words.sees, value: sharedNames(client.sharing, language).join(', ') },
+          { label: words.personas, value: <Personas personas={client.personas} language={language} /> },
+          { label: words.since, value: instantInWords(client.since, language) },
+          { label: words.lastUsed, value: instantInWords(client.lastUsedAt, language) },
+        ]}
+      />
+      <Actions>
+        <ButtonLink href={p.href(revokePath(client.clientId))} kind="secondary">
+          {words.revoke}
+          <span class="visually-hidden"> {client.name}</span>
+        </ButtonLink>
+      </Actions>
+    </Card>
+  )
+}
+
+function Personas(p: { readonly personas: readonly UsedPersona[]; readonly language: Language }) {
+  const words = messages[p.language]
+  if (p.personas.length === 0) return <>{words.notInUse}</>
+  return (
+    <ul>
+      {p.personas.map(({ role, organisation }) => (
+        <li key={`${role} ${organisation}`}>
+          {text(roles[role].label, p.language)}, {organisation}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Services(p: { readonly services: readonly OwnService[]; readonly language: Language }) {
+  const words = messages[p.language]
+  return (
+    <DataTable
+      caption={words.services}
+      captionHidden
+      rows={p.services}
+      empty={null}
+      columns={[
+        { header: words.service, namesRow: true, cell: ({ name }) => name },
+        {
+          header: words.personas,
+          cell: ({ personas }) => <Personas personas={personas} language={p.language} />,
+        },
+        {
+          header: words.lastUsed,
+          cell: ({ lastUsedAt }) => (lastUsedAt === null ? '–' : instantInWords(lastUsedAt, p.language)),
+        },
+      ]}
+    />
+  )
+}
+
+/** Where taking back the permission of a client is asked and done. */
+export function revokePath(clientId: string): string {
+  return `/aplikasi/${encodeURIComponent(clientId)}/cabut`
+}
+
+/** What follows, before it is done. */
+export function RevokePage(p: {
+  readonly frame: Frame
+  readonly client: Pick<ConnectedClient, 'clientId' | 'name'>
+  readonly href: (path: string) => string
+}) {
+  const { frame, client, href } = p
+  const words = messages[frame.language]
+  return (
+    <Page frame={frame} title={words.revokeTitle(client.name)}>
+      <BackLink href={href('/aplikasi')} text={words.title} />
+      <PageHeading title={words.revokeTitle(client.name)} lead={words.revokeLead} />
+      <ul>
+        {words.consequences(client.name).map((consequence) => (
+          <li key={consequence}>{consequence}</li>
+        ))}
+      </ul>
+      <Form action={href(revokePath(client.clientId))} token={frame.formToken}>
+        <Actions>
+          <Button kind="danger">{words.revokeButton}</Button>
+          <a href={safeHref(href('/aplikasi'))}>{words.keep}</a>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,120 @@
+import type { Executor } from '@inaproc/database/database'
+import type { AccountId } from '@inaproc/domain/identifiers'
+import { isRoleCode } from '@inaproc/domain/roles'
+import { type RawBuilder, sql } from 'kysely'
+import type { DB } from '../database-types.js'
+import { readSharing } from '../oidc/consents/sharing.js'
+import type { ConnectedClient, OwnService, UsedPersona } from './connected.js'
+
+interface ConsentRow {
+  readonly client_id: string
+  readonly name: string
+  readonly owner: string | null
+  readonly environment: string
+  readonly state: string
+  readonly scopes: unknown
+  readonly claims: unknown
+  readonly resources: unknown
+  readonly granted_at: Date
+  readonly last_used_at: Date
+  readonly personas: readonly PersonaRow[]
+}
+
+interface PersonaRow {
+  readonly role: string
+  readonly organisation: string | null
+}
+
+/** The personas of the live grants of a person at a client, each once. */
+function personasAt(accountId: AccountId): RawBuilder<unknown> {
+  return sql`
+    select max(g.last_used_at) as last_used_at,
+      jsonb_agg(distinct jsonb_build_object('role', accesses.role,
+        'organisation', coalesce(institutions.name, companies.name))) filter (where accesses.id is not null) as personas
+    from persona_grants g
+    left join accesses on accesses.id = g.access_id
+    left join institutions on institutions.code = accesses.institution_code
+    left join companies on companies.id = accesses.company_id
+    where g.account_id = ${accountId} and g.client_id = clients.client_id and g.ended_at is null`
+}
+
+/** The query behind the list of applications; also for looking at its plan. */
+export function connectedClients(o: {
+  accountId: AccountId
+  clientId?: string | undefined
+  limit: number
+}): RawBuilder<ConsentRow> {
+  const one = o.clientId === undefined ? sql`true` : sql`consents.client_id = ${o.clientId}`
+  return sql<ConsentRow>`
+    select consents.client_id, clients.name, partners.name as owner, clients.environment, clients.state,
+      consents.scopes, consents.claims, consents.resources, consents.granted_at, consents.last_used_at,
+      coalesce(used.personas, '[]') as personas
+    from client_consents consents
+    join clients on clients.client_id = consents.client_id
+    left join partners on partners.id = clients.partner_id
+    left join lateral (${personasAt(o.accountId)}) used on true
+    where consents.account_id = ${o.accountId} and consents.revoked_at is null and ${one}
+    order by consents.last_used_at desc, consents.client_id
+    limit ${o.limit}`
+}
+
+/** The applications that a person has allowed and not revoked, those used last first. */
+export async function listConnectedClients(
+  db: Executor<DB>,
+  o: { accountId: AccountId; limit: number },
+): Promise<readonly ConnectedClient[]> {
+  const { rows } = await connectedClients(o).execute(db)
+  return rows.map(toConnected)
+}
+
+/** One of them. */
+export async function findConnectedClient(
+  db: Executor<DB>,
+  o: { accountId: AccountId; clientId: string },
+): Promise<ConnectedClient | undefined> {
+  const { rows } = await connectedClients({ ...o, limit: 1 }).execute(db)
+  return rows[0] && toConnected(rows[0])
+}
+
+/** The services of INAPROC that people sign in to, in the order of their names. */
+export async function listOwnServices(
+  db: Executor<DB>,
+  accountId: AccountId,
+): Promise<readonly OwnService[]> {
+  const { rows } = await sql<{
+    client_id: string
+    name: string
+    last_used_at: Date | null
+    personas: readonly PersonaRow[]
+  }>`
+    select clients.client_id, clients.name, used.last_used_at, coalesce(used.personas, '[]') as personas
+    from clients left join lateral (${personasAt(accountId)}) used on true
+    where clients.first_party and clients.state = 'active' and clients.client_kind <> 'machine'
+    order by clients.name, clients.client_id`.execute(db)
+  return rows.map((row) => ({
+    clientId: row.client_id,
+    name: row.name,
+    lastUsedAt: row.last_used_at,
+    personas: personasOf(row.personas),
+  }))
+}
+
+function toConnected(row: ConsentRow): ConnectedClient {
+  return {
+    clientId: row.client_id,
+    name: row.name,
+    owner: row.owner,
+    isTest: row.environment === 'test',
+    isHalted: row.state !== 'active',
+    sharing: readSharing(row),
+    since: row.granted_at,
+    lastUsedAt: row.last_used_at,
+    personas: personasOf(row.personas),
+  }
+}
+
+function personasOf(rows: readonly PersonaRow[]): readonly UsedPersona[] {
+  return rows.flatMap(({ role, organisation }) =>
+    isRoleCode(role) ? [{ role, organisation: organisation ?? '' }] : [],
+  )
+}
