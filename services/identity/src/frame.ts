@@ -2,7 +2,9 @@ import type { RoleCode } from '@inaproc/domain/roles'
 import { serviceNames } from '@inaproc/domain/service-names'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { type SessionClock, sessionEndOf } from '@inaproc/platform/session-end/session-end'
+import { pageHere } from '@inaproc/platform/sign-on/page-here'
 import { badgeOf } from '@inaproc/platform/sign-on/persona-badge'
+import { contextHref } from '@inaproc/relying-party/sessions/context-address'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
@@ -37,6 +39,7 @@ export function accountFrame(
 ): Frame {
   const { language, signOn } = request
   const current = pathOf(request.url)
+  const returnTo = pageHere(request) ?? '/'
   const role = about ?? (signOn ? signOn.persona?.role : undefined)
   const base: Frame = {
     ...publicFrame(request),
@@ -91,12 +94,12 @@ export function accountFrame(
         : {
             ...badgeOf(context.persona, language, today),
             id: context.id,
-            href: context.href,
+            href: contextHref(context.id, returnTo),
             current: context.id === signOn.contextId,
           },
     ),
     ...(session !== undefined && { session: sessionEndOf(request, session) }),
-    personaChooser: { href: signOn.switchHref(current), text: words.otherPersona },
+    personaChooser: { href: signOn.switchHref(returnTo), text: words.otherPersona },
   }
 }
 

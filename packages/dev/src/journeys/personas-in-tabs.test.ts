@@ -47,7 +47,7 @@ describe('a person with four personas', () => {
     const second = await visitor.newTab()
     await second.goto(first.url())
     await second.getByText('Ganti persona').click()
-    await second.getByRole('link', { name: 'Bertindak dengan akses lain' }).click()
+    await second.getByRole('link', { name: 'Pilih persona lain' }).click()
     await choosePersona(second, kabupaten)
     await expectHeading(second, 'Ruang kerja')
 

@@ -22,7 +22,7 @@ export const refusalRows = {
   'context-ended/other_person': { ways: ['choose', 'start'] },
   'context-ended/unknown_context': { ways: ['sign-in', 'start'] },
   'context-unclear': { ways: ['choose', 'start'] },
-  'role-refused': { ways: ['choose', 'apply'], helps: true },
+  'role-refused': { ways: ['choose', 'apply', 'start'], helps: true },
   'processing-restricted': { ways: ['lift', 'start'] },
   'provider-refused': { ways: ['sign-in', 'start'] },
   'provider-refused/access_denied': { ways: ['sign-in', 'start'] },

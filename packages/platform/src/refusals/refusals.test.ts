@@ -203,6 +203,7 @@ describe('a persona with another role', () => {
     expect(waysOn(answer)).toEqual({
       'Bertindak dengan akses lain': '/sign-in?prompt=select_persona&return_to=%2Fkerja',
       'Ajukan akses di Akun INAPROC': `${house.config.issuer}/akses/ajukan`,
+      'Kembali ke beranda': tab.href('/'),
     })
   })
 
@@ -217,7 +218,7 @@ describe('a persona with another role', () => {
         fitting.href('/kerja'),
     })
     // The company member's access is open as well, and would be refused just the same.
-    expect(Object.keys(ways)).toHaveLength(3)
+    expect(Object.keys(ways)).toHaveLength(4)
   })
 
   it('is told so in English', async () => {

@@ -7,10 +7,11 @@ import type { Frame, PersonaOption } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import type { AccountAddresses } from '../account-addresses.js'
 import { type SessionClock, sessionEndOf } from '../session-end/session-end.js'
+import { pageHere } from './page-here.js'
 import { badgeOf } from './persona-badge.js'
 import { messages } from './sign-on.messages.js'
 
-/** Where people land when they choose another persona: the page that every accepted role may open. */
+/** The page that every accepted role may open: where people land when there is no other to come back to. */
 export const workspacePath = '/kerja'
 
 export interface NavigationItem {
@@ -41,6 +42,7 @@ export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
   }
   if (!signOn) return base
   const [here] = request.url.split('?', 1)
+  const returnTo = pageHere(request) ?? workspacePath
   return {
     ...base,
     navigation: o.navigation.map(({ path, text }) => ({
@@ -63,22 +65,26 @@ export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
       },
     }),
     persona: signOn.persona === null ? undefined : badgeOf(signOn.persona, language, o.today()),
-    personas: personaOptions(request, signOn, o.today()),
-    personaChooser: { href: signOn.switchHref(workspacePath), text: words.anotherPersona },
+    personas: personaOptions(request, signOn, { today: o.today(), returnTo }),
+    personaChooser: { href: signOn.switchHref(returnTo), text: words.anotherPersona },
     session: sessionEndOf(request, { ...o.session, signOutPath: '/keluar' }),
   }
 }
 
-/** The open contexts of this browser as the switcher lists them. */
-function personaOptions(request: FastifyRequest, signOn: SignOn, today: WibDate): readonly PersonaOption[] {
+/** The open contexts of this browser as the switcher lists them; each opens the same page. */
+function personaOptions(
+  request: FastifyRequest,
+  signOn: SignOn,
+  o: { today: WibDate; returnTo: string },
+): readonly PersonaOption[] {
   return signOn.contexts.flatMap(({ id, persona }): readonly PersonaOption[] =>
     persona === null
       ? []
       : [
           {
-            ...badgeOf(persona, request.language, today),
+            ...badgeOf(persona, request.language, o.today),
             id,
-            href: contextHref(id, workspacePath),
+            href: contextHref(id, o.returnTo),
             current: id === signOn.contextId,
           },
         ],

@@ -2,7 +2,7 @@
 export const messages = {
   id: {
     account: 'Akun INAPROC saya',
-    anotherPersona: 'Bertindak dengan akses lain',
+    anotherPersona: 'Pilih persona lain',
     help: 'Bantuan',
     restricted: 'Akun Anda hanya dapat dibaca',
     restrictedText:
@@ -21,7 +21,7 @@ export const messages = {
   },
   en: {
     account: 'My INAPROC account',
-    anotherPersona: 'Act with another access',
+    anotherPersona: 'Choose another persona',
     help: 'Help',
     restricted: 'Your account can only be read',
     restrictedText:

@@ -84,7 +84,7 @@ describe('the workspace', () => {
     expect(switcher).toContain(`href="${first.href('/kerja')}"`)
     expect(switcher).not.toContain(`href="${second.href('/kerja')}"`)
     expect(switcher).toContain('href="/sign-in?prompt=select_persona&amp;return_to=%2Fkerja"')
-    expect(page.text).toContain('Bertindak dengan akses lain')
+    expect(page.text).toContain('Pilih persona lain')
   })
 })
 
