@@ -53,6 +53,10 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/plans/main.js'), ...rest])
   },
+  'foreign-apache': async () => {
+    await buildToRun()
+    await handOver([join(root, 'packages/dev/dist/foreign/apache-main.js'), ...rest])
+  },
   'mock-provider': async () => {
     await build()
     await handOver([join(root, 'packages/dev/dist/mock-provider/main.js'), ...rest])
