@@ -5,10 +5,16 @@ import { createTestDatabase } from '@inaproc/database/test-database'
 import { describe, expect, it } from 'vitest'
 import { databaseTypesOf, typedDatabases } from './database-types.js'
 import { generatedDocuments } from './documents.js'
+import { withSignalTables } from './signals-page.js'
 
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 
 describe('what is made from the code', () => {
+  it('the tables of docs/signals.md are fresh', async () => {
+    const page = await readFile(join(root, 'docs/signals.md'), 'utf8')
+    expect(withSignalTables(page)).toBe(page)
+  })
+
   it.each(Object.entries(generatedDocuments()))('%s is fresh', async (file, content) => {
     expect(await readFile(join(root, file), 'utf8')).toBe(content)
   })

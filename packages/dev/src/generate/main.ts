@@ -7,6 +7,7 @@ import { withSettings } from '../infra/settings-page.js'
 import { freePort } from '../launcher/ports.js'
 import { typedDatabases, writeDatabaseTypes } from './database-types.js'
 import { generatedDocuments } from './documents.js'
+import { withSignalTables } from './signals-page.js'
 
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   }
   const operations = join(root, 'docs/operations.md')
   await writeFile(operations, withSettings(await readFile(operations, 'utf8')))
+  const signals = join(root, 'docs/signals.md')
+  await writeFile(signals, withSignalTables(await readFile(signals, 'utf8')))
   const scratch = await mkdtemp(join(tmpdir(), 'inaproc-generate-'))
   const server = await startEmbeddedServer({
     dataDir: join(scratch, 'postgres'),

@@ -23,6 +23,8 @@ export interface SignalHouse {
   /** Somebody who has a grant at the client, in a session that it knows by this `sid`. */
   personAt(client: TestClient, sid?: string): Promise<AccountId>
   happen(person: AccountId, cause: SignalFacts['cause']): Promise<void>
+  /** Runs one job without a payload. */
+  run(task: string): Promise<void>
   /** Runs the waiting jobs of streams and deliveries, as a worker would. */
   work(): Promise<void>
 }
@@ -103,6 +105,11 @@ export function signalHouse({ app, issuer }: TestApp): SignalHouse {
     },
     happen: (person, cause) =>
       inTransaction(p.db, (trx) => queueSignals(trx, { cause, accountId: person, at: p.clock() })),
+    async run(task) {
+      const { signal } = new AbortController()
+      const context = { clock: p.clock, log: p.log, attempt: 1, maxAttempts: 25, signal }
+      await app.jobs.tasks[task]?.({}, context)
+    },
     async work() {
       await runJobs(tellStreamsTask)
       await runJobs(deliverTask)

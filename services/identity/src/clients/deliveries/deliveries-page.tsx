@@ -1,4 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
+import { isSignalCause, signalCauseRow } from '@inaproc/domain/signal-causes'
 import { Notice, PageHeading, Tabs, Tag } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
@@ -12,6 +13,7 @@ import {
   type ClientQueue,
   type ItemState,
   queueCountLimit,
+  type TroubledStream,
   type UndeliveredItem,
 } from './undelivered.js'
 
@@ -20,6 +22,9 @@ export interface DeliveriesView {
   readonly path: string
   readonly tryPath: string
   readonly queues: readonly ClientQueue[]
+  readonly streams: readonly TroubledStream[]
+  /** Where a stopped stream is set going again. */
+  readonly enablePath: string
   readonly state: ItemState
   /** The messages of this client only. */
   readonly clientId: string | null
@@ -27,7 +32,7 @@ export interface DeliveriesView {
   readonly nextHref: string | undefined
   readonly isFirst: boolean
   readonly hrefOf: (o: { state: ItemState; clientId: string | null }) => string
-  readonly done: 'asked' | 'nothingWaits' | null
+  readonly done: 'asked' | 'nothingWaits' | 'streamEnabled' | null
 }
 
 /** What relying parties have not been told: client by client, then message by message. */
@@ -37,9 +42,12 @@ export function DeliveriesPage(p: { readonly frame: Frame; readonly view: Delive
   return (
     <Page frame={frame} title={words.title} wide>
       {view.done !== null && (
-        <Notice tone={view.done === 'asked' ? 'success' : 'info'} title={words[view.done]} live />
+        <Notice tone={view.done === 'nothingWaits' ? 'info' : 'success'} title={words[view.done]} live />
       )}
       <PageHeading title={words.title} lead={words.lead} />
+      {view.streams.length > 0 && (
+        <DataTable caption={words.streams} columns={streamColumns(p)} rows={view.streams} />
+      )}
       {view.queues.length === 0 ? (
         <EmptyState kind="empty" title={words.allTold}>
           <p>{words.allToldText}</p>
@@ -102,6 +110,54 @@ function clientColumns({
   ]
 }
 
+function streamColumns({
+  frame,
+  view,
+}: {
+  readonly frame: Frame
+  readonly view: DeliveriesView
+}): readonly Column<TroubledStream>[] {
+  const { language } = frame
+  const words = messages[language]
+  return [
+    { header: words.client, namesRow: true, cell: ({ clientName }) => clientName },
+    { header: words.method, cell: ({ method }) => words.methods[method] },
+    {
+      header: words.streamStatus,
+      cell: ({ status }) => (
+        <Tag tone={status === 'enabled' ? 'info' : 'warning'}>{words.statuses[status]}</Tag>
+      ),
+    },
+    { header: words.stoppedBecause, cell: (stream) => reasonInWords(stream, language) },
+    {
+      header: words.failingSince,
+      cell: ({ failingSince }) => (failingSince === null ? '' : instantInWords(failingSince, language)),
+    },
+    { header: words.waiting, numeric: true, cell: ({ waiting }) => counted(waiting, language) },
+    {
+      header: words.action,
+      cell: ({ id, clientId, clientName, status }) =>
+        status !== 'enabled' && (
+          <Form
+            action={view.enablePath}
+            token={frame.formToken}
+            hidden={{ klien: clientId, aliran: id }}
+            label={words.enableAt(clientName)}
+            inline
+          >
+            <Button kind="secondary">{words.enable}</Button>
+          </Form>
+        ),
+    },
+  ]
+}
+
+function reasonInWords({ reason, stoppedBy }: TroubledStream, language: Language): string {
+  const words = messages[language]
+  if (reason !== null) return known(words.troubles, reason) ?? reason
+  return stoppedBy === null ? '' : (known(words.stoppers, stoppedBy) ?? stoppedBy)
+}
+
 function Items(p: { readonly frame: Frame; readonly view: DeliveriesView }) {
   const { view } = p
   const { clientId, state } = view
@@ -152,8 +208,11 @@ function itemColumns(state: ItemState, language: Language): readonly Column<Unde
       header: words.client,
       cell: ({ clientName, clientId }) => clientName ?? `${clientId} (${words.unknownClient})`,
     },
-    { header: words.what, cell: ({ onlyPersona }) => (onlyPersona ? words.persona : words.session) },
-    { header: words.cause, cell: ({ cause }) => known(words.causes, cause) ?? cause },
+    {
+      header: words.what,
+      cell: ({ signal, onlyPersona }) => signal ?? (onlyPersona ? words.persona : words.session),
+    },
+    { header: words.cause, cell: ({ cause }) => causeInWords(cause, language) },
     { header: words.queued, cell: ({ queuedAt }) => instant(queuedAt) },
     { header: words.attempts, numeric: true, cell: ({ attempts }) => attempts },
     {
@@ -176,6 +235,12 @@ function counted(count: number, language: Language): string {
 function ageInWords(since: Date, now: Date, language: Language): string {
   const { unit, count } = ageOf(since, now)
   return messages[language].ages[unit](numberInWords(count, language))
+}
+
+/** A signal has the words of its row in the table of causes. */
+function causeInWords(cause: string, language: Language): string {
+  if (isSignalCause(cause)) return signalCauseRow(cause).meaning[language]
+  return known(messages[language].causes, cause) ?? cause
 }
 
 function problemInWords(problem: string, language: Language): string {

@@ -5,11 +5,12 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
 import type { Platform } from '../../platform.js'
-import { DeliveriesPage } from './deliveries-page.js'
+import { setStatus } from '../signals/stream-state-service.js'
+import { DeliveriesPage, type DeliveriesView } from './deliveries-page.js'
 import { deliveryRoles } from './delivery-roles.js'
 import { type ItemState, itemStates } from './undelivered.js'
 import { tryNow } from './undelivered-service.js'
-import { listClientQueues, listUndelivered } from './undelivered-store.js'
+import { listClientQueues, listTroubledStreams, listUndelivered } from './undelivered-store.js'
 
 export interface DeliveryRouteOptions {
   readonly platform: Platform
@@ -40,19 +41,22 @@ export function deliveryRoutes(app: AppServer, o: DeliveryRouteOptions): void {
     const clientId = klien ?? null
     const after = setelah ?? null
     const queues = await listClientQueues(p.db)
+    const streams = await listTroubledStreams(p.db)
     const { items, next } = await listUndelivered(p.db, { state, clientId, after, limit: pageSize })
     const view = {
       now: p.clock(),
       path: href(path),
       tryPath: href(`${path}/coba`),
       queues,
+      streams,
+      enablePath: href(`${path}/aliran`),
       state,
       clientId,
       items,
       nextHref: next === null ? undefined : addressOf(href(path), { state, clientId, after: next }),
       isFirst: after === null,
       hrefOf: (of: { state: ItemState; clientId: string | null }) => addressOf(href(path), of),
-      done: hasil === 'diminta' ? 'asked' : hasil === 'kosong' ? 'nothingWaits' : null,
+      done: Object.hasOwn(outcomes, hasil ?? '') ? (outcomes[hasil ?? ''] ?? null) : null,
     } as const
     return reply.page(<DeliveriesPage frame={o.frame(request)} view={view} />)
   })
@@ -62,6 +66,20 @@ export function deliveryRoutes(app: AppServer, o: DeliveryRouteOptions): void {
     const asked = await tryNow(p, { clientId: request.body.klien, actor: officerOf(request) })
     return reply.redirect(signedOn(request).href(`${path}?hasil=${asked ? 'diminta' : 'kosong'}`), 303)
   })
+
+  const Enabling = Type.Object({ klien: ClientId, aliran: Type.String({ format: 'uuid' }) })
+  app.post(`${path}/aliran`, { preHandler, schema: { body: Enabling } }, async (request, reply) => {
+    const { klien: client, aliran: streamId } = request.body
+    const change = { clientId: client, streamId, status: 'enabled', reason: null, by: 'officer' } as const
+    await setStatus(p, { ...change, actor: officerOf(request) })
+    return reply.redirect(signedOn(request).href(`${path}?hasil=aktif`), 303)
+  })
+}
+
+const outcomes: Readonly<Record<string, DeliveriesView['done']>> = {
+  diminta: 'asked',
+  kosong: 'nothingWaits',
+  aktif: 'streamEnabled',
 }
 
 function addressOf(base: string, o: { state: ItemState; clientId: string | null; after?: string }): string {

@@ -1,4 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
+import type { DeliveryMethod, StreamStatus } from '../../oidc/signals/streams.js'
 import type { ItemState } from './undelivered.js'
 
 type Age = (count: string) => string
@@ -8,6 +9,18 @@ interface Words {
   readonly lead: string
   readonly asked: string
   readonly nothingWaits: string
+  readonly streamEnabled: string
+  readonly streams: string
+  readonly method: string
+  readonly methods: Readonly<Record<DeliveryMethod, string>>
+  readonly streamStatus: string
+  readonly statuses: Readonly<Record<StreamStatus, string>>
+  readonly stoppedBecause: string
+  readonly stoppers: Readonly<Record<string, string>>
+  readonly troubles: Readonly<Record<string, string>>
+  readonly failingSince: string
+  readonly enable: string
+  readonly enableAt: (client: string) => string
   readonly clients: string
   readonly client: string
   readonly waiting: string
@@ -45,9 +58,25 @@ interface Words {
 export const messages = {
   id: {
     title: 'Pengiriman tertunda',
-    lead: 'Aplikasi diberi tahu setiap kali sesi atau persona berakhir. Yang belum diterima dikirim lagi, urut untuk setiap aplikasi, sampai tujuh hari.',
+    lead: 'Aplikasi diberi tahu setiap kali sesi atau persona berakhir, dan diberi sinyal tentang akun serta kredensial. Yang belum diterima dikirim lagi, urut untuk setiap aplikasi, sampai tujuh hari.',
     asked: 'Pengiriman dicoba sekarang. Muat ulang halaman ini sebentar lagi.',
     nothingWaits: 'Tidak ada lagi yang menunggu untuk aplikasi itu.',
+    streamEnabled: 'Aliran diaktifkan kembali. Aplikasinya diberi tahu.',
+    streams: 'Aliran sinyal yang bermasalah',
+    method: 'Cara',
+    methods: { push: 'Dikirim', poll: 'Diambil' },
+    streamStatus: 'Keadaan',
+    statuses: { enabled: 'Aktif', paused: 'Dijeda', disabled: 'Dihentikan' },
+    stoppedBecause: 'Sebab',
+    stoppers: { receiver: 'Atas permintaan aplikasi', transmitter: 'Oleh sistem', officer: 'Oleh petugas' },
+    troubles: {
+      unreachable: 'Alamatnya tidak menjawab selama sehari',
+      'not-fetched': 'Tidak diambil selama tujuh hari',
+      backlog: 'Terlalu banyak yang menunggu',
+    },
+    failingSince: 'Gagal sejak',
+    enable: 'Aktifkan',
+    enableAt: (client) => `Aktifkan kembali aliran ${client}`,
     clients: 'Menurut aplikasi',
     client: 'Aplikasi',
     waiting: 'Menunggu',
@@ -104,15 +133,37 @@ export const messages = {
       'address-refused': 'Alamatnya tidak boleh dihubungi',
       'client-inactive': 'Aplikasi tidak aktif',
       'client-without-address': 'Tidak punya alamat pemberitahuan',
+      'stream-disabled': 'Alirannya dihentikan',
+      'refused-by-receiver': 'Ditolak penerimanya',
       'http-400': 'Menolak tokennya (status 400)',
     },
     httpProblem: (status) => `Menjawab dengan status ${status}`,
   },
   en: {
     title: 'Undelivered messages',
-    lead: 'Applications are told whenever a session or a persona ends. What they have not taken is sent again, in order for each of them, for up to seven days.',
+    lead: 'Applications are told whenever a session or a persona ends, and get signals about accounts and credentials. What they have not taken is sent again, in order for each of them, for up to seven days.',
     asked: 'A delivery is being tried now. Reload this page in a moment.',
     nothingWaits: 'Nothing waits for that application any more.',
+    streamEnabled: 'The stream runs again. Its application is told.',
+    streams: 'Signal streams in trouble',
+    method: 'Way',
+    methods: { push: 'Pushed', poll: 'Fetched' },
+    streamStatus: 'State',
+    statuses: { enabled: 'Enabled', paused: 'Paused', disabled: 'Disabled' },
+    stoppedBecause: 'Reason',
+    stoppers: {
+      receiver: 'Asked by the application',
+      transmitter: 'By the system',
+      officer: 'By an officer',
+    },
+    troubles: {
+      unreachable: 'Its address has not answered for a day',
+      'not-fetched': 'Nothing was fetched for seven days',
+      backlog: 'Too many messages waited',
+    },
+    failingSince: 'Failing since',
+    enable: 'Enable',
+    enableAt: (client) => `Enable the stream of ${client} again`,
     clients: 'By application',
     client: 'Application',
     waiting: 'Waiting',
@@ -169,6 +220,8 @@ export const messages = {
       'address-refused': 'Its address may not be called',
       'client-inactive': 'The application is not active',
       'client-without-address': 'Has no address to be told at',
+      'stream-disabled': 'Its stream was disabled',
+      'refused-by-receiver': 'Refused by its receiver',
       'http-400': 'Refused the token (status 400)',
     },
     httpProblem: (status) => `Answered with status ${status}`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import type { RoleCode } from '@inaproc/domain/roles'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Authentication } from '../../authentication/authentication.js'
 import { deliverTask } from '../../oidc/logout/deliveries-queue.js'
 import { queueDeliveries } from '../../oidc/logout/delivery-service.js'
@@ -203,6 +203,101 @@ describe('"Coba sekarang"', () => {
     await p.db.deleteFrom('deliveries').execute()
     const asked = await operator.send(`${path}/coba`)
     expect(asked.location).toBe(`${path}?hasil=kosong`)
+  })
+})
+
+describe('streams of signals', () => {
+  const stopped = async (changes: object = {}) => {
+    const { id } = await p.db
+      .insertInto('signal_streams')
+      .values({
+        client_id: partner.clientId,
+        origin: 'receiver',
+        method: 'push',
+        endpoint_url: 'https://mitra.example.go.id/sinyal',
+        status: 'paused',
+        status_reason: 'unreachable',
+        stopped_by: 'transmitter',
+        last_active_at: p.clock(),
+        created_at: p.clock(),
+        updated_at: p.clock(),
+        ...changes,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
+  afterEach(() => p.db.deleteFrom('signal_streams').execute())
+
+  it('in trouble are shown with their state and reason, and their signals by name; others are not', async () => {
+    const id = await stopped()
+    await stopped({ status: 'enabled', status_reason: null, stopped_by: null })
+    await p.db
+      .insertInto('deliveries')
+      .values({
+        client_id: partner.clientId,
+        kind: 'signal',
+        stream_id: id,
+        cause: 'password-changed',
+        jti: randomUUID(),
+        event: JSON.stringify({ name: 'credential-change' }),
+        queued_at: p.clock(),
+        next_attempt_at: p.clock(),
+      })
+      .execute()
+    const { text, body } = await operator.get(path)
+    expect(text).toContain('Aliran sinyal yang bermasalah')
+    expect(text).toContain('Dijeda')
+    expect(text).toContain('Alamatnya tidak menjawab selama sehari')
+    expect(text).toContain('credential-change')
+    expect(text).toContain('Kata sandi diganti')
+    expect(body).not.toContain('mitra.example.go.id/sinyal')
+    expect(body.match(/name="aliran"/g)).toHaveLength(1)
+    expect((await (await officer('HELPDESK', 'en')).get(path)).text).toContain('Its address has not answered')
+  })
+
+  it('are set going again by an officer, and the receiver is told first', async () => {
+    const id = await stopped()
+    await operator.get(path)
+    const answer = await operator.send(`${path}/aliran`)
+    expect([answer.status, answer.location]).toEqual([303, `${path}?hasil=aktif`])
+    expect((await operator.get(answer.location)).text).toContain('Aliran diaktifkan kembali')
+    const stream = await p.db
+      .selectFrom('signal_streams')
+      .select(['status', 'stopped_by'])
+      .where('id', '=', id)
+      .execute()
+    expect(stream).toEqual([{ status: 'enabled', stopped_by: null }])
+    const told = await p.db.selectFrom('deliveries').select('event').where('stream_id', '=', id).execute()
+    expect(told).toMatchObject([{ event: { name: 'stream-updated', payload: { status: 'enabled' } } }])
+    expect(await p.waitingJobs(deliverTask)).toContainEqual({ clientId: partner.clientId, streamId: id })
+  })
+
+  it('have queues of their own: "Coba sekarang" makes each of them due', async () => {
+    const id = await stopped({ status: 'enabled', status_reason: null, stopped_by: null })
+    const later = new Date(p.clock().getTime() + 15 * minuteMs)
+    await queue(partner)
+    await p.db
+      .insertInto('deliveries')
+      .values({
+        client_id: partner.clientId,
+        kind: 'signal',
+        stream_id: id,
+        cause: 'totp-added',
+        jti: randomUUID(),
+        event: JSON.stringify({ name: 'credential-change' }),
+        queued_at: p.clock(),
+        next_attempt_at: later,
+      })
+      .execute()
+    await change(partner, { next_attempt_at: later })
+    await operator.get(path)
+    await operator.send(`${path}/coba`)
+    const rows = await p.db.selectFrom('deliveries').select('next_attempt_at').execute()
+    expect(rows.map(({ next_attempt_at }) => next_attempt_at)).toEqual([p.clock(), p.clock()])
+    const jobs = await p.waitingJobs(deliverTask)
+    expect(jobs).toContainEqual({ clientId: partner.clientId })
+    expect(jobs).toContainEqual({ clientId: partner.clientId, streamId: id })
   })
 })
 

@@ -11,8 +11,9 @@ import { makeDue } from './undelivered-store.js'
 export function tryNow(p: Platform, o: { clientId: string; actor: Actor }): Promise<boolean> {
   const at = p.clock()
   return inTransaction(p.db, async (trx) => {
-    if (!(await makeDue(trx, { clientId: o.clientId, at }))) return false
-    await queueWork(trx, { clientId: o.clientId, streamId: null })
+    const queues = await makeDue(trx, { clientId: o.clientId, at })
+    if (queues.length === 0) return false
+    for (const queue of queues) await queueWork(trx, queue)
     await recordAudit(trx, {
       at,
       action: 'delivery.asked-for',

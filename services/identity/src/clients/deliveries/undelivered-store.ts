@@ -2,8 +2,16 @@ import type { Executor } from '@inaproc/database/database'
 import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
+import type { Queue } from '../../oidc/logout/deliveries-queue.js'
+import type { DeliveryMethod, StreamStatus } from '../../oidc/signals/streams.js'
 import type { Trx } from '../../platform.js'
-import { type ClientQueue, type ItemState, queueCountLimit, type UndeliveredItem } from './undelivered.js'
+import {
+  type ClientQueue,
+  type ItemState,
+  queueCountLimit,
+  type TroubledStream,
+  type UndeliveredItem,
+} from './undelivered.js'
 
 /** One screen; the clients whose first message waits longest come first. */
 const clientsShown = 50
@@ -68,6 +76,7 @@ export async function listUndelivered(
     .leftJoin('clients', 'clients.client_id', 'deliveries.client_id')
     .select(['deliveries.id', 'deliveries.client_id', 'clients.name', 'persona_id', 'cause', 'queued_at'])
     .select(['attempts', 'last_attempt_at', 'last_problem', 'abandoned_at'])
+    .select(sql<string | null>`event ->> 'name'`.as('signal'))
   const inState =
     o.state === 'abandoned'
       ? all.where('abandoned_at', 'is not', null)
@@ -89,6 +98,7 @@ export async function listUndelivered(
     clientId: row.client_id,
     clientName: row.name,
     onlyPersona: row.persona_id !== null,
+    signal: row.signal,
     cause: row.cause,
     queuedAt: row.queued_at,
     attempts: row.attempts,
@@ -99,21 +109,55 @@ export async function listUndelivered(
   return pageOf(items, o.limit, ({ clientId, id }) => byClient.encode({ client_id: clientId, id }))
 }
 
-/** Makes the first waiting message of a client due; those behind it follow by themselves. False when none waits. */
-export async function makeDue(trx: Trx, o: { clientId: string; at: Date }): Promise<boolean> {
-  const { numUpdatedRows } = await trx
-    .updateTable('deliveries')
-    .set({ next_attempt_at: o.at })
-    .where('id', '=', (select) =>
-      select
-        .selectFrom('deliveries')
-        .select('id')
-        .where('client_id', '=', o.clientId)
-        .where('delivered_at', 'is', null)
-        .where('abandoned_at', 'is', null)
-        .orderBy('id')
-        .limit(1),
-    )
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+/** Streams that were stopped, or whose address fails; those of late first. */
+export async function listTroubledStreams(db: Executor<DB>): Promise<readonly TroubledStream[]> {
+  const { rows } = await sql<{
+    id: string
+    client_id: string
+    name: string
+    method: DeliveryMethod
+    status: StreamStatus
+    status_reason: string | null
+    stopped_by: string | null
+    failing_since: Date | null
+    waiting: bigint
+  }>`
+    select stream.id, stream.client_id, clients.name, stream.method, stream.status, stream.status_reason,
+      stream.stopped_by, stream.failing_since, waiting.count as waiting
+    from signal_streams stream
+    join clients on clients.client_id = stream.client_id
+    cross join lateral (select count(*) as count from (select from deliveries
+      where stream_id = stream.id and delivered_at is null and abandoned_at is null
+      limit ${queueCountLimit + 1}) as counted) as waiting
+    where stream.status <> 'enabled' or stream.failing_since is not null
+    order by stream.updated_at desc, stream.id
+    limit ${clientsShown}`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    clientId: row.client_id,
+    clientName: row.name,
+    method: row.method,
+    status: row.status,
+    reason: row.status_reason,
+    stoppedBy: row.stopped_by,
+    failingSince: row.failing_since,
+    waiting: Number(row.waiting),
+  }))
+}
+
+/**
+ * Makes the first waiting message of each queue of a client due: of its logout tokens and of every stream that is pushed;
+ * those behind it follow by themselves.
+ * @returns the queues in which something waits
+ */
+export async function makeDue(trx: Trx, o: { clientId: string; at: Date }): Promise<readonly Queue[]> {
+  const { rows } = await sql<{ stream_id: string | null }>`
+    update deliveries set next_attempt_at = ${o.at} where id in (
+      select distinct on (stream_id) deliveries.id from deliveries
+      left join signal_streams stream on stream.id = deliveries.stream_id
+      where deliveries.client_id = ${o.clientId} and delivered_at is null and abandoned_at is null
+        and (stream.id is null or (stream.method = 'push' and stream.status = 'enabled'))
+      order by stream_id, deliveries.id)
+    returning stream_id`.execute(trx)
+  return rows.map((row) => ({ clientId: o.clientId, streamId: row.stream_id }))
 }

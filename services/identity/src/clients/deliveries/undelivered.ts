@@ -1,3 +1,5 @@
+import type { DeliveryMethod, StreamStatus } from '../../oidc/signals/streams.js'
+
 /** What a client has not been told yet, or never will be. */
 export interface ClientQueue {
   readonly clientId: string
@@ -14,6 +16,21 @@ export interface ClientQueue {
   } | null
 }
 
+/** A stream of signals that does not run as it should. */
+export interface TroubledStream {
+  readonly id: string
+  readonly clientId: string
+  readonly clientName: string
+  readonly method: DeliveryMethod
+  readonly status: StreamStatus
+  /** What the receiver wrote, or why the stream was stopped for it. */
+  readonly reason: string | null
+  readonly stoppedBy: string | null
+  readonly failingSince: Date | null
+  /** At most `queueCountLimit`. */
+  readonly waiting: number
+}
+
 /** Counting stops here: more tells nobody more. */
 export const queueCountLimit = 1_000
 
@@ -27,6 +44,8 @@ export interface UndeliveredItem {
   /** Null when the client is not registered any more. */
   readonly clientName: string | null
   readonly onlyPersona: boolean
+  /** The event of a signal; null for a logout token. */
+  readonly signal: string | null
   readonly cause: string
   readonly queuedAt: Date
   readonly attempts: number

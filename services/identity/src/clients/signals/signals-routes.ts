@@ -173,7 +173,7 @@ function stateRoutes(app: AppServer, o: SignalsParts, { route, clientOf }: Route
       const clientId = await clientOf(request)
       const { stream_id: streamId, status: wanted, reason = null } = request.body
       return statusDocument(
-        await setStatus(o, receiverStatus({ clientId, streamId, status: wanted, reason })),
+        await setStatus(o.platform, receiverStatus({ clientId, streamId, status: wanted, reason })),
       )
     },
   )

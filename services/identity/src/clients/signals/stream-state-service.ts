@@ -8,7 +8,7 @@ import { insertSignals } from '../../oidc/signals/signals-store.js'
 import { abandonAll } from '../../oidc/signals/stream-stop-service.js'
 import { type Stream, type StreamStatus, streamPolicy } from '../../oidc/signals/streams.js'
 import { updateStream } from '../../oidc/signals/streams-store.js'
-import type { Actor, Trx } from '../../platform.js'
+import type { Actor, Platform, Trx } from '../../platform.js'
 import { receiverActor, type SignalsParts } from './signals-parts.js'
 import { readSubject } from './stream-rules.js'
 import type { SubjectChange, VerificationWish } from './stream-schemas.js'
@@ -30,10 +30,10 @@ export interface StatusChange {
  * else than its receiver set going tells it so, before anything else (§8.1.5).
  * @throws Refusal SIGNAL_STREAM_UNKNOWN
  */
-export function setStatus(p: SignalsParts, o: StatusChange): Promise<Stream> {
-  return inTransaction(p.platform.db, async (trx) => {
+export function setStatus(p: Platform, o: StatusChange): Promise<Stream> {
+  return inTransaction(p.db, async (trx) => {
     const before = await holdStream(trx, o)
-    const at = p.platform.clock()
+    const at = p.clock()
     const { status, reason } = o
     const stoppedBy = status === 'enabled' ? null : o.by
     await updateStream(trx, before.id, {
@@ -58,8 +58,8 @@ export function setStatus(p: SignalsParts, o: StatusChange): Promise<Stream> {
   })
 }
 
-async function resume(trx: Trx, p: SignalsParts, stream: Stream, by: StatusChange['by']): Promise<void> {
-  const at = p.platform.clock()
+async function resume(trx: Trx, p: Platform, stream: Stream, by: StatusChange['by']): Promise<void> {
+  const at = p.clock()
   if (by !== 'receiver') {
     await tellOfStream(trx, stream, { name: 'stream-updated', payload: { status: 'enabled' }, at })
   }
