@@ -59,6 +59,18 @@ describe('a person with four personas', () => {
     expect(await first.getByText('Serah terima untuk kabupaten').count()).toBe(0)
     expect(await second.getByText('Serah terima untuk kota', { exact: true }).count()).toBe(0)
     await visitor.checkAccessibility(second)
+
+    // The header lists both, and leads to the other one on the very page, with what the address asks for.
+    const third = await visitor.newTab()
+    await third.goto(`${first.url().split('?')[0]}?asal=kepala`)
+    await third.getByText('Ganti persona').click()
+    await visitor.picture('persona-switcher', third)
+    await third.getByRole('link', { name: /PPK.*Kotawaringin Timur/ }).click()
+    await bar(third).getByText('Kotawaringin Timur').first().waitFor()
+    const contextOf = (page: Page) => new URL(page.url()).pathname
+    expect([contextOf(third), new URL(third.url()).search]).toEqual([contextOf(second), '?asal=kepala'])
+    expect(await bar(first).textContent()).toContain('Kota Palangka Raya')
+    await third.close()
   }, 120_000)
 
   it('keeps what was typed when a form is sent after its persona ended, and writes nothing', async () => {

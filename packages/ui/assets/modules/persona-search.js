@@ -22,7 +22,10 @@ export function start(chooser) {
     }
     for (const group of chooser.querySelectorAll('.persona-group'))
       group.hidden = !group.querySelector('[data-option]:not([hidden])')
-    if (unavailable && words.length > 0) unavailable.open = true
+    if (unavailable) {
+      unavailable.hidden = !unavailable.querySelector('[data-option]:not([hidden])')
+      if (words.length > 0) unavailable.open = true
+    }
     found.textContent = words.length > 0 ? found.dataset.found.replace('{n}', String(count)) : ''
     none.hidden = count > 0
   }

@@ -213,6 +213,7 @@ function Unavailable(p: {
     <details
       class="details persona-unavailable"
       open={p.personas.length <= UNFOLDED || p.typed.trim() !== ''}
+      hidden={!p.personas.some((persona) => matchesSearch(persona, p.typed))}
       data-unavailable
     >
       <summary>

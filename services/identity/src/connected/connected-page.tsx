@@ -86,13 +86,15 @@ function ClientCard(p: {
 
 function Personas(p: { readonly personas: readonly UsedPersona[]; readonly language: Language }) {
   const words = messages[p.language]
-  if (p.personas.length === 0) return <>{words.notInUse}</>
+  const inWords = ({ role, organisation }: UsedPersona) =>
+    `${text(roles[role].label, p.language)}, ${organisation}`
+  const [first, second] = p.personas
+  if (first === undefined) return <>{words.notInUse}</>
+  if (second === undefined) return <>{inWords(first)}</>
   return (
     <ul>
-      {p.personas.map(({ role, organisation }) => (
-        <li key={`${role} ${organisation}`}>
-          {text(roles[role].label, p.language)}, {organisation}
-        </li>
+      {p.personas.map((persona) => (
+        <li key={inWords(persona)}>{inWords(persona)}</li>
       ))}
     </ul>
   )
