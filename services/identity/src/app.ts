@@ -23,6 +23,7 @@ import { measureHashing, passwordOptions } from './authentication/passwords/pass
 import { clientConsoleRoutes } from './clients/console/console-routes.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import { signalsRoutes } from './clients/signals/signals-routes.js'
+import { createClientTraffic } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
 import { connectedRoutes } from './connected/connected-routes.js'
 import type { DB } from './database-types.js'
@@ -96,6 +97,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     onAttackAlert: attackCounter(server.metrics),
   })
   measureHashing(server.metrics, authentication.passwords)
+  const traffic = createClientTraffic(platform)
+  traffic.start()
   const openId = await createOpenId({
     sessionLimits: limits,
     authentication,
@@ -103,6 +106,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     resources: firstPartyResources(addressesOf(config)),
     allowLoopback: config.allowHttp,
     metrics: server.metrics,
+    traffic,
   })
 
   await server.register(relyingParty, {
@@ -182,7 +186,11 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   homeRoutes(server, { platform, frame, platformUrls: addressesOf(config) })
 
   const jobs = identityJobs({ platform, config, openId, recovery, companies: register })
-  return { server, platform, jobs, close: () => db.destroy() }
+  const close = async () => {
+    await traffic.stop()
+    await db.destroy()
+  }
+  return { server, platform, jobs, close }
 }
 
 /** Where our services answer, as far as the configuration knows. */

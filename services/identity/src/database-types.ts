@@ -289,6 +289,14 @@ export interface ClientSecrets {
   last_used_at: Timestamp | null;
 }
 
+export interface ClientTraffic {
+  client_id: string;
+  count: bigint;
+  hour: Timestamp;
+  kind: string;
+  outcome: string;
+}
+
 export interface ClientVersions {
   actor_access_id: string | null;
   actor_account_id: string | null;
@@ -1118,6 +1126,7 @@ export interface DB {
   client_consents: ClientConsents;
   client_logos: ClientLogos;
   client_secrets: ClientSecrets;
+  client_traffic: ClientTraffic;
   client_versions: ClientVersions;
   clients: Clients;
   code_sends: CodeSends;

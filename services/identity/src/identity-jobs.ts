@@ -6,6 +6,7 @@ import type { AppServer } from '@inaproc/server/server'
 import { accessCron, accessJobs } from './accesses/access-jobs.js'
 import { auditCron, auditJobs } from './audit/chain/checks-service.js'
 import { authenticationCron, authenticationJobs } from './authentication/authentication-jobs.js'
+import { trafficCron, trafficJobs } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
 import { importCron, importJobs } from './imports/import-jobs.js'
 import { messageJobs } from './notifications/message-jobs.js'
@@ -64,6 +65,7 @@ export function identityJobs(o: {
     ...accessJobs(platform),
     ...importJobs({ ...platform, invitationsUrl: `${config.baseUrl}/akses/undangan` }),
     ...o.openId.jobs,
+    ...trafficJobs(platform),
     ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),
@@ -80,6 +82,7 @@ export function identityJobs(o: {
     ...accessCron,
     ...importCron,
     ...providerCron,
+    ...trafficCron,
     ...retentionCron,
     ...recoveryCron,
     ...sessionCron,

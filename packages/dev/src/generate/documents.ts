@@ -2,6 +2,7 @@ import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
 import { clientLifecycle } from '@inaproc/domain/client-lifecycle'
 import { errorCatalogue } from '@inaproc/domain/error-catalogue'
+import { type DoorError, doorErrors } from '@inaproc/domain/errors/door-errors'
 import { eventCatalogue } from '@inaproc/domain/event-catalogue'
 import { type FieldName, fieldNames, fieldOf } from '@inaproc/domain/form-fields'
 import { roleForms, stepsOf } from '@inaproc/domain/role-forms'
@@ -22,6 +23,7 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
       foreignRouteLifecycle,
     ),
     'docs/errors.md': errorsPage(),
+    'docs/integrate/errors.md': doorErrorsPage(),
     'docs/events.md': eventsPage(),
     'docs/roles.md': rolesPage(),
   }
@@ -62,6 +64,18 @@ function errorsPage(): string {
   return page('Errors', [
     'Codes are stable; programs may rely on them. APIs answer RFC 9457 problem documents with `code` and, per field, `errors`.',
     table(['code', 'status', 'Indonesian', 'English'], rows),
+  ])
+}
+
+function doorErrorsPage(): string {
+  const rows = Object.entries<DoorError>(doorErrors).map(([code, { meaning, remedy }]) => [
+    `\`${code}\``,
+    meaning.en,
+    remedy.en,
+  ])
+  return page('Error codes of the sign-on service', [
+    'What a client gets as `error`, why, and what whoever runs it can do. The console counts them for each client and explains them in Indonesian and English.',
+    table(['code', 'means', 'what to do'], rows),
   ])
 }
 

@@ -25,6 +25,7 @@ import { upkeepMigration } from './0024-upkeep.js'
 import { clientRegistryMigration } from './0026-client-registry.js'
 import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
 import { signalStreamsMigration } from './0029-signal-streams.js'
+import { clientTrafficMigration } from './0031-client-traffic.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -54,4 +55,5 @@ export const migrations: Migrations = {
   '0026-client-registry': clientRegistryMigration,
   '0028-persona-uses-client-consents': personaUsesMigration,
   '0029-signal-streams': signalStreamsMigration,
+  '0031-client-traffic': clientTrafficMigration,
 }

@@ -12,6 +12,7 @@ import { createClientThrottle } from './provider/client-throttle.js'
 import { buildProvider } from './provider/provider.js'
 import { providerRoutes } from './provider/provider-routes.js'
 import { createProviderSource } from './provider/provider-source.js'
+import type { TrafficCounter } from './provider/traffic.js'
 import { providerJobs } from './provider-jobs.js'
 import { type SignalReader, signalReader } from './signals/signal-reader.js'
 import { type Resource, Resources } from './tokens/resources.js'
@@ -30,6 +31,8 @@ export interface OpenIdOptions {
   readonly now?: (() => number) | undefined
   /** `server.metrics`, to count what relying parties are told. */
   readonly metrics?: OwnMetrics | undefined
+  /** Hears what each client asked for. */
+  readonly traffic?: TrafficCounter | undefined
 }
 
 /** The OpenID provider as app.ts puts it into the server. */
@@ -53,6 +56,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     resources: new Resources(o.resources),
     logoutPages,
     allowLoopback,
+    traffic: o.traffic,
   }
   const providers = createProviderSource(authentication, (keys) => buildProvider(parts, keys), o.now)
   return {

@@ -4,6 +4,7 @@ import { type AppServer, createServer } from '@inaproc/server/server'
 import { sql } from 'kysely'
 import type { Authentication } from '../authentication/authentication.js'
 import { createOpenId, type OpenId } from '../oidc/open-id.js'
+import type { TrafficCounter } from '../oidc/provider/traffic.js'
 import type { Resource } from '../oidc/tokens/resources.js'
 import { type Answer, type Cookie, openTestBrowser, type TestBrowser } from './sign-in-browser.js'
 import {
@@ -81,11 +82,13 @@ const resources: readonly Resource[] = [
 /**
  * @param o.issuer the public address, when a proxy with TLS is to stand before the instances
  * @param o.allowLoopback whether what it asks may be on this machine, as in development (the default)
+ * @param o.traffic makes what counts the requests of clients; nothing does when not given
  */
 export async function startTestOpenId(
-  o: { issuer?: string; allowLoopback?: boolean } = {},
+  o: { issuer?: string; allowLoopback?: boolean; traffic?: (platform: TestPlatform) => TrafficCounter } = {},
 ): Promise<TestOpenId> {
   const platform = await createTestPlatform()
+  const traffic = o.traffic?.(platform)
   const authentication = await createRegistrationParts(platform)
   const port = await freePort()
   const issuer = o.issuer ?? `http://127.0.0.1:${port}`
@@ -109,6 +112,7 @@ export async function startTestOpenId(
       resources,
       allowLoopback: o.allowLoopback ?? true,
       now: () => performance.now() + passed,
+      traffic,
     })
     await made.routes(server)
     addresses.push(await server.listen({ port: on, host: '127.0.0.1' }))

@@ -17,6 +17,7 @@ export const clientPaths = {
   overview: '',
   history: '/riwayat',
   trial: '/uji',
+  traffic: '/lalu-lintas',
   credentials: '/kredensial',
   edit: '/ubah',
   logo: '/logo',
@@ -109,7 +110,7 @@ export function ClientHead(p: {
       </PageHeading>
       <Tabs
         label={client.name}
-        tabs={(['overview', 'credentials', 'trial', 'history'] as const).map((path) => ({
+        tabs={(['overview', 'credentials', 'trial', 'traffic', 'history'] as const).map((path) => ({
           href: p.view.hrefOf(path),
           text: words[path],
           current: path === p.current,

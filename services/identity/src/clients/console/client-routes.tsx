@@ -11,8 +11,10 @@ import { listPersonas } from '../../accesses/personas-store.js'
 import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import { consoleClientId } from '../registry/client-transition.js'
 import { findLogo } from '../registry/logos-store.js'
+import { beginOf } from '../traffic/traffic.js'
+import { countFailures } from '../traffic/traffic-store.js'
 import { type ClientFilter, environments, kinds, owners, states } from './client-list.js'
-import { ClientPage, type Step, stepEvents } from './client-page.js'
+import { ClientPage, clientPaths, type Step, stepEvents } from './client-page.js'
 import { ClientsPage } from './clients-page.js'
 import { clientReaders } from './console-roles.js'
 import { listClients, listVersions } from './console-store.js'
@@ -54,15 +56,19 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions): void {
     const filter = filterOf(request.query)
     const after = request.query.setelah ?? null
     const { items, next } = await listClients(p.db, { filter, after, limit: pageSize })
+    const clientIds = items.map(({ clientId }) => clientId)
+    const failed = await countFailures(p.db, { clientIds, since: beginOf('day', p.clock()) })
     const path = href(listPath)
     const view = {
       path,
       filter,
       clients: items,
+      failedOf: (clientId: string) => failed.get(clientId) ?? 0,
       nextHref: next === null ? undefined : `${path}?${queryOf(filter, next)}`,
       isFirst: after === null,
       createHref: isWriter(request) ? href(newPath) : undefined,
       hrefOf: (clientId: string) => href(`${listPath}/${clientId}`),
+      trafficHrefOf: (clientId: string) => href(`${listPath}/${clientId}${clientPaths.traffic}`),
     }
     return reply.page(<ClientsPage frame={o.frame(request)} view={view} />)
   })

@@ -1,7 +1,7 @@
 import { type ClientState, clientLifecycle } from '@inaproc/domain/client-lifecycle'
 import type { Language } from '@inaproc/domain/language'
 import { PageHeading, Tag, type Tone } from '@inaproc/ui/content'
-import { instantInWords } from '@inaproc/ui/dates'
+import { instantInWords, numberInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
 import { Actions, Button, ButtonLink, Form, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
@@ -26,7 +26,10 @@ export interface ClientsView {
   readonly isFirst: boolean
   /** Where a client is made; only for those who may. */
   readonly createHref: string | undefined
+  /** How many requests failed within the last day. */
+  readonly failedOf: (clientId: string) => number
   readonly hrefOf: (clientId: string) => string
+  readonly trafficHrefOf: (clientId: string) => string
 }
 
 /** Every relying party, by name; the filters are in the address. */
@@ -153,6 +156,14 @@ function columnsOf(view: ClientsView, language: Language): readonly Column<Liste
     {
       header: words.lastUsed,
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? words.never : instantInWords(lastUsedAt, language)),
+    },
+    {
+      header: words.failed,
+      numeric: true,
+      cell: ({ clientId }) => {
+        const failed = numberInWords(view.failedOf(clientId), language)
+        return failed === '0' ? failed : <a href={view.trafficHrefOf(clientId)}>{failed}</a>
+      },
     },
   ]
 }

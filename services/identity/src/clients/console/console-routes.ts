@@ -1,4 +1,5 @@
 import type { AppServer } from '@inaproc/server/server'
+import { trafficRoutes } from '../traffic/traffic-routes.js'
 import { clientRoutes } from './client-routes.js'
 import { editRoutes } from './editing/edit-routes.js'
 import type { ConsoleOptions } from './route-parts.js'
@@ -9,4 +10,5 @@ export function clientConsoleRoutes(app: AppServer, o: ConsoleOptions): void {
   clientRoutes(app, o)
   editRoutes(app, o)
   weightyRoutes(app, o)
+  trafficRoutes(app, o)
 }

@@ -31,6 +31,7 @@ import { renderError } from './error-page.js'
 import { providerFeatures } from './features.js'
 import { forwardToSignOut } from './form-post.js'
 import { switchingProvider } from './switching-provider.js'
+import { countTraffic, type TrafficCounter } from './traffic.js'
 
 export interface ProviderParts {
   readonly platform: Authentication
@@ -41,6 +42,8 @@ export interface ProviderParts {
   readonly sessionLimits: SessionLimits
   /** Development and tests: lets requests of the library (JWKS by address) reach loopback. */
   readonly allowLoopback: boolean
+  /** Hears what each client asked for; nobody when not given. */
+  readonly traffic?: TrafficCounter | undefined
 }
 
 /** The OpenID provider, made of the settings of this folder; the reasons stand in docs/decisions/001. */
@@ -55,6 +58,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   addSignOut(provider, parts.platform)
   forwardToSignOut(provider)
   addLogging(provider, parts.platform)
+  if (parts.traffic !== undefined) countTraffic(provider, parts.traffic)
   return provider
 }
 

@@ -44,6 +44,7 @@ export interface ConsoleWords {
   readonly owner: string
   readonly environment: string
   readonly lastUsed: string
+  readonly failed: string
   readonly never: string
   readonly house: string
   readonly directorate: string
@@ -98,6 +99,7 @@ export interface ConsoleWords {
   readonly history: string
   readonly credentials: string
   readonly trial: string
+  readonly traffic: string
   readonly clientId: string
   readonly version: string
   readonly created: string
