@@ -3,7 +3,13 @@ import type { AppServer } from '@inaproc/server/server'
 import { instantInWords } from '@inaproc/ui/dates'
 import { Type } from 'typebox'
 import { clientReaders } from '../console/console-roles.js'
-import { ClientParams, type ConsoleOptions, clientLinks, listPath, shownClient } from '../console/route-parts.js'
+import {
+  ClientParams,
+  type ConsoleOptions,
+  clientLinks,
+  listPath,
+  shownClient,
+} from '../console/route-parts.js'
 import { beginOf, type Span, spans, stepsOf } from './traffic.js'
 import { messages } from './traffic.messages.js'
 import { stepColumns, TrafficPage } from './traffic-page.js'
