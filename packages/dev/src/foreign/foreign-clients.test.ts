@@ -8,7 +8,7 @@ import type { ExampleProgram } from './example-program.js'
 import { placeMachine } from './machine-program.js'
 import { startMockDoor } from './mock-door.js'
 import { placeNativeApp } from './native-app.js'
-import { webPrograms } from './web-programs.js'
+import { webPrograms, withoutPkce } from './web-programs.js'
 
 let doors: { readonly mock: Door; readonly real: Door }
 beforeAll(async () => {
@@ -32,6 +32,19 @@ it('the mock provider has the discovery document of the real door', async () => 
   }
   expect(await documentOf(doors.mock)).toEqual(await documentOf(doors.real))
 })
+
+it('passport without PKCE signs in at the real door, where it was lifted for this client', async () => {
+  const door = doors.real
+  const program = await withoutPkce.start(door)
+  try {
+    const visitor = new HttpVisitor()
+    const atDoor = await visitor.open(`${program.baseUrl}/sign-in?prompt=select_persona`)
+    const walk = { issuer: door.issuer, person: door.person, access: door.ppk.id }
+    expect((await passDoor(visitor, atDoor, walk)).body).toContain(door.ppk.words)
+  } finally {
+    await program.stop()
+  }
+}, 60_000)
 
 describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
   let door: Door

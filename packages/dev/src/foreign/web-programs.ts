@@ -30,7 +30,12 @@ function definition(clientId: string, baseUrl: string): Omit<SeededClient, 'auth
 }
 
 /** A program of a page of docs/ that proves itself with a secret. */
-function withSecret(clientId: string, page: string, word: string): WebProgram {
+function withSecret(
+  clientId: string,
+  page: string,
+  word: string,
+  settings: Partial<SeededClient> = {},
+): WebProgram {
   const secret = newSecret()
   return {
     name: clientId,
@@ -42,7 +47,7 @@ function withSecret(clientId: string, page: string, word: string): WebProgram {
         SESSION_SECRET: newSecret(),
       }))
       const rest = definition(clientId, program.baseUrl)
-      await door.register({ ...rest, authentication: 'client_secret_basic', secret })
+      await door.register({ ...rest, authentication: 'client_secret_basic', secret, ...settings })
       return program
     },
   }
@@ -66,6 +71,7 @@ const highAssurance: WebProgram = {
       ...definition(this.name, program.baseUrl),
       authentication: 'private_key_jwt',
       jwks,
+      profile: 'fapi2',
       pushedRequestsOnly: true,
     })
     return program
@@ -107,6 +113,12 @@ const plugin: WebProgram = {
     }
   },
 }
+
+/** Software that knows no PKCE: an administrator has lifted it for this one client, which sends `nonce`. */
+export const withoutPkce = withSecret('passport', 'integrate/express.md', 'passport-openidconnect', {
+  authentication: 'client_secret_post',
+  pkceRequired: false,
+})
 
 export const webPrograms: readonly WebProgram[] = [
   withSecret('openid-client', 'integrate/express.md', 'openid-client'),

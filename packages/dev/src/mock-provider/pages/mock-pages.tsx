@@ -168,12 +168,14 @@ function FaultsSection(p: PageProps & { readonly state: MockState }) {
           <Button>{words.ask}</Button>
         </Actions>
       </Form>
-      <Form action="/mock/faults/clear" token={p.token} inline>
-        <Button kind="secondary">{words.clear}</Button>
-      </Form>
-      <Form action="/mock/rotate-keys" token={p.token} inline>
-        <Button kind="secondary">{words.rotate}</Button>
-      </Form>
+      <Actions>
+        <Form action="/mock/faults/clear" token={p.token} inline>
+          <Button kind="secondary">{words.clear}</Button>
+        </Form>
+        <Form action="/mock/rotate-keys" token={p.token} inline>
+          <Button kind="secondary">{words.rotate}</Button>
+        </Form>
+      </Actions>
     </>
   )
 }
