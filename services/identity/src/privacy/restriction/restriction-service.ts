@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { appendEvent } from '@inaproc/events/outbox'
 import { setProcessingRestriction } from '../../accounts/processing-restriction.js'
-import { queueSignals } from '../../accounts/signal-queue.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
+import { tellStreams } from '../../oidc/signals/tell-streams-service.js'
 import type { Platform } from '../../platform.js'
 import type { PrivacyRequest } from '../requests/requests.js'
 import { type Asking, noteRequest, takeRequest } from '../requests/requests-service.js'
@@ -28,7 +29,8 @@ export function restrictProcessing(
       const type = isLifted ? 'account.restriction-lifted' : 'account.processing-restricted'
       await appendEvent(trx, { type, subject: accountId, data: { accountId }, occurredAt: at })
       const cause = isLifted ? 'restriction-lifted' : 'processing-restricted'
-      await queueSignals(trx, { cause, accountId, at })
+      // This room lies above the streams: they are told at once, without a job in between.
+      await tellStreams(trx, p, { txn: randomUUID(), cause, accountId, at })
       await noteRequest(trx, {
         action: isLifted ? 'privacy.restriction-lifted' : 'privacy.processing-restricted',
         actor: o.actor,
