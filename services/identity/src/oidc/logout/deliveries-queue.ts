@@ -20,5 +20,7 @@ export function nameOf({ clientId, streamId }: Queue): string {
 export async function queueWork(trx: Trx, queue: Queue, runAt?: Date): Promise<void> {
   const { clientId, streamId } = queue
   const payload = { clientId, ...(streamId !== null && { streamId }) }
-  await addJob(trx, deliverTask, payload, { key: `deliver:${nameOf(queue)}`, runAt, priority: 'soon' })
+  // Where a client takes both, its logout token comes first and the signal says the same once more.
+  const priority = streamId === null ? 'soon' : 'normal'
+  await addJob(trx, deliverTask, payload, { key: `deliver:${nameOf(queue)}`, runAt, priority })
 }
