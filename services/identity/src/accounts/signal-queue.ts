@@ -35,5 +35,6 @@ export async function queueSignals(trx: Trx, o: SignalFacts): Promise<void> {
     ...(sessionUid !== undefined && { sessionUid }),
     ...(credential !== undefined && { credential }),
   }
-  await addJob(trx, tellStreamsTask, payload, { queue: `signals-${bucket}`, priority: 'soon' })
+  // Not 'soon': logout tokens of the same cause go before it.
+  await addJob(trx, tellStreamsTask, payload, { queue: `signals-${bucket}` })
 }
