@@ -7,6 +7,7 @@ import { Actions, Button, ButtonLink, ErrorSummary, Form, type FormProblem } fro
 import { safeHref } from '@inaproc/ui/link'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
+import { logoHref } from '../oidc/clients/logo-address.js'
 import { sharedNames } from '../oidc/consents/shared-data.js'
 import type { ConnectedClient, OwnService, UsedPersona } from './connected.js'
 import { type ConnectedOutcome, messages } from './connected.messages.js'
@@ -54,12 +55,14 @@ function ClientCard(p: {
 }) {
   const { client, language } = p
   const words = messages[language]
+  const logo = logoHref(client.logoFile)
   return (
     <Card
       level={3}
       title={client.name}
       side={
         <>
+          {logo !== null && <img src={safeHref(logo)} alt="" width={48} height={48} />}
           {client.isTest && <Tag tone="warning">{words.trial}</Tag>}
           {client.isHalted && <Tag tone="danger">{words.halted}</Tag>}
         </>

@@ -10,6 +10,7 @@ interface ConsentRow {
   readonly client_id: string
   readonly name: string
   readonly owner: string | null
+  readonly logo_file: string | null
   readonly environment: string
   readonly state: string
   readonly scopes: unknown
@@ -46,7 +47,7 @@ export function connectedClients(o: {
 }): RawBuilder<ConsentRow> {
   const one = o.clientId === undefined ? sql`true` : sql`consents.client_id = ${o.clientId}`
   return sql<ConsentRow>`
-    select consents.client_id, clients.name, partners.name as owner, clients.environment, clients.state,
+    select consents.client_id, clients.name, partners.name as owner, clients.logo_file, clients.environment, clients.state,
       consents.scopes, consents.claims, consents.resources, consents.granted_at, consents.last_used_at,
       coalesce(used.personas, '[]') as personas
     from client_consents consents
@@ -104,6 +105,7 @@ function toConnected(row: ConsentRow): ConnectedClient {
     clientId: row.client_id,
     name: row.name,
     owner: row.owner,
+    logoFile: row.logo_file,
     isTest: row.environment === 'test',
     isHalted: row.state !== 'active',
     sharing: readSharing(row),

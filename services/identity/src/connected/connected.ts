@@ -13,6 +13,7 @@ export interface ConnectedClient {
   readonly name: string
   /** Who runs it; null: INAPROC or the Directorate. */
   readonly owner: string | null
+  readonly logoFile: string | null
   readonly isTest: boolean
   /** It was suspended or retired and receives nothing at present. */
   readonly isHalted: boolean

@@ -8,6 +8,7 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import { type Static, Type } from 'typebox'
 import { listPersonas } from '../../accesses/personas-store.js'
+import { logoPath } from '../../oidc/clients/logo-address.js'
 import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import { consoleClientId } from '../registry/client-transition.js'
 import { findLogo } from '../registry/logos-store.js'
@@ -25,7 +26,6 @@ import {
   clientLinks,
   isWriter,
   listPath,
-  logoPath,
   newPath,
   shownClient,
 } from './route-parts.js'

@@ -9,6 +9,7 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
+import { logoHref } from '../../oidc/clients/logo-address.js'
 import type { Platform } from '../../platform.js'
 import type { Changer } from '../registry/changer.js'
 import type { ClientRuleOptions, OfferedResource } from '../registry/rules/client-rules.js'
@@ -27,7 +28,6 @@ export interface ConsoleOptions {
 
 export const listPath = '/konsol/klien'
 export const newPath = '/konsol/klien-baru'
-export const logoPath = '/klien-logo'
 
 export const ClientParams = Type.Object({ client: Type.String({ maxLength: 64, pattern: '^[a-z0-9-]+$' }) })
 export const Version = Type.Integer({ minimum: 1, maximum: 2_147_483_647 })
@@ -72,7 +72,7 @@ export function clientLinks(request: FastifyRequest, { client }: ShownClient) {
   return {
     listHref: href(listPath),
     hrefOf: (path: ClientPath) => href(`${listPath}/${client.clientId}${clientPaths[path]}`),
-    logoHref: client.logoFile === null ? undefined : `${logoPath}/${client.logoFile}`,
+    logoHref: logoHref(client.logoFile) ?? undefined,
   }
 }
 

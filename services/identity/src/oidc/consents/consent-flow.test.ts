@@ -114,6 +114,37 @@ describe('a consent', () => {
     expect(visibleText(page.text)).toMatch(/Semua persona Anda .*\(PPK\).*\(PP\)|\(PP\).*\(PPK\)/)
   })
 
+  it('says who asks: its picture, who runs it, and that it is still being tried out', async () => {
+    const { db, clock } = house.platform
+    const { id: partnerId } = await db
+      .insertInto('partners')
+      .values({ name: 'PT Layar Lelang', kind: 'company', created_at: clock() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const { id: logo } = await db
+      .insertInto('client_logos')
+      .values({
+        client_id: partner.clientId,
+        media_type: 'image/png',
+        content: Buffer.from('picture'),
+        created_at: clock(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .updateTable('clients')
+      .set({ environment: 'test', partner_id: partnerId, logo_file: logo })
+      .where('client_id', '=', partner.clientId)
+      .execute()
+    const page = await house.signIn(browser, person, withPersona(0))
+    expect(visibleText(page.text)).toContain('Izinkan Katalog Uji (UJI COBA)?')
+    expect(visibleText(page.text)).toContain('Dikelola PT Layar Lelang')
+    expect(page.text).toContain(`src="/klien-logo/${logo}"`)
+    const english = visibleText((await browser.open(`${page.url}?lang=en`)).text)
+    expect(english).toContain('Allow Katalog Uji (TRIAL)?')
+    expect(english).toContain('still being tried out')
+  })
+
   it('is not asked of our own services, not even with prompt=consent', async () => {
     const own = await addClient(house.platform)
     const request = house.request(own, { scope: 'openid profile', prompt: 'consent' })

@@ -1,3 +1,4 @@
+import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Client, errors, type Interaction, type Provider } from 'oidc-provider'
@@ -76,7 +77,10 @@ export function decisionOf(
   })
 }
 
-/** The name people know the client by. */
-export function clientName({ client }: OpenInteraction): string {
-  return client.clientName ?? client.clientId
+const trialWords = { id: 'UJI COBA', en: 'TRIAL' } satisfies Record<Language, string>
+
+/** The name people know the client by; one that is still being tried out says so on every page. */
+export function clientName({ client }: OpenInteraction, language: Language): string {
+  const name = client.clientName ?? client.clientId
+  return clientPolicy(client).environment === 'test' ? `${name} (${trialWords[language]})` : name
 }

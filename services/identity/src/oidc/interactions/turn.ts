@@ -53,7 +53,7 @@ export function pageProps({ interaction, request, reply }: Turn, refusal?: Refus
     frame: { ...publicFrame(request), path: request.method === 'GET' ? request.originalUrl : base },
     token: request.formToken(),
     base,
-    client: clientName(interaction),
+    client: clientName(interaction, request.language),
     onDevice: interaction.details.deviceCode !== undefined,
     problems: refusal === undefined ? [] : problemsOf(refusal, request.language),
   }

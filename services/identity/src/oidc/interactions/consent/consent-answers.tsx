@@ -2,6 +2,7 @@ import { accountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply } from 'fastify'
 import { clientPolicy } from '../../clients/client-policy.js'
+import { logoHref } from '../../clients/logo-address.js'
 import { askedDetail } from '../../consents/consent-prompt.js'
 import { newIn } from '../../consents/consents.js'
 import { allowClient } from '../../consents/consents-service.js'
@@ -77,10 +78,11 @@ function askedOf({ details }: OpenInteraction): Sharing {
 }
 
 function askingClient({ client, details }: OpenInteraction, owner: string | null): AskingClient {
-  const { firstParty, environment } = clientPolicy(client)
+  const { firstParty, environment, logoFile } = clientPolicy(client)
   const { redirect_uri: returnsTo } = details.params
   return {
     owner,
+    logoHref: logoHref(logoFile),
     isTest: environment === 'test',
     isOurs: firstParty,
     host: typeof returnsTo === 'string' ? (URL.parse(returnsTo)?.host ?? null) : null,

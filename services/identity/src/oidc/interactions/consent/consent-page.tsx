@@ -1,5 +1,6 @@
 import { Card, Details, Notice, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
 import { Actions, Button, Form } from '@inaproc/ui/forms'
+import { safeHref } from '@inaproc/ui/link'
 import { Page } from '@inaproc/ui/page'
 import type { SharedThing, SharedValue } from '../../consents/shared-data.js'
 import type { InteractionPageProps } from '../interaction-page.js'
@@ -9,6 +10,8 @@ import { messages } from './consent.messages.js'
 export interface AskingClient {
   /** The organisation that answers for it; null: nobody is named. */
   readonly owner: string | null
+  /** Its picture, which we keep ourselves. */
+  readonly logoHref: string | null
   readonly isTest: boolean
   /** One of our own: an app on the person's device, which is always confirmed (RFC 8252 §8.6). */
   readonly isOurs: boolean
@@ -33,7 +36,7 @@ export function ConsentPage(
         title={words.title(p.client)}
         lead={asking.isOurs ? words.ownLead(p.client) : words.lead(p.client)}
       >
-        {asking.isTest && <Tag tone="warning">{words.testClient}</Tag>}
+        {asking.logoHref !== null && <img src={safeHref(asking.logoHref)} alt="" width={64} height={64} />}
       </PageHeading>
       {asking.isTest && <Notice tone="warning" title={words.testClientText} />}
       {asking.owner !== null && <p>{words.owner(asking.owner)}</p>}

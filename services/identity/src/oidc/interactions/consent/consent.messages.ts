@@ -4,7 +4,6 @@ interface Words {
   readonly title: (client: string) => string
   readonly lead: (client: string) => string
   readonly ownLead: (client: string) => string
-  readonly testClient: string
   readonly testClientText: string
   readonly owner: (owner: string) => string
   readonly returnsTo: (host: string) => string
@@ -25,7 +24,6 @@ export const messages = {
     lead: (client) => `${client} bukan layanan INAPROC. Dengan izin Anda, data berikut diteruskan kepadanya.`,
     ownLead: (client) =>
       `${client} berjalan di perangkat Anda. Lanjutkan hanya bila Anda sendiri yang membukanya.`,
-    testClient: 'UJI COBA',
     testClientText: 'Aplikasi ini masih diuji. Jangan berikan data orang sungguhan.',
     owner: (owner) => `Dikelola ${owner}`,
     returnsTo: (host) => `Setelah ini Anda kembali ke ${host}`,
@@ -45,7 +43,6 @@ export const messages = {
     lead: (client) =>
       `${client} is not a service of INAPROC. With your permission it receives the data below.`,
     ownLead: (client) => `${client} runs on your device. Go on only if you opened it yourself.`,
-    testClient: 'TRIAL',
     testClientText: 'This application is still being tried out. Do not give it data of real people.',
     owner: (owner) => `Run by ${owner}`,
     returnsTo: (host) => `After this you go back to ${host}`,
