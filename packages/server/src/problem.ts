@@ -47,13 +47,24 @@ export function problemOf(refusal: Refusal, language: Language, reference: strin
   }
 }
 
-/** The problems of a refused form in the words of its page: the error summary and the fields show the same ones. */
+/** Codes whose words fit any field, so that a summary of several has to name each. */
+const general = /^(?:FIELD|CHOICE|DATE|FILE)_/
+
+/**
+ * The problems of a refused form in the words of its page: the error summary and the fields show the same ones.
+ * @param labels of the fields, by name: in the summary those in general words carry the label of their field
+ */
 export function formProblems(
   refusal: Refusal,
   language: Language,
-): readonly { readonly field: string; readonly text: string }[] {
+  labels: Readonly<Partial<Record<string, string>>> = {},
+): readonly { readonly field: string; readonly text: string; readonly label?: string }[] {
   const problems = refusal.problems.length > 0 ? refusal.problems : [{ field: '', ...refusal }]
-  return problems.map(({ field, code, params }) => ({ field, text: errorText(code, language, params) }))
+  return problems.map(({ field, code, params }) => {
+    const text = errorText(code, language, params)
+    const label = labels[field]
+    return { field, text, ...(label !== undefined && general.test(code) && { label }) }
+  })
 }
 
 /** The same title for every occurrence of a status, as RFC 9457 §3.1.4 asks. */

@@ -16,14 +16,17 @@ import { helpLinks } from './help/help-links.js'
 import { companyAdminRoles } from './organisations/companies/companies.js'
 import { watchingRoles } from './statistics/statistics-routes.js'
 
-/** The frame of pages for people who are not signed in here, or are just signing in. */
-export function publicFrame(request: FastifyRequest): Frame {
+/**
+ * The frame of pages for people who are not signed in here, or are just signing in.
+ * @param explained the address whose guide explains the page, where several pages share one
+ */
+export function publicFrame(request: FastifyRequest, explained = pathOf(request.url)): Frame {
   const { language } = request
   return {
     language,
     path: request.originalUrl,
     service: { key: 'identity', name: serviceNames.identity[language], href: '/' },
-    ...helpLinks(pathOf(request.url), language),
+    ...helpLinks(explained, language),
   }
 }
 

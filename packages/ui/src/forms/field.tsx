@@ -9,6 +9,8 @@ export interface FormProblem {
   readonly text: string
   /** Names the field in the summary, for words that fit any field; beside the field its label stands already. */
   readonly label?: string | undefined
+  /** Where that is of which a problem of the whole form speaks. */
+  readonly href?: string | undefined
 }
 
 /** What every field takes. `problems` is the list of the whole form: a field picks its own. */

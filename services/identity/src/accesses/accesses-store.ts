@@ -194,9 +194,9 @@ export const saveAccess = shared(
 
 type Similar = AccessPlace & { readonly accountId: AccountId; readonly role: RoleCode }
 
-/** True when the account has another access of this kind from which something can still happen (T01). */
-export const hasSimilarAccess = shared(
-  async (db: Executor<DB>, asks: readonly Similar[]): Promise<readonly boolean[]> => {
+/** Another access of the account of this kind, from which something can still happen (T01). */
+export const findSimilarAccess = shared(
+  async (db: Executor<DB>, asks: readonly Similar[]): Promise<readonly (AccessId | undefined)[]> => {
     const asked = asks.map((o, number) => ({
       number,
       account: o.accountId,
@@ -206,16 +206,17 @@ export const hasSimilarAccess = shared(
       company: o.companyId,
       branch: o.branchId,
     }))
-    const { rows } = await sql<{ number: number }>`
-      select distinct asked.number from ${rowsTable('asked', similarTypes, asked)}
+    const { rows } = await sql<{ number: number; id: string }>`
+      select asked.number, accesses.id from ${rowsTable('asked', similarTypes, asked)}
       join accesses on accesses.account_id = asked.account and accesses.role = asked.wanted_role
         and accesses.institution_code is not distinct from asked.institution
         and accesses.work_unit_id is not distinct from asked.unit
         and accesses.company_id is not distinct from asked.company
         and accesses.branch_id is not distinct from asked.branch
       where accesses.state not in ('REVOKED', 'WITHDRAWN')`.execute(db)
-    const similar = new Set(rows.map(({ number }) => number))
-    return asks.map((_, number) => similar.has(number))
+    // Ids of the table.
+    const similar = new Map(rows.map(({ number, id }) => [number, id as AccessId]))
+    return asks.map((_, number) => similar.get(number))
   },
 )
 

@@ -61,23 +61,6 @@ export function expected(error: unknown): Refusal {
   throw error
 }
 
-/** Codes whose words fit any field, so that a summary of several has to name each. */
-const general = /^(?:FIELD|CHOICE|DATE|FILE)_/
-
-/** The problems of a refused form; those in general words carry the label of their field for the summary. */
-export function labelledProblems(
-  refusal: Refusal,
-  language: 'id' | 'en',
-  labels: Readonly<Partial<Record<string, string>>>,
-): readonly FormProblem[] {
-  if (refusal.problems.length === 0) return wholeFormProblem(refusal, language)
-  return refusal.problems.map(({ field, code, params }) => {
-    const text = errorText(code, language, params)
-    const label = labels[field]
-    return { field, text, ...(label !== undefined && general.test(code) && { label }) }
-  })
-}
-
 /** What was refused as one problem of the whole form: for pages that do not have the fields it names. */
 export function wholeFormProblem(refusal: Refusal, language: 'id' | 'en'): readonly FormProblem[] {
   return [{ field: '', text: errorText(refusal.code, language, refusal.params) }]

@@ -1,9 +1,9 @@
 import { Refusal } from '@inaproc/domain/refusal'
+import { formProblems } from '@inaproc/server/problem'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { labelledProblems } from '../accesses/route-parts.js'
 import type { Platform } from '../platform.js'
 
 /** What the routes of this folder are given. */
@@ -29,5 +29,5 @@ export function problemsOf(
   language: 'id' | 'en',
   labels: Readonly<Partial<Record<string, string>>> = {},
 ): readonly FormProblem[] {
-  return labelledProblems(refusal, language, labels)
+  return formProblems(refusal, language, labels)
 }

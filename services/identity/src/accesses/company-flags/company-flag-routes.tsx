@@ -1,19 +1,13 @@
 import { isUuid } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { openDesk } from '../desk/desk-service.js'
-import {
-  type AccessRouteOptions,
-  expected,
-  IdParams,
-  labelledProblems,
-  typedText,
-  verifierOf,
-} from '../route-parts.js'
+import { type AccessRouteOptions, expected, IdParams, typedText, verifierOf } from '../route-parts.js'
 import { settleFlag } from './company-flag-service.js'
 import { messages } from './company-flags.messages.js'
 import { CompanyFlagPage, CompanyFlagsPage } from './company-flags-page.js'
@@ -57,7 +51,7 @@ export function companyFlagRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         const { language } = request
-        const problems = labelledProblems(refusal, language, { reason: messages[language].reason })
+        const problems = formProblems(refusal, language, { reason: messages[language].reason })
         return showFlag(request, reply, { reason, problems, status: refusal.status })
       }
     },

@@ -5,6 +5,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -20,7 +21,6 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
-  labelledProblems,
   RequestKey,
   typedText,
   verifierOf,
@@ -171,7 +171,7 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
 /** A missing reason without a field of its own is shown beside the words that are missing. */
 function reasonProblems(refusal: Refusal, language: 'id' | 'en'): readonly FormProblem[] {
   const { reasonCode, reasonText } = messages[language]
-  return labelledProblems(refusal, language, { reasonCode, reasonText }).map((problem) =>
+  return formProblems(refusal, language, { reasonCode, reasonText }).map((problem) =>
     problem.field === '' ? { ...problem, field: 'reasonText' } : problem,
   )
 }

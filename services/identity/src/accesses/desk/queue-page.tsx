@@ -4,6 +4,7 @@ import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { Notice, PageHeading, Tag, type Tone } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
+import { FilterForm } from '@inaproc/ui/filter-form'
 import { Actions, Button, ButtonLink, Form, RowTick, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
@@ -124,7 +125,7 @@ function Filters(p: { readonly frame: Frame; readonly view: QueueView }) {
   const { language } = p.frame
   const words = messages[language]
   return (
-    <Form action={view.path} method="get" label={words.filters} inline>
+    <FilterForm action={view.path} label={words.filters} isSet={isFiltered(filter)}>
       <SelectField
         name="jenis"
         label={words.kind}
@@ -175,7 +176,7 @@ function Filters(p: { readonly frame: Frame; readonly view: QueueView }) {
           </ButtonLink>
         )}
       </Actions>
-    </Form>
+    </FilterForm>
   )
 }
 

@@ -230,7 +230,7 @@ describe('what verifiers are told of it', () => {
     ])
     await report()
     await report()
-    expect(await told()).toEqual(['12 akses di instansi Anda berakhir'])
+    expect(await told()).toEqual(['12 akses pada Kota Palangka Raya berakhir'])
   })
 
   it('names the role when it is one', async () => {
@@ -238,7 +238,7 @@ describe('what verifiers are told of it', () => {
     p.setNow(newYear)
     await applyCalendar(p, { signal: never })
     await report()
-    expect(await told()).toEqual(['Sebuah akses PPK di instansi Anda berakhir'])
+    expect(await told()).toEqual(['Sebuah akses PPK pada Kota Palangka Raya berakhir'])
   })
 
   it('reaches the Directorate and Telkom when a VAI ends, and the admins of a company', async () => {
@@ -249,9 +249,11 @@ describe('what verifiers are told of it', () => {
     p.setNow(newYear)
     await applyCalendar(p, { signal: never })
     await report()
-    expect(await cast.world.mails(directorate.person)).toEqual(['Sebuah akses VAI di instansi Anda berakhir'])
+    expect(await cast.world.mails(directorate.person)).toEqual([
+      'Sebuah akses VAI pada Kabupaten Kotawaringin Timur berakhir',
+    ])
     expect(await cast.world.mails(admin.person)).toEqual([
-      'Sebuah akses Anggota Perusahaan di instansi Anda berakhir',
+      'Sebuah akses Anggota Perusahaan pada CV Borneo Jaya berakhir',
     ])
   })
 })

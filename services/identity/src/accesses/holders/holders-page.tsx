@@ -4,7 +4,8 @@ import { type RoleCode, roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { PageHeading } from '@inaproc/ui/content'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { Actions, Button, ButtonLink, Form, SelectField, TextField } from '@inaproc/ui/forms'
+import { FilterForm } from '@inaproc/ui/filter-form'
+import { Actions, Button, ButtonLink, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
@@ -65,7 +66,7 @@ function Filters(p: { readonly frame: Frame; readonly view: HoldersView }) {
   const words = messages[language]
   const label = (state: AccessState) => accessLifecycle.states[state].label[language]
   return (
-    <Form action={view.path} method="get" label={words.filters} inline>
+    <FilterForm action={view.path} label={words.filters} isSet={isFiltered(filter)}>
       <SelectField
         name="peran"
         label={words.role}
@@ -106,7 +107,7 @@ function Filters(p: { readonly frame: Frame; readonly view: HoldersView }) {
           </ButtonLink>
         )}
       </Actions>
-    </Form>
+    </FilterForm>
   )
 }
 

@@ -6,6 +6,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { uploadedFile } from '@inaproc/server/form-bodies'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -17,7 +18,6 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
-  labelledProblems,
   RequestKey,
   typedText,
   verifierOf,
@@ -148,5 +148,5 @@ export function interventionRoutes(app: AppServer, o: AccessRouteOptions): void 
 /** What was refused, each beside its field and named by its label. */
 function problemsOf(refusal: Refusal, language: 'id' | 'en'): readonly FormProblem[] {
   const { reasonCode, reasonText, paper } = messages[language]
-  return labelledProblems(refusal, language, { reasonCode, reasonText, evidence: paper })
+  return formProblems(refusal, language, { reasonCode, reasonText, evidence: paper })
 }

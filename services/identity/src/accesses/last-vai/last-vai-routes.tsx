@@ -5,6 +5,7 @@ import { invalidForm, Refusal } from '@inaproc/domain/refusal'
 import { roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -16,7 +17,6 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
-  labelledProblems,
   personOf,
   RequestKey,
   typedText,
@@ -61,7 +61,7 @@ export function lastVaiRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         const { language } = request
-        const problems = labelledProblems(refusal, language, { ask: messages[language].ask })
+        const problems = formProblems(refusal, language, { ask: messages[language].ask })
         return showAsk(request, reply, { value: ask, requestKey, problems, status: refusal.status })
       }
     },
@@ -108,7 +108,7 @@ export function lastVaiRoutes(app: AppServer, o: AccessRouteOptions): void {
         const refusal = expected(error)
         const words = messages[request.language]
         const labels = { decision: words.decision, reason: words.reason }
-        const problems = labelledProblems(refusal, request.language, labels)
+        const problems = formProblems(refusal, request.language, labels)
         return showConsent(request, reply, { values: { decision, reason }, problems, status: refusal.status })
       }
     },

@@ -164,7 +164,7 @@ describe('what a step brings with it', () => {
       { type: 'access.ended', data: { state: 'DEACTIVATED', transition: 'T08' } },
     ])
     expect(await world.mails(successor)).toEqual(['Anda melanjutkan tugas PPK'])
-    expect((await world.mails(cast.vai)).at(-1)).toBe('Sebuah akses PPK di instansi Anda berakhir')
+    expect((await world.mails(cast.vai)).at(-1)).toBe('Sebuah akses PPK pada Kota Palangka Raya berakhir')
     const last = (await listTransitions(p.db, id)).at(-1)
     expect(last?.detail).toEqual({ handover: { kind: 'successor', accessId: successorAccess } })
   })

@@ -8,7 +8,7 @@ import { conflictingRole } from '@inaproc/domain/role-conflicts'
 import { roles } from '@inaproc/domain/roles'
 import { compareDates, type WibDate } from '@inaproc/domain/wib-date'
 import { findAccount } from '../../accounts/accounts-store.js'
-import { hasSimilarAccess } from '../accesses-store.js'
+import { findSimilarAccess } from '../accesses-store.js'
 import { filesOf } from '../application/application.js'
 import { judgeApplication, termAsked } from '../application/judgement.js'
 import { endPassed, startAfterEnd } from '../application/term.js'
@@ -44,7 +44,7 @@ export const guards: Readonly<Record<AccessGuard, (c: Case) => Promise<GuardAnsw
     return usable ? null : refuse('PROFILE_REQUIRED')
   },
   NO_SIMILAR_LIVE_ACCESS: async ({ trx, access }) =>
-    (await hasSimilarAccess(trx, access)) ? refuse('ACCESS_ALREADY_EXISTS') : null,
+    (await findSimilarAccess(trx, access)) === undefined ? null : refuse('ACCESS_ALREADY_EXISTS'),
 
   FORM_COMPLETE: async (c) => {
     const { problems } = await judgeApplication(c.trx, c.access, c.today)

@@ -29,7 +29,6 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
-  labelledProblems,
   personOf,
   RequestKey,
   typedText,
@@ -213,7 +212,7 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         const { language } = request
-        const problems = labelledProblems(refusal, language, fieldLabels(language))
+        const problems = formProblems(refusal, language, fieldLabels(language))
         const shown = { values: typed, requestKey, problems, status: refusal.status }
         return showTerm(request, reply, summary, shown)
       }

@@ -2,6 +2,7 @@ import { institutionCode, workUnitId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -12,14 +13,7 @@ import { findInstitution, findWorkUnit } from '../../organisations/organisations
 import { addWorkUnit, renameWorkUnit } from '../../organisations/work-units/work-units-service.js'
 import { searchWorkUnits } from '../../organisations/work-units/work-units-store.js'
 import { openDesk } from '../desk/desk-service.js'
-import {
-  type AccessRouteOptions,
-  expected,
-  IdParams,
-  labelledProblems,
-  typedText,
-  verifierOf,
-} from '../route-parts.js'
+import { type AccessRouteOptions, expected, IdParams, typedText, verifierOf } from '../route-parts.js'
 import { messages } from './work-units.messages.js'
 import { ChooseInstitutionPage, RenamePage, WorkUnitsPage } from './work-units-page.js'
 
@@ -179,5 +173,5 @@ export function workUnitRoutes(app: AppServer, o: AccessRouteOptions): void {
 
 function labelled(refusal: Refusal, language: Language): readonly FormProblem[] {
   const { code, name } = messages[language]
-  return labelledProblems(refusal, language, { code, name })
+  return formProblems(refusal, language, { code, name })
 }

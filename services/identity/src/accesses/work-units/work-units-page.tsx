@@ -47,7 +47,7 @@ export function WorkUnitsPage(p: { readonly frame: Frame; readonly view: WorkUni
         </p>
       )}
       <Form action={view.path} method="get" hidden={{ instansi: code }} label={words.search} inline>
-        <TextField name="cari" label={words.words} value={view.words} type="search" width={30} optional />
+        <TextField name="cari" label={words.words} value={view.words} type="search" width={30} />
         <Button kind="secondary">{words.search}</Button>
       </Form>
       <DataTable
@@ -171,7 +171,7 @@ export function ChooseInstitutionPage(p: {
         <a href={`${view.path}/impor`}>{words.importList}</a>
       </p>
       <Form action={view.path} method="get" label={words.search} inline>
-        <TextField name="cari" label={words.words} value={view.words} type="search" width={30} optional />
+        <TextField name="cari" label={words.words} value={view.words} type="search" width={30} />
         <Button kind="secondary">{words.search}</Button>
       </Form>
       <DataTable

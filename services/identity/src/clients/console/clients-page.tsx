@@ -3,7 +3,8 @@ import type { Language } from '@inaproc/domain/language'
 import { PageHeading, Tag, type Tone } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { Actions, Button, ButtonLink, Form, SelectField, TextField } from '@inaproc/ui/forms'
+import { FilterForm } from '@inaproc/ui/filter-form'
+import { Actions, Button, ButtonLink, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
@@ -64,7 +65,7 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
   const words = messages[language]
   const ownerWords = { inaproc: words.house, direktorat: words.directorate, mitra: words.partnerOwner }
   return (
-    <Form action={path} method="get" label={words.filters} inline>
+    <FilterForm action={path} label={words.filters} isSet={isFiltered(filter)}>
       <TextField
         name="cari"
         label={words.search}
@@ -113,7 +114,7 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
           </ButtonLink>
         )}
       </Actions>
-    </Form>
+    </FilterForm>
   )
 }
 

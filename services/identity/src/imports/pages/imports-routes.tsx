@@ -15,7 +15,6 @@ import {
   type AccessRouteOptions,
   expected,
   IdParams,
-  labelledProblems,
   typedText,
   verifierOf,
   wholeFormProblem,
@@ -78,7 +77,7 @@ export function importRoutes(app: AppServer, o: Pick<AccessRouteOptions, 'platfo
       } catch (error) {
         const refusal = expected(error)
         const { list, decree } = messages[request.language]
-        const problems = labelledProblems(refusal, request.language, { list, decree })
+        const problems = formProblems(refusal, request.language, { list, decree })
         return showImports(request, reply, problems, refusal.status)
       }
     },

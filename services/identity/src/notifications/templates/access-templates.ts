@@ -5,6 +5,10 @@ import { letter } from './template.js'
 
 const when = (iso: string, language: Language) => instantInWords(new Date(iso), language)
 
+/** Where it is; nothing for what is tied to no institution or company. */
+const placed = (word: 'pada' | 'at', organisation: string) =>
+  organisation === '' ? '' : ` ${word} ${organisation}`
+
 /** Stage 3. `role` is the role's short code as people call it; `organisation` its institution or company. */
 export const accessLetters = {
   /** `dueAt` is an instant. */
@@ -13,7 +17,7 @@ export const accessLetters = {
     id: ({ role, organisation, reference, dueAt }) => ({
       subject: `Permohonan akses ${role} diterima`,
       paragraphs: [
-        `Permohonan akses ${role}${organisation === '' ? '' : ` pada ${organisation}`} sudah kami terima dan menunggu verifikasi.`,
+        `Permohonan akses ${role}${placed('pada', organisation)} sudah kami terima dan menunggu verifikasi.`,
         `Nomor permohonan: ${reference}.`,
         `Verifikator menjawab dalam 3×24 jam, paling lambat ${when(dueAt, 'id')}.`,
       ],
@@ -21,7 +25,7 @@ export const accessLetters = {
     en: ({ role, organisation, reference, dueAt }) => ({
       subject: `Application for access ${role} received`,
       paragraphs: [
-        `Your application for access ${role}${organisation === '' ? '' : ` at ${organisation}`} was received and waits for verification.`,
+        `Your application for access ${role}${placed('at', organisation)} was received and waits for verification.`,
         `Number of the application: ${reference}.`,
         `The verifier answers within 3×24 hours, by ${when(dueAt, 'en')} at the latest.`,
       ],
@@ -115,19 +119,19 @@ export const accessLetters = {
     }),
   }),
   'access-ending-soon': letter<{ role: RoleCode; organisation: string; days: number }>({
-    version: 1,
+    version: 2,
     id: ({ role, organisation, days }) => ({
       subject: `Akses ${role} berakhir ${days} hari lagi`,
       paragraphs: [
         `Akses ${role} pada ${organisation} berakhir ${days} hari lagi.`,
-        'Bila Anda masih bertugas, ajukan perpanjangan di halaman Akses Saya. Bila tidak, pastikan pekerjaan dilanjutkan pejabat lain.',
+        'Bila Anda masih bertugas, ajukan perpanjangan di halaman Akses Saya. Bila tidak, pastikan ada yang melanjutkan pekerjaannya.',
       ],
     }),
     en: ({ role, organisation, days }) => ({
       subject: `Access ${role} ends in ${days} days`,
       paragraphs: [
         `Your access ${role} at ${organisation} ends in ${days} days.`,
-        'If you stay in post, apply for an extension on the page My accesses. If not, make sure that another official continues the work.',
+        'If you stay in post, apply for an extension on the page My accesses. If not, make sure that somebody continues the work.',
       ],
     }),
   }),
@@ -148,37 +152,39 @@ export const accessLetters = {
       ],
     }),
   }),
+  /** Readers are a VAI, the admins of a company, the Directorate or Telkom: the place has its name, not "yours". */
   'access-ended-report': letter<{ role: RoleCode; organisation: string }>({
-    version: 1,
+    version: 2,
     id: ({ role, organisation }) => ({
-      subject: `Sebuah akses ${role} di instansi Anda berakhir`,
+      subject: `Sebuah akses ${role}${placed('pada', organisation)} berakhir`,
       paragraphs: [
-        `Sebuah akses ${role} pada ${organisation} sudah tidak aktif.`,
-        'Bila tugasnya berlanjut, pastikan ada pejabat lain yang memegang akses yang sama.',
+        `Sebuah akses ${role}${placed('pada', organisation)} sudah tidak aktif.`,
+        'Bila tugasnya berlanjut, pastikan ada orang lain yang memegang akses yang sama.',
       ],
     }),
     en: ({ role, organisation }) => ({
-      subject: `An access ${role} at your institution has ended`,
+      subject: `An access ${role}${placed('at', organisation)} has ended`,
       paragraphs: [
-        `An access ${role} at ${organisation} is no longer active.`,
-        'If the work goes on, make sure that another official holds the same access.',
+        `An access ${role}${placed('at', organisation)} is no longer active.`,
+        'If the work goes on, make sure that somebody else holds the same access.',
       ],
     }),
   }),
+  /** Without an organisation for those who verify everywhere. */
   'accesses-ended-report': letter<{ count: number; roles: string; organisation: string }>({
-    version: 1,
+    version: 2,
     id: ({ count, roles, organisation }) => ({
-      subject: `${count} akses di instansi Anda berakhir`,
+      subject: `${count} akses${placed('pada', organisation)} berakhir`,
       paragraphs: [
-        `Masa berlaku ${count} akses${organisation === '' ? '' : ` di ${organisation}`} sudah lewat: ${roles}.`,
-        'Bila tugasnya berlanjut, pemiliknya mengajukan aktivasi kembali dengan SK/ST yang baru. Pastikan tidak ada tugas tanpa pejabat.',
+        `Masa berlaku ${count} akses${placed('pada', organisation)} sudah lewat: ${roles}.`,
+        'Bila tugasnya berlanjut, pemiliknya mengajukan aktivasi kembali di halaman Akses Saya. Pastikan tidak ada tugas tanpa pemegang akses.',
       ],
     }),
     en: ({ count, roles, organisation }) => ({
-      subject: `${count} accesses at your institution have ended`,
+      subject: `${count} accesses${placed('at', organisation)} have ended`,
       paragraphs: [
-        `The term of ${count} accesses${organisation === '' ? '' : ` at ${organisation}`} is over: ${roles}.`,
-        'If the work goes on, their owners apply for reactivation with a new decree. Make sure that no task is left without an official.',
+        `The term of ${count} accesses${placed('at', organisation)} is over: ${roles}.`,
+        'If the work goes on, their owners apply for reactivation on the page My accesses. Make sure that no task is left without a holder.',
       ],
     }),
   }),

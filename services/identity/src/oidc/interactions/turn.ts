@@ -44,13 +44,26 @@ function interrupted(error: unknown): never {
   throw error
 }
 
-/** What every page of the interaction is given; programs read the wait of a refusal from the header. */
-export function pageProps({ interaction, request, reply }: Turn, refusal?: Refusal): InteractionPageProps {
+/** The addresses whose guides explain the steps that are about second factors. */
+export const factorGuides = { asked: '/pemulihan/faktor', added: '/keamanan' } as const
+
+/**
+ * What every page of the interaction is given; programs read the wait of a refusal from the header.
+ * @param explained the address whose guide explains the page; that of signing in otherwise
+ */
+export function pageProps(
+  { interaction, request, reply }: Turn,
+  refusal?: Refusal,
+  explained?: string,
+): InteractionPageProps {
   const base = interactionPath(interaction.uid)
   tellWait(reply, refusal)
   return {
     // The answer to a form has an address nobody can open: the language link leads to the page itself.
-    frame: { ...publicFrame(request), path: request.method === 'GET' ? request.originalUrl : base },
+    frame: {
+      ...publicFrame(request, explained),
+      path: request.method === 'GET' ? request.originalUrl : base,
+    },
     token: request.formToken(),
     base,
     client: clientName(interaction, request.language),

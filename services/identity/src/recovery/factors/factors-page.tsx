@@ -1,4 +1,4 @@
-import { Card, Confirmation, Notice, PageHeading } from '@inaproc/ui/content'
+import { BackLink, Card, Confirmation, Notice, PageHeading } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import {
   Actions,
@@ -45,6 +45,7 @@ export function FactorsStartPage(
   const words = messages[p.frame.language].start
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
+      <BackLink href={p.returnPath ?? '/masuk'} text={words.back} />
       <ErrorSummary problems={p.problems} />
       <PageHeading title={words.title} lead={words.lead} />
       <Form
@@ -108,6 +109,7 @@ export function FactorsOptionsPage(p: StepProps & { readonly options: FactorOpti
   }
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
+      <BackLink href={factorPaths.start} />
       <ErrorSummary problems={p.problems} />
       <PageHeading title={words.title} lead={words.lead} />
       <Card title={words.codes}>
@@ -140,6 +142,7 @@ export function FactorsCodePage(p: StepProps) {
   const words = messages[p.frame.language].code
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
+      <BackLink href={factorPaths.options} />
       <ErrorSummary problems={p.problems} />
       <PageHeading title={words.title} lead={words.lead} />
       <SentCodeForms
@@ -158,6 +161,7 @@ export function FactorsIdentityPage(p: StepProps & { readonly values: Omit<Ident
   const words = messages[p.frame.language].identity
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
+      <BackLink href={factorPaths.start} />
       <ErrorSummary problems={p.problems} />
       <PageHeading title={words.title} lead={words.lead} />
       <Form action={factorPaths.identity} token={p.token}>
@@ -202,6 +206,7 @@ export function FactorsStatusPage(
   const { reproof, state } = p
   return (
     <Page frame={p.frame} title={words.title} hasError={p.problems.length > 0}>
+      <BackLink href="/masuk" text={words.back} />
       <ErrorSummary problems={p.problems} />
       <PageHeading title={words.title} />
       {state === 'waiting' && (

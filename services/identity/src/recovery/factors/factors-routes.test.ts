@@ -4,6 +4,7 @@ import {
   useRecoveryCode,
 } from '../../authentication/recovery-codes/recovery-codes-service.js'
 import { checkTotp } from '../../authentication/totp/totp-service.js'
+import { visibleText } from '../../testing/sign-in-browser.js'
 import type { PageAnswer } from '../../testing/test-browser.js'
 import { totpCode } from '../../testing/test-people.js'
 import { wrongCode } from '../../testing/test-registration.js'
@@ -87,6 +88,20 @@ describe('a lost second factor', () => {
     expect((await tab.get('/pemulihan/faktor/pilihan')).location).toBe('/pemulihan/faktor')
     await tab.get('/pemulihan/faktor')
     expect((await tab.submit('/pemulihan/faktor', {})).status).toBe(422)
+  })
+
+  it('names the fields of a refusal that fits several, and leads back', async () => {
+    const person = await world.person()
+    const started = world.browser()
+    const start = await started.get('/pemulihan/faktor?lanjut=/interaction/abc_1')
+    expect(start.body).toMatch(/class="back-link" href="\/interaction\/abc_1"/)
+    const empty = visibleText((await started.submit('/pemulihan/faktor', {})).body)
+    expect(empty).toContain('Nama pengguna: Isian ini belum diisi')
+    expect(empty).toContain('Kata sandi: Isian ini belum diisi')
+    const tab = await withEmailCode(world, person)
+    const nothing = await tab.submit('/pemulihan/faktor/identitas', {})
+    expect(nothing.body).toMatch(/class="back-link" href="\/pemulihan\/faktor"/)
+    expect(visibleText(nothing.body)).toContain('Tanggal lahir: Isian ini belum diisi')
   })
 
   it('needs the code of the e-mail before anything is compared', async () => {

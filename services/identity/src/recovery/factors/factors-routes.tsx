@@ -10,6 +10,7 @@ import { recoveryCookie, setRecoveryCookie } from '../recovery-cookie.js'
 import type { RecoveryParts } from '../recovery-parts.js'
 import { askAgain, proveEmail, runningRecovery } from '../recovery-service.js'
 import { deviceToken, formRefusal, frameAt, proofFields, proofOf, proofTask, text } from '../route-parts.js'
+import { messages } from './factors.messages.js'
 import {
   FactorsCodePage,
   FactorsDonePage,
@@ -200,7 +201,7 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
     tellWait(reply, o.refusal)
     return reply.page(
       <FactorsStartPage
-        {...common(request, factorPaths.start, o.refusal)}
+        {...common(request, factorPaths.start, o.refusal, messages[request.language].start)}
         username={o.username ?? ''}
         returnPath={o.returnPath}
         task={await proofTask(p, request, o.refusal)}
@@ -244,7 +245,7 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
   ): Promise<FastifyReply> {
     return reply.page(
       <FactorsIdentityPage
-        {...common(request, factorPaths.identity, refusal)}
+        {...common(request, factorPaths.identity, refusal, messages[request.language].identity)}
         values={{ fullName: '', birthDate: '', ...values }}
       />,
       { status: refusal?.status ?? 200 },
@@ -280,10 +281,16 @@ export function factorsRoutes(app: AppServer, p: RecoveryParts): void {
   }
 }
 
-function common(request: FastifyRequest, path: string, refusal: Refusal | undefined) {
+/** @param labels the words of the page, which name its fields in the summary of a refusal */
+function common(
+  request: FastifyRequest,
+  path: string,
+  refusal: Refusal | undefined,
+  labels: Readonly<Partial<Record<string, string>>> = {},
+) {
   return {
     frame: frameAt(request, path),
     token: request.formToken(),
-    problems: refusal === undefined ? [] : formProblems(refusal, request.language),
+    problems: refusal === undefined ? [] : formProblems(refusal, request.language, labels),
   }
 }

@@ -9,6 +9,7 @@ interface Words {
     readonly submit: string
     readonly forgotten: string
     readonly forgottenLink: string
+    readonly back: string
   }
   readonly options: {
     readonly title: string
@@ -57,6 +58,7 @@ interface Words {
     readonly confirm: string
     readonly withdraw: string
     readonly found: string
+    readonly back: string
   }
   readonly done: {
     readonly title: string
@@ -90,6 +92,7 @@ export const messages = {
       submit: 'Lanjutkan',
       forgotten: 'Lupa kata sandi?',
       forgottenLink: 'Pulihkan kata sandi dahulu',
+      back: 'Ke halaman masuk',
     },
     options: {
       title: 'Cara masuk tanpa faktor kedua',
@@ -144,6 +147,7 @@ export const messages = {
       confirm: 'Hapus semua faktor kedua',
       withdraw: 'Batalkan permintaan',
       found: 'Faktor kedua ketemu? Batalkan saja dan masuk seperti biasa.',
+      back: 'Ke halaman masuk',
     },
     done: {
       title: 'Semua faktor kedua dihapus',
@@ -177,6 +181,7 @@ export const messages = {
       submit: 'Go on',
       forgotten: 'Password forgotten?',
       forgottenLink: 'Recover the password first',
+      back: 'To the sign-in page',
     },
     options: {
       title: 'Signing in without a second factor',
@@ -231,6 +236,7 @@ export const messages = {
       confirm: 'Remove every second factor',
       withdraw: 'Cancel the request',
       found: 'Found your second factor? Cancel and sign in as usual.',
+      back: 'To the sign-in page',
     },
     done: {
       title: 'Every second factor was removed',

@@ -1,8 +1,9 @@
 import { type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { expected, labelledProblems, personOf, typedText } from '../../accesses/route-parts.js'
+import { expected, personOf, typedText } from '../../accesses/route-parts.js'
 import { factorsOf } from '../../authentication/factors/factors-store.js'
 import { askForProof, done, type SecurityParts } from '../security-parts.js'
 import { factorKinds } from './factors.js'
@@ -54,7 +55,7 @@ export function factorsRoutes(app: AppServer, o: SecurityParts): void {
         return done(reply, signOn, '/keamanan', 'nama-diubah')
       } catch (error) {
         const labels = { name: messages[request.language].name }
-        const problems = labelledProblems(expected(error), request.language, labels)
+        const problems = formProblems(expected(error), request.language, labels)
         return reply.page(
           <FactorPage
             frame={o.frame(request)}

@@ -166,11 +166,12 @@ describe('applying as PPK', () => {
   })
 
   it('refuses a second application for the same work unit', async () => {
-    await sendIn(world, tab)
+    const id = await sendIn(world, tab)
     await tab.get(firstPage(world))
     const refused = await tab.send('/akses/ajukan/ppk', positionAnswers)
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('Anda sudah mempunyai akses atau pengajuan yang sama')
+    expect(refused.body).toContain(`/akses/${id}">Anda sudah mempunyai akses`)
   })
 
   it('needs the tick, and shows what is odd about the number', async () => {

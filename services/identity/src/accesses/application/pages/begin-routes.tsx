@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { accessId } from '@inaproc/domain/identifiers'
+import { type AccessId, type AccountId, accessId } from '@inaproc/domain/identifiers'
 import { isAsked } from '@inaproc/domain/judge-form'
 import { Refusal } from '@inaproc/domain/refusal'
 import { stepsOf } from '@inaproc/domain/role-forms'
 import { type RoleCode, roles, shortRoleName } from '@inaproc/domain/roles'
 import { signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
+import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findAccount } from '../../../accounts/accounts-store.js'
 import { isCompanyRole } from '../../../organisations/companies/nib-check/nib-check.js'
 import { listOwnAccesses } from '../../access-summaries-store.js'
 import { type AccessSummary, organisationOf, partOf } from '../../accesses.js'
-import {
-  type AccessRouteOptions,
-  expected,
-  labelledProblems,
-  personOf,
-  RequestKey,
-  typedText,
-} from '../../route-parts.js'
+import { findSimilarAccess } from '../../accesses-store.js'
+import { type AccessRouteOptions, expected, personOf, RequestKey, typedText } from '../../route-parts.js'
 import { firstPageOf } from '../application.js'
 import { beginDraft, newAccessId } from '../draft-service.js'
 import { asksWorkUnit } from '../judged-draft.js'
@@ -133,9 +129,15 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })
-        const problems = labelledProblems(refusal, request.language, fieldLabels(request.language))
+        const problems = formProblems(refusal, request.language, fieldLabels(request.language))
+        const similar =
+          refusal.code === 'ACCESS_ALREADY_EXISTS' ? await similarTo(owner, role, chosen) : undefined
+        const href = similar && signOn.href(`/akses/${similar}`)
         return reply.page(
-          <StepPage frame={o.frame(request, role)} view={{ ...view, values: typed, problems }} />,
+          <StepPage
+            frame={o.frame(request, role)}
+            view={{ ...view, values: typed, problems: leadingTo(problems, href) }}
+          />,
           {
             status: refusal.status,
           },
@@ -153,6 +155,11 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       return askNib(request, reply, o, nib)
     },
   )
+
+  /** The access that stands in the way of another one. */
+  function similarTo(owner: AccountId, role: RoleCode, chosen: ChosenPlace): Promise<AccessId | undefined> {
+    return findSimilarAccess(p.db, { ...accessPlaceOf(chosen), accountId: owner, role })
+  }
 
   function viewOf(
     request: FastifyRequest,
@@ -188,6 +195,11 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       marks: [],
     }
   }
+}
+
+/** The problems, with the way to what they speak of. */
+function leadingTo(problems: readonly FormProblem[], href: string | undefined): readonly FormProblem[] {
+  return href === undefined ? problems : problems.map((problem) => ({ ...problem, href }))
 }
 
 function placeRowsOf(

@@ -7,6 +7,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { fileField, stepOf, stepsOf, uploadField } from '@inaproc/domain/role-forms'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { type UploadedFile, uploadedFile } from '@inaproc/server/form-bodies'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply } from 'fastify'
@@ -14,14 +15,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import type { AccessSummary, FormAnswers } from '../../accesses.js'
 import { findUploads } from '../../documents/documents-store.js'
 import { listTransitions } from '../../lifecycle/transitions-store.js'
-import {
-  type AccessRouteOptions,
-  expected,
-  IdParams,
-  labelledProblems,
-  personOf,
-  typedText,
-} from '../../route-parts.js'
+import { type AccessRouteOptions, expected, IdParams, personOf, typedText } from '../../route-parts.js'
 import { isReasonCode } from '../../verifiers/reasons.js'
 import { reasonInWords, rejectionOf } from '../../verifiers/rejection.js'
 import { filesOf, markOf } from '../application.js'
@@ -92,7 +86,7 @@ export function stepRoutes(app: AppServer, o: AccessRouteOptions): void {
         } catch (error) {
           const refusal = expected(error)
           const { language } = request
-          const problems = labelledProblems(refusal, language, fieldLabels(language))
+          const problems = formProblems(refusal, language, fieldLabels(language))
           const draft = await openDraft(p, request)
           const values = shownValues(draft.access.form, typed)
           return show(request, reply, draft, code, { values, problems, status: refusal.status })

@@ -5,21 +5,14 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { tellWait } from '@inaproc/server/error-answers'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { companyAdminRoles } from '../../../organisations/companies/companies.js'
 import { companyOfAdmin, headOfAdmin } from '../../../organisations/companies/companies-store.js'
-import {
-  expected,
-  IdParams,
-  labelledProblems,
-  personOf,
-  RequestKey,
-  typedText,
-  verifierOf,
-} from '../../route-parts.js'
+import { expected, IdParams, personOf, RequestKey, typedText, verifierOf } from '../../route-parts.js'
 import type { SpecialRoutes } from '../route-parts.js'
 import { messages } from './branch.messages.js'
 import type { BranchForm } from './branch-application.js'
@@ -111,7 +104,7 @@ export function nominationRoutes(app: AppServer, o: BranchRouteOptions): void {
       problems:
         refusal === undefined
           ? []
-          : labelledProblems(refusal, language, {
+          : formProblems(refusal, language, {
               username: words.username,
               email: words.email,
               branchName: words.branchName,

@@ -2,6 +2,7 @@ import { documentKinds } from '@inaproc/domain/document-kinds'
 import { Refusal } from '@inaproc/domain/refusal'
 import { tellWait } from '@inaproc/server/error-answers'
 import { uploadedFile } from '@inaproc/server/form-bodies'
+import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
@@ -9,7 +10,7 @@ import { checkProof, demandAt, issueProofTask } from '../../../authentication/at
 import type { Authentication } from '../../../authentication/authentication.js'
 import { publicFrame } from '../../../frame.js'
 import { isRequestKey, newRequestKey } from '../../../registration/registration.js'
-import { labelledProblems, typedText } from '../../route-parts.js'
+import { typedText } from '../../route-parts.js'
 import type { SpecialRoutes } from '../route-parts.js'
 import { messages } from './foreign.messages.js'
 import { directorLines, type ForeignForm, routePapers } from './foreign-application.js'
@@ -98,7 +99,7 @@ export function foreignFormRoutes(
       token: request.formToken(),
       requestKey: requestKey !== undefined && isRequestKey(requestKey) ? requestKey : newRequestKey(),
       values,
-      problems: refusal === undefined ? [] : labelledProblems(refusal, language, fieldLabels(language)),
+      problems: refusal === undefined ? [] : formProblems(refusal, language, fieldLabels(language)),
       task: isDemanded ? issueProofTask(authentication, { address }) : null,
     }
     const frame = { ...publicFrame(request), path: foreignFormPath }

@@ -1,7 +1,7 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply } from 'fastify'
 import type { SignInState } from '../sign-in/sign-in-state.js'
-import { pageProps, type Turn } from '../turn.js'
+import { factorGuides, pageProps, type Turn } from '../turn.js'
 import { AppPage, InvitationPage, PasskeyPage } from './enrolment-pages.js'
 import { passkeyEnrolment, totpEnrolment } from './enrolment-service.js'
 
@@ -18,7 +18,7 @@ export async function showEnrolment(
   const isSecond = step.kind === 'second-way'
   const forced = step.kind === 'enrol' && step.forced
   const way = isSecond ? step.way : o.way
-  const props = { ...pageProps(turn, refusal), forced, isSecond, name: o.name ?? '' }
+  const props = { ...pageProps(turn, refusal, factorGuides.added), forced, isSecond, name: o.name ?? '' }
   const status = refusal?.status ?? 200
   if (way === 'passkey') {
     const options = await passkeyEnrolment(authentication, turn.interaction, state)

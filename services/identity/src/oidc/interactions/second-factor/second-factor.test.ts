@@ -58,6 +58,7 @@ describe('the choice of a second factor', () => {
     }
     expect(page.text).toContain(`href="/pemulihan/faktor?lanjut=${base}"`)
     expect(page.text).toContain(`href="${base}?akun=lain"`)
+    expect(page.text).toContain('href="/bantuan/faktor-hilang"')
     const english = await browser.open(`${page.url}?cara=passkey&lang=en`)
     expect(visibleText(english.text)).toContain('Cannot use your second factor?')
   })

@@ -2,7 +2,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply } from 'fastify'
 import { oneTimeCodeState } from '../../../authentication/codes/one-time-codes-service.js'
 import type { SignInState } from '../sign-in/sign-in-state.js'
-import { pageProps, type Turn } from '../turn.js'
+import { factorGuides, pageProps, type Turn } from '../turn.js'
 import { SecondFactorPage } from './second-factor-page.js'
 import { askPasskey, phoneOf, smsReference } from './second-factor-service.js'
 
@@ -27,7 +27,7 @@ export async function showSecondFactor(
     passkey: way === 'passkey' ? await askPasskey(turn.parts.authentication, turn.interaction, state) : null,
     sms: way === 'sms' ? await smsPart(turn, state) : null,
   }
-  return turn.reply.page(<SecondFactorPage {...pageProps(turn, refusal)} {...page} />, {
+  return turn.reply.page(<SecondFactorPage {...pageProps(turn, refusal, factorGuides.asked)} {...page} />, {
     status: refusal?.status ?? 200,
   })
 }

@@ -1,12 +1,13 @@
 import { isUuid } from '@inaproc/domain/identifiers'
 import { signedOn } from '@inaproc/relying-party/relying-party'
+import { formProblems } from '@inaproc/server/problem'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { CompanyRole } from '../../../../organisations/companies/nib-check/nib-check.js'
 import { checkNib } from '../../../../organisations/companies/nib-check/nib-check-service.js'
 import { findNibCheck } from '../../../../organisations/companies/nib-check/nib-checks-store.js'
-import { type AccessRouteOptions, expected, labelledProblems, personOf } from '../../../route-parts.js'
+import { type AccessRouteOptions, expected, personOf } from '../../../route-parts.js'
 import { addressOf } from '../../open-roles.js'
 import { messages } from './nib.messages.js'
 import { NibPage } from './nib-page.js'
@@ -72,7 +73,7 @@ export async function askNib(
   } catch (error) {
     const refusal = expected(error)
     const { language } = request
-    const problems = labelledProblems(refusal, language, { nib: messages[language].nib })
+    const problems = formProblems(refusal, language, { nib: messages[language].nib })
     return answerNib(request, reply, o, place, { nib, problems, status: refusal.status })
   }
 }
