@@ -22,6 +22,7 @@ import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
 import { clientConsoleRoutes } from './clients/console/console-routes.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
+import { createRegistrations } from './clients/dynamic/registrations-adapter.js'
 import { signalsRoutes } from './clients/signals/signals-routes.js'
 import { createClientTraffic } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
@@ -33,6 +34,7 @@ import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
 import { importRoutes } from './imports/pages/imports-routes.js'
 import { workUnitListRoutes } from './imports/work-units/work-unit-list-routes.js'
+import type { Registrations } from './oidc/clients/registrations.js'
 import { auditSigner } from './oidc/keys/signed-statement.js'
 import { createOpenId } from './oidc/open-id.js'
 import { firstPartyResources } from './oidc/tokens/resources.js'
@@ -105,6 +107,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     issuer: baseUrl,
     resources: firstPartyResources(addressesOf(config)),
     allowLoopback: config.allowHttp,
+    registrations: registrationsOf(config, platform),
     metrics: server.metrics,
     traffic,
   })
@@ -191,6 +194,12 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     await db.destroy()
   }
   return { server, platform, jobs, close }
+}
+
+/** Registration of clients by program, where it is switched on. */
+function registrationsOf(config: IdentityConfig, platform: Platform): Registrations | undefined {
+  if (!config.dynamicRegistration) return undefined
+  return createRegistrations(platform, { production: config.nodeEnv === 'production' })
 }
 
 /** Where our services answer, as far as the configuration knows. */

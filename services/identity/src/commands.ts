@@ -5,7 +5,10 @@ import { createLogger } from '@inaproc/server/logging'
 import { addressesOf, buildApp } from './app.js'
 import { exportAuditCommand, verifyAuditCommand } from './audit/console/audit-commands.js'
 import { loadBreachedPasswordsCommand } from './authentication/passwords/breached/load-command.js'
+
+import { registrationTokenCommand } from './clients/dynamic/registration-token-command.js'
 import { registerFirstParty } from './clients/first-party/first-party-service.js'
+
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { migrateIdentity } from './migrate.js'
@@ -54,6 +57,11 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-official-figures': (config, { clock, args }) =>
     withPlatform(config, clock, async (p) => {
       process.exitCode = await importOfficialFiguresCommand(p, args)
+    }),
+  /** `--name "Mitra ABC" [--days 30] [--uses 5] [--partner <id>]` prints a token for registration by program; `--end <id>`. */
+  'issue-registration-token': (config, { clock, args }) =>
+    withPlatform(config, clock, async (p) => {
+      process.exitCode = await registrationTokenCommand(p, args)
     }),
   /** `<file>`: the full list of leaked passwords, as text, becomes the file BREACHED_PASSWORDS_FILE. */
   'load-breached-passwords': (config, { args }) =>

@@ -150,6 +150,11 @@ export const settings = {
     meaning: 'Least severe log line that is written.',
     default: 'info',
   }),
+  dynamicRegistration: setting.boolean({
+    meaning:
+      'Lets programs register clients of the test environment with a token of the command issue-registration-token (RFC 7591).',
+    default: false,
+  }),
   allowHttp: setting.boolean({
     meaning: 'Lets addresses start with http: and clients live on loopback: for development and tests.',
     default: false,

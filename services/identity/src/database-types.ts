@@ -886,6 +886,18 @@ export interface Registrations {
   token_hash: Buffer;
 }
 
+export interface RegistrationTokens {
+  created_at: Timestamp;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  hash: Buffer;
+  id: Generated<string>;
+  most_uses: number;
+  name: string;
+  partner_id: string | null;
+  uses: Generated<number>;
+}
+
 export interface Resealings {
   done: Generated<bigint>;
   finished_at: Timestamp | null;
@@ -1172,6 +1184,7 @@ export interface DB {
   recoveries: Recoveries;
   recovery_codes: RecoveryCodes;
   regions: Regions;
+  registration_tokens: RegistrationTokens;
   registrations: Registrations;
   resealings: Resealings;
   retention_terms: RetentionTerms;

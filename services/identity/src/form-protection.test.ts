@@ -13,6 +13,7 @@ const withoutFormToken: readonly { readonly path: RegExp; readonly reason: strin
   { path: /^\/oidc\/(?:token|par|device|introspect|revoke)$/, reason: 'clients prove themselves' },
   { path: /^\/oidc\/userinfo$/, reason: 'a bearer token, which no browser attaches' },
   { path: /^\/oidc\/sign-out\/confirm$/, reason: 'the library has a secret of its own in this form' },
+  { path: /^\/oidc\/register(?:\/[^/]+)?$/, reason: 'an initial or registration access token' },
   { path: /^\/perangkat$/, reason: 'the library has a secret of its own in these forms' },
   { path: /^\/perangkat\/[^/]+$/, reason: 'answers no POST' },
   { path: /^\/oidc\/(?:authorize(?:\/[^/]+)?|sign-out|sign-out\/success|jwks)$/, reason: 'answers no POST' },

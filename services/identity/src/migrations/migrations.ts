@@ -23,6 +23,7 @@ import { personaSwitchesMigration } from './0022-persona-switches.js'
 import { companyFlagsMigration } from './0023-company-flags.js'
 import { upkeepMigration } from './0024-upkeep.js'
 import { clientRegistryMigration } from './0026-client-registry.js'
+import { registrationTokensMigration } from './0027-registration-tokens.js'
 import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
 import { signalStreamsMigration } from './0029-signal-streams.js'
 import { clientTrafficMigration } from './0031-client-traffic.js'
@@ -53,6 +54,7 @@ export const migrations: Migrations = {
   '0023-company-flags': companyFlagsMigration,
   '0024-upkeep': upkeepMigration,
   '0026-client-registry': clientRegistryMigration,
+  '0027-registration-tokens': registrationTokensMigration,
   '0028-persona-uses-client-consents': personaUsesMigration,
   '0029-signal-streams': signalStreamsMigration,
   '0031-client-traffic': clientTrafficMigration,

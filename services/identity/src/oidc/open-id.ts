@@ -4,6 +4,7 @@ import type { OwnMetrics } from '@inaproc/server/own-metrics'
 import type { AppServer } from '@inaproc/server/server'
 import type { Authentication } from '../authentication/authentication.js'
 import { createClientSource } from './clients/client-source.js'
+import type { Registrations } from './clients/registrations.js'
 import { interactionRoutes } from './interactions/interactions-routes.js'
 import { ensureSigningKeys } from './keys/signing-keys-service.js'
 import { deliveryMetrics } from './logout/delivery-metrics.js'
@@ -23,6 +24,8 @@ export interface OpenIdOptions {
   /** The public address of this service, without a trailing slash. */
   readonly issuer: string
   readonly resources: readonly Resource[]
+  /** Lets programs register clients; absent: they do not. */
+  readonly registrations?: Registrations | undefined
   /** How long a sign-on lasts; the defaults when not given. */
   readonly sessionLimits?: SessionLimits | undefined
   /** Development and tests: clients may live on loopback. */
@@ -55,6 +58,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     clients: createClientSource(authentication, o.now),
     resources: new Resources(o.resources),
     logoutPages,
+    registrations: o.registrations,
     allowLoopback,
     traffic: o.traffic,
   }

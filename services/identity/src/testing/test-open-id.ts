@@ -3,6 +3,7 @@ import type { JsonObject } from '@inaproc/server/jobs'
 import { type AppServer, createServer } from '@inaproc/server/server'
 import { sql } from 'kysely'
 import type { Authentication } from '../authentication/authentication.js'
+import type { Registrations } from '../oidc/clients/registrations.js'
 import { createOpenId, type OpenId } from '../oidc/open-id.js'
 import type { TrafficCounter } from '../oidc/provider/traffic.js'
 import type { Resource } from '../oidc/tokens/resources.js'
@@ -83,9 +84,15 @@ const resources: readonly Resource[] = [
  * @param o.issuer the public address, when a proxy with TLS is to stand before the instances
  * @param o.allowLoopback whether what it asks may be on this machine, as in development (the default)
  * @param o.traffic makes what counts the requests of clients; nothing does when not given
+ * @param o.registrations lets programs register clients
  */
 export async function startTestOpenId(
-  o: { issuer?: string; allowLoopback?: boolean; traffic?: (platform: TestPlatform) => TrafficCounter } = {},
+  o: {
+    issuer?: string
+    allowLoopback?: boolean
+    traffic?: (platform: TestPlatform) => TrafficCounter
+    registrations?: (platform: TestPlatform) => Registrations
+  } = {},
 ): Promise<TestOpenId> {
   const platform = await createTestPlatform()
   const traffic = o.traffic?.(platform)
@@ -111,6 +118,7 @@ export async function startTestOpenId(
       issuer,
       resources,
       allowLoopback: o.allowLoopback ?? true,
+      registrations: o.registrations?.(platform),
       now: () => performance.now() + passed,
       traffic,
     })

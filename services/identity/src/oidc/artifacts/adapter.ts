@@ -5,6 +5,7 @@ import { isSignOnOver } from '../../authentication/sessions-store.js'
 import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
+import { type Registrations, registrationPolicy } from '../clients/registrations.js'
 import { endGrant, endUsedTwice } from '../personas/grants-service.js'
 import { saveUnlessEnded } from '../personas/grants-store.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
@@ -32,11 +33,12 @@ export function savingIn<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
 /** Makes the library's storage for one model ("Session", "AccessToken", …). */
 export function adapterFactory(
   platform: Platform,
-  clients: ClientSource,
+  parts: { readonly clients: ClientSource; readonly registrations?: Registrations | undefined },
   limits: SessionLimits,
 ): (model: string) => Adapter {
   return (model) => {
-    if (model === 'Client') return clientAdapter(clients)
+    if (model === 'Client') return clientAdapter(parts.clients, parts.registrations)
+    if (model === 'InitialAccessToken') return initialTokenAdapter(parts.registrations)
     if (model === 'DeviceCode') return new DeviceCodeAdapter(platform)
     return model === 'Session' ? new SessionAdapter(platform, limits) : new ArtifactAdapter(platform, model)
   }
@@ -184,16 +186,45 @@ class DeviceCodeAdapter extends ArtifactAdapter {
   }
 }
 
-/** Clients are read from their own table; the library never writes them (registration by program is off). */
-function clientAdapter(clients: ClientSource): Adapter {
-  const refused = () => Promise.reject(new TypeError('clients are not stored through the library'))
+const refused = () => Promise.reject(new TypeError('the library does not store this'))
+const nothing: Adapter = {
+  find: async () => undefined,
+  upsert: refused,
+  consume: refused,
+  destroy: refused,
+  findByUid: refused,
+  findByUserCode: refused,
+  revokeByGrantId: refused,
+}
+
+/** Clients are read from their own table, and written there by the registry when a program registers one. */
+function clientAdapter(clients: ClientSource, registrations: Registrations | undefined): Adapter {
+  const find = (id: string) => clients.find(id)
+  if (registrations === undefined) return { ...nothing, find }
   return {
-    find: async (id) => clients.find(id),
-    upsert: refused,
-    consume: refused,
-    destroy: refused,
-    findByUid: refused,
-    findByUserCode: refused,
-    revokeByGrantId: refused,
+    ...nothing,
+    find,
+    upsert: (id, metadata) => registrations.save(id, metadata),
+    destroy: (id) => registrations.retire(id),
+  }
+}
+
+/** Initial access tokens have a table of their own, with a count; administrators issue them. */
+function initialTokenAdapter(registrations: Registrations | undefined): Adapter {
+  if (registrations === undefined) return nothing
+  return {
+    ...nothing,
+    async find(id) {
+      const token = await registrations.findToken(id)
+      if (token === undefined) return undefined
+      const seconds = (instant: Date) => Math.floor(instant.getTime() / 1000)
+      return {
+        jti: id,
+        kind: 'InitialAccessToken',
+        iat: seconds(token.issuedAt),
+        // The platform's clock has said that it is good; the library would ask the machine's.
+        policies: [registrationPolicy],
+      }
+    },
   }
 }

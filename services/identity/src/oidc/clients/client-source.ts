@@ -42,6 +42,11 @@ export function createClientSource(
 /** Nobody knows it and it never leaves the process: the library wants a secret to be there, and we have only hashes. */
 const placeholderSecret = randomBytes(32).toString('base64url')
 
+/** Whether a secret is only what stands for the hashes of a client. */
+export function isPlaceholderSecret(secret: unknown): boolean {
+  return secret === placeholderSecret
+}
+
 /** The extra names are those of `clientExtras`; `clientPolicy` reads them back from the library's client. */
 export function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer[]): AdapterPayload {
   return {

@@ -301,7 +301,7 @@ describe('at the same time', () => {
     const page = await confirm(browser, await enter(browser, code.user_code))
     const payload = await payloadOf(code)
     const clients = { find: async () => undefined }
-    const codes = adapterFactory(house.platform, clients, defaultSessionLimits)('DeviceCode')
+    const codes = adapterFactory(house.platform, { clients }, defaultSessionLimits)('DeviceCode')
     const outcomes = await Promise.allSettled([
       codes.upsert(code.device_code, { ...payload, error: 'access_denied' }, 600),
       codes.upsert(code.device_code, { ...payload, error: 'access_denied' }, 600),

@@ -12,6 +12,7 @@ export const routePaths = {
   introspection: `${providerPrefix}/introspect`,
   jwks: `${providerPrefix}/jwks`,
   pushed_authorization_request: `${providerPrefix}/par`,
+  registration: `${providerPrefix}/register`,
   revocation: `${providerPrefix}/revoke`,
   token: `${providerPrefix}/token`,
   userinfo: `${providerPrefix}/userinfo`,
@@ -28,6 +29,7 @@ export const providerAddresses: readonly string[] = [
   ...Object.values(routePaths),
   `${routePaths.authorization}/:uid`,
   `${routePaths.code_verification}/:uid`,
+  `${routePaths.registration}/:clientId`,
   `${routePaths.end_session}/confirm`,
   `${routePaths.end_session}/success`,
 ]

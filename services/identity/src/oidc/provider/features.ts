@@ -9,17 +9,21 @@ import type {
 } from 'oidc-provider'
 import type { Authentication } from '../../authentication/authentication.js'
 import { clientPolicy } from '../clients/client-policy.js'
+import type { Registrations } from '../clients/registrations.js'
 import { deviceFlow } from '../device/device-flow.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { checkGrant } from '../personas/grant-check.js'
 import { assertPersonaClaims } from '../personas/persona-question.js'
 import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
 import type { Resources } from '../tokens/resources.js'
+import { registrationFeature } from './registration.js'
 
 export interface FeatureParts {
   readonly platform: Authentication
   readonly resources: Resources
   readonly logoutPages: LogoutPages
+  /** Absent: clients do not register by program. */
+  readonly registrations?: Registrations | undefined
 }
 
 type Features = NonNullable<Configuration['features']>
@@ -58,8 +62,11 @@ export function providerFeatures(parts: FeatureParts): Features {
       requirePushedAuthorizationRequests: false,
       allowUnregisteredRedirectUris: false,
     },
-    registration: { enabled: false },
-    registrationManagement: { enabled: false },
+    registration: registrationFeature(parts.registrations),
+    registrationManagement: {
+      enabled: parts.registrations !== undefined,
+      rotateRegistrationAccessToken: true,
+    },
     requestObjects: { enabled: false },
     resourceIndicators: {
       enabled: true,

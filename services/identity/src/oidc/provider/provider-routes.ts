@@ -12,6 +12,9 @@ import type { ProviderSource } from './provider-source.js'
 /** No honest request of OAuth comes near it. */
 const bodyLimitBytes = 64 * 1024
 
+/** What a registered client does with its own registration (RFC 7592). */
+const managing = ['PUT', 'DELETE'] as const
+
 /** Where clients prove who they are. */
 const clientAddresses: ReadonlySet<string> = new Set([
   routePaths.token,
@@ -54,7 +57,7 @@ export async function providerRoutes(
     })
     for (const url of providerAddresses) {
       scope.route({
-        method: ['GET', 'POST', 'OPTIONS'],
+        method: ['GET', 'POST', 'OPTIONS', ...(url.startsWith(routePaths.registration) ? managing : [])],
         url,
         bodyLimit: bodyLimitBytes,
         // The library's forms carry its own token; everything else here is called by programs.

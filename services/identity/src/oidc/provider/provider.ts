@@ -10,6 +10,7 @@ import { clientPolicy, isSecretOf } from '../clients/client-policy.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { futureSeconds } from '../clients/fapi.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
+import type { Registrations } from '../clients/registrations.js'
 import { openIdScopes } from '../clients/stored-client.js'
 import { guardDevicePages } from '../device/device-flow.js'
 import type { SigningKey } from '../keys/signing-keys.js'
@@ -30,6 +31,7 @@ import { clientSettings } from './client-settings.js'
 import { renderError } from './error-page.js'
 import { providerFeatures } from './features.js'
 import { forwardToSignOut } from './form-post.js'
+import { hideKeptSecrets } from './registration.js'
 import { switchingProvider } from './switching-provider.js'
 import { countTraffic, type TrafficCounter } from './traffic.js'
 
@@ -37,6 +39,8 @@ export interface ProviderParts {
   readonly platform: Authentication
   readonly issuer: string
   readonly clients: ClientSource
+  /** Absent: clients do not register by program. */
+  readonly registrations?: Registrations | undefined
   readonly resources: Resources
   readonly logoutPages: LogoutPages
   readonly sessionLimits: SessionLimits
@@ -57,6 +61,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   guardDevicePages(provider, parts.platform)
   addSignOut(provider, parts.platform)
   forwardToSignOut(provider)
+  hideKeptSecrets(provider)
   addLogging(provider, parts.platform)
   if (parts.traffic !== undefined) countTraffic(provider, parts.traffic)
   return provider
@@ -66,7 +71,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
 export function providerConfiguration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
   const { platform } = parts
   return {
-    adapter: adapterFactory(platform, parts.clients, parts.sessionLimits),
+    adapter: adapterFactory(platform, parts, parts.sessionLimits),
     jwks: { keys: keys.map((key) => key.privateJwk as JWK) },
     routes: routePaths,
     interactions: {

@@ -35,6 +35,7 @@ export function grantSeconds(offline: boolean): number {
 export function lifetimesOf(sessionSeconds: number): NonNullable<Configuration['ttl']> {
   return {
     AuthorizationCode: minute,
+    DeviceCode: 10 * minute,
     AccessToken: accessTokenLifetime,
     ClientCredentials: accessTokenSeconds,
     IdToken: 5 * minute,
