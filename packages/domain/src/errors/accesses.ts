@@ -4,8 +4,8 @@ import type { ErrorTable } from './error-row.js'
 export const accessErrors = {
   ACCESS_EXPIRED: {
     status: 403,
-    id: 'Akses ini sudah kedaluwarsa. Ajukan aktivasi kembali dengan SK/ST yang baru.',
-    en: 'This access has expired. Apply for reactivation with a new decree.',
+    id: 'Akses ini sudah kedaluwarsa. Ajukan aktivasi kembali dengan dokumen yang baru.',
+    en: 'This access has expired. Apply for reactivation with a new paper.',
   },
   ACCESS_NOT_ACTIVE: {
     status: 403,
@@ -114,8 +114,8 @@ export const accessErrors = {
   },
   NEW_TERM_REQUIRED: {
     status: 422,
-    id: 'Masa jabatan atau SK/ST yang baru belum ada. Isi masa jabatan baru dan unggah SK/ST-nya.',
-    en: 'The new term of office or its decree is missing. Give the new term and upload its decree.',
+    id: 'Masa berlaku yang baru atau dokumen yang mendasarinya belum ada. Isi masanya dan unggah dokumennya.',
+    en: 'The new term or the paper that gives it is missing. Give the new term and upload its paper.',
   },
   EXTENSION_NOT_PENDING: {
     status: 409,

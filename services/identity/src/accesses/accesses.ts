@@ -32,7 +32,7 @@ export interface AccessTerm {
 
 /** The term asked for by a reactivation or extension, until somebody decides (T10, T16). */
 export interface ProposedTerm extends AccessTerm {
-  /** The decree it rests on; null when the decree of the present term is used again. */
+  /** Which version of the paper it rests on; null when there is no new one. */
   readonly documentVersion: number | null
 }
 
@@ -93,6 +93,15 @@ export interface Decree {
   readonly signerTitle: string
   readonly fileId: FileId
 }
+
+/** The paper that a new term rests on: a decree, or the letter of a company with the day that it may end on. */
+export type NewTermPaper =
+  | ({ readonly kind: 'DECREE' } & Decree)
+  | {
+      readonly kind: Exclude<DocumentKind, 'DECREE'>
+      readonly fileId: FileId
+      readonly endsOn: WibDate | null
+    }
 
 export interface DecreeVersion extends Decree {
   readonly version: number

@@ -68,7 +68,11 @@ export function tidyAnswer(field: FieldName, typed: string): string {
 }
 
 /** Judges the answers and papers of one page. */
-export function judgeStep(step: FormStep, form: FormAnswers, check: FormCheck): JudgedAnswers {
+export function judgeStep(
+  step: Pick<FormStep, 'fields' | 'documents'>,
+  form: FormAnswers,
+  check: FormCheck,
+): JudgedAnswers {
   const answers = step.fields
     .filter((field) => isAsked(field, check))
     .map((field) => judgeAnswer(field, form, check))

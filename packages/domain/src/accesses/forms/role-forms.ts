@@ -11,11 +11,13 @@ export interface RoleForm {
   readonly extra?: Readonly<Partial<Record<StepCode, readonly FieldName[]>>>
   /** `director`: another person applies for the holder, by a route of its own (R-35). */
   readonly appliedBy: 'holder' | 'director'
+  /** The paper that a new term rests on (T10, T16); null where the role has none. */
+  readonly newTermPaper: DocumentKind | null
 }
 
-const official: RoleForm = { steps: ['jabatan', 'sk'], appliedBy: 'holder' }
+const official: RoleForm = { steps: ['jabatan', 'sk'], appliedBy: 'holder', newTermPaper: 'DECREE' }
 const budgetUser: RoleForm = { ...official, steps: ['jabatan', 'sirup', 'sk'] }
-const internal: RoleForm = { steps: ['penugasan', 'sk'], appliedBy: 'holder' }
+const internal: RoleForm = { ...official, steps: ['penugasan', 'sk'] }
 
 /** The form of every role. */
 export const roleForms: Readonly<Record<RoleCode, RoleForm>> = {
@@ -28,10 +30,18 @@ export const roleForms: Readonly<Record<RoleCode, RoleForm>> = {
   BUD: official,
   APIP: official,
   VAI: official,
-  ADMIN_PERUSAHAAN: { steps: ['jabatan-perusahaan', 'legalitas', 'pernyataan'], appliedBy: 'holder' },
-  STAF_ADMIN: { steps: ['kuasa', 'surat-kuasa'], appliedBy: 'holder' },
-  ADMIN_CABANG: { steps: ['cabang'], appliedBy: 'director' },
-  ANGGOTA_PERUSAHAAN: { steps: ['jabatan-perusahaan', 'surat-kerja'], appliedBy: 'holder' },
+  ADMIN_PERUSAHAAN: {
+    steps: ['jabatan-perusahaan', 'legalitas', 'pernyataan'],
+    appliedBy: 'holder',
+    newTermPaper: 'EMPLOYMENT_LETTER',
+  },
+  STAF_ADMIN: { steps: ['kuasa', 'surat-kuasa'], appliedBy: 'holder', newTermPaper: 'POWER_OF_ATTORNEY' },
+  ADMIN_CABANG: { steps: ['cabang'], appliedBy: 'director', newTermPaper: null },
+  ANGGOTA_PERUSAHAAN: {
+    steps: ['jabatan-perusahaan', 'surat-kerja'],
+    appliedBy: 'holder',
+    newTermPaper: 'EMPLOYMENT_LETTER',
+  },
   VERIFIKATOR_DIREKTORAT: internal,
   OPERATOR_TELKOM: internal,
   KURATOR: internal,
@@ -54,6 +64,19 @@ export function stepOf(role: RoleCode, code: StepCode): FormStep | undefined {
 /** Every paper that a role asks for, in the order of its pages. */
 export function documentsOf(role: RoleCode): readonly DocumentUse[] {
   return stepsOf(role).flatMap(({ documents }) => documents)
+}
+
+/** What a new term of a role is asked about (T10, T16). */
+export type NewTermForm = Pick<FormStep, 'fields' | 'documents'>
+
+/** A decree with its facts and both ends; the letter of a company with the end it may name; else no more than an end. */
+export function newTermFormOf(role: RoleCode): NewTermForm {
+  const { newTermPaper } = roleForms[role]
+  if (newTermPaper === null) return { fields: ['endsOn'], documents: [] }
+  return {
+    fields: newTermPaper === 'DECREE' ? formSteps.sk.fields : ['letterEndsOn'],
+    documents: documentsOf(role).filter(({ kind }) => kind === newTermPaper),
+  }
 }
 
 /** The name of the field with which a paper is uploaded: `companyNpwp` for `COMPANY_NPWP`. */
@@ -82,7 +105,7 @@ export function validateRoleForms(
   })
 }
 
-function findingsOf(role: RoleCode, { steps, extra = {} }: RoleForm): readonly string[] {
+function findingsOf(role: RoleCode, { steps, extra = {}, newTermPaper }: RoleForm): readonly string[] {
   const pages = steps.map((code) => withExtra(formSteps[code], extra[code] ?? []))
   const fields = pages.flatMap((page) => page.fields)
   const kinds = pages.flatMap((page) => page.documents.map(({ kind }) => kind))
@@ -98,6 +121,9 @@ function findingsOf(role: RoleCode, { steps, extra = {} }: RoleForm): readonly s
     ...Object.keys(extra).map((code) => !steps.some((step) => step === code) && `no page ${code} to add to`),
     roles[role].side !== 'provider' && !kinds.includes('DECREE') && 'an official needs a decree',
     roles[role].side === 'provider' && kinds.includes('DECREE') && 'a company has no decree',
+    newTermPaper === null && kinds.length > 0 && 'a new term without a paper, though the role has some',
+    newTermPaper !== null && !kinds.includes(newTermPaper) && 'a new term on a paper of other roles',
+    roles[role].side !== 'provider' && newTermPaper !== 'DECREE' && 'an official’s new term needs a decree',
     roles[role].term === 'required' && !fields.includes('endsOn') && 'a term without its end',
     fields.includes('grade') && !fields.includes('serviceKind') && 'a rank without the kind of service',
     fields.includes('nip') && !fields.includes('serviceKind') && 'a service number without its kind',

@@ -6,7 +6,7 @@ import { documentsOf, stepsOf } from '@inaproc/domain/role-forms'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { AccessSummary, AccessTerm, Decree } from '../accesses.js'
-import { decreeOf, judgeDecree, termOf, termProblems } from './term.js'
+import { decreeOf, termOf, termProblems, termWarnings } from './term.js'
 
 /** A page of an application with what is wrong on it. */
 export interface JudgedPage {
@@ -44,10 +44,7 @@ export function judgeForm(role: RoleCode, form: FormAnswers, check: DraftCheck):
     pages: judged.map(({ step, problems: found }) => ({ step, problems: found })),
     problems,
     termProblems: termProblems(form, check.today),
-    warnings: [
-      ...judged.flatMap(({ warnings }) => warnings),
-      ...(hasDecree ? judgeDecree(form, { today: check.today, termRequired }).warnings : []),
-    ],
+    warnings: [...judged.flatMap(({ warnings }) => warnings), ...(hasDecree ? termWarnings(form) : [])],
     term: termOf(form),
     decree: hasDecree && problems.length === 0 ? decreeOf(form) : null,
     workUnit: check.firstOfWorkUnit ? workUnitFacts(form) : null,

@@ -32,7 +32,7 @@ export function termAsked({ access, request }: Pick<Case, 'access' | 'request'>)
     case 'REQUEST_EXTENSION': {
       const term = request.input?.term
       if (term === undefined) return access
-      const decreeEndsOn = term.decree === null ? access.decreeEndsOn : term.decree.endsOn
+      const decreeEndsOn = term.paper === null ? access.decreeEndsOn : term.paper.endsOn
       return { startsOn: term.startsOn, endsOn: term.endsOn, decreeEndsOn }
     }
     case 'APPROVE_REACTIVATION':

@@ -1,33 +1,35 @@
 import { inTransaction } from '@inaproc/database/database'
-import { formSteps } from '@inaproc/domain/form-steps'
+import type { DocumentKind } from '@inaproc/domain/document-kinds'
+import type { FieldName } from '@inaproc/domain/form-fields'
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
 import { answer, withAnswers } from '@inaproc/domain/judge-form'
 import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
-import { fileField } from '@inaproc/domain/role-forms'
-import { roles } from '@inaproc/domain/roles'
+import { fileField, newTermFormOf, roleForms, uploadField } from '@inaproc/domain/role-forms'
+import type { RoleCode } from '@inaproc/domain/roles'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { judgeUpload, type Upload } from '../../files/files.js'
 import { insertFile } from '../../files/files-store.js'
-import type { Actor, Platform } from '../../platform.js'
+import type { Actor, Platform, Trx } from '../../platform.js'
 import { type Access, type FormAnswers, stateOn } from '../accesses.js'
 import { findOwnAccess } from '../accesses-store.js'
 import type { TermRequest, TransitionResult } from '../lifecycle/transition.js'
 import { applyTransitionIn } from '../transition-service.js'
 import type { TypedAnswers } from './draft-service.js'
-import { endPassed, judgeDecree } from './term.js'
+import { endPassed, judgeNewTerm } from './term.js'
 
 export interface TermApplication {
   readonly accessId: AccessId
   readonly accountId: AccountId
   readonly typed: TypedAnswers
+  /** The paper of the role. */
   readonly upload: Upload | undefined
   readonly requestKey: string
   readonly actor: Actor
 }
 
 /**
- * Asks for another term: an extension while the access is in force (T16), reactivation afterwards (T10). The decree
- * is kept only together with the request.
+ * Asks for another term: an extension while the access is in force (T16), reactivation afterwards (T10). The paper is
+ * kept only together with the request.
  * @throws Refusal FORM_INVALID with every field, NOT_FOUND, or what the guards of T10 and T16 refuse with
  */
 export async function requestTerm(p: Platform, o: TermApplication): Promise<TransitionResult> {
@@ -36,28 +38,23 @@ export async function requestTerm(p: Platform, o: TermApplication): Promise<Tran
   return inTransaction(p.db, async (trx) => {
     const access = await findOwnAccess(trx, { id: o.accessId, accountId: o.accountId })
     if (access === undefined) throw new Refusal('NOT_FOUND')
-    const form = withAnswers({}, formSteps.sk.fields, o.typed)
-    const reuses = mayReuseDecree(access, today) && o.upload === undefined && !namesDecree(form)
-    const upload = judgeUpload(o.upload, { kind: 'DECREE', field: 'decree', required: !reuses })
-    const fileId =
-      upload.accepted === undefined
-        ? ''
-        : await insertFile(trx, p.keys, { accountId: o.accountId, upload: upload.accepted, at })
-    const judged = judgeDecree(
-      { ...form, [fileField('DECREE')]: fileId },
-      { today, termRequired: roles[access.role].term === 'required' },
-    )
+    const { role } = access
+    const { fields } = newTermFormOf(role)
+    const form = withAnswers({}, fields, o.typed)
+    const reuses = mayReusePaper(access, today) && o.upload === undefined && !namesPaper(role, form)
+    const kept = await keepUpload(p, trx, o, { kind: roleForms[role].newTermPaper, required: !reuses, at })
+    const judged = judgeNewTerm({ ...form, ...kept.answers }, { role, today })
     // What is wrong with the file, its own judgement says.
-    const fields: readonly string[] = reuses ? ['startsOn', 'endsOn'] : formSteps.sk.fields
+    const asked: readonly string[] = reuses ? fields.filter(isOfTerm) : fields
     refuseProblems([
-      ...judged.problems.filter(({ field }) => fields.includes(field)),
+      ...judged.problems.filter(({ field }) => asked.includes(field)),
       ...judged.termProblems,
-      ...(upload.problem === undefined ? [] : [upload.problem]),
+      ...kept.problems,
     ])
     const term: TermRequest = {
       startsOn: judged.term.startsOn ?? today,
       endsOn: judged.term.endsOn,
-      decree: reuses ? null : judged.decree,
+      paper: reuses ? null : judged.paper,
     }
     return applyTransitionIn(p, trx, {
       accessId: o.accessId,
@@ -69,21 +66,40 @@ export async function requestTerm(p: Platform, o: TermApplication): Promise<Tran
   })
 }
 
-/** An access that its owner has deactivated may come back on its decree while that runs (T10, design). */
-export function mayReuseDecree(access: Access, today: WibDate): boolean {
-  return access.state === 'DEACTIVATED' && endPassed(access, today) === null
+/** Keeps the paper that was sent, where the role has one; the answer that names it, and what is wrong with it. */
+async function keepUpload(
+  p: Platform,
+  trx: Trx,
+  { accountId, upload }: TermApplication,
+  o: { readonly kind: DocumentKind | null; readonly required: boolean; readonly at: Date },
+): Promise<{ readonly answers: FormAnswers; readonly problems: readonly FieldProblem[] }> {
+  const { kind, required, at } = o
+  if (kind === null) return { answers: {}, problems: [] }
+  const { accepted, problem } = judgeUpload(upload, { kind, field: uploadField(kind), required })
+  const fileId =
+    accepted === undefined ? '' : await insertFile(trx, p.keys, { accountId, upload: accepted, at })
+  return { answers: { [fileField(kind)]: fileId }, problems: problem === undefined ? [] : [problem] }
+}
+
+/** An access that its owner has deactivated may come back on its old paper while that runs (T10, design). */
+export function mayReusePaper(access: Access, today: WibDate): boolean {
+  const hasPaper = roleForms[access.role].newTermPaper !== null
+  return hasPaper && access.state === 'DEACTIVATED' && endPassed(access, today) === null
 }
 
 /** The dates that the form begins with: from today, and to the old end where that still runs. */
 export function suggestedTerm(access: Access, today: WibDate): FormAnswers {
-  const end = mayReuseDecree(access, today) ? access.effectiveEndsOn : null
+  const end = mayReusePaper(access, today) ? access.effectiveEndsOn : null
   return { startsOn: today, ...(end !== null && { endsOn: end }) }
 }
 
-function namesDecree(form: FormAnswers): boolean {
-  return (['decreeNumber', 'decreeDatedOn', 'signerName', 'signerTitle', 'decreeEndsOn'] as const).some(
-    (field) => answer(form, field) !== '',
-  )
+/** The dates of the term itself; everything else tells of its paper. */
+function isOfTerm(field: FieldName): boolean {
+  return field === 'startsOn' || field === 'endsOn'
+}
+
+function namesPaper(role: RoleCode, form: FormAnswers): boolean {
+  return newTermFormOf(role).fields.some((field) => !isOfTerm(field) && answer(form, field) !== '')
 }
 
 function refuseProblems(problems: readonly FieldProblem[]): void {

@@ -1,6 +1,7 @@
+import type { RoleCode } from '@inaproc/domain/roles'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { describe, expect, it } from 'vitest'
-import { judgeDecree } from './term.js'
+import { judgeNewTerm } from './term.js'
 
 const today = wibDate('2026-02-03')
 const form = {
@@ -13,8 +14,8 @@ const form = {
   decreeEndsOn: '',
   decreeFileId: '01a200d5-e977-7f19-aded-47e03d685b5a',
 }
-const judge = (change: Record<string, string>, termRequired = true) =>
-  judgeDecree({ ...form, ...change }, { today, termRequired })
+const judge = (change: Record<string, string>, role: RoleCode = 'PPK') =>
+  judgeNewTerm({ ...form, ...change }, { today, role })
 const codes = (found: readonly { field: string; code: string }[]) =>
   found.map(({ field, code }) => `${field} ${code}`)
 
@@ -25,7 +26,7 @@ describe('term and decree', () => {
       termProblems: [],
       warnings: [],
       term: { startsOn: '2026-01-01', endsOn: '2026-12-31', decreeEndsOn: null },
-      decree: { number: '188.45/12/2026', endsOn: null, signerName: 'Yansen Binti' },
+      paper: { kind: 'DECREE', number: '188.45/12/2026', endsOn: null, signerName: 'Yansen Binti' },
     })
   })
 
@@ -45,7 +46,7 @@ describe('term and decree', () => {
   ])('%s', (_, change, expected) => {
     const judged = judge(change)
     expect(codes(judged.problems)).toEqual(expected)
-    expect(judged.decree).toBeNull()
+    expect(judged.paper).toBeNull()
   })
 
   it.each([
@@ -69,7 +70,7 @@ describe('term and decree', () => {
   })
 
   it('needs no term where the role has none', () => {
-    expect(judge({ startsOn: '', endsOn: '' }, false).problems).toEqual([])
+    expect(judge({ startsOn: '', endsOn: '' }, 'KURATOR').problems).toEqual([])
   })
 
   it('warns of a decree that is younger than the work it is for', () => {

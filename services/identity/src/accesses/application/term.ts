@@ -1,32 +1,48 @@
 import { effectiveEnd } from '@inaproc/domain/access-lifecycle'
-import { formSteps } from '@inaproc/domain/form-steps'
 import { answer, type FormAnswers, judgeStep } from '@inaproc/domain/judge-form'
 import type { FieldProblem } from '@inaproc/domain/refusal'
+import { newTermFormOf, roleForms } from '@inaproc/domain/role-forms'
+import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { compareDates, isWibDate, type WibDate } from '@inaproc/domain/wib-date'
-import type { AccessTerm, Decree } from '../accesses.js'
+import type { AccessTerm, Decree, NewTermPaper } from '../accesses.js'
 import { fileOf } from './application.js'
 
-export interface JudgedDecree {
+export interface JudgedTerm {
   /** What is missing or not written as it has to be. */
   readonly problems: readonly FieldProblem[]
   /** What is wrong with dates that are there: the guards of T02 refuse these with their own codes. */
   readonly termProblems: readonly FieldProblem[]
   readonly warnings: readonly FieldProblem[]
   readonly term: AccessTerm
-  readonly decree: Decree | null
+  /** Null while something is missing, and where the role has no such paper. */
+  readonly paper: NewTermPaper | null
 }
 
-/** Judges the term of office and the decree it rests on (domain.md A3; R-27). */
-export function judgeDecree(form: FormAnswers, o: { today: WibDate; termRequired: boolean }): JudgedDecree {
-  const { problems } = judgeStep(formSteps.sk, form, { ...o, firstOfWorkUnit: false })
-  const term = termOf(form)
+/** Judges a new term and the paper of the role that it rests on (T10, T16; R-27). */
+export function judgeNewTerm(
+  form: FormAnswers,
+  { role, today }: { role: RoleCode; today: WibDate },
+): JudgedTerm {
+  const termRequired = roles[role].term === 'required'
+  const { problems } = judgeStep(newTermFormOf(role), form, { today, termRequired, firstOfWorkUnit: false })
   return {
     problems,
-    termProblems: termProblems(form, o.today),
-    warnings: dateWarnings(term, dateIn(form, 'decreeDatedOn')),
-    term,
-    decree: problems.length > 0 ? null : decreeOf(form),
+    termProblems: termProblems(form, today),
+    warnings: termWarnings(form),
+    term: termOf(form),
+    paper: problems.length > 0 ? null : paperOf(role, form),
   }
+}
+
+function paperOf(role: RoleCode, form: FormAnswers): NewTermPaper | null {
+  const kind = roleForms[role].newTermPaper
+  if (kind === null) return null
+  if (kind === 'DECREE') {
+    const decree = decreeOf(form)
+    return decree && { kind, ...decree }
+  }
+  const fileId = fileOf(form, kind)
+  return fileId && { kind, fileId, endsOn: dateIn(form, 'letterEndsOn') }
 }
 
 /**
@@ -87,8 +103,10 @@ export function endPassed(term: AccessTerm, today: WibDate): FieldProblem | null
 }
 
 /** Allowed, but a verifier should look: the decree is younger than the work it is for. */
-function dateWarnings(term: AccessTerm, datedOn: WibDate | null): readonly FieldProblem[] {
-  const isLate = term.startsOn !== null && datedOn !== null && compareDates(datedOn, term.startsOn) > 0
+export function termWarnings(form: FormAnswers): readonly FieldProblem[] {
+  const { startsOn } = termOf(form)
+  const datedOn = dateIn(form, 'decreeDatedOn')
+  const isLate = startsOn !== null && datedOn !== null && compareDates(datedOn, startsOn) > 0
   return isLate ? [{ field: 'decreeDatedOn', code: 'DECREE_DATE_AFTER_START' }] : []
 }
 

@@ -78,7 +78,7 @@ describe('roles that exclude each other', () => {
 
   it('are refused and told at a reactivation too', async () => {
     const id = await cast.granted({ state: 'DEACTIVATED' })
-    const term = { ...laterTerm, decree: await cast.decree() }
+    const term = { ...laterTerm, paper: await cast.decree() }
     await world.apply(cast.byOwner(id, 'REQUEST_REACTIVATION', { term }))
     await world.grant(cast.siti, 'BENDAHARA', cast.office())
     await expect(decide(cast.byVai(id, 'APPROVE_REACTIVATION'))).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe('a role that buys and a role of a company', () => {
     const id = await world.submit(cast.siti, 'PPK', cast.office())
     await decide(cast.byVai(id, 'APPROVE'))
     const before = await lettersTo(auditor)
-    const term = async () => ({ term: { ...laterTerm, decree: await cast.decree() } })
+    const term = async () => ({ term: { ...laterTerm, paper: await cast.decree() } })
     p.advance(60_000)
     const extension = await world.apply(cast.byOwner(id, 'REQUEST_EXTENSION', await term()))
     expect(extension.state).toBe('ACTIVE')

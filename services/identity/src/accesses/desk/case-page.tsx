@@ -1,4 +1,6 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
+import { documentKinds } from '@inaproc/domain/document-kinds'
+import { roleForms } from '@inaproc/domain/role-forms'
 import { roles } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { BackLink, Columns, Notice, PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
@@ -144,11 +146,14 @@ function placeOf(about: DeskCase): string {
 function termRows({ access }: DeskCase, language: 'id' | 'en'): readonly SummaryRow[] {
   const words = messages[language]
   const asked = access.proposedTerm
+  const paper = roleForms[access.role].newTermPaper
   if (asked === null) return [{ label: words.askedTerm, value: termInWords(access, language) }]
   return [
     { label: words.currentTerm, value: termInWords(access, language) },
     { label: words.askedTerm, value: termInWords(asked, language) },
-    ...(asked.documentVersion === null ? [{ label: words.decree, value: words.reusesDecree }] : []),
+    ...(asked.documentVersion === null && paper !== null
+      ? [{ label: documentKinds[paper].label[language], value: words.reusesPaper }]
+      : []),
   ]
 }
 

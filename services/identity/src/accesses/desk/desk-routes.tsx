@@ -3,6 +3,7 @@ import { errorText } from '@inaproc/domain/error-catalogue'
 import { accessId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
+import { roleForms } from '@inaproc/domain/role-forms'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { formProblems } from '@inaproc/server/problem'
@@ -138,7 +139,7 @@ export function deskRoutes(app: AppServer, o: AccessRouteOptions): void {
       now: p.clock(),
       about,
       documents,
-      shown: documentBeside(documents, shown.file),
+      shown: documentBeside(about.access, documents, shown.file),
       history: historyEntries(history, about.access, today, language),
       warnings: warningsOf(about, today).map(({ code, params }) => errorText(code, language, params)),
       concerns: concerns.map((concern) => ({ ...concern, isConflict: isConflict(about.access, concern) })),
@@ -176,13 +177,15 @@ function reasonProblems(refusal: Refusal, language: 'id' | 'en'): readonly FormP
   )
 }
 
-/** The paper that was asked for; else the decree, or the first of the others. */
+/** The paper that was asked for; else the one that a new term rests on, the decree, or the first of the others. */
 function documentBeside(
+  { role, proposedTerm }: Access,
   documents: readonly DocumentVersion[],
   asked: string | undefined,
 ): DocumentVersion | null {
-  const decree = documents.find(({ kind }) => kind === 'DECREE')
-  return documents.find(({ fileId }) => fileId === asked) ?? decree ?? documents[0] ?? null
+  const basis = proposedTerm === null ? 'DECREE' : roleForms[role].newTermPaper
+  const first = documents.find(({ kind }) => kind === basis)
+  return documents.find(({ fileId }) => fileId === asked) ?? first ?? documents[0] ?? null
 }
 
 function doneHref(request: FastifyRequest, result: 'disetujui' | 'ditolak' | 'tercatat'): string {

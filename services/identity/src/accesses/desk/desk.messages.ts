@@ -20,6 +20,7 @@ interface Words {
   readonly overdue: string
   readonly words: string
   readonly wordsHint: string
+  readonly wordsHintCompany: string
   readonly apply: string
   readonly clear: string
   readonly queue: string
@@ -55,7 +56,7 @@ interface Words {
   readonly term: string
   readonly currentTerm: string
   readonly askedTerm: string
-  readonly reusesDecree: string
+  readonly reusesPaper: string
   readonly decree: string
   readonly number: string
   readonly datedOn: string
@@ -110,6 +111,7 @@ export const messages = {
     overdue: 'Hanya yang terlambat',
     words: 'Cari',
     wordsHint: 'Nama pemohon, NIP, nomor SK/ST, atau nomor pengajuan.',
+    wordsHintCompany: 'Nama pemohon atau nomor pengajuan.',
     apply: 'Terapkan',
     clear: 'Hapus saringan',
     importOfficials: 'Impor pejabat',
@@ -146,7 +148,7 @@ export const messages = {
     term: 'Masa berlaku',
     currentTerm: 'Masa berlaku sekarang',
     askedTerm: 'Masa berlaku yang diajukan',
-    reusesDecree: 'Memakai SK/ST yang lama',
+    reusesPaper: 'Memakai yang lama',
     decree: 'SK/ST',
     number: 'Nomor SK/ST',
     datedOn: 'Tanggal SK/ST',
@@ -200,6 +202,7 @@ export const messages = {
     overdue: 'Only overdue',
     words: 'Search',
     wordsHint: 'Name of the applicant, NIP, number of the decree or of the application.',
+    wordsHintCompany: 'Name of the applicant or number of the application.',
     apply: 'Apply',
     clear: 'Remove the filters',
     importOfficials: 'Import of officials',
@@ -235,7 +238,7 @@ export const messages = {
     term: 'Term',
     currentTerm: 'The present term',
     askedTerm: 'The term asked for',
-    reusesDecree: 'Uses the old decree',
+    reusesPaper: 'Uses the old one',
     decree: 'Decree',
     number: 'Number of the decree',
     datedOn: 'Date of the decree',

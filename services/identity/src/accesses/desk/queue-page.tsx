@@ -163,7 +163,7 @@ function Filters(p: { readonly frame: Frame; readonly view: QueueView }) {
       <TextField
         name="cari"
         label={words.words}
-        hint={words.wordsHint}
+        hint={view.kind === 'COMPANY_ADMIN' ? words.wordsHintCompany : words.wordsHint}
         value={filter.words}
         type="search"
         width={20}

@@ -7,16 +7,17 @@ import type { WibDate } from '@inaproc/domain/wib-date'
 import { type Selectable, sql } from 'kysely'
 import type { AccessDocuments, DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
-import type { Access, Decree, DecreeVersion, DocumentVersion } from '../accesses.js'
+import type { Access, DecreeVersion, DocumentVersion, NewTermPaper } from '../accesses.js'
 import { toAccess } from '../accesses-store.js'
 
-/** Keeps a decree as the next version of the access; earlier ones stay as they are. */
-export async function addDecreeVersion(
+/** Keeps the paper of a new term as the next version of its kind, a decree with its facts; earlier ones stay as they are. */
+export async function addPaperVersion(
   trx: Trx,
-  o: { accessId: AccessId; decree: Decree; at: Date },
+  { accessId, paper, at }: { accessId: AccessId; paper: NewTermPaper; at: Date },
 ): Promise<number> {
-  const { fileId, ...decree } = o.decree
-  return addDocumentVersion(trx, { accessId: o.accessId, kind: 'DECREE', fileId, decree, at: o.at })
+  const { kind, fileId, ...facts } = paper
+  const decree = 'number' in facts ? facts : null
+  return addDocumentVersion(trx, { accessId, kind, fileId, decree, at })
 }
 
 /** Keeps a paper as the next version of its kind. */

@@ -27,7 +27,7 @@ const byVai = (id: AccessId, event: AccessEvent, more: Partial<TransitionRequest
 const byOwner = (id: AccessId, event: AccessEvent, input: TransitionInput = {}) =>
   world.apply(cast.byOwner(id, event, input))
 const submitted = () => world.submit(cast.siti, 'PPK', cast.office())
-const newTerm = async () => ({ term: { ...laterTerm, decree: await cast.decree() } })
+const newTerm = async () => ({ term: { ...laterTerm, paper: await cast.decree() } })
 /** Other answers, and another file, than were sent. */
 async function correct(id: AccessId, change = {}) {
   const form = JSON.stringify(await world.form(cast.siti, change))
@@ -171,7 +171,7 @@ describe('what a step brings with it', () => {
 
   it('T10: a deactivated access inside its term may come back on its old decree', async () => {
     const id = await cast.granted({ state: 'DEACTIVATED' })
-    const term = { ...sameTerm, decree: null }
+    const term = { ...sameTerm, paper: null }
     await byOwner(id, 'REQUEST_REACTIVATION', { term })
     await byVai(id, 'APPROVE_REACTIVATION')
     expect(await world.stateOf(id)).toBe('ACTIVE')

@@ -10,7 +10,7 @@ import { type Access, eventSubject } from '../accesses.js'
 import { warnOfBothSides } from '../conflicts/conflict-reports.js'
 import { passOnTask } from '../departures/pass-on-service.js'
 import { decidesAtOnePlace } from '../departures/pass-on-store.js'
-import { addDecreeVersion } from '../documents/documents-store.js'
+import { addPaperVersion } from '../documents/documents-store.js'
 import { addToReports } from '../reports/ended-reports.js'
 import { belongsToDirectorate, lacksDecider } from '../verifiers/escalation.js'
 import { matchesNib } from './company-check.js'
@@ -89,10 +89,10 @@ export const effects: Readonly<Record<AccessEffect, (c: Case, step: Step) => Pro
   },
 }
 
-/** A new decree that comes with a request becomes the next version of the access; its number, or null. */
-export async function keepDecree(c: Case): Promise<number | null> {
-  const decree = c.request.input?.term?.decree ?? null
-  return decree === null ? null : addDecreeVersion(c.trx, { accessId: c.access.id, decree, at: c.at })
+/** A paper that comes with a request for a term becomes the next version of its kind; its number, or null. */
+export async function keepPaper(c: Case): Promise<number | null> {
+  const paper = c.request.input?.term?.paper ?? null
+  return paper === null ? null : addPaperVersion(c.trx, { accessId: c.access.id, paper, at: c.at })
 }
 
 function applyNewTerm({ state, proposedTerm }: Access): AccessChanges {

@@ -5,6 +5,7 @@ import { isAcr, satisfies } from '@inaproc/domain/acr'
 import type { DocumentKind } from '@inaproc/domain/document-kinds'
 import type { FileId } from '@inaproc/domain/identifiers'
 import { conflictingRole } from '@inaproc/domain/role-conflicts'
+import { roleForms } from '@inaproc/domain/role-forms'
 import { roles } from '@inaproc/domain/roles'
 import { compareDates, type WibDate } from '@inaproc/domain/wib-date'
 import { findAccount } from '../../accounts/accounts-store.js'
@@ -132,7 +133,7 @@ async function filesScanned(c: Case): Promise<GuardAnswer> {
   return named.every(isKept) ? null : refuse('FILE_NOT_SCANNED')
 }
 
-/** The papers that the step brings: all of an application, or the decree of a request. */
+/** The papers that the step brings: all of an application, or the one of a request. */
 function filesNamed({
   access,
   request,
@@ -141,8 +142,8 @@ function filesNamed({
   if (event !== 'REQUEST_REACTIVATION' && event !== 'REQUEST_EXTENSION') {
     return filesOf(access.role, access.form)
   }
-  const id = input?.term?.decree?.fileId
-  return id === undefined ? [] : [{ kind: 'DECREE', id }]
+  const paper = input?.term?.paper ?? null
+  return paper === null ? [] : [{ kind: paper.kind, id: paper.fileId }]
 }
 
 /** A5. One approval per person at a time, or two that exclude each other could pass side by side. */
@@ -202,14 +203,16 @@ async function notLastCompanyAdmin({ trx, access, today }: Case): Promise<GuardA
 }
 
 /**
- * A term, and the decree that gives it. Only an access that its owner has deactivated, and whose old term still runs,
- * may come back on its old decree and within it (design).
+ * A term, and the paper of the role that gives it. Only an access that its owner has deactivated, and whose old term
+ * still runs, may come back on its old paper and within it (design).
  */
 async function newTermAndDecree({ access, request, today }: Case): Promise<GuardAnswer> {
   const term = request.input?.term
   const needsEnd = roles[access.role].term === 'required'
   if (term === undefined || (needsEnd && term.endsOn === null)) return refuse('NEW_TERM_REQUIRED')
-  if (term.decree !== null) return null
+  const needed = roleForms[access.role].newTermPaper
+  const given = term.paper?.kind ?? null
+  if (given !== null || needed === null) return given === needed ? null : refuse('NEW_TERM_REQUIRED')
   const runs = endPassed(access, today) === null
   return access.state === 'DEACTIVATED' && runs && isWithin(term.endsOn, access.effectiveEndsOn)
     ? null
@@ -225,6 +228,7 @@ async function laterEnd(c: Case): Promise<GuardAnswer> {
   const term = termAsked(c)
   const [end, present] = [effectiveEnd(term), c.access.effectiveEndsOn]
   if (present !== null && (end === null || compareDates(end, present) > 0)) return null
-  const field = end === term.endsOn ? 'endsOn' : 'decreeEndsOn'
+  const ofPaper = roleForms[c.access.role].newTermPaper === 'DECREE' ? 'decreeEndsOn' : 'letterEndsOn'
+  const field = end === term.endsOn ? 'endsOn' : ofPaper
   return { code: 'EXTENSION_NOT_LONGER', problems: [{ field, code: 'EXTENSION_NOT_LONGER' }] }
 }

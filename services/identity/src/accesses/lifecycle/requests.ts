@@ -9,7 +9,7 @@ import { completeWorkUnit } from '../application/work-units-store.js'
 import { addDocumentVersion, listDocuments } from '../documents/documents-store.js'
 import { spendConsent } from '../last-vai/consents-store.js'
 import { applicationHash } from './application-hash.js'
-import { type AccessChanges, keepDecree } from './effects.js'
+import { type AccessChanges, keepPaper } from './effects.js'
 import type { Case } from './transition.js'
 
 /** What an event writes of its own: columns of the access, and what the history remembers of the step. */
@@ -107,7 +107,7 @@ async function leave({ trx, access, at, request }: Case): Promise<Written> {
 
 /** T10, T16: the term waits beside the old one, which stands until somebody decides. */
 async function requestTerm(c: Case): Promise<Written> {
-  const proposed: ProposedTerm = { ...datesOf(c), documentVersion: await keepDecree(c) }
+  const proposed: ProposedTerm = { ...datesOf(c), documentVersion: await keepPaper(c) }
   return {
     changes: { proposed_term: JSON.stringify(proposed) },
     detail: { term: { ...proposed } },

@@ -5,7 +5,7 @@ import type { ErrorParams, FieldProblem } from '@inaproc/domain/refusal'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { Actor, Platform, Trx } from '../../platform.js'
-import type { Access, AccessPlace, Decree, FormAnswers } from '../accesses.js'
+import type { Access, AccessPlace, FormAnswers, NewTermPaper } from '../accesses.js'
 
 /** Why a verifier decides as he does: a code of the reason table and his own words. */
 export interface Reason {
@@ -18,11 +18,11 @@ export type Handover =
   | { readonly kind: 'successor'; readonly accessId: AccessId }
   | { readonly kind: 'completed'; readonly note: string }
 
-/** T10, T16: the term asked for; `decree: null` uses the decree of the present term again. */
+/** T10, T16: the term asked for; without a paper it rests on that of the present term, or the role has none. */
 export interface TermRequest {
   readonly startsOn: WibDate
   readonly endsOn: WibDate | null
-  readonly decree: Decree | null
+  readonly paper: NewTermPaper | null
 }
 
 /** Which case of which special route gives an access, and for how long. */

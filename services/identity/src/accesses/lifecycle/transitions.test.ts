@@ -37,7 +37,7 @@ const bySystem = (id: AccessId, event: AccessEvent, more: Partial<TransitionRequ
 const byDirectorate = (id: AccessId, event: AccessEvent) =>
   world.apply({ accessId: id, event, actor: holder(directorate, directorateAccess) })
 const submitted = () => world.submit(cast.siti, 'PPK', cast.office())
-const newTerm = async () => ({ term: { ...laterTerm, decree: await cast.decree() } })
+const newTerm = async () => ({ term: { ...laterTerm, paper: await cast.decree() } })
 /** Other answers, and another file, than were sent. */
 async function correct(id: AccessId, change = {}) {
   const form = JSON.stringify(await world.form(cast.siti, change))
@@ -105,7 +105,7 @@ describe('the table, row by row', () => {
     T11b: async () => {
       const id = await cast.granted({ state: 'DEACTIVATED' })
       const decree = await cast.decree()
-      const term = { startsOn: wibDate('2026-03-01'), endsOn: laterTerm.endsOn, decree }
+      const term = { startsOn: wibDate('2026-03-01'), endsOn: laterTerm.endsOn, paper: decree }
       await byOwner(id, 'REQUEST_REACTIVATION', { term })
       return { id, state: (await byVai(id, 'APPROVE_REACTIVATION')).state }
     },

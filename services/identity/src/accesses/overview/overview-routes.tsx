@@ -3,7 +3,8 @@ import { type AccessEvent, accessLifecycle } from '@inaproc/domain/access-lifecy
 import { documentKinds } from '@inaproc/domain/document-kinds'
 import { accessId, isUuid } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
-import { roles } from '@inaproc/domain/roles'
+import { newTermFormOf, roleForms, uploadField } from '@inaproc/domain/role-forms'
+import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { eventsFrom } from '@inaproc/domain/state-machine'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { type SignOn, signedOn } from '@inaproc/relying-party/relying-party'
@@ -13,10 +14,11 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { Upload } from '../../files/files.js'
 import { findOwnSummary, listOwnAccesses } from '../access-summaries-store.js'
 import { type AccessSummary, type FormAnswers, organisationOf, partOf, stateOn } from '../accesses.js'
 import { fieldLabels } from '../application/pages/field-labels.js'
-import { mayReuseDecree, requestTerm, suggestedTerm } from '../application/term-service.js'
+import { mayReusePaper, requestTerm, suggestedTerm } from '../application/term-service.js'
 import { isNeededAdmin } from '../departures/last-admin.js'
 import { openWorkOf } from '../departures/open-work.js'
 import { listDocuments } from '../documents/documents-store.js'
@@ -60,7 +62,10 @@ const Term = Type.Object({
   signerName: typedText(),
   signerTitle: typedText(),
   decreeEndsOn: typedText(),
+  letterEndsOn: typedText(),
   decree: Type.Optional(uploadedFile()),
+  employmentLetter: Type.Optional(uploadedFile()),
+  powerOfAttorney: Type.Optional(uploadedFile()),
   request_key: RequestKey,
 })
 
@@ -202,10 +207,12 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
     { preHandler: guard, schema: { params: IdParams, body: Term }, config },
     async (request, reply) => {
       const signOn = signedOn(request)
-      const { request_key: requestKey, decree: upload, ...typed } = request.body
+      const { request_key: requestKey, decree, employmentLetter, powerOfAttorney, ...typed } = request.body
       const summary = await ownAccess(request)
       const { id, actor } = personOf(request, signOn)
       const about = { accessId: summary.access.id, accountId: id, actor }
+      const papers = { decree, employmentLetter, powerOfAttorney }
+      const upload = uploadOf(summary.access.role, papers)
       try {
         await requestTerm(p, { ...about, typed, upload, requestKey })
         return reply.redirect(signOn.href(`/akses/${summary.access.id}/terkirim`), 303)
@@ -300,8 +307,11 @@ export function overviewRoutes(app: AppServer, o: AccessRouteOptions): void {
       ...headOf(request, summary, 'masa-berlaku'),
       ...shown,
       kind: stateOn(access, today) === 'ACTIVE' ? ('extend' as const) : ('reactivate' as const),
+      form: newTermFormOf(access.role),
+      termRequired: roles[access.role].term === 'required',
+      paper: roleForms[access.role].newTermPaper,
       decreeFrom: roles[access.role].decreeFrom?.[request.language],
-      isReusable: mayReuseDecree(access, today),
+      isReusable: mayReusePaper(access, today),
     }
     return reply.page(<TermPage frame={o.frame(request)} view={view} />, { status: shown.status ?? 200 })
   }
@@ -311,6 +321,12 @@ interface Shown {
   readonly requestKey: string
   readonly problems: readonly FormProblem[]
   readonly status?: number
+}
+
+/** The paper of the role among those that were sent. */
+function uploadOf(role: RoleCode, papers: Readonly<Partial<Record<string, Upload>>>): Upload | undefined {
+  const kind = roleForms[role].newTermPaper
+  return kind === null ? undefined : papers[uploadField(kind)]
 }
 
 function pageOf(request: FastifyRequest, { access }: AccessSummary): string {

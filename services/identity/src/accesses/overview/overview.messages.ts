@@ -57,10 +57,11 @@ interface Words {
   readonly signInAgainText: string
   readonly signInAgainButton: string
   readonly reactivate: string
-  readonly reactivateLead: string
+  /** With the paper of the role, where it has one. */
+  readonly reactivateLead: (paper: string | null) => string
   readonly extend: string
-  readonly extendLead: string
-  readonly reuseDecree: string
+  readonly extendLead: (paper: string | null) => string
+  readonly reusePaper: (paper: string) => string
   readonly sendRequest: string
   readonly openWork: string
   readonly noOpenWork: string
@@ -106,7 +107,7 @@ export const messages = {
       },
       expired: {
         title: 'Kedaluwarsa',
-        text: 'Masa berlaku atau SK/ST-nya sudah lewat. Dapat diaktifkan kembali dengan SK/ST yang baru.',
+        text: 'Masa berlaku atau dokumen dasarnya sudah lewat. Dapat diaktifkan kembali dengan dokumen yang baru.',
       },
       past: { title: 'Sudah berakhir', text: null },
     },
@@ -157,11 +158,12 @@ export const messages = {
     signInAgainText: 'Untuk langkah ini Anda harus baru saja masuk. Isian Anda belum dikirim.',
     signInAgainButton: 'Masuk kembali',
     reactivate: 'Aktifkan Kembali',
-    reactivateLead: 'Isi masa jabatan yang baru dan unggah SK/ST-nya. Verifikator memutuskan dalam 3×24 jam.',
+    reactivateLead: (paper) =>
+      `${paper === null ? 'Isi tanggal akhirnya bila ada.' : `Isi masa berlaku yang baru dan unggah ${paper} yang mendasarinya.`} Verifikator memutuskan dalam 3×24 jam.`,
     extend: 'Perpanjang masa berlaku',
-    extendLead:
-      'Isi masa jabatan yang baru dan unggah SK/ST-nya. Akses tetap berlaku sampai tanggal akhir yang lama selama menunggu keputusan.',
-    reuseDecree: 'SK/ST yang lama masih berlaku. Kosongkan data SK/ST bila tidak ada yang baru.',
+    extendLead: (paper) =>
+      `${paper === null ? 'Isi tanggal akhir yang baru.' : `Isi masa berlaku yang baru dan unggah ${paper} yang mendasarinya.`} Akses tetap berlaku sampai tanggal akhir yang lama selama menunggu keputusan.`,
+    reusePaper: (paper) => `${paper} yang lama masih berlaku. Kosongkan datanya bila tidak ada yang baru.`,
     sendRequest: 'Kirim permohonan',
     openWork: 'Pekerjaan yang sedang berjalan',
     noOpenWork: 'Tidak ada',
@@ -237,7 +239,7 @@ export const messages = {
       },
       expired: {
         title: 'Expired',
-        text: 'Its term or decree is over. Can be reactivated with a new decree.',
+        text: 'Its term or the paper it rests on is over. Can be reactivated with a new paper.',
       },
       past: { title: 'Ended', text: null },
     },
@@ -287,12 +289,13 @@ export const messages = {
     signInAgainText: 'For this step you must have signed in just now. Nothing was sent yet.',
     signInAgainButton: 'Sign in again',
     reactivate: 'Reactivate',
-    reactivateLead:
-      'Give the new term of office and upload its decree. The verifier decides within 3×24 hours.',
+    reactivateLead: (paper) =>
+      `${paper === null ? 'Give its end where there is one.' : `Give the new term and upload the paper that gives it: ${paper}.`} The verifier decides within 3×24 hours.`,
     extend: 'Extend the term',
-    extendLead:
-      'Give the new term of office and upload its decree. The access stays valid until its old end while you wait.',
-    reuseDecree: 'The old decree is still valid. Leave the decree empty when there is no new one.',
+    extendLead: (paper) =>
+      `${paper === null ? 'Give the new end.' : `Give the new term and upload the paper that gives it: ${paper}.`} The access stays valid until its old end while you wait.`,
+    reusePaper: (paper) =>
+      `The old paper is still valid: ${paper}. Leave the rest empty when there is no new one.`,
     sendRequest: 'Send the request',
     openWork: 'Work under way',
     noOpenWork: 'None',

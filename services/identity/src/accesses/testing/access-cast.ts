@@ -4,7 +4,7 @@ import { type AccessId, accessId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { type Actor, systemActor } from '../../platform.js'
 import type { TestPlatform } from '../../testing/test-platform.js'
-import type { Decree, FormAnswers } from '../accesses.js'
+import type { FormAnswers, NewTermPaper } from '../accesses.js'
 import type { TransitionInput, TransitionRequest } from '../lifecycle/transition.js'
 import { type AccessWorld, createAccessWorld, holder, owner, type Person } from './access-world.js'
 
@@ -47,7 +47,8 @@ export interface Cast {
   /** Somebody new with an access of this role. */
   verifier(role: Granted[1], place: Granted[2], more?: Granted[3]): Promise<{ person: Person; actor: Actor }>
   directorate(): Promise<Actor>
-  decree(): Promise<Decree>
+  /** A new decree, uploaded by the applicant. */
+  decree(): Promise<Extract<NewTermPaper, { kind: 'DECREE' }>>
   /** A sign-in of this moment with two factors. */
   proof(): NonNullable<TransitionInput['proof']>
 }
@@ -131,6 +132,7 @@ export async function createCast(p: TestPlatform): Promise<Cast> {
     },
     directorate: async () => (await cast.verifier('VERIFIKATOR_DIREKTORAT', {}, { endsOn: null })).actor,
     decree: async () => ({
+      kind: 'DECREE',
       number: '188.45/77/2026',
       datedOn: wibDate('2026-02-01'),
       endsOn: null,

@@ -115,7 +115,7 @@ export const applicationRefusals: readonly Refused[] = [
     'FILE_NOT_SCANNED',
     async (c) => {
       const missing = { ...(await c.decree()), fileId: fileId(randomUUID()) }
-      const term = { ...laterTerm, decree: missing }
+      const term = { ...laterTerm, paper: missing }
       return c.byOwner(await c.granted(), 'REQUEST_EXTENSION', { term })
     },
   ],

@@ -122,7 +122,7 @@ export const decisionRefusals: readonly Refused[] = [
     'ROLE_CONFLICT',
     async (c) => {
       const id = await c.granted({ state: 'DEACTIVATED' })
-      const term = { ...sameTerm, decree: null }
+      const term = { ...sameTerm, paper: null }
       await c.world.apply(c.byOwner(id, 'REQUEST_REACTIVATION', { term }))
       await c.world.grant(c.siti, 'BENDAHARA', c.office())
       return c.byVai(id, 'APPROVE_REACTIVATION')

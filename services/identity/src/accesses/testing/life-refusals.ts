@@ -133,7 +133,7 @@ export const lifeRefusals: readonly Refused[] = [
     'an expired access without a new decree',
     'NEW_TERM_REQUIRED',
     async (c) => {
-      const term = { ...sameTerm, decree: null }
+      const term = { ...sameTerm, paper: null }
       const id = await c.granted({ state: 'EXPIRED', endsOn: wibDate('2026-01-31') })
       return c.byOwner(id, 'REQUEST_REACTIVATION', { term })
     },
@@ -143,7 +143,7 @@ export const lifeRefusals: readonly Refused[] = [
     'the old decree for longer than its term',
     'NEW_TERM_REQUIRED',
     async (c) => {
-      const term = { ...laterTerm, decree: null }
+      const term = { ...laterTerm, paper: null }
       return c.byOwner(await c.granted({ state: 'DEACTIVATED' }), 'REQUEST_REACTIVATION', { term })
     },
   ],
@@ -152,7 +152,7 @@ export const lifeRefusals: readonly Refused[] = [
     'an extension without a decree',
     'NEW_TERM_REQUIRED',
     async (c) => {
-      const term = { ...laterTerm, decree: null }
+      const term = { ...laterTerm, paper: null }
       return c.byOwner(await c.granted(), 'REQUEST_EXTENSION', { term })
     },
   ],
@@ -169,7 +169,7 @@ export const lifeRefusals: readonly Refused[] = [
       'EXTENSION_NOT_LONGER',
       async (c) => {
         const decree = { ...(await c.decree()), endsOn: decreeEndsOn }
-        return c.byOwner(await c.granted(), 'REQUEST_EXTENSION', { term: { ...dates, decree } })
+        return c.byOwner(await c.granted(), 'REQUEST_EXTENSION', { term: { ...dates, paper: decree } })
       },
     ],
   ),
@@ -182,7 +182,7 @@ export const lifeRefusals: readonly Refused[] = [
       const term = {
         startsOn: wibDate('2026-02-03'),
         endsOn: wibDate('2026-02-03'),
-        decree: await c.decree(),
+        paper: await c.decree(),
       }
       await c.world.apply(c.byOwner(id, 'REQUEST_REACTIVATION', { term }))
       c.p.setNow('2026-02-03T17:00:00Z')

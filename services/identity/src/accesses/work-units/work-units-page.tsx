@@ -64,6 +64,7 @@ export function WorkUnitsPage(p: { readonly frame: Frame; readonly view: WorkUni
           { header: words.code, unbroken: true, cell: (unit) => unit.code },
           {
             header: words.change,
+            unbroken: true,
             cell: ({ id, name }) => (
               <a href={`${view.path}/${id}?instansi=${code}`} aria-label={words.changeOf(name)}>
                 {words.change}

@@ -221,6 +221,12 @@ export const verifierGuides: readonly Guide[] = [
           en: 'When its name changes, choose "Rename", then "Save the name". The accesses of its officials stay valid.',
         },
       },
+      {
+        text: {
+          id: 'Direktorat menambahkan banyak sekaligus: pilih "Impor satuan kerja dari CSV", isi templatnya, unggah dengan "Periksa saja", lalu unggah lagi dengan "Tambahkan yang baru". Yang sudah ada tidak diubah.',
+          en: 'The Directorate adds many at once: choose "Import work units from CSV", fill in the template, upload it with "Check only", then again with "Add the new ones". What is there already is not changed.',
+        },
+      },
     ],
     questions: [],
     pages: ['/verifikasi/satker', '/verifikasi/satker/impor'],

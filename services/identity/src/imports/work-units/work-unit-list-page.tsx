@@ -1,5 +1,6 @@
 import { errorText } from '@inaproc/domain/error-catalogue'
 import type { Language } from '@inaproc/domain/language'
+import type { FieldProblem } from '@inaproc/domain/refusal'
 import { BackLink, Notice, PageHeading, Tag, type Tone } from '@inaproc/ui/content'
 import { numberInWords } from '@inaproc/ui/dates'
 import {
@@ -35,6 +36,7 @@ export function UnitListPage(p: { readonly frame: Frame; readonly view: UnitList
       <ErrorSummary problems={view.problems} />
       <PageHeading title={words.title} lead={words.lead} />
       {view.result !== null && <Result language={language} {...view.result} />}
+      {view.result?.isTrial === true && <p>{words.sendAgain}</p>}
       <p>
         <a href={`${view.path}/templat.csv`}>{words.template}</a>
       </p>
@@ -64,6 +66,14 @@ export function UnitListPage(p: { readonly frame: Frame; readonly view: UnitList
       </Form>
     </Page>
   )
+}
+
+/** Words that fit any column name theirs. */
+function problemInWords({ field, code, params }: FieldProblem, language: Language): string {
+  const { institution, code: unitCode, name } = messages[language]
+  const text = errorText(code, language, params)
+  const column = { institution, code: unitCode, name }[field]
+  return code.startsWith('FIELD_') && column !== undefined ? `${column}: ${text}` : text
 }
 
 const tones: Readonly<Record<UnitRowState, Tone>> = {
@@ -106,7 +116,7 @@ function Result(p: {
             cell: ({ state, problem }) => (
               <>
                 <Tag tone={tones[state]}>{words.states[state]}</Tag>
-                {problem !== null && <div>{errorText(problem.code, language, problem.params)}</div>}
+                {problem !== null && <div>{problemInWords(problem, language)}</div>}
               </>
             ),
           },

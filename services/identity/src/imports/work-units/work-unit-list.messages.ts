@@ -17,6 +17,7 @@ interface Words {
   readonly results: string
   readonly trialDone: string
   readonly runDone: string
+  readonly sendAgain: string
   readonly counts: (state: string, count: string) => string
   readonly row: string
   readonly institution: string
@@ -43,6 +44,8 @@ export const messages = {
     results: 'Hasil per baris',
     trialDone: 'Daftar sudah diperiksa; belum ada yang ditambahkan',
     runDone: 'Daftar sudah dikerjakan',
+    sendAgain:
+      'Bila hasilnya benar, pilih berkas yang sama sekali lagi dan unggah dengan "Tambahkan yang baru".',
     counts: (state, count) => `${state}: ${count}`,
     row: 'Baris',
     institution: 'Kode instansi',
@@ -67,6 +70,8 @@ export const messages = {
     results: 'Result of each row',
     trialDone: 'The list was checked; nothing has been added',
     runDone: 'The list was worked off',
+    sendAgain:
+      'When the result is right, choose the same file once more and upload it with "Add the new ones".',
     counts: (state, count) => `${state}: ${count}`,
     row: 'Row',
     institution: 'Institution code',

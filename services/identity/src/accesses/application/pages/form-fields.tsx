@@ -1,9 +1,9 @@
 import { documentKinds, type MediaType } from '@inaproc/domain/document-kinds'
 import { type FieldName, type FormField, fieldOf } from '@inaproc/domain/form-fields'
-import { type DocumentUse, formSteps } from '@inaproc/domain/form-steps'
+import type { DocumentUse } from '@inaproc/domain/form-steps'
 import type { FormAnswers } from '@inaproc/domain/judge-form'
 import type { Language } from '@inaproc/domain/language'
-import { uploadField } from '@inaproc/domain/role-forms'
+import { type NewTermForm, uploadField } from '@inaproc/domain/role-forms'
 import {
   type Choice,
   type ChoiceGroup,
@@ -132,15 +132,18 @@ export function Papers(p: {
   )
 }
 
-/** Term of office and decree: the same for a first application, a reactivation and an extension. */
-export function DecreeFields(p: {
+/** What a reactivation or an extension is asked about: the term, and the paper of the role that gives it. */
+export function NewTermFields(p: {
+  readonly form: NewTermForm
   readonly language: Language
   readonly values: FormAnswers
   readonly problems: readonly FormProblem[]
   readonly decreeFrom: string | undefined
+  readonly termRequired: boolean
 }) {
-  const { fields, documents } = formSteps.sk
-  const isOptional = (field: FieldName) => fieldOf(field).need === 'optional'
+  const { fields, documents } = p.form
+  const isOptional = (field: FieldName) =>
+    fieldOf(field).need === 'optional' || (fieldOf(field).need === 'with-term' && !p.termRequired)
   const { language, values, problems } = p
   return (
     <>

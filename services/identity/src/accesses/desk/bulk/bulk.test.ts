@@ -45,7 +45,7 @@ async function mixedRows() {
   const approvable = await world.submit(cast.siti, 'PPK', cast.office())
   await cast.newApplicant()
   const reactivation = await cast.granted({ state: 'DEACTIVATED' })
-  const term = { ...laterTerm, decree: await cast.decree() }
+  const term = { ...laterTerm, paper: await cast.decree() }
   await world.apply(cast.byOwner(reactivation, 'REQUEST_REACTIVATION', { term }))
   await cast.newApplicant()
   await world.grant(cast.siti, 'BENDAHARA', cast.office())
@@ -125,7 +125,7 @@ describe('several approvals at once', () => {
     const changed = await world.submit(cast.siti, 'PPK', cast.office())
     await cast.newApplicant()
     const late = await cast.granted({ endsOn: wibDate('2026-02-03') })
-    const term = { ...laterTerm, decree: await cast.decree() }
+    const term = { ...laterTerm, paper: await cast.decree() }
     await world.apply(cast.byOwner(late, 'REQUEST_EXTENSION', { term }))
     const version = await versionOf(late)
     p.setNow('2026-02-04T04:05:06Z')

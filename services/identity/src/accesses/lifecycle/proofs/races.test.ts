@@ -86,7 +86,7 @@ describe('things that meet', () => {
       p.setNow('2026-02-03T10:00:00Z')
       await cast.newApplicant()
       const id = await cast.granted({ endsOn: wibDate('2026-02-03') })
-      const term = { ...laterTerm, decree: await cast.decree() }
+      const term = { ...laterTerm, paper: await cast.decree() }
       await world.apply(cast.byOwner(id, 'REQUEST_EXTENSION', { term }))
       p.setNow('2026-02-03T17:00:00Z')
       const expiry = { accessId: id, event: 'EXPIRE', actor: systemActor } as const
@@ -105,7 +105,7 @@ describe('things that meet', () => {
       p.setNow('2026-02-03T04:05:06Z')
       await cast.newApplicant()
       const id = await cast.granted()
-      const term = { ...laterTerm, decree: await cast.decree() }
+      const term = { ...laterTerm, paper: await cast.decree() }
       await world.apply(cast.byOwner(id, 'REQUEST_EXTENSION', { term }))
       const leave = () => world.apply(cast.byOwner(id, 'DEACTIVATE', { handover, proof: cast.proof() }))
       const extend = () => world.apply(cast.byVai(id, 'APPROVE_EXTENSION'))
@@ -132,7 +132,7 @@ describe('things that meet', () => {
       p.setNow('2026-02-03T10:00:00Z')
       await cast.newApplicant()
       const id = await cast.granted({ endsOn: wibDate('2026-02-03') })
-      const term = { ...laterTerm, startsOn: wibDate('2026-02-04'), decree: await cast.decree() }
+      const term = { ...laterTerm, startsOn: wibDate('2026-02-04'), paper: await cast.decree() }
       p.setNow('2026-02-03T17:00:00Z')
       const signal = new AbortController().signal
       const [asked] = await Promise.allSettled([

@@ -195,7 +195,7 @@ async function requestOf(
     proof: cast.proof(),
     evidence: randomUUID(),
     ...(event.startsWith('REQUEST') && {
-      term: { ...termOf(one), decree: { ...(await cast.decree()), datedOn: todayInWib(p.clock) } },
+      term: { ...termOf(one), paper: { ...(await cast.decree()), datedOn: todayInWib(p.clock) } },
     }),
   }
   const reason =

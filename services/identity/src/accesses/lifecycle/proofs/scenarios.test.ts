@@ -29,7 +29,7 @@ beforeEach(async () => {
 const rolesOf = async () =>
   (await listPersonas(p.db, cast.siti.id, todayInWib(p.clock))).map(({ role }) => role).toSorted()
 const byOwner = (id: AccessId, event: AccessEvent, input = {}) => world.apply(cast.byOwner(id, event, input))
-const newTerm = async () => ({ term: { ...laterTerm, decree: await cast.decree() } })
+const newTerm = async () => ({ term: { ...laterTerm, paper: await cast.decree() } })
 
 describe('S-02: a decree until 31 December, an access until 30 June', () => {
   it('is in force on 31 December 23:59 WIB and expired a minute later, with no job having run', async () => {
@@ -77,7 +77,7 @@ describe('S-03: two accesses, one deactivated', () => {
 
   it('asked for a later first day, it waits approved until that day', async () => {
     const id = await cast.granted({ state: 'EXPIRED', endsOn: wibDate('2026-01-31') })
-    const term = { ...laterTerm, startsOn: wibDate('2026-03-01'), decree: await cast.decree() }
+    const term = { ...laterTerm, startsOn: wibDate('2026-03-01'), paper: await cast.decree() }
     await byOwner(id, 'REQUEST_REACTIVATION', { term })
     const decided = await world.apply(cast.byVai(id, 'APPROVE_REACTIVATION'))
     expect([decided.transition, decided.state]).toEqual(['T11b', 'APPROVED'])
@@ -107,7 +107,7 @@ describe('S-04: a VAI asks for reactivation', () => {
 
   it('counts two approvals also when the first day comes between them', async () => {
     const id = await world.grant(cast.siti, 'VAI', { institution: world.city }, { state: 'DEACTIVATED' })
-    const term = { ...laterTerm, startsOn: wibDate('2026-02-04'), decree: await cast.decree() }
+    const term = { ...laterTerm, startsOn: wibDate('2026-02-04'), paper: await cast.decree() }
     await byOwner(id, 'REQUEST_REACTIVATION', { term })
     for (const role of ['VERIFIKATOR_DIREKTORAT', 'OPERATOR_TELKOM'] as const) {
       await world.apply({ accessId: id, event: 'APPROVE_REACTIVATION', actor: await officer(role) })

@@ -125,7 +125,7 @@ async function requestOf(
   id: AccessId,
   { event, actor }: Triple,
 ): Promise<Omit<TransitionRequest, 'requestKey'>> {
-  const term = event.startsWith('REQUEST') ? { ...laterTerm, decree: await cast.decree() } : undefined
+  const term = event.startsWith('REQUEST') ? { ...laterTerm, paper: await cast.decree() } : undefined
   const reason =
     event === 'SUSPEND' || event === 'REVOKE'
       ? { code: 'OTHER', text: 'Alasan yang cukup panjang.' }
