@@ -9,6 +9,7 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
+import { consolePaths } from './clients/console/console-paths.js'
 import { clientReaders } from './clients/console/console-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
@@ -77,7 +78,9 @@ export function accountFrame(
             link('/konsol/retensi', words.retention),
           ]
         : []),
-      ...(readsClients(signOn.persona?.role) ? [link('/konsol/klien', words.clients)] : []),
+      ...(readsClients(signOn.persona?.role)
+        ? [{ ...link('/konsol/klien', words.clients), current: isInConsole(current) }]
+        : []),
       ...(watchesDeliveries(signOn.persona?.role) ? [link('/konsol/pengiriman', words.deliveries)] : []),
       ...(watchesAudit(signOn.persona?.role) ? [link('/konsol/audit', words.audit)] : []),
     ],
@@ -104,6 +107,11 @@ export function accountFrame(
     ...(session !== undefined && { session: sessionEndOf(request, session) }),
     personaChooser: { href: signOn.switchHref(returnTo), text: words.otherPersona },
   }
+}
+
+/** The pages about clients lead to each other by tabs of their own; one link leads to all of them. */
+function isInConsole(current: string): boolean {
+  return Object.values(consolePaths).some((path) => current.startsWith(path))
 }
 
 /** A page below the one of a link belongs to it, unless another link leads nearer. */

@@ -9,6 +9,7 @@ import { deviceErrors } from './devices.js'
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
 import { importErrors } from './imports.js'
+import { operationErrors } from './operations.js'
 import { platformErrors } from './platform.js'
 import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
@@ -28,6 +29,7 @@ const tables = {
   ...importErrors,
   ...companyErrors,
   ...clientErrors,
+  ...operationErrors,
   ...consentErrors,
   ...protocolErrors,
   ...deviceErrors,

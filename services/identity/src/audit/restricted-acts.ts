@@ -24,6 +24,9 @@ export const openActs: ReadonlyMap<string, 'open' | 'closed'> = new Map([
   ['device', 'open'],
   ['reproof', 'open'],
   ['grant', 'open'],
+  // Those of somebody else.
+  ['session.ended-by-official', 'closed'],
+  ['grant.ended-by-official', 'closed'],
   // What an application receives is the person's own to allow and to take back.
   ['client.allowed', 'open'],
   ['client.revoked', 'open'],

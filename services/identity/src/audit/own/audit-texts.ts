@@ -133,6 +133,18 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Data kependudukan diperiksa ke Dukcapil',
     en: 'Population data checked with Dukcapil',
   },
+  'session.viewed-by-official': {
+    id: 'Daftar sesi Anda dilihat petugas',
+    en: 'Your list of sessions was viewed by an official',
+  },
+  'session.ended-by-official': {
+    id: 'Sesi Anda diakhiri petugas',
+    en: 'Your session was ended by an official',
+  },
+  'grant.ended-by-official': {
+    id: 'Sambungan satu aplikasi diakhiri petugas',
+    en: 'The connection of one application was ended by an official',
+  },
   'profile.viewed': { id: 'Profil Anda dilihat', en: 'Your profile was viewed' },
   // Accesses and files
   'access.consent-asked': {

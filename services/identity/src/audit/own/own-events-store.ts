@@ -28,7 +28,8 @@ export async function listViewsOf(
   accountId: AccountId,
   o: PageWish,
 ): Promise<Page<OwnEvent>> {
-  const seen = sql`and action in ('file.viewed', 'profile.viewed', 'privacy.request-viewed')`
+  const seen = sql`and action in ('file.viewed', 'profile.viewed', 'privacy.request-viewed',
+    'session.viewed-by-official')`
   return pageOfEvents(db, accountId, o, [asSubject, ofAccesses, ofFiles], seen)
 }
 

@@ -17,6 +17,7 @@ import { countFailures } from '../traffic/traffic-store.js'
 import { type ClientFilter, environments, kinds, owners, states } from './client-list.js'
 import { ClientPage, clientPaths, type Step, stepEvents } from './client-page.js'
 import { ClientsPage } from './clients-page.js'
+import { type ConsolePart, consolePaths } from './console-paths.js'
 import { clientReaders } from './console-roles.js'
 import { listClients, listVersions } from './console-store.js'
 import { HistoryPage } from './history/history-page.js'
@@ -68,6 +69,7 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions): void {
       isFirst: after === null,
       createHref: isWriter(request) ? href(newPath) : undefined,
       hrefOf: (clientId: string) => href(`${listPath}/${clientId}`),
+      partHref: (part: ConsolePart) => href(consolePaths[part]),
       trafficHrefOf: (clientId: string) => href(`${listPath}/${clientId}${clientPaths.traffic}`),
     }
     return reply.page(<ClientsPage frame={o.frame(request)} view={view} />)

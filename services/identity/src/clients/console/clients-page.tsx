@@ -17,6 +17,8 @@ import {
   owners,
   states,
 } from './client-list.js'
+import type { ConsolePart } from './console-paths.js'
+import { ConsoleTabs } from './console-tabs.js'
 import { messages } from './words/console.messages.js'
 
 export interface ClientsView {
@@ -30,6 +32,7 @@ export interface ClientsView {
   /** How many requests failed within the last day. */
   readonly failedOf: (clientId: string) => number
   readonly hrefOf: (clientId: string) => string
+  readonly partHref: (part: ConsolePart) => string
   readonly trafficHrefOf: (clientId: string) => string
 }
 
@@ -42,6 +45,7 @@ export function ClientsPage(p: { readonly frame: Frame; readonly view: ClientsVi
       <PageHeading title={words.title} lead={words.lead}>
         {view.createHref !== undefined && <ButtonLink href={view.createHref}>{words.create}</ButtonLink>}
       </PageHeading>
+      <ConsoleTabs current="clients" hrefOf={view.partHref} language={frame.language} />
       <Filters {...p} />
       <DataTable
         caption={words.caption}

@@ -1,4 +1,6 @@
 import type { AppServer } from '@inaproc/server/server'
+import { keysRoutes } from '../keys/keys-routes.js'
+import { sessionsRoutes } from '../sessions/sessions-routes.js'
 import { trafficRoutes } from '../traffic/traffic-routes.js'
 import { clientRoutes } from './client-routes.js'
 import { editRoutes } from './editing/edit-routes.js'
@@ -11,4 +13,6 @@ export function clientConsoleRoutes(app: AppServer, o: ConsoleOptions): void {
   editRoutes(app, o)
   weightyRoutes(app, o)
   trafficRoutes(app, o)
+  sessionsRoutes(app, o)
+  keysRoutes(app, o)
 }

@@ -116,6 +116,7 @@ export const messages = {
     causes: {
       'signed-out': 'Keluar',
       'ended-remotely': 'Diakhiri dari jauh',
+      'ended-by-official': 'Sambungan diakhiri petugas',
       'account-restricted': 'Akun ditangguhkan atau ditutup',
       'processing-restricted': 'Pemrosesan data dibatasi',
       'restriction-lifted': 'Pembatasan pemrosesan berakhir',
@@ -203,6 +204,7 @@ export const messages = {
     causes: {
       'signed-out': 'Signed out',
       'ended-remotely': 'Ended from afar',
+      'ended-by-official': 'Connection ended by an official',
       'account-restricted': 'Account suspended or closed',
       'processing-restricted': 'Processing of data restricted',
       'restriction-lifted': 'Restriction of processing lifted',

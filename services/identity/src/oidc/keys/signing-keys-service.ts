@@ -1,4 +1,5 @@
 import { inTransaction } from '@inaproc/database/database'
+import { Refusal } from '@inaproc/domain/refusal'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { recordAudit } from '../../audit/audit-store.js'
 import { type Actor, type Platform, systemActor, type Trx } from '../../platform.js'
@@ -30,14 +31,17 @@ export async function ensureSigningKeys(p: Platform): Promise<void> {
 /**
  * Replaces the signing keys: current → retiring, next → current, and a new next. Instances notice within seconds and
  * without a restart; nothing fails to verify meanwhile, because the new current key has been published all along.
+ * @param o.onlyWhileCurrent the id of the key that is to be replaced: of two who do it at once, one does
+ * @throws Refusal SIGNING_KEYS_CHANGED_MEANWHILE when that key does not sign any more
  */
 export async function rotateSigningKeys(
   p: Platform,
-  o: { algorithms?: readonly SigningAlgorithm[]; actor?: Actor } = {},
+  o: { algorithms?: readonly SigningAlgorithm[]; actor?: Actor; onlyWhileCurrent?: string } = {},
 ): Promise<void> {
   const at = p.clock()
   await inTransaction(p.db, async (trx) => {
     await lockSigningKeys(trx)
+    if (o.onlyWhileCurrent !== undefined) await assertCurrent(trx, o.onlyWhileCurrent)
     for (const algorithm of o.algorithms ?? signingAlgorithms) {
       await addMissingKeys(p, trx, algorithm)
       await advanceKeys(trx, algorithm, at)
@@ -51,6 +55,13 @@ export async function rotateSigningKeys(
     }
     await deleteRetiredKeys(trx, new Date(at.getTime() - retiringDays * 86_400_000))
   })
+}
+
+async function assertCurrent(trx: Trx, kid: string): Promise<void> {
+  const keys = await listKeyStates(trx)
+  if (!keys.some((key) => key.kid === kid && key.state === 'current')) {
+    throw new Refusal('SIGNING_KEYS_CHANGED_MEANWHILE')
+  }
 }
 
 /** The daily job: rotates what has signed for its time, and forgets what has retired for its time. */

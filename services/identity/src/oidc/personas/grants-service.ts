@@ -30,6 +30,7 @@ export type GrantEnd =
   | 'session-ended'
   | 'persona-ended'
   | 'consent-revoked'
+  | 'ended-by-official'
   | 'account-unusable'
   | 'client-ended'
 
@@ -39,6 +40,7 @@ const told: ReadonlySet<GrantEnd> = new Set([
   'session-ended',
   'persona-ended',
   'consent-revoked',
+  'ended-by-official',
   'account-unusable',
   'client-ended',
 ])

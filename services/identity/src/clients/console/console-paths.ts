@@ -1,0 +1,7 @@
+/** The parts of the console about clients, each with a list of its own. */
+export const consolePaths = {
+  clients: '/konsol/klien',
+  sessions: '/konsol/sesi',
+  keys: '/konsol/kunci',
+} as const
+export type ConsolePart = keyof typeof consolePaths

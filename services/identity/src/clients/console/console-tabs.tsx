@@ -1,0 +1,28 @@
+import type { Language } from '@inaproc/domain/language'
+import { Tabs } from '@inaproc/ui/content'
+import { type ConsolePart, consolePaths } from './console-paths.js'
+
+const words = {
+  id: { label: 'Bagian konsol', clients: 'Klien', sessions: 'Sesi', keys: 'Kunci' },
+  en: { label: 'Parts of the console', clients: 'Clients', sessions: 'Sessions', keys: 'Keys' },
+} satisfies Record<Language, Record<ConsolePart | 'label', string>>
+
+const parts = Object.keys(consolePaths) as readonly ConsolePart[] // its own keys
+
+/** Leads from one part of the console to the others. */
+export function ConsoleTabs(p: {
+  readonly current: ConsolePart
+  readonly hrefOf: (part: ConsolePart) => string
+  readonly language: Language
+}) {
+  return (
+    <Tabs
+      label={words[p.language].label}
+      tabs={parts.map((part) => ({
+        href: p.hrefOf(part),
+        text: words[p.language][part],
+        current: part === p.current,
+      }))}
+    />
+  )
+}

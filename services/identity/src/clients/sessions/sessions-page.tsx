@@ -1,0 +1,258 @@
+import type { Language } from '@inaproc/domain/language'
+import { roles } from '@inaproc/domain/roles'
+import { BackLink, Card, Columns, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import { instantInWords } from '@inaproc/ui/dates'
+import { EmptyState } from '@inaproc/ui/empty-state'
+import {
+  Actions,
+  Button,
+  ErrorSummary,
+  Form,
+  type FormProblem,
+  SelectField,
+  TextField,
+} from '@inaproc/ui/forms'
+import { type Frame, Page } from '@inaproc/ui/page'
+import { Pagination } from '@inaproc/ui/pagination'
+import { type Column, DataTable } from '@inaproc/ui/table'
+import { deviceKindOf } from '../../authentication/devices/device-kind.js'
+import { deviceInWords } from '../../notifications/templates/device-words.js'
+import type { ConsolePart } from '../console/console-paths.js'
+import { ConsoleTabs } from '../console/console-tabs.js'
+import { type GrantOfClient, type OpenGrant, type Person, type SignOn, signOutReasons } from './sign-ons.js'
+import { messages } from './sign-ons.messages.js'
+
+/** Where a search begins: by a username or by a client. */
+export function SessionSearchPage(p: {
+  readonly frame: Frame
+  readonly values: { readonly nama: string; readonly klien: string }
+  readonly problems: readonly FormProblem[]
+  readonly action: string
+  readonly partHref: (part: ConsolePart) => string
+}) {
+  const { frame, problems } = p
+  const words = messages[frame.language]
+  return (
+    <Page frame={frame} title={words.title} hasError={problems.length > 0} wide>
+      <ErrorSummary problems={problems} />
+      <PageHeading title={words.title} lead={words.lead} />
+      <ConsoleTabs current="sessions" hrefOf={p.partHref} language={frame.language} />
+      <h2>{words.byPerson}</h2>
+      <Form action={p.action} token={frame.formToken} label={words.byPerson}>
+        <TextField
+          name="nama"
+          label={words.username}
+          hint={words.usernameHint}
+          value={p.values.nama}
+          problems={problems}
+          width={20}
+        />
+        <Actions>
+          <Button>{words.search}</Button>
+        </Actions>
+      </Form>
+      <h2>{words.byClient}</h2>
+      <Form action={p.action} token={frame.formToken} label={words.byClient}>
+        <TextField
+          name="klien"
+          label={words.clientId}
+          hint={words.clientHint}
+          value={p.values.klien}
+          problems={problems}
+          width={20}
+        />
+        <Actions>
+          <Button>{words.search}</Button>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+export interface PersonView {
+  readonly person: Person
+  readonly signOns: readonly SignOn[]
+  readonly done: 'session' | 'grant' | null
+  readonly problems: readonly FormProblem[]
+  readonly backHref: string
+  /** Where a session is ended; only for those who may. */
+  readonly endAction: string | undefined
+}
+
+/** What one person has open, session by session. */
+export function PersonSessionsPage(p: { readonly frame: Frame; readonly view: PersonView }) {
+  const { frame, view } = p
+  const words = messages[frame.language]
+  const title = words.ofPerson(view.person.name ?? view.person.username)
+  return (
+    <Page frame={frame} title={title} hasError={view.problems.length > 0} wide>
+      <ErrorSummary problems={view.problems} />
+      <BackLink href={view.backHref} text={words.back} />
+      {view.done !== null && (
+        <Notice tone="success" title={view.done === 'session' ? words.endedSession : words.endedGrant} live />
+      )}
+      <PageHeading caption={view.person.username} title={title} lead={words.noted} />
+      {view.signOns.length === 0 ? (
+        <EmptyState kind="empty" title={words.nothingOpen}>
+          <p>{words.nothingOpenText}</p>
+        </EmptyState>
+      ) : (
+        view.signOns.map((signOn) => <Session key={signOn.uid} signOn={signOn} frame={frame} view={view} />)
+      )}
+    </Page>
+  )
+}
+
+function Session(p: { readonly signOn: SignOn; readonly frame: Frame; readonly view: PersonView }) {
+  const { signOn, frame, view } = p
+  const { language } = frame
+  const words = messages[language]
+  const applications = (
+    <DataTable
+      caption={words.applications}
+      columns={[
+        { header: words.application, namesRow: true, cell: ({ clientName }) => clientName },
+        ...grantColumns(language),
+      ]}
+      rows={signOn.grants}
+      empty={<p>{words.noApplications}</p>}
+    />
+  )
+  return (
+    <Card title={words.session(deviceOf(signOn.userAgent, language))}>
+      <SummaryList
+        rows={[
+          { label: words.started, value: instantInWords(signOn.startedAt, language) },
+          { label: words.lastSeen, value: instantInWords(signOn.lastSeenAt, language) },
+        ]}
+      />
+      {view.endAction === undefined ? (
+        applications
+      ) : (
+        <Columns
+          main={applications}
+          side={<EndForm action={view.endAction} signOn={signOn} frame={frame} />}
+        />
+      )}
+    </Card>
+  )
+}
+
+function EndForm(p: { readonly action: string; readonly signOn: SignOn; readonly frame: Frame }) {
+  const { signOn, frame } = p
+  const words = messages[frame.language]
+  const device = words.session(deviceOf(signOn.userAgent, frame.language))
+  return (
+    <Form
+      action={p.action}
+      token={frame.formToken}
+      hidden={{ sesi: signOn.uid }}
+      label={`${words.end}: ${device}`}
+    >
+      <SelectField
+        name="yang"
+        id={`yang-${signOn.uid}`}
+        label={words.endWhat}
+        value=""
+        placeholder={words.whole}
+        options={signOn.grants.map((grant) => ({
+          value: grant.grantId,
+          label: `${grant.clientName} – ${personaInWords(grant, frame.language)}`,
+        }))}
+      />
+      <SelectField
+        name="alasan"
+        id={`alasan-${signOn.uid}`}
+        label={words.reason}
+        value=""
+        placeholder={words.chooseReason}
+        options={signOutReasons.map((value) => ({ value, label: words.reasons[value] }))}
+      />
+      <p class="hint">{words.endNote}</p>
+      <Actions>
+        <Button kind="danger">
+          {words.end}
+          <span class="visually-hidden">: {device}</span>
+        </Button>
+      </Actions>
+    </Form>
+  )
+}
+
+export interface ClientSessionsView {
+  readonly clientName: string
+  readonly grants: readonly GrantOfClient[]
+  readonly nextHref: string | undefined
+  readonly isFirst: boolean
+  readonly path: string
+  readonly backHref: string
+  readonly personHref: (person: Person) => string
+}
+
+/** Who has one application open. */
+export function ClientSessionsPage(p: { readonly frame: Frame; readonly view: ClientSessionsView }) {
+  const { frame, view } = p
+  const { language } = frame
+  const words = messages[language]
+  const title = words.ofClient(view.clientName)
+  return (
+    <Page frame={frame} title={title} wide>
+      <BackLink href={view.backHref} text={words.back} />
+      <PageHeading title={title} lead={words.noted} />
+      <DataTable
+        caption={title}
+        captionHidden
+        rows={view.grants}
+        columns={[
+          {
+            header: words.person,
+            namesRow: true,
+            cell: ({ person }) => (
+              <>
+                <a href={view.personHref(person)}>{person.name ?? person.username}</a>
+                <br />
+                <code>{person.username}</code>
+              </>
+            ),
+          },
+          ...grantColumns(language),
+          { header: words.device, cell: ({ userAgent }) => deviceOf(userAgent, language) },
+        ]}
+        empty={
+          <EmptyState kind="empty" title={words.nobody}>
+            <p>{words.nobodyText}</p>
+          </EmptyState>
+        }
+      />
+      {view.grants.length > 0 && <Pagination next={view.nextHref} shown={view.grants.length} />}
+      {!view.isFirst && (
+        <p>
+          <a href={view.path}>{words.first}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+type ShownGrant = Pick<OpenGrant, 'role' | 'organisation' | 'since' | 'lastUsedAt'>
+
+function grantColumns(language: Language): readonly Column<ShownGrant>[] {
+  const words = messages[language]
+  return [
+    { header: words.persona, cell: (grant) => personaInWords(grant, language) },
+    { header: words.since, cell: ({ since }) => instantInWords(since, language) },
+    { header: words.lastUsed, cell: ({ lastUsedAt }) => instantInWords(lastUsedAt, language) },
+  ]
+}
+
+function personaInWords(
+  { role, organisation }: Pick<OpenGrant, 'role' | 'organisation'>,
+  language: Language,
+): string {
+  if (role === null) return messages[language].noPersona
+  return [roles[role].label[language], organisation].filter((part) => part !== null).join(', ')
+}
+
+function deviceOf(userAgent: string | null, language: Language): string {
+  return deviceInWords(deviceKindOf(userAgent), language)
+}

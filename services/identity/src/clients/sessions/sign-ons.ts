@@ -1,0 +1,44 @@
+import type { AccountId } from '@inaproc/domain/identifiers'
+import type { RoleCode } from '@inaproc/domain/roles'
+
+/** Why an official ends what somebody else has open; the audit log keeps the code. */
+export const signOutReasons = [
+  'person-asked',
+  'device-lost',
+  'misuse-suspected',
+  'incident',
+  'client-trouble',
+] as const
+export type SignOutReason = (typeof signOutReasons)[number]
+
+export interface Person {
+  readonly accountId: AccountId
+  readonly username: string
+  readonly name: string | null
+}
+
+/** An application that works in somebody's name, with the persona that it got. */
+export interface OpenGrant {
+  readonly grantId: string
+  readonly clientId: string
+  readonly clientName: string
+  readonly role: RoleCode | null
+  readonly organisation: string | null
+  readonly since: Date
+  readonly lastUsedAt: Date
+}
+
+/** A sign-on that is not over. Addresses are left out: the device is enough to recognise it by. */
+export interface SignOn {
+  readonly uid: string
+  readonly userAgent: string | null
+  readonly startedAt: Date
+  readonly lastSeenAt: Date
+  readonly grants: readonly OpenGrant[]
+}
+
+/** A grant in the list of one client. */
+export interface GrantOfClient extends Omit<OpenGrant, 'clientId' | 'clientName'> {
+  readonly person: Person
+  readonly userAgent: string | null
+}
