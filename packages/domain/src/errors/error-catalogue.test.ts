@@ -11,6 +11,7 @@ import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-
 import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
 import { importErrors } from './imports.js'
+import { operationErrors } from './operations.js'
 import { platformErrors } from './platform.js'
 import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
@@ -29,6 +30,7 @@ const tables = [
   accessErrors,
   companyErrors,
   clientErrors,
+  operationErrors,
   consentErrors,
   importErrors,
   protocolErrors,

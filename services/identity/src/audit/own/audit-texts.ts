@@ -258,6 +258,20 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'client.revoked': { id: 'Izin aplikasi dicabut', en: 'The permission of an application was taken back' },
   'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
   'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },
+  'registration-token.issued': {
+    id: 'Token pendaftaran klien diterbitkan',
+    en: 'Token to register clients issued',
+  },
+  'registration-token.ended': {
+    id: 'Token pendaftaran klien diakhiri',
+    en: 'Token to register clients ended',
+  },
+  'signal-stream.created': { id: 'Aliran sinyal dibuat', en: 'Stream of signals created' },
+  'signal-stream.changed': { id: 'Aliran sinyal diubah', en: 'Stream of signals changed' },
+  'signal-stream.deleted': { id: 'Aliran sinyal dihapus', en: 'Stream of signals deleted' },
+  'signal-stream.enabled': { id: 'Aliran sinyal dinyalakan', en: 'Stream of signals switched on' },
+  'signal-stream.paused': { id: 'Aliran sinyal dijeda', en: 'Stream of signals paused' },
+  'signal-stream.disabled': { id: 'Aliran sinyal dimatikan', en: 'Stream of signals switched off' },
   'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },
   // What relying parties are told, and keys
   'delivery.asked-for': {
