@@ -31,7 +31,7 @@ export const messages = {
   },
   en: {
     title: 'Help',
-    lead: 'Guides step by step. Every page of Akun INAPROC has a link to its guide at the bottom.',
+    lead: 'Guides step by step. Every page of INAPROC Account has a link to its guide at the bottom.',
     audiences: {
       everybody: 'For everybody',
       official: 'For officials of institutions',

@@ -109,8 +109,13 @@ export function workUnitRoutes(app: AppServer, o: AccessRouteOptions): void {
     words: string,
   ): Promise<FastifyReply> {
     const { href } = signedOn(request)
-    const { items } = await searchInstitutions(p.db, { words, type: null, limit: pageSize, after: null })
-    const view = { words, institutions: items, path: href(path), href }
+    const { items, next } = await searchInstitutions(p.db, {
+      words,
+      type: null,
+      limit: pageSize,
+      after: null,
+    })
+    const view = { words, institutions: items, isCut: next !== null, path: href(path), href }
     return reply.page(<ChooseInstitutionPage frame={o.frame(request)} view={view} />)
   }
 

@@ -158,6 +158,8 @@ export function ChooseInstitutionPage(p: {
   readonly view: {
     readonly words: string
     readonly institutions: readonly Institution[]
+    /** More institutions fit the search than are shown. */
+    readonly isCut: boolean
     readonly path: string
     readonly href: (path: string) => string
   }
@@ -189,6 +191,7 @@ export function ChooseInstitutionPage(p: {
         ]}
         rows={view.institutions}
       />
+      {view.isCut && <p class="hint">{words.searchForMore}</p>}
     </Page>
   )
 }

@@ -26,6 +26,7 @@ interface Words {
   readonly renamed: string
   readonly first: string
   readonly importList: string
+  readonly searchForMore: string
 }
 
 export const messages: Readonly<Record<Language, Words>> = {
@@ -55,6 +56,7 @@ export const messages: Readonly<Record<Language, Words>> = {
     renamed: 'Nama satuan kerja diubah',
     first: 'Ke awal daftar',
     importList: 'Impor satuan kerja dari CSV',
+    searchForMore: 'Masih ada instansi lain. Cari dengan nama atau kodenya.',
   },
   en: {
     title: 'Work units',
@@ -82,5 +84,6 @@ export const messages: Readonly<Record<Language, Words>> = {
     renamed: 'Work unit renamed',
     first: 'To the beginning of the list',
     importList: 'Import work units from CSV',
+    searchForMore: 'There are more institutions. Search by name or code.',
   },
 }

@@ -49,6 +49,8 @@ interface Words {
   readonly desks: string
   readonly desksSound: string
   readonly desksOf: (count: number) => string
+  /** Where there are more of them than the page shows. */
+  readonly desksShown: (count: number) => string
   readonly source: string
   readonly csvAsOf: (instant: string) => string
 }
@@ -110,12 +112,13 @@ export const messages = {
     desks: 'Instansi dengan VAI yang tidak memadai',
     desksSound: 'Semua instansi mempunyai VAI yang memadai.',
     desksOf: (count) => `${count} instansi perlu perhatian.`,
+    desksShown: (count) => `Yang paling mendesak tampil di bawah: ${count}.`,
     source: 'Sumber: Akun INAPROC, LKPP',
     csvAsOf: (instant) => `Keadaan: ${instant}`,
   },
   en: {
     title: 'Statistics of accounts and accesses',
-    lead: 'How many procurement officials are registered with Akun INAPROC. Only accesses in force are counted.',
+    lead: 'How many procurement officials are registered with INAPROC Account. Only accesses in force are counted.',
     nothingYet: 'Not counted yet',
     nothingYetText: 'The first count runs within a few minutes.',
     accesses: 'Accesses',
@@ -169,6 +172,7 @@ export const messages = {
     desks: 'Institutions without enough VAI',
     desksSound: 'Every institution has enough VAI.',
     desksOf: (count) => `${count} institutions need attention.`,
+    desksShown: (count) => `The most urgent stand below: ${count}.`,
     source: 'Source: Akun INAPROC, LKPP',
     csvAsOf: (instant) => `As of: ${instant}`,
   },

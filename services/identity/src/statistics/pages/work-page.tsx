@@ -84,7 +84,8 @@ function Desks(p: {
     <section aria-labelledby="desks">
       <h2 id="desks">{words.desks}</h2>
       <p>
-        {words.desksOf(p.weak.length)} <a href={p.csvHref}>CSV</a>
+        {words.desksOf(p.weak.length)} {shown.length < p.weak.length && words.desksShown(shown.length)}{' '}
+        <a href={p.csvHref}>CSV</a>
       </p>
       <DataTable
         caption={words.desks}
