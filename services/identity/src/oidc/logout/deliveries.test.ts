@@ -280,11 +280,23 @@ describe('what is given up', () => {
     expect(await abandonments()).toEqual([{ count: 2, problem: 'overdue' }])
   })
 
-  it('is everything for a client that was suspended or lost its address', async () => {
+  it('is nothing of the logouts for a client that was suspended: it may hold sessions open', async () => {
     await queueSids(sids(3))
     await house.platform.db
       .updateTable('clients')
       .set({ state: 'suspended' })
+      .where('client_id', '=', client.clientId)
+      .execute()
+    receiver.answer(200)
+    await deliver()
+    expect(receivedSids()).toEqual(sids(3))
+  })
+
+  it('is everything for a client that is a draft again or lost its address', async () => {
+    await queueSids(sids(3))
+    await house.platform.db
+      .updateTable('clients')
+      .set({ state: 'draft' })
       .where('client_id', '=', client.clientId)
       .execute()
     await deliver()

@@ -1,8 +1,10 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import { OutgoingError, type OutgoingFetch, type OutgoingInit } from '@inaproc/server/outgoing'
-import type { Client } from 'oidc-provider'
+import type { AdapterPayload, Client, Provider } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
+import { metadataForProvider } from '../clients/client-source.js'
 import { findClient } from '../clients/clients-store.js'
+import type { StoredClient } from '../clients/stored-client.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import type { ProviderSource } from '../provider/provider-source.js'
 import { signSignal } from '../signals/signal-token.js'
@@ -26,13 +28,15 @@ export type Recipient =
   | { readonly problem: Extract<DeliveryProblem, 'client-inactive' | 'client-without-address'> }
   | { readonly held: true }
 
-/** Asks the table, not the provider's memory of some seconds: a client that was suspended hears nothing more. */
+/**
+ * Asks the table, not the provider's memory of some seconds: a client that was suspended gets no signals any more, but
+ * it still hears that sessions ended, because it may hold them open on its side.
+ */
 export async function recipientOf(parts: DeliveryParts, message: Delivery): Promise<Recipient> {
   const { db, keys } = parts.platform
   const stored = await findClient(db, message.clientId)
-  if (stored?.state !== 'active') return { problem: 'client-inactive' }
-  const client = await (await parts.providers.current()).Client.find(message.clientId)
-  if (client === undefined) return { problem: 'client-inactive' }
+  if (stored === undefined || !hears(stored, message)) return { problem: 'client-inactive' }
+  const client = clientOf(await parts.providers.current(), stored)
   if (message.kind === 'logout') {
     const address = client.backchannelLogoutUri
     return address === undefined
@@ -45,6 +49,16 @@ export async function recipientOf(parts: DeliveryParts, message: Delivery): Prom
   const { id, endpointUrl: address, authorizationSealed: sealed } = stream
   const authorization = sealed && keys.decrypt(authorizationPurpose(id), sealed).toString()
   return { client, address, authorization }
+}
+
+/** `find` knows active clients only. The types of the library leave out what its constructor takes. */
+function clientOf(provider: Provider, stored: StoredClient): Client {
+  const Constructor = provider.Client as unknown as new (metadata: AdapterPayload) => Client
+  return new Constructor(metadataForProvider(stored, []))
+}
+
+function hears({ state }: StoredClient, { kind }: Delivery): boolean {
+  return state === 'active' || (kind === 'logout' && (state === 'suspended' || state === 'retired'))
 }
 
 /** As for all tokens, the time of the machine: other machines compare it with theirs, and with that of other tokens. */
