@@ -5,6 +5,7 @@ import { PasskeyDevice } from '../testing/passkey-device.js'
 import type { Visitor } from '../testing/visitor.js'
 import { accountStage, mailOf, passwordOnly } from './account-stage.js'
 import { isSignedOut, linkIn, look, problem, register, secretOnPage, signOut } from './account-steps.js'
+import { clientJourneys } from './client-journeys.js'
 import { deskJourneys } from './desks/desk-journeys.js'
 import { institutionJourneys } from './desks/institution-journeys.js'
 import { loseAppsAndCodes, until } from './ending.js'
@@ -294,5 +295,6 @@ describe('the page of sessions', () => {
 
 recoveryJourneys(stage)
 officerJourneys(stage)
+clientJourneys(stage)
 deskJourneys(stage)
 institutionJourneys(stage)

@@ -73,7 +73,7 @@ export function ClientPage(p: { readonly frame: Frame; readonly view: ClientView
                   <ButtonLink
                     key={step}
                     href={view.hrefOf(step)}
-                    kind={step === 'resume' ? 'secondary' : 'danger'}
+                    kind={step === 'suspend' ? 'danger' : 'secondary'}
                   >
                     {words.steps[step].title}
                   </ButtonLink>

@@ -83,7 +83,7 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
         label={words.state}
         value={filter.state ?? ''}
         placeholder={words.allStates}
-        width={10}
+        width={20}
         options={states.map((value) => ({ value, label: stateInWords(value, language) }))}
       />
       <SelectField
@@ -91,7 +91,7 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
         label={words.kind}
         value={filter.kind ?? ''}
         placeholder={words.allKinds}
-        width={10}
+        width={20}
         options={kinds.map((value) => ({ value, label: words.kinds[value].label }))}
       />
       <SelectField
@@ -99,7 +99,7 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
         label={words.owner}
         value={filter.owner ?? ''}
         placeholder={words.allOwners}
-        width={10}
+        width={20}
         options={owners.map((value) => ({ value, label: ownerWords[value] }))}
       />
       <SelectField
@@ -107,7 +107,7 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
         label={words.environment}
         value={filter.environment ?? ''}
         placeholder={words.allEnvironments}
-        width={10}
+        width={20}
         options={environments.map((value) => ({ value, label: words.environments[value].label }))}
       />
       <Actions>

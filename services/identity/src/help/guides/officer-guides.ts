@@ -118,4 +118,41 @@ export const officerGuides: readonly Guide[] = [
     questions: [],
     pages: ['/konsol/pengiriman'],
   },
+  {
+    slug: 'mengelola-klien',
+    audience: 'verifier',
+    title: { id: 'Mengelola klien', en: 'Look after clients' },
+    summary: {
+      id: 'Aplikasi yang masuk melalui Akun INAPROC: membuat, mengubah, mengganti rahasia, dan menangguhkannya.',
+      en: 'Applications that people enter through INAPROC Account: make, change, rotate secrets and suspend them.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Klien", lalu "Buat klien", dan pilih jenisnya. Klien uji coba langsung aktif; klien produksi dimulai sebagai draf.',
+          en: 'Open "Clients", then "Make a client", and choose its kind. A test client is active at once; a production client begins as a draft.',
+        },
+      },
+      {
+        text: {
+          id: 'Rahasianya tampil satu kali. Serahkan lewat saluran yang aman, lalu coba klien itu di "Uji masuk".',
+          en: 'Its secret is shown once. Hand it over by a safe channel, then try the client in "Test sign-in".',
+        },
+      },
+      {
+        text: {
+          id: 'Untuk mengganti rahasia, buka "Kunci dan rahasia" dan pilih berapa lama yang lama masih berlaku. Setelah perangkat lunaknya memakai yang baru, akhiri yang lama.',
+          en: 'To rotate a secret, open "Keys and secrets" and choose how long the old one goes on. Once the software uses the new one, end the old one.',
+        },
+      },
+      {
+        text: {
+          id: 'Bila ada bahaya, tekan "Tangguhkan klien" dan tulis alasannya. Semua tokennya langsung ditolak, dan kontaknya diberi tahu.',
+          en: 'In danger press "Suspend the client" and give the reason. All of its tokens are refused at once, and its contacts are told.',
+        },
+      },
+    ],
+    questions: [],
+    pages: ['/konsol/klien', '/konsol/klien-baru'],
+  },
 ]

@@ -1,6 +1,6 @@
 import { acrOrder } from '@inaproc/domain/acr'
 import { roleCodes, roles } from '@inaproc/domain/roles'
-import { BackLink, PageHeading } from '@inaproc/ui/content'
+import { BackLink, Details, PageHeading } from '@inaproc/ui/content'
 import {
   Actions,
   Button,
@@ -229,14 +229,16 @@ function People(p: Part) {
           { value: 'some', label: words.rolesSome },
         ]}
       />
-      <CheckboxField
-        name="personaRoles"
-        label={words.roleList}
-        value={values.personaRoles}
-        problems={p.view.problems}
-        options={roleCodes.map((value) => ({ value, label: roles[value].label[language] }))}
-        optional
-      />
+      <Details summary={words.roleList} open={values.roleChoice === 'some'}>
+        <CheckboxField
+          name="personaRoles"
+          label={words.roleList}
+          value={values.personaRoles}
+          problems={p.view.problems}
+          options={roleCodes.map((value) => ({ value, label: roles[value].label[language] }))}
+          optional
+        />
+      </Details>
       <SelectField
         {...textOf('minimumAcr', p)}
         value={values.minimumAcr}

@@ -94,30 +94,28 @@ function secretColumns({ frame, view }: Part): readonly Column<ClientSecret>[] {
   const { language, formToken } = frame
   const words = messages[language]
   const instant = (at: Date) => instantInWords(at, language)
+  const standing = ({ expiresAt }: ClientSecret) =>
+    expiresAt === null ? words.secretCurrent : words.secretEnding(instant(expiresAt))
   const columns: readonly Column<ClientSecret>[] = [
     { header: words.secretMade, namesRow: true, cell: ({ createdAt }) => instant(createdAt) },
-    {
-      header: words.secretState,
-      cell: ({ expiresAt }) =>
-        expiresAt === null ? words.secretCurrent : words.secretEnding(instant(expiresAt)),
-    },
+    { header: words.secretState, cell: standing },
   ]
   if (!view.canEdit || view.secrets.length < 2) return columns
   return [
     ...columns,
     {
       header: words.action,
-      cell: ({ id, createdAt }) => (
+      cell: (secret) => (
         <Form
           action={`${view.hrefOf('credentials')}/rahasia/akhiri`}
           token={formToken}
-          hidden={{ version: String(view.shown.client.version), secret: id }}
-          label={`${words.endNow} ${words.endNowOf(instant(createdAt))}`}
+          hidden={{ version: String(view.shown.client.version), secret: secret.id }}
+          label={`${words.endNow}: ${standing(secret)}`}
           inline
         >
           <Button kind="danger">
             {words.endNow}
-            <span class="visually-hidden"> {words.endNowOf(instant(createdAt))}</span>
+            <span class="visually-hidden">: {standing(secret)}</span>
           </Button>
         </Form>
       ),

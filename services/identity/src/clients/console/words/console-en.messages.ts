@@ -146,7 +146,7 @@ export const messagesEn: ConsoleWords = {
     idTokenAlgorithm: { label: 'Signature of tokens', hint: 'RS256 is for old software only.' },
     pkceRequired: {
       label: 'PKCE required',
-      hint: 'Lift it only for old software on a server that sends a nonce.',
+      hint: 'Every sign-in request carries PKCE. Untick it only for old software on a server that sends a nonce.',
     },
     anyLoopbackPort: {
       label: 'Free loopback ports',
@@ -210,11 +210,11 @@ export const messagesEn: ConsoleWords = {
   secretState: 'How it stands',
   action: 'Action',
   endNow: 'End it now',
-  endNowOf: (made) => `the secret made ${made}`,
   rotate: 'Rotate the secret',
   rotateLead:
     'The new secret is valid at once. The old one goes on for the time that you choose, so that the software can be given the new one without a break.',
-  rotateRunning: 'The old secret is still valid beside the new one. End the old one before you rotate again.',
+  rotateRunning:
+    'The old secret is still valid beside the new one. To rotate again ends both at once; mostly it is enough to end the old one.',
   overlap: 'The old one goes on for',
   keys: 'Way of proof and keys',
   keysLead: 'What was valid before is valid no more at once.',

@@ -161,7 +161,7 @@ export const messagesId: ConsoleWords = {
     idTokenAlgorithm: { label: 'Tanda tangan token', hint: 'RS256 hanya untuk perangkat lunak lama.' },
     pkceRequired: {
       label: 'PKCE wajib',
-      hint: 'Tiadakan hanya untuk perangkat lunak lama di server yang mengirim nonce.',
+      hint: 'Setiap permintaan masuk membawa PKCE. Hapus centang hanya untuk perangkat lunak lama di server yang mengirim nonce.',
     },
     anyLoopbackPort: {
       label: 'Port loopback bebas',
@@ -226,11 +226,11 @@ export const messagesId: ConsoleWords = {
   secretState: 'Keadaan',
   action: 'Tindakan',
   endNow: 'Akhiri sekarang',
-  endNowOf: (made) => `rahasia yang dibuat ${made}`,
   rotate: 'Ganti rahasia',
   rotateLead:
     'Rahasia baru langsung berlaku. Yang lama tetap berlaku selama waktu yang Anda pilih, agar perangkat lunak dapat diganti tanpa gangguan.',
-  rotateRunning: 'Rahasia lama masih berlaku berdampingan. Akhiri yang lama sebelum mengganti lagi.',
+  rotateRunning:
+    'Rahasia lama masih berlaku berdampingan. Mengganti lagi langsung mengakhiri keduanya; biasanya cukup akhiri yang lama.',
   overlap: 'Yang lama masih berlaku',
   keys: 'Cara pembuktian dan kunci',
   keysLead: 'Yang berlaku sebelumnya langsung tidak berlaku lagi.',

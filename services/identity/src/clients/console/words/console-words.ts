@@ -119,7 +119,6 @@ export interface ConsoleWords {
   readonly secretState: string
   readonly action: string
   readonly endNow: string
-  readonly endNowOf: (made: string) => string
   readonly rotate: string
   readonly rotateLead: string
   readonly rotateRunning: string
