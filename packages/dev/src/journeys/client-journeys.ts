@@ -157,6 +157,8 @@ export function clientJourneys(stage: Stage): void {
       const { page: door } = await stage.newBrowser()
       await door.goto(requestUrl())
       await signIn(door, stage.person('indah.kurator'))
+      // An instance may remember the wider client for some seconds.
+      await expectHeading(door, /persona|Izinkan/i)
       await until(async () => {
         await door.goto(requestUrl())
         return /persona/i.test((await door.getByRole('heading', { level: 1 }).textContent()) ?? '')
