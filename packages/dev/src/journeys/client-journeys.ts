@@ -158,10 +158,10 @@ export function clientJourneys(stage: Stage): void {
       await door.goto(requestUrl())
       await signIn(door, stage.person('indah.kurator'))
       // An instance may remember the wider client for some seconds.
-      await expectHeading(door, /persona|Izinkan/i)
+      await expectHeading(door, /Akses belum ada|Toko Daring/)
       await until(async () => {
         await door.goto(requestUrl())
-        return /persona/i.test((await door.getByRole('heading', { level: 1 }).textContent()) ?? '')
+        return /Akses belum ada/.test((await door.getByRole('heading', { level: 1 }).textContent()) ?? '')
       })
     }, 120_000)
 
