@@ -62,6 +62,7 @@ export function demoClientDefinitions(
       name: 'Demo Aplikasi',
       kind: 'native',
       authentication: 'none',
+      postLogoutRedirectUris: ['http://127.0.0.1/signed-out', 'http://localhost/signed-out'],
     },
     {
       clientId: 'demo-machine',

@@ -17,6 +17,8 @@ export interface BrowserApp {
   reload(): Promise<void>
   /** Answers what the door asks on the way, until the app says this. */
   reads(words: string): Promise<void>
+  /** On the door's own page: this service only, or everywhere. */
+  signOutAtDoor(scope: 'here' | 'everywhere'): Promise<void>
   stop(): Promise<void>
 }
 
@@ -30,6 +32,10 @@ export async function startBrowserApp(door: Door): Promise<BrowserApp> {
       await page.reload()
     },
     reads: (words) => passDoorUntil(page, door, words),
+    async signOutAtDoor(scope) {
+      const button = scope === 'here' ? 'Layanan ini saja' : 'Semua layanan'
+      await page.getByRole('button', { name: button }).click()
+    },
     async stop() {
       await browser.close()
       await site.stop()

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { openDatabase } from '@inaproc/database/database'
 import type { SeededClient } from '@inaproc/identity/clients/registry/registration-service'
+import type { DB } from '@inaproc/identity/database-types'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { seedClients } from '../demo/seed-clients.js'
 import { type Actor, actor } from '../journeys/steps.js'
@@ -14,11 +16,15 @@ export interface Door {
   readonly person: Actor
   readonly ppk: DoorAccess
   readonly pp: DoorAccess
+  /** Somebody who signs in by password alone, with the one access. */
+  readonly member: { readonly person: Actor; readonly access: DoorAccess }
   /** The access of somebody else. */
   readonly foreignAccess: string
   /** What a machine can call there with the scope `events:read`. */
   readonly machineApi: string
   register(definition: SeededClient): Promise<void>
+  /** The access is over, and nobody is told yet: the next look at it finds out. */
+  endAccess(id: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -55,12 +61,15 @@ export async function newClientKey(): Promise<{
 export async function startRealDoor(): Promise<Door & { readonly house: TestHouse }> {
   const house = await startTestHouse({ only: ['identity'] })
   const { demo } = house
+  const url = house.house.databaseUrls.identity
   const person = actor(demo, 'budi.empat')
   const access = (role: string) => {
     const found = person.accesses.find((one) => one.role === role && one.organisation.endsWith(institution))
     if (found === undefined) throw new Error(`${person.username} has no access as ${role} of ${institution}`)
     return { id: found.id, words: `acts as ${role} of ${institution}` }
   }
+  const member = actor(demo, 'fajar.anggota')
+  const [membership] = member.accesses
   return {
     house,
     issuer: demo.issuer,
@@ -69,8 +78,22 @@ export async function startRealDoor(): Promise<Door & { readonly house: TestHous
     person,
     ppk: access('PPK'),
     pp: access('PP'),
+    member: {
+      person: member,
+      access: { id: membership?.id ?? '', words: `acts as ANGGOTA_PERUSAHAAN of ${membership?.organisation}` },
+    },
     foreignAccess: actor(demo, 'hendra.ppk').accesses[0]?.id ?? '',
-    register: (definition) => seedClients(house.house.databaseUrls.identity, [definition], new Date()),
+    register: (definition) => seedClients(url, [definition], new Date()),
+    endAccess: (id) => revoke(url, id),
     stop: () => house.stop(),
+  }
+}
+
+async function revoke(url: string, id: string): Promise<void> {
+  const db = openDatabase<DB>({ url, name: 'test', poolSize: 1 })
+  try {
+    await db.updateTable('accesses').set({ state: 'REVOKED' }).where('id', '=', id).execute()
+  } finally {
+    await db.destroy()
   }
 }

@@ -3,7 +3,7 @@ import { until } from '../journeys/ending.js'
 import { type HttpPage, HttpVisitor } from '../testing/http-visitor.js'
 import { startBrowserApp } from './browser-app.js'
 import { type Door, startRealDoor } from './door.js'
-import { passDoor, signOutAtDoor } from './door-walk.js'
+import { passDoor, signOutAtDoor, type Walk } from './door-walk.js'
 import type { ExampleProgram } from './example-program.js'
 import { placeMachine } from './machine-program.js'
 import { startMockDoor } from './mock-door.js'
@@ -33,18 +33,33 @@ it('the mock provider has the discovery document of the real door', async () => 
   expect(await documentOf(doors.mock)).toEqual(await documentOf(doors.real))
 })
 
-it('passport without PKCE signs in at the real door, where it was lifted for this client', async () => {
+it('passport without PKCE signs in and out at the real door, where it was lifted for this client', async () => {
   const door = doors.real
   const program = await withoutPkce.start(door)
   try {
     const visitor = new HttpVisitor()
-    const atDoor = await visitor.open(`${program.baseUrl}/sign-in?prompt=select_persona`)
-    const walk = { issuer: door.issuer, person: door.person, access: door.ppk.id }
-    expect((await passDoor(visitor, atDoor, walk)).body).toContain(door.ppk.words)
+    const enter = async (wishes: string) => {
+      const answer = await visitor.open(`${program.baseUrl}/sign-in?${wishes}`)
+      return passDoor(visitor, answer, memberWalk(door))
+    }
+    const entered = await enter('prompt=select_persona')
+    expect(entered.body).toContain(door.member.access.words)
+    const left = await signOutAtDoor(visitor, await visitor.send(entered, '/sign-out'), 'everywhere')
+    expect([left.url, left.body]).toEqual([`${program.baseUrl}/`, 'Nobody is signed in.'])
+    expect((await enter('prompt=none')).body).toContain('login_required')
   } finally {
     await program.stop()
   }
 }, 60_000)
+
+/** What a sign-in without a page ends with for somebody whom the door knows. */
+const stillAtDoor = /consent_required|interaction_required|acts as/
+
+const memberWalk = ({ issuer, member: { person, access } }: Door): Walk => ({
+  issuer,
+  person,
+  access: access.id,
+})
 
 describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
   let door: Door
@@ -97,16 +112,58 @@ describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
     expect([refused.status, refused.body]).toEqual([403, expect.stringContaining('persona_not_allowed')])
   })
 
+  it.each(webPrograms)(
+    '$name leaves the door for itself only or everywhere, as the person says there, and has the person back',
+    async ({ name, signOutFields = {} }) => {
+      const leaving = new HttpVisitor()
+      const enter = async (wishes: string) => {
+        const answer = await leaving.open(`${addressOf(name)}/sign-in?${wishes}`)
+        return passDoor(leaving, answer, memberWalk(door))
+      }
+      const leave = async (scope: 'here' | 'everywhere') => {
+        const entered = await enter('prompt=select_persona')
+        expect(entered.body).toContain(door.member.access.words)
+        const left = await signOutAtDoor(
+          leaving,
+          await leaving.send(entered, '/sign-out', signOutFields),
+          scope,
+        )
+        // `state` may come back with the person.
+        expect(left.url.replace(/\?state=[^&]+$/, '')).toBe(`${addressOf(name)}/`)
+        expect(left.body).toContain('Nobody is signed in.')
+      }
+      await leave('here')
+      // The door still knows who it is: what it may ask now is consent, never who this is.
+      expect((await enter('prompt=none')).body).toMatch(stillAtDoor)
+      await leave('everywhere')
+      expect((await enter('prompt=none')).body).toContain('login_required')
+    },
+    60_000,
+  )
+
   it('the native app signs in by loopback, switches, learns what it may not, and signs out', async () => {
     const app = await placeNativeApp(door.issuer)
-    try {
-      const signingIn = app.signIn()
-      const answer = await passDoor(visitor, await visitor.open(await signingIn.address), walk(door.ppk.id))
+    const enter = async (who: HttpVisitor, as: Walk) => {
+      const signingIn = app.begin('sign-in')
+      const answer = await passDoor(who, await who.open(await signingIn.address), as)
       expect(answer.body).toBe('Go back to the program.')
-      expect(await signingIn.done).toContain(door.ppk.words)
+      return signingIn.done
+    }
+    const leave = async (who: HttpVisitor, scope: 'here' | 'everywhere') => {
+      const signingOut = app.begin('sign-out')
+      const left = await signOutAtDoor(who, await who.open(await signingOut.address), scope)
+      expect(left.body).toBe('Go back to the program.')
+      expect(await signingOut.done).toContain('Nobody is signed in.')
+    }
+    try {
+      expect(await enter(visitor, walk(door.ppk.id))).toContain(door.ppk.words)
       expect(await app.run('who')).toContain(door.ppk.words)
       expect(await app.run('switch', door.foreignAccess)).toContain('(persona_not_allowed)')
-      expect(await app.run('sign-out')).toContain('Open ')
+      await leave(visitor, 'here')
+
+      const leaving = new HttpVisitor()
+      expect(await enter(leaving, memberWalk(door))).toContain(door.member.access.words)
+      await leave(leaving, 'everywhere')
     } finally {
       await app.remove()
     }
@@ -136,6 +193,17 @@ describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
       await app.reads(door.ppk.words)
       await app.click('Act as PP of Kota Palangka Raya')
       await app.reads(door.pp.words)
+      for (const scope of ['here', 'everywhere'] as const) {
+        await app.click('Sign out')
+        await app.signOutAtDoor(scope)
+        await app.reads('Nobody is signed in.')
+        // A reload asks the door nothing: the tab has forgotten with which access it acted.
+        await app.reload()
+        await app.reads('Nobody is signed in.')
+        if (scope === 'everywhere') break
+        await app.click('Sign in')
+        await app.reads(door.ppk.words)
+      }
     } finally {
       await app.stop()
     }
@@ -150,6 +218,25 @@ describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
     expect(left.body).toContain('Nobody is signed in.')
     for (const name of others) {
       await until(async () => /signed (in|out)\./.test((await visitor.open(addressOf(name))).body))
+    }
+  }, 60_000)
+
+  it('an access that has ended is seen at the next renewal, and by no other way back in', async () => {
+    const renewing = webPrograms.filter(({ renewsAlone }) => renewsAlone !== true)
+    const member = new HttpVisitor()
+    const entered: HttpPage[] = []
+    for (const { name } of renewing) {
+      const answer = await member.open(`${addressOf(name)}/sign-in?prompt=select_persona`)
+      entered.push(await passDoor(member, answer, memberWalk(door)))
+    }
+    await door.endAccess(door.member.access.id)
+    for (const [index, { name }] of renewing.entries()) {
+      const { [index]: page = await member.open(addressOf(name)) } = entered
+      expect(page.body).toContain(door.member.access.words)
+      const renewed = await member.send(page, '/renew')
+      expect([renewed.status, renewed.body]).toEqual([403, expect.stringContaining('persona_expired')])
+      const hinted = await member.open(`${addressOf(name)}/sign-in?persona_hint=${door.member.access.id}`)
+      expect([hinted.status, hinted.body]).toEqual([403, expect.stringContaining('persona_expired')])
     }
   }, 60_000)
 })

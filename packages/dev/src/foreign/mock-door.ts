@@ -10,23 +10,34 @@ export async function startMockDoor(): Promise<Door & { readonly mock: MockProvi
   const file = await readMockFile(defaultMockFile)
   const mock = await buildMockProvider({ issuer, file })
   await mock.app.listen({ port, host: '127.0.0.1' })
-  const person = file.people.find(({ username }) => username === 'budi.empat')
-  const access = (role: string) => {
+  const accessOf = (username: string, role: string, organisation: string) => {
+    const person = file.people.find((one) => one.username === username)
     const id = person?.accesses.find((one) => one.role === role)?.id ?? ''
-    return { id, words: `acts as ${role} of Kota Palangka Raya` }
+    return { id, words: `acts as ${role} of ${organisation}` }
   }
+  const city = 'Kota Palangka Raya'
   return {
     mock,
     issuer,
     resource: issuer,
     machineApi: `${issuer}/mock/api?scope=events:read`,
-    person: { username: 'budi.empat', password: '', accesses: [], authenticator: undefined },
-    ppk: access('PPK'),
-    pp: access('PP'),
-    foreignAccess: file.people.find(({ username }) => username === 'hendra.ppk')?.accesses[0]?.id ?? '',
+    person: withoutPassword('budi.empat'),
+    ppk: accessOf('budi.empat', 'PPK', city),
+    pp: accessOf('budi.empat', 'PP', city),
+    member: {
+      person: withoutPassword('fajar.anggota'),
+      access: accessOf('fajar.anggota', 'ANGGOTA_PERUSAHAAN', 'PT Borneo Sarana Kantor'),
+    },
+    foreignAccess: accessOf('hendra.ppk', 'PPK', city).id,
     register: async (definition) => mock.setClient(mockClient(definition)),
+    endAccess: async (id) => mock.state.setEnded(id, true),
     stop: async () => mock.app.close(),
   }
+}
+
+/** Nobody proves anything at the mock. */
+function withoutPassword(username: string): Door['person'] {
+  return { username, password: '', accesses: [], authenticator: undefined }
 }
 
 /** The same registration in the words of the mock's file. */

@@ -4,8 +4,8 @@ import { exampleOf, placeProgram } from './example-program.js'
 
 /** The command-line program of docs/integrate/native.md. */
 export interface NativeApp {
-  /** Starts a sign-in; the address is what the system's browser would open. */
-  signIn(): { readonly address: Promise<string>; readonly done: Promise<string> }
+  /** Starts what goes through the door; the address is what the system's browser would open. */
+  begin(command: 'sign-in' | 'sign-out'): { readonly address: Promise<string>; readonly done: Promise<string> }
   /** Runs a command to its end; the answer is all that it wrote. */
   run(command: string, argument?: string): Promise<string>
   remove(): Promise<void>
@@ -18,8 +18,8 @@ export async function placeNativeApp(issuer: string): Promise<NativeApp> {
   const start = (...words: readonly string[]) =>
     spawn(process.execPath, [program.path, ...words, '--print'], { env })
   return {
-    signIn() {
-      const child = start('sign-in')
+    begin(command) {
+      const child = start(command)
       return { address: addressOf(child), done: outputOf(child) }
     },
     run: (command, argument) => outputOf(start(...[command, argument].filter((word) => word !== undefined))),

@@ -11,6 +11,8 @@ export interface WebProgram {
   readonly renewsAlone?: true
   /** It opens the other access beside the first, by a link. */
   readonly switchesByLink?: true
+  /** What its form says to lead on to the door's own sign-out. */
+  readonly signOutFields?: Readonly<Record<string, string>>
   /** Registers it at the door and starts it. */
   start(door: Door): Promise<ExampleProgram>
 }
@@ -23,7 +25,7 @@ function definition(clientId: string, baseUrl: string): Omit<SeededClient, 'auth
     kind: 'web',
     firstParty: false,
     redirectUris: [`${baseUrl}/callback`],
-    postLogoutRedirectUris: [baseUrl, `${baseUrl}/`],
+    postLogoutRedirectUris: [`${baseUrl}/`],
     backchannelLogoutUri: `${baseUrl}/backchannel-logout`,
     scopes: ['openid', 'profile', 'persona', 'personas'],
   }
@@ -83,6 +85,7 @@ const plugin: WebProgram = {
   name: 'fastify',
   renewsAlone: true,
   switchesByLink: true,
+  signOutFields: { scope: 'everywhere' },
   async start(door) {
     const { privateJwk, jwks } = await newClientKey()
     const database = await createThrowawayDatabase()

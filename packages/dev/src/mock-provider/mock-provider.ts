@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { allowFormTarget, formTargetOf } from '@inaproc/identity/oidc/provider/form-targets'
 import { replaceClientMethods } from '@inaproc/identity/oidc/provider/provider'
 import { providerRoutes } from '@inaproc/identity/oidc/provider/provider-routes'
 import { systemClock } from '@inaproc/server/clock'
@@ -111,6 +112,7 @@ function tellOfSignOut(provider: Provider, parts: MessageParts): void {
   provider.use(async (ctx, next) => {
     await next()
     const { oidc } = ctx as Partial<KoaContextWithOIDC>
+    if (oidc !== undefined) allowFormTarget(ctx.res, formTargetOf(oidc))
     if (oidc?.route !== 'end_session_confirm' || ctx.status !== 303 || oidc.params?.['logout'] !== undefined)
       return
     const { session, client } = oidc

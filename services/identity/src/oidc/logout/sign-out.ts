@@ -2,7 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import type { KoaContextWithOIDC, Provider, Session } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { endGrants, endSession } from '../personas/grants-service.js'
-import { allowFormTarget } from '../provider/form-targets.js'
+import { allowFormTarget, formTargetOf } from '../provider/form-targets.js'
 
 /**
  * Sign-out ends what our tables know, which is more than the library's session remembers (one grant per client). Both
@@ -40,11 +40,4 @@ async function endOneService(p: Platform, oidc: KoaContextWithOIDC['oidc']): Pro
   const selection = { session_uid: session.uid, client_id: client.clientId }
   const end = { at: p.clock(), reason: 'signed-out' } as const
   await inTransaction(p.db, (trx) => endGrants(trx, selection, end))
-}
-
-/** Where the forms of the library's own pages end up: the answer by form, and the way back after a sign-out. */
-function formTargetOf(oidc: KoaContextWithOIDC['oidc']): string | undefined {
-  const target =
-    oidc.route === 'end_session' ? oidc.params?.['post_logout_redirect_uri'] : oidc.params?.['redirect_uri']
-  return typeof target === 'string' ? target : undefined
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { KoaContextWithOIDC } from 'oidc-provider'
 
 const header = 'content-security-policy'
 
@@ -13,4 +14,11 @@ export function allowFormTarget(response: ServerResponse, address: string | unde
   // An app's own scheme has no origin; the scheme is all that can be named.
   const target = url.origin === 'null' ? url.protocol : url.origin
   response.setHeader(header, policy.replace(/form-action ([^;]*)/, `form-action $1 ${target}`))
+}
+
+/** Where the forms of the library's own pages end up: the answer by form, and the way back after a sign-out. */
+export function formTargetOf(oidc: KoaContextWithOIDC['oidc']): string | undefined {
+  const target =
+    oidc.route === 'end_session' ? oidc.params?.['post_logout_redirect_uri'] : oidc.params?.['redirect_uri']
+  return typeof target === 'string' ? target : undefined
 }
