@@ -80,7 +80,10 @@ export async function startRealDoor(): Promise<Door & { readonly house: TestHous
     pp: access('PP'),
     member: {
       person: member,
-      access: { id: membership?.id ?? '', words: `acts as ANGGOTA_PERUSAHAAN of ${membership?.organisation}` },
+      access: {
+        id: membership?.id ?? '',
+        words: `acts as ANGGOTA_PERUSAHAAN of ${membership?.organisation}`,
+      },
     },
     foreignAccess: actor(demo, 'hendra.ppk').accesses[0]?.id ?? '',
     register: (definition) => seedClients(url, [definition], new Date()),

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../journeys/ending.js'
 import { type HttpPage, HttpVisitor } from '../testing/http-visitor.js'
@@ -10,7 +12,7 @@ import { startMockDoor } from './mock-door.js'
 import { placeNativeApp } from './native-app.js'
 import { webPrograms, withoutPkce } from './web-programs.js'
 
-let doors: { readonly mock: Door; readonly real: Door }
+let doors: { readonly mock: Door; readonly real: Awaited<ReturnType<typeof startRealDoor>> }
 beforeAll(async () => {
   const [mock, real] = await Promise.all([startMockDoor(), startRealDoor()])
   doors = { mock, real }
@@ -239,4 +241,10 @@ describe.each(['mock', 'real'] as const)('at the %s door', (which) => {
       expect([hinted.status, hinted.body]).toEqual([403, expect.stringContaining('persona_expired')])
     }
   }, 60_000)
+})
+
+it('no default of the library had to stand in at the real door', async () => {
+  const log = await readFile(join(doors.real.house.logDirectory, 'identity.log'), 'utf8')
+  expect(log).toContain('OpenID request refused')
+  expect(log.match(/oidc-provider (?:NOTICE|WARNING): .*/g)).toBeNull()
 })

@@ -5,7 +5,10 @@ import { exampleOf, placeProgram } from './example-program.js'
 /** The command-line program of docs/integrate/native.md. */
 export interface NativeApp {
   /** Starts what goes through the door; the address is what the system's browser would open. */
-  begin(command: 'sign-in' | 'sign-out'): { readonly address: Promise<string>; readonly done: Promise<string> }
+  begin(command: 'sign-in' | 'sign-out'): {
+    readonly address: Promise<string>
+    readonly done: Promise<string>
+  }
   /** Runs a command to its end; the answer is all that it wrote. */
   run(command: string, argument?: string): Promise<string>
   remove(): Promise<void>
