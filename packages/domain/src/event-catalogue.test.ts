@@ -36,6 +36,10 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'client.activated': { clientId: 'mitra', version: 3 },
   'client.suspended': { clientId: 'mitra', version: 4 },
   'client.retired': { clientId: 'mitra', version: 5 },
+  'client.production-step': { partnerId: id, requestId: id, clientId: 'mitra', transition: 'Q05' },
+  'partner.signed-up': { partnerId: id },
+  'partner.activated': { partnerId: id },
+  'partner.suspended': { partnerId: id },
   'company.changed': { companyId: id, fields: ['scale', 'people'] },
 }
 

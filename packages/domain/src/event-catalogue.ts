@@ -48,6 +48,19 @@ const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
 /** A relying party as it stands after the event. */
 const client = { clientId: Type.String(), version: Type.Integer({ minimum: 1 }) }
 
+/** An organisation that runs relying parties. */
+const partner = { partnerId: uuid }
+
+/** The row of the life of a request for production that was walked, and the state after it. */
+type ProductionRow = 'Q01' | 'Q02' | 'Q03' | 'Q04' | 'Q05' | 'Q06'
+const productionRows: readonly ProductionRow[] = ['Q01', 'Q02', 'Q03', 'Q04', 'Q05', 'Q06']
+const productionStep = {
+  ...partner,
+  requestId: uuid,
+  clientId: Type.String(),
+  transition: Type.Unsafe<ProductionRow>({ type: 'string', enum: [...productionRows] }),
+}
+
 const companyField = Type.Unsafe<CompanyField>({ type: 'string', enum: [...companyFields] })
 
 /**
@@ -200,6 +213,35 @@ export const eventCatalogue = {
       en: 'A client was retired for good; its tokens are no longer in force',
     },
     data: Type.Object(client, closed),
+  },
+  'client.production-step': {
+    source: 'identity',
+    meaning: {
+      id: 'Permintaan akses produksi diajukan, ditarik, disetujui, atau dikembalikan',
+      en: 'A request for production was sent, taken back, approved or returned',
+    },
+    data: Type.Object(productionStep, closed),
+  },
+  'partner.signed-up': {
+    source: 'identity',
+    meaning: {
+      id: 'Sebuah organisasi mendaftar sebagai mitra',
+      en: 'An organisation signed up as a partner',
+    },
+    data: Type.Object(partner, closed),
+  },
+  'partner.activated': {
+    source: 'identity',
+    meaning: { id: 'Mitra mulai atau kembali aktif', en: 'A partner became active, first or again' },
+    data: Type.Object(partner, closed),
+  },
+  'partner.suspended': {
+    source: 'identity',
+    meaning: {
+      id: 'Mitra ditangguhkan bersama semua kliennya',
+      en: 'A partner was suspended with all of its clients',
+    },
+    data: Type.Object(partner, closed),
   },
 } as const satisfies Readonly<Record<string, EventRow>>
 

@@ -23,6 +23,7 @@ import { measureHashing, passwordOptions } from './authentication/passwords/pass
 import { clientConsoleRoutes } from './clients/console/console-routes.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import { createRegistrations } from './clients/dynamic/registrations-adapter.js'
+import { partnersRoutes } from './clients/partners/partners-routes.js'
 import { signalsRoutes } from './clients/signals/signals-routes.js'
 import { createClientTraffic } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
@@ -180,6 +181,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     },
     outgoing: createOutgoing({ allowLoopback: config.allowHttp, maxBytes: 64 * 1024 }),
   })
+  partnersRoutes(server, { platform, frame, baseUrl })
   deliveryRoutes(server, { platform, frame })
   const allowLoopback = config.allowHttp
   signalsRoutes(server, { platform, issuer: baseUrl, allowLoopback, read: openId.readSignals })

@@ -219,6 +219,14 @@ export interface BranchApplications {
   submitted_at: Timestamp;
 }
 
+export interface ClientApiCalls {
+  called_at: Timestamp;
+  caller: string;
+  client_id: string;
+  key: string;
+  request_hash: Buffer;
+}
+
 export interface ClientConsents {
   account_id: string;
   claims: string[];
@@ -726,12 +734,41 @@ export interface OutboxHorizon {
   transaction: string;
 }
 
+export interface PartnerInvitations {
+  accepted_at: Timestamp | null;
+  email: string;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  invited_at: Timestamp;
+  invited_by: string | null;
+  partner_id: string;
+  role: string;
+  token_hash: Buffer;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface PartnerMembers {
+  account_id: string;
+  joined_at: Timestamp;
+  partner_id: string;
+  role: string;
+}
+
 export interface Partners {
   created_at: Timestamp;
   id: Generated<string>;
   kind: string;
   name: string;
+  nib: string | null;
+  /**
+   * whom people ask about their data; null for a partner that did not sign up by itself
+   */
+  privacy_email: string | null;
+  purpose: Generated<string>;
+  request_key: string | null;
+  search_text: Generated<string>;
   state: Generated<string>;
+  suspended_from: string | null;
 }
 
 export interface Passkeys {
@@ -813,6 +850,33 @@ export interface PrivacyRequests {
   request_key: string;
   requested_at: Timestamp;
   state: string;
+}
+
+export interface ProductionRequests {
+  client_id: string;
+  client_version: number;
+  first_by: string | null;
+  id: Generated<string>;
+  partner_id: string;
+  purposes: Json;
+  round: number;
+  state: string;
+  submitted_at: Timestamp;
+  test_client_id: string;
+}
+
+export interface ProductionSteps {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  id: Generated<string>;
+  reason: string | null;
+  reason_code: string | null;
+  request_id: string;
+  round: number;
+  to_state: string;
+  transition: string;
 }
 
 export interface ProfileChecks {
@@ -1135,6 +1199,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_log: AuditLog;
   branch_applications: BranchApplications;
+  client_api_calls: ClientApiCalls;
   client_consents: ClientConsents;
   client_logos: ClientLogos;
   client_secrets: ClientSecrets;
@@ -1172,6 +1237,8 @@ export interface DB {
   one_time_codes: OneTimeCodes;
   outbox: Outbox;
   outbox_horizon: OutboxHorizon;
+  partner_invitations: PartnerInvitations;
+  partner_members: PartnerMembers;
   partners: Partners;
   passkeys: Passkeys;
   passwords: Passwords;
@@ -1179,6 +1246,8 @@ export interface DB {
   persona_switches: PersonaSwitches;
   persona_uses: PersonaUses;
   privacy_requests: PrivacyRequests;
+  production_requests: ProductionRequests;
+  production_steps: ProductionSteps;
   profile_checks: ProfileChecks;
   profiles: Profiles;
   recoveries: Recoveries;

@@ -19,6 +19,7 @@ interface Words {
   readonly security: string
   readonly connected: string
   readonly privacy: string
+  readonly partners: string
   readonly signOut: string
 }
 
@@ -42,6 +43,7 @@ export const messages = {
     security: 'Keamanan',
     connected: 'Aplikasi Terhubung',
     privacy: 'Privasi Saya',
+    partners: 'Mitra',
     signOut: 'Keluar',
   },
   en: {
@@ -63,6 +65,7 @@ export const messages = {
     security: 'Security',
     connected: 'Connected applications',
     privacy: 'My privacy',
+    partners: 'Partners',
     signOut: 'Sign out',
   },
 } satisfies Record<Language, Words>

@@ -90,6 +90,7 @@ export function accountFrame(
         { href: signOn.href('/keamanan'), text: words.security },
         { href: signOn.href('/aplikasi'), text: words.connected },
         { href: signOn.href('/privasi'), text: words.privacy },
+        { href: signOn.href('/mitra'), text: words.partners },
       ],
       signOut: { href: signOn.href('/sign-out'), text: words.signOut, hidden: { scope: 'everywhere' } },
     },

@@ -5,6 +5,7 @@ import { errorCatalogue } from '@inaproc/domain/error-catalogue'
 import { type DoorError, doorErrors } from '@inaproc/domain/errors/door-errors'
 import { eventCatalogue } from '@inaproc/domain/event-catalogue'
 import { type FieldName, fieldNames, fieldOf } from '@inaproc/domain/form-fields'
+import { partnerLifecycle, productionLifecycle } from '@inaproc/domain/partner-lifecycles'
 import { roleForms, stepsOf } from '@inaproc/domain/role-forms'
 import { type Role, roles } from '@inaproc/domain/roles'
 import { serviceNames } from '@inaproc/domain/service-names'
@@ -17,6 +18,8 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
     'docs/diagrams/access-lifecycle.md': machinePage('Life of an access', accessLifecycle),
     'docs/diagrams/account-lifecycle.md': machinePage('Life of an account', accountLifecycle),
     'docs/diagrams/client-lifecycle.md': machinePage('Life of a client', clientLifecycle),
+    'docs/diagrams/partner-lifecycle.md': machinePage('Life of a partner', partnerLifecycle),
+    'docs/diagrams/production-request.md': machinePage('A partner asks for production', productionLifecycle),
     'docs/diagrams/branch-route.md': machinePage('A branch admin is nominated', branchRouteLifecycle),
     'docs/diagrams/foreign-route.md': machinePage(
       'An attorney for all-foreign directors',

@@ -12,6 +12,7 @@ import type { ErrorRow } from './error-row.js'
 import { factorErrors } from './factors.js'
 import { importErrors } from './imports.js'
 import { operationErrors } from './operations.js'
+import { partnerErrors } from './partners.js'
 import { platformErrors } from './platform.js'
 import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
@@ -31,6 +32,7 @@ const tables = [
   companyErrors,
   clientErrors,
   operationErrors,
+  partnerErrors,
   consentErrors,
   importErrors,
   protocolErrors,

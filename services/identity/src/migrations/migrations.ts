@@ -26,6 +26,7 @@ import { clientRegistryMigration } from './0026-client-registry.js'
 import { registrationTokensMigration } from './0027-registration-tokens.js'
 import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
 import { signalStreamsMigration } from './0029-signal-streams.js'
+import { partnersMigration } from './0030-partners.js'
 import { clientTrafficMigration } from './0031-client-traffic.js'
 
 /** Forward only, in this order; a released migration never changes. */
@@ -57,5 +58,6 @@ export const migrations: Migrations = {
   '0027-registration-tokens': registrationTokensMigration,
   '0028-persona-uses-client-consents': personaUsesMigration,
   '0029-signal-streams': signalStreamsMigration,
+  '0030-partners': partnersMigration,
   '0031-client-traffic': clientTrafficMigration,
 }

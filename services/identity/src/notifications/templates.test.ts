@@ -40,6 +40,8 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
     status: 'paused',
     trouble: 'unreachable',
   },
+  'partner-invitation': { partner: 'CV <b>Rimba</b>', days: 7, href: 'https://akun.test/undangan-mitra/x' },
+  'partner-member-removed': { partner: 'CV Rimba' },
   'foreign-received': { company: 'PT Rimba Digital' },
   'foreign-rejected': { company: 'PT Rimba Digital', reason: 'Surat tidak terbaca.' },
   'foreign-invitation': { company: 'PT Rimba Digital', days: 14, href: 'https://akun.test/undangan/x' },

@@ -6,6 +6,7 @@ import { clientLetters } from './templates/client-templates.js'
 import { deskLetters } from './templates/desk-templates.js'
 import { factorLetters, factorTexts } from './templates/factor-templates.js'
 import { importLetters } from './templates/import-templates.js'
+import { partnerLetters } from './templates/partner-templates.js'
 import { passwordLetters, passwordTexts } from './templates/password-templates.js'
 import { privacyLetters, privacyTexts } from './templates/privacy-templates.js'
 import { profileLetters } from './templates/profile-templates.js'
@@ -25,6 +26,7 @@ export const letters = {
   ...deskLetters,
   ...factorLetters,
   ...importLetters,
+  ...partnerLetters,
   ...passwordLetters,
   ...privacyLetters,
   ...recoveryLetters,

@@ -272,6 +272,16 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'signal-stream.enabled': { id: 'Aliran sinyal dinyalakan', en: 'Stream of signals switched on' },
   'signal-stream.paused': { id: 'Aliran sinyal dijeda', en: 'Stream of signals paused' },
   'signal-stream.disabled': { id: 'Aliran sinyal dimatikan', en: 'Stream of signals switched off' },
+  'partner.signed-up': {
+    id: 'Organisasi didaftarkan sebagai mitra',
+    en: 'Organisation signed up as a partner',
+  },
+  'partner.changed': { id: 'Data mitra diubah', en: 'Data of a partner changed' },
+  'partner.member-invited': { id: 'Anggota mitra diundang', en: 'Member of a partner invited' },
+  'partner.invitation-withdrawn': { id: 'Undangan mitra dicabut', en: 'Invitation of a partner withdrawn' },
+  'partner.member-joined': { id: 'Bergabung dengan mitra', en: 'Joined a partner' },
+  'partner.member-left': { id: 'Keluar dari mitra', en: 'Left a partner' },
+  'partner.member-removed': { id: 'Anggota mitra dikeluarkan', en: 'Member of a partner removed' },
   'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },
   // What relying parties are told, and keys
   'delivery.asked-for': {

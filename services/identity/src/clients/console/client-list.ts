@@ -1,4 +1,5 @@
 import { type ClientState, clientLifecycle } from '@inaproc/domain/client-lifecycle'
+import type { PartnerId } from '@inaproc/domain/identifiers'
 import type { ClientEnvironment, ClientKind, StoredClient } from '../../oidc/clients/stored-client.js'
 import type { ClientChange, VersionedDefinition } from '../registry/client-versions.js'
 
@@ -16,6 +17,16 @@ export interface ClientFilter {
   readonly kind: ClientKind | null
   readonly environment: ClientEnvironment | null
   readonly owner: Owner | null
+  /** The clients of this partner only: the list of the partner itself. */
+  readonly partnerId?: PartnerId | undefined
+}
+
+export const noFilter: ClientFilter = {
+  words: '',
+  state: null,
+  kind: null,
+  environment: null,
+  owner: null,
 }
 
 export function isFiltered(filter: ClientFilter): boolean {

@@ -40,7 +40,7 @@ export function clientsQuery(
   o: { filter: ClientFilter; after: string | null; limit: number },
 ) {
   const after = o.after === null ? null : byName.decode(o.after)
-  const { words, state, kind, environment, owner } = o.filter
+  const { words, state, kind, environment, owner, partnerId = null } = o.filter
   return db
     .selectFrom('clients')
     .leftJoin('partners', 'partners.id', 'clients.partner_id')
@@ -51,6 +51,7 @@ export function clientsQuery(
     .$if(kind !== null, (query) => query.where('clients.client_kind', '=', kind ?? ''))
     .$if(environment !== null, (query) => query.where('clients.environment', '=', environment ?? ''))
     .$if(owner !== null, (query) => query.where(ownedBy(owner ?? 'inaproc')))
+    .$if(partnerId !== null, (query) => query.where('clients.partner_id', '=', partnerId))
     .$if(after !== null, (query) =>
       query.where(
         sql<boolean>`(clients.name, clients.client_id) > (${after?.name ?? ''}, ${after?.client_id ?? ''})`,

@@ -8,6 +8,7 @@ import type { ErasureFacts } from './erasure.js'
 
 /** Tables of which every row of the account goes. A test compares them with the tables there are. */
 export const erasedTables = [
+  'partner_members',
   'contacts',
   'passwords',
   'totp_factors',

@@ -1,0 +1,54 @@
+import { BackLink, Notice, PageHeading, Tabs } from '@inaproc/ui/content'
+import type { Frame } from '@inaproc/ui/page'
+import type { OwnPartner } from '../partners.js'
+import { PartnerTag } from './own-partners-page.js'
+import { messages } from './partner.messages.js'
+
+/** The pages of one partner, below its own address. */
+export const partnerPaths = {
+  clients: '',
+  members: '/anggota',
+  about: '/data',
+  change: '/data/ubah',
+} as const
+export type PartnerPath = keyof typeof partnerPaths
+
+export interface PartnerView {
+  readonly partner: OwnPartner
+  readonly listHref: string
+  readonly hrefOf: (path: PartnerPath) => string
+  readonly done: string | null
+}
+
+/** Heading and tabs that the pages of one partner share. */
+export function PartnerHead(p: {
+  readonly frame: Frame
+  readonly view: PartnerView
+  readonly current: PartnerPath
+}) {
+  const { language } = p.frame
+  const words = messages[language]
+  const { partner, done } = p.view
+  return (
+    <>
+      <BackLink href={p.view.listHref} text={words.title} />
+      {done !== null && <Notice tone="success" title={done} live />}
+      <PageHeading caption={words.partner} title={partner.name}>
+        <PartnerTag state={partner.state} language={language} />
+      </PageHeading>
+      {partner.state === 'suspended' && (
+        <Notice tone="danger" title={words.suspended}>
+          <p>{words.suspendedText}</p>
+        </Notice>
+      )}
+      <Tabs
+        label={partner.name}
+        tabs={(['clients', 'members', 'about'] as const).map((path) => ({
+          href: p.view.hrefOf(path),
+          text: words[path],
+          current: path === p.current,
+        }))}
+      />
+    </>
+  )
+}
