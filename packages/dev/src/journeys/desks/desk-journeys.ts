@@ -12,6 +12,9 @@ export function deskJourneys(stage: Stage): void {
       const { page } = visitor
       await expectHeading(page, 'Pemegang Akses')
       await look(visitor, 'holders')
+      // On a phone the filters are folded away.
+      const fold = page.getByText('Saring pemegang akses')
+      if (await fold.isVisible()) await fold.click()
       await page.getByLabel('Peran').selectOption('KPA')
       await page.getByRole('button', { name: 'Terapkan' }).click()
       await page

@@ -54,7 +54,10 @@ export async function answerNib(
       signOn.href(`${addressOf(role)}?${new URLSearchParams({ perusahaan: companyId })}`),
     moveAction: place.moves ? signOn.href(place.path) : null,
   }
-  return reply.page(<NibPage frame={o.frame(request, place.role)} view={view} />, { status })
+  const frame = o.frame(request, place.role)
+  // The answer to a form has an address nobody can open: the language link leads to the page itself.
+  const path = request.method === 'GET' ? frame.path : signOn.href(place.path)
+  return reply.page(<NibPage frame={{ ...frame, path }} view={view} />, { status })
 }
 
 /** Asks about the number and shows the result at an address of its own; a number that is none is shown beside its field. */

@@ -133,6 +133,8 @@ describe('applying for a company', () => {
   ])('says what is wrong with %s', async (_, nib, status, words) => {
     const result = await check('admin-perusahaan', nib)
     expect([result.status, result.text.includes(words)]).toEqual([status, true])
+    // Another language leads to the page, not to the address that takes the form only.
+    expect(result.body).toMatch(/akses\/ajukan\/admin-perusahaan\?[^"]*lang=en/)
   })
 
   it('shows nobody the check of another, and makes no draft without an own one', async () => {
