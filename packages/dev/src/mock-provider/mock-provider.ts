@@ -15,16 +15,10 @@ import { MockMemory } from './library/memory-adapter.js'
 import { clientMetadata, mockConfiguration, mockResources } from './library/mock-configuration.js'
 import { endSignIn, switchingMock } from './library/mock-grants.js'
 import { MockKeys } from './library/mock-keys.js'
+import type { Mock } from './mock.js'
 import type { MockClient, MockFile } from './mock-file.js'
 import { MockState } from './mock-state.js'
 import { mockPageRoutes } from './pages/mock-page-routes.js'
-
-/** Everything that the routes of the mock work with. */
-export interface Mock extends MessageParts {
-  /** New keys sign from now on. */
-  rotateKeys(o?: { readonly forget?: boolean }): Promise<void>
-  setClient(client: MockClient): void
-}
 
 export interface MockProvider extends Mock {
   readonly app: AppServer

@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import type { Audience } from './guides.js'
+import type { Audience } from './guide.js'
 
 interface Words {
   readonly title: string

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { faultNames } from '../faults/faults.js'
 import { endSignIn } from '../library/mock-grants.js'
-import type { Mock } from '../mock-provider.js'
+import type { Mock } from '../mock.js'
 import type { MockSignIn } from '../mock-state.js'
 import { messages } from '../pages/mock.messages.js'
 import {

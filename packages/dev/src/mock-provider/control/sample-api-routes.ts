@@ -2,7 +2,7 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { Type } from 'typebox'
-import type { Mock } from '../mock-provider.js'
+import type { Mock } from '../mock.js'
 
 /**
  * An API of the mock itself, so that a machine has something to call: it answers with what the token says, and refuses as

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { routePaths } from '@inaproc/identity/oidc/provider/addresses'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
-import type { Mock } from '../mock-provider.js'
+import type { Mock } from '../mock.js'
 import { type FaultName, slowMs } from './faults.js'
 
 /** An answer that comes instead of the right one. */

@@ -1,46 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction, isUniqueViolation } from '@inaproc/database/database'
-import type { FormStep, StepCode } from '@inaproc/domain/form-steps'
-import { type AccessId, type AccountId, accessId } from '@inaproc/domain/identifiers'
+import type { FormStep } from '@inaproc/domain/form-steps'
+import { type AccessId, accessId } from '@inaproc/domain/identifiers'
 import { type FormAnswers, type FormCheck, judgeStep, withAnswers } from '@inaproc/domain/judge-form'
 import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
 import { stepOf, stepsOf } from '@inaproc/domain/role-forms'
 import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { recordAudit } from '../../audit/audit-store.js'
-import type { Upload } from '../../files/files.js'
-import type { Actor, Platform, Trx } from '../../platform.js'
+import type { Platform, Trx } from '../../platform.js'
 import type { Access, AccessPlace } from '../accesses.js'
 import { lockAccess, type SavedAccess, saveAccess } from '../accesses-store.js'
 import { checkedPlace } from '../lifecycle/new-access.js'
 import { applyTransition } from '../transition-service.js'
 import { markOf } from './application.js'
+import type { DraftEdit, PageEdit } from './draft-edit.js'
 import { asksAboutWorkUnit } from './judgement.js'
 import { judgeSecrets, keepSecrets } from './keeping/kept-secrets.js'
 import { judgeUploads, keepUploads } from './keeping/kept-uploads.js'
 import { checkLegacyAccount, type DraftPlatform, withoutLegacyAccount } from './sirup/legacy-service.js'
 import { termProblems } from './term.js'
-
-/** What was typed on a page of the form, by the names of its questions. */
-export type TypedAnswers = Readonly<Partial<Record<string, string>>>
-
-export interface DraftEdit {
-  readonly accessId: AccessId
-  readonly accountId: AccountId
-  readonly typed: TypedAnswers
-  /** Keeps what is there without judging it, to go on another day. */
-  readonly unfinished: boolean
-  readonly actor: Actor
-}
-
-/** A page of a draft as it was filled in. */
-export interface PageEdit extends DraftEdit {
-  readonly step: StepCode
-  /** The chosen files by the names of their fields. */
-  readonly uploads: Readonly<Partial<Record<string, Upload>>>
-  /** The mark of the answers that the page was filled in from; null where nobody looked at them. */
-  readonly seen: string | null
-}
 
 /** Where a new draft is for, and under which id and key its form was opened. */
 export interface NewDraft extends DraftEdit {

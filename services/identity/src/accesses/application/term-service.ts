@@ -14,7 +14,7 @@ import { type Access, type FormAnswers, stateOn } from '../accesses.js'
 import { findOwnAccess } from '../accesses-store.js'
 import type { TermRequest, TransitionResult } from '../lifecycle/transition.js'
 import { applyTransitionIn } from '../transition-service.js'
-import type { TypedAnswers } from './draft-service.js'
+import type { TypedAnswers } from './draft-edit.js'
 import { endPassed, judgeNewTerm } from './term.js'
 
 export interface TermApplication {

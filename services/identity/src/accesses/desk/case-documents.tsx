@@ -6,7 +6,7 @@ import type { DocumentVersion } from '../accesses.js'
 import { DocumentFrame } from '../documents/document-frame.js'
 import { decreesAmong } from '../documents/documents-store.js'
 import { DocumentList } from '../overview/detail-page.js'
-import type { CaseView } from './case-page.js'
+import type { CaseView } from './case-view.js'
 import { messages } from './desk.messages.js'
 
 interface Documents {

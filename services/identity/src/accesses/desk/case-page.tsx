@@ -2,49 +2,20 @@ import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { documentKinds } from '@inaproc/domain/document-kinds'
 import { roleForms } from '@inaproc/domain/role-forms'
 import { roles } from '@inaproc/domain/roles'
-import type { WibDate } from '@inaproc/domain/wib-date'
 import { BackLink, Columns, Notice, PageHeading, SummaryList, type SummaryRow } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormProblem,
-  SelectField,
-  TextAreaField,
-} from '@inaproc/ui/forms'
+import { Actions, Button, ErrorSummary, Form, SelectField, TextAreaField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
-import { type DocumentVersion, organisationOf, partOf, referenceOf, stateOn } from '../accesses.js'
+import { Timeline } from '@inaproc/ui/timeline'
+import { organisationOf, partOf, referenceOf, stateOn } from '../accesses.js'
 import { lastingRows } from '../application/answers.js'
 import { StateTag, termInWords } from '../overview/shown-access.js'
 import { reasons, reasonsFor } from '../verifiers/reasons.js'
 import { CaseDocuments } from './case-documents.js'
-import { type Concern, caseKindOf, type DeskCase, decisionsOf } from './desk.js'
+import type { CaseView } from './case-view.js'
+import { caseKindOf, type DeskCase, decisionsOf } from './desk.js'
 import { messages } from './desk.messages.js'
 import { Deadline } from './queue-page.js'
-
-/** One application beside its document, with everything that helps to decide. */
-export interface CaseView {
-  readonly today: WibDate
-  readonly now: Date
-  readonly about: DeskCase
-  /** Every paper of the access; the newest version of each kind first. */
-  readonly documents: readonly DocumentVersion[]
-  /** Which of them is shown beside the form. */
-  readonly shown: DocumentVersion | null
-  readonly history: readonly TimelineEntry[]
-  readonly warnings: readonly string[]
-  readonly concerns: readonly (Concern & { readonly isConflict: boolean })[]
-  /** Where a wrong decision is corrected by a step of its own; null beyond the verifier's authority. */
-  readonly holderHref: string | null
-  readonly requestKey: string
-  readonly hasApproved: boolean
-  readonly values: { readonly reasonCode: string; readonly reasonText: string }
-  readonly problems: readonly FormProblem[]
-  readonly href: (path: string) => string
-}
 
 export function CasePage(p: { readonly frame: Frame; readonly view: CaseView }) {
   const { frame, view } = p

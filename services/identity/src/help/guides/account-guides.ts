@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** Stages 1 and 2, and acting with a persona. */
 export const accountGuides: readonly Guide[] = [

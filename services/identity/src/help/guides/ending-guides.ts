@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** How accesses of officials end and go on: deactivation, the last VAI, extension, reactivation. */
 export const endingGuides: readonly Guide[] = [

@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** Those who answer for data and systems: data protection, audit, help desk. */
 export const officerGuides: readonly Guide[] = [

@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** Accesses of officials: from the application to its end. */
 export const officialGuides: readonly Guide[] = [

@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** What a person may ask about the data kept of him (UU 27/2022). */
 export const privacyGuides: readonly Guide[] = [

@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** Companies: admins, staff, members, branches. */
 export const providerGuides: readonly Guide[] = [

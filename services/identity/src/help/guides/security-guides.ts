@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** What keeps an account its owner's. */
 export const securityGuides: readonly Guide[] = [

@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** The two ways in that go by the Directorate: attorneys of all-foreign boards, admins of branches. */
 export const specialRouteGuides: readonly Guide[] = [

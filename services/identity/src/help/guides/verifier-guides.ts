@@ -1,4 +1,4 @@
-import type { Guide } from '../guides.js'
+import type { Guide } from '../guide.js'
 
 /** Those who decide: VAI, Directorate, Telkom. */
 export const verifierGuides: readonly Guide[] = [

@@ -6,7 +6,7 @@ import type { FieldProblem } from '@inaproc/domain/refusal'
 import { sealedField } from '@inaproc/domain/role-forms'
 import type { Platform, Trx } from '../../../platform.js'
 import type { Access } from '../../accesses.js'
-import type { TypedAnswers } from '../draft-service.js'
+import type { TypedAnswers } from '../draft-edit.js'
 import { dropSealedAnswer, insertSealedAnswer, masked, openSealedAnswer } from './sealed-answers-store.js'
 
 interface NewSecret {

@@ -8,7 +8,7 @@ import { findWorkUnit } from '../../../organisations/organisations-store.js'
 import type { Platform, Trx } from '../../../platform.js'
 import type { Access } from '../../accesses.js'
 import { findOwnAccess } from '../../accesses-store.js'
-import type { PageEdit } from '../draft-service.js'
+import type { PageEdit } from '../draft-edit.js'
 import { legacyProblem, type SirupPort } from './legacy-account.js'
 import { isLinked, linkAccount } from './sirup-links-store.js'
 

@@ -1,0 +1,9 @@
+import type { MessageParts } from './control/mock-messages.js'
+import type { MockClient } from './mock-file.js'
+
+/** Everything that the routes of the mock work with. */
+export interface Mock extends MessageParts {
+  /** New keys sign from now on. */
+  rotateKeys(o?: { readonly forget?: boolean }): Promise<void>
+  setClient(client: MockClient): void
+}
