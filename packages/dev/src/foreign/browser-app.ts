@@ -15,12 +15,15 @@ export interface BrowserApp {
   /** Presses a button of the app. */
   click(button: string): Promise<void>
   reload(): Promise<void>
-  /** Answers what the door asks on the way, until the app says this. */
-  reads(words: string): Promise<void>
+  /** Answers what the door asks on the way, until the app says this; tells what it was asked. */
+  reads(words: string): Promise<readonly Question[]>
   /** On the door's own page: this service only, or everywhere. */
   signOutAtDoor(scope: 'here' | 'everywhere'): Promise<void>
   stop(): Promise<void>
 }
+
+/** What the door may want to know of somebody. */
+export type Question = 'password' | 'persona' | 'consent'
 
 export async function startBrowserApp(door: Door): Promise<BrowserApp> {
   const [site, browser] = await Promise.all([serveApp(door.issuer), launchBrowser()])
@@ -73,14 +76,16 @@ async function serveApp(issuer: string): Promise<{ address: string; stop: () => 
 }
 
 /** What the door asks of a person, in its order; each is answered where it stands. */
-async function passDoorUntil(page: Page, { person, ppk }: Door, words: string): Promise<void> {
+async function passDoorUntil(page: Page, { person, ppk }: Door, words: string): Promise<readonly Question[]> {
   const reached = page.getByRole('heading', { level: 1, name: words })
   const questions = [
     {
+      name: 'password',
       asked: page.getByLabel('Nama pengguna'),
       answer: async () => signIn(page, person),
     },
     {
+      name: 'persona',
       asked: page.locator(`input[name="persona"][value="${ppk.id}"]`),
       answer: async () => {
         await page.locator(`input[name="persona"][value="${ppk.id}"]`).press('Space')
@@ -88,15 +93,20 @@ async function passDoorUntil(page: Page, { person, ppk }: Door, words: string): 
       },
     },
     {
+      name: 'consent',
       asked: page.locator('form[action$="/consent"] button'),
       answer: async () => page.locator('form[action$="/consent"] button').click(),
     },
-  ]
-  for (const { asked, answer } of questions) {
+  ] as const
+  const answered: Question[] = []
+  for (const { name, asked, answer } of questions) {
     const later = questions.slice(questions.findIndex((question) => question.asked === asked))
     const any = later.reduce((found, question) => found.or(question.asked), reached)
     await any.first().waitFor({ state: 'attached' })
-    if ((await asked.count()) > 0) await answer()
+    if ((await asked.count()) === 0) continue
+    await answer()
+    answered.push(name)
   }
   await reached.waitFor()
+  return answered
 }
