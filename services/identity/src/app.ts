@@ -172,16 +172,17 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   sessionEndRoutes(server, { clock: o.clock, baseUrl, frame })
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
+  const rules = {
+    production: config.nodeEnv === 'production',
+    offered: firstPartyResources(addressesOf(config)),
+  }
   clientConsoleRoutes(server, {
     platform,
     frame,
-    rules: {
-      production: config.nodeEnv === 'production',
-      offered: firstPartyResources(addressesOf(config)),
-    },
+    rules,
     outgoing: createOutgoing({ allowLoopback: config.allowHttp, maxBytes: 64 * 1024 }),
   })
-  partnersRoutes(server, { platform, frame, baseUrl })
+  partnersRoutes(server, { platform, frame, baseUrl, rules })
   deliveryRoutes(server, { platform, frame })
   const allowLoopback = config.allowHttp
   signalsRoutes(server, { platform, issuer: baseUrl, allowLoopback, read: openId.readSignals })

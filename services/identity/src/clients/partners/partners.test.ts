@@ -27,7 +27,9 @@ let pages: AccountPages
 beforeAll(async () => {
   p = await createTestPlatform()
   authentication = await createRegistrationParts(p)
-  pages = await openAccountPages(p, (app, o) => partnersRoutes(app, { ...o, baseUrl }))
+  pages = await openAccountPages(p, (app, o) =>
+    partnersRoutes(app, { ...o, baseUrl, rules: { production: false, offered: [] } }),
+  )
 })
 afterAll(async () => {
   await pages.close()
@@ -254,6 +256,56 @@ describe('the members of a partner', () => {
       .execute()
     const last = left?.account_id === one.accountId ? one : other
     expect(await outcomes([remove(last, last)])).toEqual(['PARTNER_LAST_OWNER'])
+  })
+})
+
+describe('the clients of a partner', () => {
+  it('are made for trying out, active at once, with a secret that is shown this once', async () => {
+    const partnerId = await signUp(await addPerson(authentication))
+    const developer = await addPerson(authentication)
+    await p.db
+      .insertInto('partner_members')
+      .values({
+        partner_id: partnerId,
+        account_id: developer.accountId,
+        role: 'developer',
+        joined_at: p.clock(),
+      })
+      .execute()
+    const visitor = await visitorOf(developer)
+    const path = `/mitra/${partnerId}/klien-baru/web`
+    const clientId = `izin-${randomUUID().slice(0, 8)}`
+    const typed = { clientId, name: 'Perizinan', environment: 'test', authentication: 'client_secret_basic' }
+    await visitor.get(path)
+    const refused = await visitor.send(path, {
+      ...typed,
+      scopes: ['openid'],
+      redirectUris: 'http://izin.example.go.id',
+    })
+    expect([refused.status, refused.body]).toEqual([
+      422,
+      expect.stringContaining('https://izin.example.go.id'),
+    ])
+    const redirectUris = 'https://izin.example.go.id/kembali'
+    const made = await visitor.send(path, { ...typed, scopes: ['openid'], redirectUris })
+    expect(made.status).toBe(200)
+    const secret = /[A-Za-z0-9_-]{43}/.exec(
+      made.text.slice(made.text.indexOf(clientId) + clientId.length),
+    )?.[0]
+    expect(secret).toBeDefined()
+    const page = await visitor.get(`/mitra/${partnerId}/klien/${clientId}`)
+    expect(page.text).toContain('Uji coba: hanya anggota mitra ini yang dapat masuk')
+    expect(page.body).not.toContain(secret)
+    expect((await visitor.get(`/mitra/${partnerId}`)).text).toContain('Perizinan')
+    const row = await p.db
+      .selectFrom('clients')
+      .select(['partner_id', 'state', 'environment', 'first_party'])
+      .where('client_id', '=', clientId)
+      .executeTakeFirstOrThrow()
+    expect(row).toEqual({ partner_id: partnerId, state: 'active', environment: 'test', first_party: false })
+    const other = await addPerson(authentication)
+    const elsewhere = await signUp(other)
+    expect((await (await visitorOf(other)).get(`/mitra/${elsewhere}/klien/${clientId}`)).status).toBe(404)
   })
 })
 

@@ -121,6 +121,16 @@ describe('a consent', () => {
       .values({ name: 'PT Layar Lelang', kind: 'company', created_at: clock() })
       .returning('id')
       .executeTakeFirstOrThrow()
+    // Only the people of the partner get this far with a client that is tried out.
+    await db
+      .insertInto('partner_members')
+      .values({
+        partner_id: partnerId,
+        account_id: person.accountId,
+        role: 'developer',
+        joined_at: clock(),
+      })
+      .execute()
     const { id: logo } = await db
       .insertInto('client_logos')
       .values({

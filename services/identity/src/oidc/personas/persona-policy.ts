@@ -4,6 +4,8 @@ import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provide
 import { findPersona, whyNotPersona } from '../../accesses/personas-store.js'
 import { factorsOf } from '../../authentication/factors/factors-store.js'
 import type { Platform } from '../../platform.js'
+import { clientPolicy } from '../clients/client-policy.js'
+import { isPartnerMember } from '../clients/partner-members-store.js'
 import { consentPrompt } from '../consents/consent-prompt.js'
 import { personaExpired } from './grant-check.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
@@ -28,6 +30,7 @@ export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
   login.checks.remove('essential_acrs')
   login.checks.remove('essential_acr')
   login.checks.add(accountUnusable())
+  login.checks.add(testersOnly(p))
   login.checks.add(strongerSignIn(p, decided))
 
   policy.add(
@@ -54,6 +57,17 @@ function accountUnusable(): interactionPolicy.Check {
   return new Check('account_unusable', 'the account cannot be used', (ctx) => {
     const { session, account } = ctx.oidc
     return session?.accountId !== undefined && account === undefined
+  })
+}
+
+/** A client that a partner tries out signs in only the people of that partner (protocol.md §6). */
+function testersOnly(p: Platform): interactionPolicy.Check {
+  return new Check('testers_only', 'the client is being tried out', async ({ oidc }) => {
+    if (oidc.client === undefined || oidc.account === undefined) return false
+    const { environment, partnerId } = clientPolicy(oidc.client)
+    if (environment !== 'test' || partnerId === null) return false
+    if (await isPartnerMember(p.db, { partnerId, accountId: accountId(oidc.account.accountId) })) return false
+    throw new errors.AccessDenied('this client is being tried out by members of its partner only')
   })
 }
 

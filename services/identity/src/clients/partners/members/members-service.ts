@@ -7,6 +7,7 @@ import { findVerifiedEmail } from '../../../accounts/contacts-store.js'
 import { tellOwner } from '../../../accounts/tell-owner.js'
 import { recordAudit } from '../../../audit/audit-store.js'
 import { sendEmail } from '../../../notifications/message-service.js'
+import { isPartnerMember } from '../../../oidc/clients/partner-members-store.js'
 import type { Actor, Platform } from '../../../platform.js'
 import { holdPartner, type MemberActs } from '../partner-service.js'
 import { memberRoles, mostMembers, type OwnPartner } from '../partners.js'
@@ -24,7 +25,7 @@ import {
   listOpenInvitations,
   lockInvitation,
 } from './invitations-store.js'
-import { deleteMember, insertMember, isMember, listMembers } from './members-store.js'
+import { deleteMember, insertMember, listMembers } from './members-store.js'
 
 /**
  * An owner invites somebody by e-mail. An open invitation to the same address is replaced, so its link is dead.
@@ -51,7 +52,7 @@ export function inviteMember(
       ])
     }
     const known = await findAccountByVerifiedContact(trx, { kind: 'email', value: email.value })
-    if (known !== undefined && (await isMember(trx, { partnerId: partner.id, accountId: known.id }))) {
+    if (known !== undefined && (await isPartnerMember(trx, { partnerId: partner.id, accountId: known.id }))) {
       throw new Refusal('PARTNER_MEMBER_ALREADY', { field: 'email' })
     }
     const members = await listMembers(trx, partner.id)

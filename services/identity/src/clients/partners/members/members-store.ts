@@ -53,16 +53,3 @@ export async function deleteMember(
     .where('account_id', '=', o.accountId)
     .execute()
 }
-
-export async function isMember(
-  db: Executor<DB>,
-  o: { readonly partnerId: string; readonly accountId: AccountId },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('partner_members')
-    .select('role')
-    .where('partner_id', '=', o.partnerId)
-    .where('account_id', '=', o.accountId)
-    .executeTakeFirst()
-  return row !== undefined
-}

@@ -30,6 +30,7 @@ interface Words {
   readonly roles: Readonly<Record<MemberRole, Explained>>
   readonly clients: string
   readonly newClient: string
+  readonly testOnly: string
   readonly noClients: string
   readonly noClientsText: string
   readonly noClientFound: string
@@ -126,6 +127,7 @@ export const messages = {
     },
     clients: 'Klien',
     newClient: 'Buat klien',
+    testOnly: 'Uji coba: hanya anggota mitra ini yang dapat masuk',
     noClients: 'Belum ada klien',
     noClientsText:
       'Klien adalah aplikasi yang memakai Akun INAPROC. Mulailah dengan klien uji coba: langsung aktif, dan hanya anggota mitra yang dapat masuk.',
@@ -236,6 +238,7 @@ export const messages = {
     },
     clients: 'Clients',
     newClient: 'Make a client',
+    testOnly: 'Being tried out: only members of this partner can sign in',
     noClients: 'No client yet',
     noClientsText:
       'A client is an application that uses INAPROC accounts. Begin with a test client: it is active at once, and only members of the partner can sign in with it.',

@@ -1,0 +1,175 @@
+import { invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { signedOn } from '@inaproc/relying-party/relying-party'
+import type { AppServer } from '@inaproc/server/server'
+import type { FormProblem } from '@inaproc/ui/forms'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { ClientKind } from '../../../oidc/clients/stored-client.js'
+import { kinds } from '../../console/client-list.js'
+import { findShownClient } from '../../console/console-store.js'
+import {
+  ClientForm,
+  type ClientFormValues,
+  changesOf,
+  credentialsIn,
+  formValues,
+  newDefinition,
+} from '../../console/editing/client-form.js'
+import { ClientFormPage, ClientKindPage } from '../../console/editing/client-form-page.js'
+import { expected, problemsOf } from '../../console/route-parts.js'
+import { SecretOncePage } from '../../console/weighty/credentials-page.js'
+import { messages as consoleWords } from '../../console/words/console.messages.js'
+import type { ClientDefinition } from '../../registry/client-definition.js'
+import { createClient } from '../../registry/create-service.js'
+import {
+  type ClientRuleOptions,
+  clientProblems,
+  type OfferedResource,
+} from '../../registry/rules/client-rules.js'
+import type { OwnPartner } from '../partners.js'
+import { PartnerClientPage } from './partner-client-page.js'
+import {
+  askForProof,
+  memberOf,
+  ownPartner,
+  PartnerParams,
+  type PartnerRouteOptions,
+  partnersPath,
+} from './route-parts.js'
+
+export interface PartnerClientOptions extends PartnerRouteOptions {
+  readonly rules: ClientRuleOptions & { readonly offered: readonly OfferedResource[] }
+}
+
+const Params = Type.Object({ ...PartnerParams.properties, kind: Type.Enum([...kinds]) })
+const ClientParams = Type.Object({ ...PartnerParams.properties, client: Type.String({ maxLength: 64 }) })
+const NewForm = Type.Object({ ...ClientForm.properties, langkah: Type.Optional(Type.String()) })
+const base = `${partnersPath}/:partner`
+
+interface Shown {
+  readonly values: ClientFormValues
+  readonly problems: readonly FormProblem[]
+  readonly preview: ClientDefinition | null
+  readonly status: number
+}
+
+/** A partner makes clients of the test environment, which are active at once, and looks at what it has. */
+export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
+  const { platform: p, rules } = o
+  const preHandler = app.requireSignIn()
+
+  app.get(
+    `${base}/klien-baru`,
+    {
+      preHandler,
+      schema: { params: PartnerParams, querystring: Type.Object({ jenis: Type.Optional(Type.String()) }) },
+    },
+    async (request, reply) => {
+      const partner = await ownPartner(p, request, 'work-on-clients')
+      const { href } = signedOn(request)
+      const path = newPathOf(partner)
+      const kind = kinds.find((known) => known === request.query.jenis)
+      if (kind !== undefined) return reply.redirect(href(`${path}/${kind}`), 303)
+      const listHref = href(`${partnersPath}/${partner.id}`)
+      return reply.page(<ClientKindPage frame={o.frame(request)} path={href(path)} listHref={listHref} />)
+    },
+  )
+
+  app.get(`${base}/klien-baru/:kind`, { preHandler, schema: { params: Params } }, async (request, reply) => {
+    const partner = await ownPartner(p, request, 'work-on-clients')
+    const { kind } = request.params
+    const values = formValues(newDefinition(kind))
+    const stepUp = askForProof(request, reply, signedOn(request).href(`${newPathOf(partner)}/${kind}`))
+    return stepUp ?? show(request, reply, partner, kind, { values, problems: [], preview: null, status: 200 })
+  })
+
+  app.post(
+    `${base}/klien-baru/:kind`,
+    { preHandler, schema: { params: Params, body: NewForm } },
+    async (request, reply) => {
+      const partner = await ownPartner(p, request, 'work-on-clients')
+      const { kind } = request.params
+      const { href } = signedOn(request)
+      const stepUp = askForProof(request, reply, href(`${newPathOf(partner)}/${kind}`))
+      if (stepUp !== null) return stepUp
+      const { langkah, ...values } = request.body
+      const { definition, problems } = testClient(values, kind)
+      if (langkah === 'pratinjau') {
+        return show(request, reply, partner, kind, { values, problems: [], preview: definition, status: 200 })
+      }
+      try {
+        if (problems.length > 0) throw invalidForm([...clientProblems(definition, rules), ...problems])
+        const { actor } = memberOf(request)
+        const by = { actor, as: 'PARTNER', partnerId: partner.id, steppedUp: true } as const
+        const { client, secret } = await createClient(p, { definition, by, rules })
+        const nextHref = href(`${partnersPath}/${partner.id}/klien/${client.clientId}`)
+        if (secret === null) return reply.redirect(nextHref, 303)
+        const once = { name: client.name, clientId: client.clientId, secret, nextHref }
+        return reply.page(<SecretOncePage frame={o.frame(request)} {...once} />)
+      } catch (error) {
+        const refusal = expected(error)
+        const told = problemsOf(refusal, request.language)
+        return show(request, reply, partner, kind, {
+          values,
+          problems: told,
+          preview: null,
+          status: refusal.status,
+        })
+      }
+    },
+  )
+
+  app.get(
+    `${base}/klien/:client`,
+    { preHandler, schema: { params: ClientParams } },
+    async (request, reply) => {
+      const partner = await ownPartner(p, request, 'see')
+      const shown = await findShownClient(p.db, request.params.client)
+      if (shown?.client.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
+      const view = { shown, partner, backHref: signedOn(request).href(`${partnersPath}/${partner.id}`) }
+      return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
+    },
+  )
+
+  function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    partner: OwnPartner,
+    kind: ClientKind,
+    { values, problems, preview, status }: Shown,
+  ): FastifyReply {
+    const { href } = signedOn(request)
+    const words = consoleWords[request.language]
+    const path = newPathOf(partner)
+    const view = {
+      kind,
+      version: null,
+      title: words.newOf(words.kinds[kind].label),
+      name: words.newTitle,
+      values,
+      problems,
+      preview,
+      offered: rules.offered,
+      logoHref: undefined,
+      action: href(`${path}/${kind}`),
+      backHref: href(path),
+    }
+    return reply.page(<ClientFormPage frame={o.frame(request)} view={view} />, { status })
+  }
+}
+
+function newPathOf({ id }: OwnPartner): string {
+  return `${partnersPath}/${id}/klien-baru`
+}
+
+/** What a partner makes by itself tries out only, or is a draft for production; which, the form says. */
+function testClient(values: ClientFormValues, kind: ClientKind) {
+  const changes = changesOf(values, kind)
+  const { credentials, problems } = credentialsIn(values, { kind, profile: changes.profile })
+  const environment = values.environment === 'production' ? ('production' as const) : ('test' as const)
+  const clientId = (values.clientId ?? '').trim()
+  return {
+    definition: { ...newDefinition(kind), ...changes, ...credentials, clientId, environment },
+    problems,
+  }
+}

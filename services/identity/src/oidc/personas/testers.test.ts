@@ -1,0 +1,38 @@
+import { partnerId } from '@inaproc/domain/identifiers'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addClient } from '../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
+import { addPerson } from '../../testing/test-people.js'
+import { errorOf } from '../interactions/testing/walk.js'
+
+let house: TestOpenId
+beforeAll(async () => {
+  house = await startTestOpenId()
+})
+afterAll(() => house.stop())
+
+it('a client that a partner tries out signs in its members, and nobody else, until it is in production', async () => {
+  const { db, clock } = house.platform
+  const { id } = await db
+    .insertInto('partners')
+    .values({ name: 'CV Rimba', kind: 'company', state: 'draft', created_at: clock() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const environment = { firstParty: false, resources: [], scopes: ['openid'], partnerId: partnerId(id) }
+  const test = await addClient(house.platform, { ...environment, environment: 'test' })
+  const live = await addClient(house.platform, { ...environment, environment: 'production' })
+  const member = await addPerson(house.authentication)
+  const stranger = await addPerson(house.authentication)
+  await db
+    .insertInto('partner_members')
+    .values({ partner_id: id, account_id: member.accountId, role: 'developer', joined_at: clock() })
+    .execute()
+  const scope = 'openid'
+
+  const refused = house.browser()
+  expect(errorOf(await house.signIn(refused, stranger, house.request(test, { scope })))).toBe('access_denied')
+  // The person is signed in all the same: a client in production asks for consent, as always.
+  expect((await refused.open(house.request(live, { scope }).url)).text).toContain('/consent"')
+  const admitted = await house.signIn(house.browser(), member, house.request(test, { scope }))
+  expect(admitted.text).toContain('/consent"')
+})
