@@ -80,6 +80,7 @@ function columnsOf(now: Date, language: Language): readonly Column<ShownKey>[] {
     { header: words.since, cell: (key) => instantInWords(stateSince(key), language) },
     {
       header: words.age,
+      unbroken: true,
       cell: ({ createdAt }) => words.days(numberInWords(daysSince(createdAt, now), language)),
     },
     {
