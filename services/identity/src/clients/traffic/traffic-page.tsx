@@ -113,7 +113,7 @@ function stepInWords({ from }: Step, span: Span, language: Language): string {
   return span === 'day' ? `${day}, ${timeInWords(from, language)}` : day
 }
 
-function requestColumns(language: Language): readonly Column<Total>[] {
+export function requestColumns(language: Language): readonly Column<Total>[] {
   const words = messages[language]
   return [
     { header: words.request, namesRow: true, cell: ({ kind }) => words.kinds[kind] },
@@ -143,7 +143,7 @@ function Outcome(p: { readonly outcome: string; readonly language: Language }) {
 }
 
 /** Each error that came, once, in plain words. */
-function Explained(p: { readonly totals: readonly Total[]; readonly language: Language }) {
+export function Explained(p: { readonly totals: readonly Total[]; readonly language: Language }) {
   const { language } = p
   const words = messages[language]
   const codes = [...new Set(p.totals.map(({ outcome }) => outcome))].filter(

@@ -26,6 +26,8 @@ import {
   clientProblems,
   type OfferedResource,
 } from '../../registry/rules/client-rules.js'
+import { beginOf } from '../../traffic/traffic.js'
+import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
 import { PartnerClientPage } from './partner-client-page.js'
 import {
@@ -126,7 +128,10 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
       const partner = await ownPartner(p, request, 'see')
       const shown = await findShownClient(p.db, request.params.client)
       if (shown?.client.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
-      const view = { shown, partner, backHref: signedOn(request).href(`${partnersPath}/${partner.id}`) }
+      const since = beginOf('day', p.clock())
+      const counts = await listTraffic(p.db, { clientId: shown.client.clientId, since })
+      const backHref = signedOn(request).href(`${partnersPath}/${partner.id}`)
+      const view = { shown, partner, backHref, counts }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )
