@@ -13,6 +13,7 @@ interface Words {
   readonly incidents: string
   readonly retention: string
   readonly clients: string
+  readonly partnerRequests: string
   readonly deliveries: string
   readonly audit: string
   readonly otherPersona: string
@@ -37,6 +38,7 @@ export const messages = {
     incidents: 'Insiden',
     retention: 'Retensi',
     clients: 'Klien',
+    partnerRequests: 'Permintaan mitra',
     deliveries: 'Pengiriman',
     audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
@@ -59,6 +61,7 @@ export const messages = {
     incidents: 'Incidents',
     retention: 'Retention',
     clients: 'Clients',
+    partnerRequests: 'Partner requests',
     deliveries: 'Deliveries',
     audit: 'Audit log',
     otherPersona: 'Choose another persona',

@@ -10,7 +10,7 @@ import type { FastifyRequest } from 'fastify'
 import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
 import { auditRoles } from './audit/audit-roles.js'
 import { consolePaths } from './clients/console/console-paths.js'
-import { clientReaders } from './clients/console/console-roles.js'
+import { clientReaders, clientWriters } from './clients/console/console-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
 import { messages } from './frame.messages.js'
 import { helpLinks } from './help/help-links.js'
@@ -81,6 +81,7 @@ export function accountFrame(
       ...(readsClients(signOn.persona?.role)
         ? [{ ...link('/konsol/klien', words.clients), current: isInConsole(current) }]
         : []),
+      ...(decidesOnPartners(signOn.persona?.role) ? [link('/konsol/mitra', words.partnerRequests)] : []),
       ...(watchesDeliveries(signOn.persona?.role) ? [link('/konsol/pengiriman', words.deliveries)] : []),
       ...(watchesAudit(signOn.persona?.role) ? [link('/konsol/audit', words.audit)] : []),
     ],
@@ -134,6 +135,11 @@ function watchesAudit(role: string | undefined): boolean {
 /** The roles that see relying parties. */
 function readsClients(role: string | undefined): boolean {
   return clientReaders.some((reading) => reading === role)
+}
+
+/** The roles that decide which partners come to production. */
+function decidesOnPartners(role: string | undefined): boolean {
+  return clientWriters.some((deciding) => deciding === role)
 }
 
 /** The roles that see what relying parties were not told. */

@@ -84,13 +84,23 @@ export const partnerErrors = {
   },
   PRODUCTION_LOGOUT_ADDRESS: {
     status: 422,
-    id: 'Isi alamat keluar: logout back-channel untuk aplikasi server, atau alamat setelah keluar untuk aplikasi di perangkat.',
-    en: 'Give a logout address: back-channel logout for applications on servers, or the address after signing out for apps on devices.',
+    id: 'Isi alamat keluar: logout back-channel untuk aplikasi server, atau alamat setelah keluar untuk aplikasi di perangkat. Bila tidak ada, jelaskan alasannya.',
+    en: 'Give a logout address: back-channel logout for applications on servers, or the address after signing out for apps on devices. If there is none, say why.',
   },
   PRODUCTION_TEST_SIGN_IN: {
     status: 422,
     id: 'Klien uji coba belum pernah dipakai. Coba masuk dengan klien uji coba dahulu.',
     en: 'The test client has not been used yet. Sign in with the test client first.',
+  },
+  PRODUCTION_TEST_KEYS: {
+    status: 422,
+    id: 'Kunci ini milik klien uji coba. Buat kunci lain untuk produksi dan isikan bagian publiknya.',
+    en: 'This key belongs to the test client. Make another one for production and give its public part.',
+  },
+  PRODUCTION_UNKNOWN: {
+    status: 404,
+    id: 'Permintaan akses produksi ini tidak ada. Buka daftar permintaan.',
+    en: 'There is no such request for production. Open the list of requests.',
   },
   PRODUCTION_TEST_CLIENT: {
     status: 422,

@@ -42,6 +42,12 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   },
   'partner-invitation': { partner: 'CV <b>Rimba</b>', days: 7, href: 'https://akun.test/undangan-mitra/x' },
   'partner-member-removed': { partner: 'CV Rimba' },
+  'production-step': {
+    name: 'Toko <b>Rimba</b>',
+    clientId: 'toko-prod',
+    step: 'refused',
+    reason: 'Tujuan <i>belum</i> jelas.',
+  },
   'foreign-received': { company: 'PT Rimba Digital' },
   'foreign-rejected': { company: 'PT Rimba Digital', reason: 'Surat tidak terbaca.' },
   'foreign-invitation': { company: 'PT Rimba Digital', days: 14, href: 'https://akun.test/undangan/x' },

@@ -282,6 +282,24 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'partner.member-joined': { id: 'Bergabung dengan mitra', en: 'Joined a partner' },
   'partner.member-left': { id: 'Keluar dari mitra', en: 'Left a partner' },
   'partner.member-removed': { id: 'Anggota mitra dikeluarkan', en: 'Member of a partner removed' },
+  'partner.activated': { id: 'Mitra menjadi aktif', en: 'Partner became active' },
+  'production.submitted': { id: 'Akses produksi diminta', en: 'Production asked for' },
+  'production.withdrawn': {
+    id: 'Permintaan akses produksi ditarik',
+    en: 'Request for production withdrawn',
+  },
+  'production.first-approved': {
+    id: 'Akses produksi disetujui pejabat pertama',
+    en: 'Production approved by the first official',
+  },
+  'production.approved': {
+    id: 'Akses produksi disetujui pejabat kedua',
+    en: 'Production approved by the second official',
+  },
+  'production.refused': {
+    id: 'Permintaan akses produksi dikembalikan',
+    en: 'Request for production returned',
+  },
   'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },
   // What relying parties are told, and keys
   'delivery.asked-for': {

@@ -3,11 +3,15 @@ import { partnerClientsRoutes } from './pages/clients-routes.js'
 import { memberRoutes } from './pages/member-routes.js'
 import { newClientRoutes, type PartnerClientOptions } from './pages/new-client-routes.js'
 import { partnerRoutes } from './pages/partner-routes.js'
+import { productionRoutes } from './production/production-routes.js'
+import { queueRoutes } from './production/queue-routes.js'
 
-/** Everything under /mitra: organisations that connect their applications by themselves. */
+/** Organisations that connect their applications by themselves: everything under /mitra, and the officials' /konsol/mitra. */
 export function partnersRoutes(app: AppServer, o: PartnerClientOptions): void {
   partnerRoutes(app, o)
   memberRoutes(app, o)
   partnerClientsRoutes(app, o)
   newClientRoutes(app, o)
+  productionRoutes(app, o)
+  queueRoutes(app, o)
 }

@@ -1,5 +1,26 @@
 import { letter } from './template.js'
 
+type ProductionStep = 'submitted' | 'first_approved' | 'approved' | 'refused'
+
+const steps: Readonly<Record<ProductionStep, { readonly id: string; readonly en: string }>> = {
+  submitted: {
+    id: 'Permintaan akses produksi telah diterima. Dua pejabat Direktorat akan memeriksanya.',
+    en: 'The request for production has been received. Two officials of the Directorate will examine it.',
+  },
+  first_approved: {
+    id: 'Pejabat pertama menyetujui akses produksi. Pejabat kedua masih memeriksanya.',
+    en: 'The first official has approved production. The second official still examines it.',
+  },
+  approved: {
+    id: 'Akses produksi disetujui dan klien aktif. Bila klien memakai rahasia, buat rahasianya pada halaman Produksi; rahasia uji coba tidak berlaku.',
+    en: 'Production is approved and the client is active. If the client uses a secret, make it on the Production page; the test secret does not work.',
+  },
+  refused: {
+    id: 'Permintaan akses produksi dikembalikan. Perbaiki pada halaman Produksi, lalu ajukan lagi.',
+    en: 'The request for production was returned. Correct it on the Production page, then send it again.',
+  },
+}
+
 /** Organisations that run relying parties: their members, and their way to production. */
 export const partnerLetters = {
   'partner-invitation': letter<{ partner: string; days: number; href: string }>({
@@ -35,6 +56,25 @@ export const partnerLetters = {
       subject: `You are no member of the partner ${partner} any more`,
       paragraphs: [
         `An owner of the partner ${partner} has removed you. You can no longer see or change its applications.`,
+      ],
+    }),
+  }),
+  'production-step': letter<{ name: string; clientId: string; step: ProductionStep; reason: string }>({
+    version: 1,
+    id: ({ name, clientId, step, reason }) => ({
+      subject: `Akses produksi klien ${name}`,
+      paragraphs: [
+        `Klien ${name} (${clientId}).`,
+        steps[step].id,
+        ...(reason === '' ? [] : [`Alasan pejabat: ${reason}`]),
+      ],
+    }),
+    en: ({ name, clientId, step, reason }) => ({
+      subject: `Production access of the client ${name}`,
+      paragraphs: [
+        `The client ${name} (${clientId}).`,
+        steps[step].en,
+        ...(reason === '' ? [] : [`Reason of the official: ${reason}`]),
       ],
     }),
   }),

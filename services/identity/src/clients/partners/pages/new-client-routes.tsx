@@ -131,7 +131,12 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
       const since = beginOf('day', p.clock())
       const counts = await listTraffic(p.db, { clientId: shown.client.clientId, since })
       const backHref = signedOn(request).href(`${partnersPath}/${partner.id}`)
-      const view = { shown, partner, backHref, counts }
+      const { clientId, environment } = shown.client
+      const productionHref =
+        environment === 'test'
+          ? signedOn(request).href(`${partnersPath}/${partner.id}/klien/${clientId}/produksi`)
+          : undefined
+      const view = { shown, partner, backHref, productionHref, counts }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )

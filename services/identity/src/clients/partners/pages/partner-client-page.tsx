@@ -1,5 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 import { BackLink, Columns, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
 import type { ShownClient } from '../../console/client-list.js'
@@ -14,12 +15,15 @@ import { type Count, totalsOf } from '../../traffic/traffic.js'
 import { messages as trafficWords } from '../../traffic/traffic.messages.js'
 import { Explained, requestColumns } from '../../traffic/traffic-page.js'
 import type { OwnPartner } from '../partners.js'
+import { messages as productionWords } from '../production/production.messages.js'
 import { messages } from './partner.messages.js'
 
 export interface PartnerClientView {
   readonly shown: ShownClient
   readonly partner: OwnPartner
   readonly backHref: string
+  /** The way from a test client to production. */
+  readonly productionHref: string | undefined
   /** What it asked for in the last day. */
   readonly counts: readonly Count[]
 }
@@ -37,6 +41,11 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
         <StateTag state={client.state} language={language} />
       </PageHeading>
       {client.environment === 'test' && <Notice title={messages[language].testOnly} />}
+      {p.view.productionHref !== undefined && (
+        <Actions>
+          <ButtonLink href={p.view.productionHref}>{productionWords[language].title}</ButtonLink>
+        </Actions>
+      )}
       <Columns
         main={
           <SummaryList

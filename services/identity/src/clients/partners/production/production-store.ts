@@ -1,0 +1,228 @@
+import type { Executor } from '@inaproc/database/database'
+import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
+import { type AccountId, isUuid, type PartnerId } from '@inaproc/domain/identifiers'
+import type { ProductionState } from '@inaproc/domain/partner-lifecycles'
+import { type Selectable, sql } from 'kysely'
+import type { DB, ProductionRequests } from '../../../database-types.js'
+import { clientOfRow } from '../../../oidc/clients/clients-store.js'
+import type { StoredClient } from '../../../oidc/clients/stored-client.js'
+import { answered, type TrafficKind } from '../../../oidc/provider/traffic.js'
+import type { Actor, Trx } from '../../../platform.js'
+import type {
+  ProductionRequest,
+  ProductionStep,
+  Purposes,
+  QueuedRequest,
+  RefusalReason,
+} from './production-request.js'
+
+const oldestFirst = keyset({ submitted_at: 'instant', id: 'uuid' })
+const waiting: readonly ProductionState[] = ['submitted', 'first_approved']
+const used: readonly TrafficKind[] = ['sign-in', 'token', 'client-credentials']
+
+/** Written by this file from these types. */
+function toRequest(row: Selectable<ProductionRequests>): ProductionRequest {
+  return {
+    id: row.id,
+    clientId: row.client_id,
+    testClientId: row.test_client_id,
+    partnerId: row.partner_id as PartnerId,
+    state: row.state as ProductionState,
+    round: row.round,
+    purposes: row.purposes as unknown as Purposes,
+    clientVersion: row.client_version,
+    submittedAt: row.submitted_at,
+    firstBy: row.first_by as AccountId | null,
+  }
+}
+
+export async function findRequest(db: Executor<DB>, id: string): Promise<ProductionRequest | undefined> {
+  if (!isUuid(id)) return undefined
+  const row = await db.selectFrom('production_requests').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toRequest(row)
+}
+
+/** The request, held to the end of the transaction; the caller holds the partner already. */
+export async function lockRequest(trx: Trx, id: string): Promise<ProductionRequest | undefined> {
+  const row = await trx
+    .selectFrom('production_requests')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && toRequest(row)
+}
+
+/** What was asked for with this test client; one request, whatever its rounds. */
+export async function findRequestOfTest(
+  db: Executor<DB>,
+  testClientId: string,
+): Promise<ProductionRequest | undefined> {
+  const row = await db
+    .selectFrom('production_requests')
+    .selectAll()
+    .where('test_client_id', '=', testClientId)
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toRequest(row)
+}
+
+export async function insertRequest(trx: Trx, request: Omit<ProductionRequest, 'id'>): Promise<string> {
+  const { id } = await trx
+    .insertInto('production_requests')
+    .values({ ...columnsOf(request), client_id: request.clientId, test_client_id: request.testClientId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Brings a request that the caller holds to a new state of things. */
+export async function updateRequest(trx: Trx, request: ProductionRequest): Promise<void> {
+  await trx.updateTable('production_requests').set(columnsOf(request)).where('id', '=', request.id).execute()
+}
+
+function columnsOf(request: Omit<ProductionRequest, 'id'>) {
+  return {
+    partner_id: request.partnerId,
+    state: request.state,
+    round: request.round,
+    purposes: JSON.stringify(request.purposes),
+    client_version: request.clientVersion,
+    submitted_at: request.submittedAt,
+    first_by: request.firstBy,
+  }
+}
+
+export async function insertStep(
+  trx: Trx,
+  o: {
+    readonly request: ProductionRequest
+    readonly transition: string
+    readonly actor: Actor
+    readonly reasonCode: RefusalReason | null
+    readonly reason: string | null
+    readonly at: Date
+  },
+): Promise<void> {
+  await trx
+    .insertInto('production_steps')
+    .values({
+      request_id: o.request.id,
+      round: o.request.round,
+      transition: o.transition,
+      to_state: o.request.state,
+      at: o.at,
+      actor_kind: o.actor.kind,
+      actor_account_id: o.actor.accountId ?? null,
+      actor_access_id: o.actor.accessId ?? null,
+      reason_code: o.reasonCode,
+      reason: o.reason,
+    })
+    .execute()
+}
+
+/** Every step of a request, the newest first; they are few. */
+export async function listSteps(db: Executor<DB>, requestId: string): Promise<readonly ProductionStep[]> {
+  const rows = await db
+    .selectFrom('production_steps')
+    .leftJoin('accounts', 'accounts.id', 'production_steps.actor_account_id')
+    .select(['production_steps.at', 'production_steps.transition', 'production_steps.to_state'])
+    .select(['production_steps.reason_code', 'production_steps.reason', 'accounts.display_name'])
+    .where('production_steps.request_id', '=', requestId)
+    .orderBy('production_steps.at', 'desc')
+    .orderBy('production_steps.id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({
+    at: row.at,
+    transition: row.transition,
+    // Written by insertStep from these types.
+    toState: row.to_state as ProductionState,
+    actorName: row.display_name,
+    reasonCode: row.reason_code as RefusalReason | null,
+    reason: row.reason,
+  }))
+}
+
+/**
+ * The requests that wait for an official, the oldest first, after a cursor.
+ * @throws Refusal CURSOR_INVALID
+ */
+export async function listQueue(
+  db: Executor<DB>,
+  o: { readonly words: string; readonly after: string | null; readonly limit: number },
+): Promise<Page<QueuedRequest>> {
+  const rows = await queueQuery(db, o).execute()
+  const items = rows.map((row) => ({
+    id: row.id,
+    clientId: row.client_id,
+    clientName: row.client,
+    partner: row.partner,
+    state: row.state as ProductionState, // the check of the table admits only states
+    round: row.round,
+    submittedAt: row.submitted_at,
+  }))
+  return pageOf(items, o.limit, ({ submittedAt, id }) =>
+    oldestFirst.encode({ submitted_at: submittedAt, id }),
+  )
+}
+
+/** The query behind the queue, also for looking at its plan. */
+export function queueQuery(
+  db: Executor<DB>,
+  o: { readonly words: string; readonly after: string | null; readonly limit: number },
+) {
+  const after = o.after === null ? null : oldestFirst.decode(o.after)
+  const like = `%${o.words.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return db
+    .selectFrom('production_requests as request')
+    .innerJoin('partners', 'partners.id', 'request.partner_id')
+    .innerJoin('clients', 'clients.client_id', 'request.client_id')
+    .select(['request.id', 'request.client_id', 'request.state', 'request.round', 'request.submitted_at'])
+    .select(['clients.name as client', 'partners.name as partner'])
+    .where('request.state', 'in', sql<ProductionState>`(${sql.join(waiting.map((state) => sql.lit(state)))})`)
+    .$if(o.words !== '', (query) =>
+      query.where((where) =>
+        where.or([where('partners.search_text', 'like', like), where('clients.search_text', 'like', like)]),
+      ),
+    )
+    .$if(after !== null, (query) =>
+      query.where(
+        sql<boolean>`(request.submitted_at, request.id) > (${after?.submitted_at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`,
+      ),
+    )
+    .orderBy('request.submitted_at')
+    .orderBy('request.id')
+    .limit(o.limit + 1)
+}
+
+/** The test client and, once it is asked for, the production client, in one query. */
+export async function findBoth(
+  db: Executor<DB>,
+  o: { readonly testClientId: string; readonly clientId: string | undefined },
+): Promise<{ readonly test: StoredClient | undefined; readonly production: StoredClient | undefined }> {
+  const rows = await db
+    .selectFrom('clients')
+    .selectAll()
+    .where('client_id', 'in', [o.testClientId, o.clientId ?? o.testClientId])
+    .execute()
+  const clients = new Map(rows.map((row) => [row.client_id, clientOfRow(row)]))
+  return {
+    test: clients.get(o.testClientId),
+    production: o.clientId === undefined ? undefined : clients.get(o.clientId),
+  }
+}
+
+/** Whether somebody has ever signed in with a client, or a machine has got a token. */
+export async function hasBeenUsed(db: Executor<DB>, clientId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('client_traffic')
+    .select('client_id')
+    .where('client_id', '=', clientId)
+    .where('kind', 'in', used)
+    .where('outcome', '=', answered)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,129 @@
+import { Refusal } from '@inaproc/domain/refusal'
+import { signedOn } from '@inaproc/relying-party/relying-party'
+import type { AppServer } from '@inaproc/server/server'
+import type { FormProblem } from '@inaproc/ui/forms'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { officerOf } from '../../../audit/console/officer.js'
+import { clientWriters } from '../../console/console-roles.js'
+import { askForProof, changerOf, expected, problemsOf, Version } from '../../console/route-parts.js'
+import { findPartner } from '../partners-store.js'
+import { approveProduction, refuseProduction } from './decision-service.js'
+import { messages } from './production.messages.js'
+import type { ProductionOptions } from './production-routes.js'
+import { findBoth, findRequest, listQueue, listSteps } from './production-store.js'
+import { QueuePage, RequestPage } from './queue-page.js'
+
+export const queuePath = '/konsol/mitra'
+const pageSize = 20
+
+const ListQuery = Type.Object({
+  cari: Type.Optional(Type.String({ maxLength: 100 })),
+  setelah: Type.Optional(Type.String({ maxLength: 1_000 })),
+})
+const Params = Type.Object({ request: Type.String({ maxLength: 64 }) })
+const Done = Type.Object({ hasil: Type.Optional(Type.String({ maxLength: 40 })) })
+const Decided = Type.Object({
+  version: Version,
+  putusan: Type.Enum(['setuju', 'tolak']),
+  reason: Type.Optional(Type.String({ maxLength: 2_000 })),
+  reasonCode: Type.Optional(Type.String({ maxLength: 40 })),
+})
+type Asked = FastifyRequest<{ Params: { request: string } }>
+
+interface Shown {
+  readonly typed: { readonly reason: string; readonly reasonCode: string }
+  readonly problems: readonly FormProblem[]
+  readonly done: string | null
+  readonly status: number
+}
+const untyped: Shown = { typed: { reason: '', reasonCode: '' }, problems: [], done: null, status: 200 }
+
+/** Officials of the Directorate decide who comes to production; each decision asks for a fresh proof. */
+export function queueRoutes(app: AppServer, o: ProductionOptions): void {
+  const { platform: p, rules } = o
+  const preHandler = app.requirePersona(...clientWriters)
+
+  app.get(queuePath, { preHandler, schema: { querystring: ListQuery } }, async (request, reply) => {
+    const { href } = signedOn(request)
+    const { cari = '', setelah: after = null } = request.query
+    const words = cari.trim()
+    const { items, next } = await listQueue(p.db, { words, after, limit: pageSize })
+    const path = href(queuePath)
+    const query = new URLSearchParams({ ...(words !== '' && { cari: words }), setelah: next ?? '' })
+    const view = {
+      path,
+      words,
+      requests: items,
+      nextHref: next === null ? undefined : `${path}?${query}`,
+      isFirst: after === null,
+      hrefOf: (id: string) => href(`${queuePath}/${id}`),
+    }
+    return reply.page(<QueuePage frame={o.frame(request)} view={view} />)
+  })
+
+  app.get(
+    `${queuePath}/:request`,
+    { preHandler, schema: { params: Params, querystring: Done } },
+    async (request, reply) => {
+      const stepUp = askForProof(request, reply, pathOf(request))
+      if (stepUp !== null) return stepUp
+      const { decided } = messages[request.language]
+      const { hasil } = request.query
+      const done = hasil === 'setuju' || hasil === 'tolak' ? decided[hasil] : null
+      return show(request, reply, { ...untyped, done })
+    },
+  )
+
+  app.post(
+    `${queuePath}/:request/putusan`,
+    { preHandler, schema: { params: Params, body: Decided } },
+    async (request, reply) => {
+      const stepUp = askForProof(request, reply, pathOf(request))
+      if (stepUp !== null) return stepUp
+      const { version, putusan, reason = '', reasonCode = '' } = request.body
+      const { steppedUp } = changerOf(request)
+      const actor = officerOf(request)
+      const official = { actor, accountId: actor.accountId, steppedUp }
+      const decision = { requestId: request.params.request, version, official, reason, rules }
+      try {
+        if (putusan === 'setuju') await approveProduction(p, decision)
+        else await refuseProduction(p, { ...decision, reasonCode })
+        return reply.redirect(`${pathOf(request)}?hasil=${putusan}`, 303)
+      } catch (error) {
+        const refusal = expected(error)
+        const problems = problemsOf(refusal, request.language)
+        const { status } = refusal
+        return show(request, reply, { typed: { reason, reasonCode }, problems, done: null, status })
+      }
+    },
+  )
+
+  async function show(request: Asked, reply: FastifyReply, s: Shown): Promise<FastifyReply> {
+    const found = await findRequest(p.db, request.params.request)
+    if (found === undefined) throw new Refusal('PRODUCTION_UNKNOWN')
+    const { test, production } = await findBoth(p.db, found)
+    const partner = await findPartner(p.db, found.partnerId)
+    if (test === undefined || production === undefined || partner === undefined) {
+      throw new Refusal('PRODUCTION_UNKNOWN')
+    }
+    const { typed, problems, done } = s
+    const view = {
+      request: found,
+      partner,
+      test,
+      production,
+      steps: await listSteps(p.db, found.id),
+      listHref: signedOn(request).href(queuePath),
+      path: pathOf(request),
+      typed,
+      problems,
+      done,
+    }
+    return reply.page(<RequestPage frame={o.frame(request)} view={view} />, { status: s.status })
+  }
+}
+
+function pathOf(request: Asked): string {
+  return signedOn(request).href(`${queuePath}/${request.params.request}`)
+}
