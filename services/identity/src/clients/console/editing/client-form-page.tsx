@@ -15,10 +15,10 @@ import {
   TextField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import { type ClientKind, openIdScopes } from '../../../oidc/clients/stored-client.js'
+import { type ClientEnvironment, type ClientKind, openIdScopes } from '../../../oidc/clients/stored-client.js'
 import type { ClientDefinition } from '../../registry/client-definition.js'
 import type { OfferedResource } from '../../registry/rules/client-rules.js'
-import { environments, kinds } from '../client-list.js'
+import { kinds } from '../client-list.js'
 import { ClientPreview } from '../client-preview.js'
 import { messages } from '../words/console.messages.js'
 import { type ClientField, type ClientFormValues, contactKinds, optionsOf } from './client-form.js'
@@ -59,6 +59,8 @@ export interface ClientFormView {
   readonly values: ClientFormValues
   readonly problems: readonly FormProblem[]
   readonly offered: readonly OfferedResource[]
+  /** Where a new one may be; nothing is asked where there is no choice. */
+  readonly environments: readonly ClientEnvironment[]
   /** The client as it would be, when the preview was asked for. */
   readonly preview: ClientDefinition | null
   readonly logoHref: string | undefined
@@ -124,11 +126,11 @@ function Who({ frame, view }: Part) {
         />
       )}
       <TextField {...textOf('name', { frame, view })} value={values.name} maxLength={100} />
-      {isNew && (
+      {isNew && view.environments.length > 1 && (
         <RadioField
           {...textOf('environment', { frame, view })}
           value={values.environment}
-          options={environments.map((value) => ({ value, ...words.environments[value] }))}
+          options={view.environments.map((value) => ({ value, ...words.environments[value] }))}
         />
       )}
       <h3 id="field-contacts">{words.fields.contacts.label}</h3>

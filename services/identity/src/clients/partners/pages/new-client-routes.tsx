@@ -160,6 +160,7 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
       problems,
       preview,
       offered: rules.offered,
+      environments: ['test'],
       logoHref: undefined,
       action: href(`${path}/${kind}`),
       backHref: href(path),
@@ -172,14 +173,13 @@ function newPathOf({ id }: OwnPartner): string {
   return `${partnersPath}/${id}/klien-baru`
 }
 
-/** What a partner makes by itself tries out only, or is a draft for production; which, the form says. */
+/** What a partner makes by itself is for trying out, whatever was sent. */
 function testClient(values: ClientFormValues, kind: ClientKind) {
   const changes = changesOf(values, kind)
   const { credentials, problems } = credentialsIn(values, { kind, profile: changes.profile })
-  const environment = values.environment === 'production' ? ('production' as const) : ('test' as const)
   const clientId = (values.clientId ?? '').trim()
   return {
-    definition: { ...newDefinition(kind), ...changes, ...credentials, clientId, environment },
+    definition: { ...newDefinition(kind), ...changes, ...credentials, clientId, environment: 'test' as const },
     problems,
   }
 }
