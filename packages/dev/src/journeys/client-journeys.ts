@@ -151,7 +151,7 @@ export function clientJourneys(stage: Stage): void {
         .locator('summary')
         .filter({ hasText: /^\s*Peran\s*$/ })
         .click()
-      await page.getByRole('checkbox', { name: 'Pejabat Pembuat Komitmen' }).check()
+      await page.getByRole('checkbox', { name: 'Bendahara Pengeluaran' }).check()
       await page.getByRole('button', { name: 'Simpan perubahan' }).click()
       await page.getByText('Perubahan disimpan.').first().waitFor()
       await page.getByRole('link', { name: 'Riwayat' }).click()
@@ -172,7 +172,7 @@ export function clientJourneys(stage: Stage): void {
     it('suspends it: its tokens are refused at once', async () => {
       const door = await stage.newBrowser()
       await door.page.goto(requestUrl())
-      await signIn(door.page, stage.person('hendra.ppk'))
+      await signIn(door.page, stage.person('sri.bendahara'))
       await door.page.getByRole('button', { name: 'Izinkan' }).click()
       const { access_token: token } = await exchange(door.page)
       expect(await userinfo(token)).toBe(200)

@@ -160,7 +160,7 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
       problems,
       preview,
       offered: rules.offered,
-      environments: ['test'],
+      environments: ['test' as const],
       logoHref: undefined,
       action: href(`${path}/${kind}`),
       backHref: href(path),
@@ -179,7 +179,13 @@ function testClient(values: ClientFormValues, kind: ClientKind) {
   const { credentials, problems } = credentialsIn(values, { kind, profile: changes.profile })
   const clientId = (values.clientId ?? '').trim()
   return {
-    definition: { ...newDefinition(kind), ...changes, ...credentials, clientId, environment: 'test' as const },
+    definition: {
+      ...newDefinition(kind),
+      ...changes,
+      ...credentials,
+      clientId,
+      environment: 'test' as const,
+    },
     problems,
   }
 }

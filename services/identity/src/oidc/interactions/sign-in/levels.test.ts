@@ -73,7 +73,12 @@ describe('a request for a level', () => {
     expect((await claimsAt(house, client, either, answer))['acr']).toBe(aal2)
   })
 
-  it.each(['1', '"text"', '{"values":"urn:inaproc:aal2"}', '{"values":[1,null]}', 'null'])(
+  it.each(['1', '"text"'])('that is no wish at all is refused: %s', async (acr) => {
+    const answer = await house.browser().open(asking({ claims: `{"id_token":{"acr":${acr}}}` }).url)
+    expect(errorOf(answer)).toBe('invalid_request')
+  })
+
+  it.each(['{"values":"urn:inaproc:aal2"}', '{"values":[1,null]}', 'null'])(
     'that is no list of levels is no demand: %s',
     async (acr) => {
       const person = await addPerson(house.authentication, { totp: false })
