@@ -59,6 +59,10 @@ it('an official reads the traffic of a client, replaces a key, and ends what som
 
   await page.goto(`${house.demo.issuer}/konsol/klien`)
   await checkPage(visitor, 'operations-clients')
+  await page.getByRole('link', { name: 'Permintaan mitra' }).click()
+  await expectHeading(page, 'Permintaan mitra')
+  await checkPage(visitor, 'operations-partner-requests')
+  await page.goto(`${house.demo.issuer}/konsol/klien`)
   await page.getByRole('link', { name: 'Kunci', exact: true }).click()
   await expectHeading(page, 'Kunci tanda tangan')
   await checkPage(visitor, 'operations-keys')

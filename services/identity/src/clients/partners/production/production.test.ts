@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId, PartnerId } from '@inaproc/domain/identifiers'
+import { exportJWK, generateKeyPair } from 'jose'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Authentication } from '../../../authentication/authentication.js'
@@ -252,6 +253,20 @@ describe('a partner is told everything that is missing', () => {
     const of = await tried()
     const withoutLogout = 'Aplikasi tidak menyimpan sesi sama sekali.'
     expect((await ask(of, { backchannelLogoutUri: '', withoutLogout })).state).toBe('submitted')
+  })
+
+  it('the key of the test client proves no production client, whatever it is called', async () => {
+    const { publicKey } = await generateKeyPair('ES256')
+    const key = { ...(await exportJWK(publicKey)), kid: 'uji' }
+    // The members were just exported as the library names them.
+    const jwks = { keys: [key] } as ClientDefinition['jwks']
+    const of = await tried({ authentication: 'private_key_jwt', jwks })
+    expect(await codesOf(ask(of))).toEqual(['CLIENT_KEYS_REQUIRED'])
+    const renamed = JSON.stringify({ keys: [{ ...key, kid: 'produksi' }] })
+    expect(await codesOf(ask(of, { jwks: renamed }))).toEqual(['PRODUCTION_TEST_KEYS'])
+    const other = await exportJWK((await generateKeyPair('ES256')).publicKey)
+    const sent = await ask(of, { jwks: JSON.stringify({ keys: [{ ...other, kid: 'produksi' }] }) })
+    expect(sent.state).toBe('submitted')
   })
 
   it('an id that is taken, a second request, and whoever is no owner', async () => {
