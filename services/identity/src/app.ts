@@ -20,6 +20,7 @@ import { auditRoutes } from './audit/console/audit-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
+import { clientsApiRoutes } from './clients/api/clients-api-routes.js'
 import { clientConsoleRoutes } from './clients/console/console-routes.js'
 import { deliveryRoutes } from './clients/deliveries/deliveries-routes.js'
 import { createRegistrations } from './clients/dynamic/registrations-adapter.js'
@@ -143,6 +144,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
       '/kuasa-wna',
       '/pemulihan',
       '/api/statistics',
+      '/api/clients',
       '/ssf/',
     ],
   })
@@ -176,12 +178,9 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     production: config.nodeEnv === 'production',
     offered: firstPartyResources(addressesOf(config)),
   }
-  clientConsoleRoutes(server, {
-    platform,
-    frame,
-    rules,
-    outgoing: createOutgoing({ allowLoopback: config.allowHttp, maxBytes: 64 * 1024 }),
-  })
+  const outgoing = createOutgoing({ allowLoopback: config.allowHttp, maxBytes: 64 * 1024 })
+  clientConsoleRoutes(server, { platform, frame, rules, outgoing })
+  await clientsApiRoutes(server, { platform, rules, outgoing })
   partnersRoutes(server, { platform, frame, baseUrl, rules })
   deliveryRoutes(server, { platform, frame })
   const allowLoopback = config.allowHttp

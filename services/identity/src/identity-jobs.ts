@@ -6,6 +6,7 @@ import type { AppServer } from '@inaproc/server/server'
 import { accessCron, accessJobs } from './accesses/access-jobs.js'
 import { auditCron, auditJobs } from './audit/chain/checks-service.js'
 import { authenticationCron, authenticationJobs } from './authentication/authentication-jobs.js'
+import { apiCallCron, apiCallJobs } from './clients/api/api-calls-service.js'
 import { trafficCron, trafficJobs } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
 import { importCron, importJobs } from './imports/import-jobs.js'
@@ -66,6 +67,7 @@ export function identityJobs(o: {
     ...importJobs({ ...platform, invitationsUrl: `${config.baseUrl}/akses/undangan` }),
     ...o.openId.jobs,
     ...trafficJobs(platform),
+    ...apiCallJobs(platform),
     ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),
@@ -83,6 +85,7 @@ export function identityJobs(o: {
     ...importCron,
     ...providerCron,
     ...trafficCron,
+    ...apiCallCron,
     ...retentionCron,
     ...recoveryCron,
     ...sessionCron,

@@ -27,6 +27,8 @@ export interface Actor {
   readonly kind: 'person' | 'system' | 'client'
   readonly accountId?: AccountId | undefined
   readonly accessId?: AccessId | undefined
+  /** The program that did it, of `client`. */
+  readonly clientId?: string | undefined
   readonly address?: string | undefined
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../language.js'
 import { accessErrors } from './accesses.js'
 import { accountErrors } from './accounts.js'
+import { clientApiErrors } from './client-api.js'
 import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
@@ -31,6 +32,7 @@ const tables = [
   accessErrors,
   companyErrors,
   clientErrors,
+  clientApiErrors,
   operationErrors,
   partnerErrors,
   consentErrors,

@@ -1,6 +1,7 @@
 import { type Language, languageTag } from '../language.js'
 import { accessErrors } from './accesses.js'
 import { accountErrors } from './accounts.js'
+import { clientApiErrors } from './client-api.js'
 import { clientErrors } from './clients.js'
 import { commonErrors } from './common.js'
 import { companyErrors } from './companies.js'
@@ -30,6 +31,7 @@ const tables = {
   ...importErrors,
   ...companyErrors,
   ...clientErrors,
+  ...clientApiErrors,
   ...operationErrors,
   ...partnerErrors,
   ...consentErrors,

@@ -3,7 +3,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { systemClock } from '@inaproc/server/clock'
 import { readSettings } from '@inaproc/server/settings'
 import { exportJWK, generateKeyPair } from 'jose'
-import { buildApp, type IdentityApp } from '../app.js'
+import { type AppOptions, buildApp, type IdentityApp } from '../app.js'
 import { firstPartyClients } from '../clients/first-party/first-party.js'
 import { registerClient } from '../clients/registry/registration-service.js'
 import { settings } from '../config.js'
@@ -19,7 +19,10 @@ export interface TestApp {
   stop(): Promise<void>
 }
 
-export async function startTestApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+export async function startTestApp(
+  environment: Readonly<Record<string, string>> = {},
+  logStream?: AppOptions['logStream'],
+): Promise<TestApp> {
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
   const platform = await createTestPlatform()
@@ -52,7 +55,7 @@ export async function startTestApp(environment: Readonly<Record<string, string>>
     ALLOW_HTTP: 'true',
     ...environment,
   })
-  const app = await buildApp(config, { clock: systemClock })
+  const app = await buildApp(config, { clock: systemClock, logStream })
   const { d: _private, ...publicKey } = clientKey
   const [akun] = firstPartyClients({ addresses: { identity: issuer }, keys: { akun: { keys: [publicKey] } } })
   if (akun === undefined) throw new Error('no definition for akun')

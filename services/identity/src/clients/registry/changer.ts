@@ -22,6 +22,9 @@ export interface ChangeOf {
   readonly by: Changer
 }
 
+/** What a caller writes in the transaction of the change, before it: it stays only when the change does. */
+export type Beside = (trx: Trx) => Promise<void>
+
 /**
  * The client, held to the end of the transaction, when it is still what the changer saw.
  * @throws Refusal CLIENT_NOT_REGISTERED, also for a client of somebody else

@@ -2,7 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform } from '../../platform.js'
-import type { Changer } from './changer.js'
+import type { Beside, Changer } from './changer.js'
 import { type ClientDefinition, newClientSecret, storedClient, usesSecret } from './client-definition.js'
 import { transitionOf } from './client-transition.js'
 import { addRecorded } from './recorded-change.js'
@@ -21,7 +21,12 @@ export interface ClientWithSecret {
  */
 export async function createClient(
   p: Platform,
-  o: { readonly definition: ClientDefinition; readonly by: Changer; readonly rules: ClientRuleOptions },
+  o: {
+    readonly definition: ClientDefinition
+    readonly by: Changer
+    readonly rules: ClientRuleOptions
+    readonly beside?: Beside | undefined
+  },
 ): Promise<ClientWithSecret> {
   const { by, rules } = o
   const definition = ownedBy(o.definition, by)
@@ -39,6 +44,7 @@ export async function createClient(
   const client = { ...draft, state }
   const secret = usesSecret(definition.authentication) ? newClientSecret() : null
   await inTransaction(p.db, async (trx) => {
+    await o.beside?.(trx)
     const isNew = await addRecorded(trx, client, { change: 'registered', actor: by.actor, at })
     if (!isNew) {
       throw new Refusal('FORM_INVALID', { problems: [{ field: 'clientId', code: 'CLIENT_ID_TAKEN' }] })

@@ -77,6 +77,11 @@ async function record(
     subject: { type: 'client', id: clientId },
     before: before && versionedDefinition(before),
     after: definition,
-    detail: { state, version, ...(o.reason !== undefined && { reason: o.reason }) },
+    detail: {
+      state,
+      version,
+      ...(o.reason !== undefined && { reason: o.reason }),
+      ...(o.actor.clientId !== undefined && { byClient: o.actor.clientId }),
+    },
   })
 }

@@ -2,7 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
-import { type ChangeOf, holdClient, refuseHouse, requireStepUp } from './changer.js'
+import { type Beside, type ChangeOf, holdClient, refuseHouse, requireStepUp } from './changer.js'
 import { definitionOf, newClientSecret, usesSecret } from './client-definition.js'
 import type { OverlapHours } from './client-secrets.js'
 import { saveRecorded } from './recorded-change.js'
@@ -23,11 +23,12 @@ import {
  */
 export async function rotateSecret(
   p: Platform,
-  o: ChangeOf & { readonly overlap: OverlapHours },
+  o: ChangeOf & { readonly overlap: OverlapHours; readonly beside?: Beside | undefined },
 ): Promise<{ readonly client: StoredClient; readonly secret: string }> {
   requireStepUp(o.by)
   const secret = newClientSecret()
   const client = await inTransaction(p.db, async (trx) => {
+    await o.beside?.(trx)
     const before = await holdSecretClient(trx, o)
     const at = p.clock()
     const { clientId } = before
