@@ -55,4 +55,4 @@ export function apiCallJobs(p: Platform): Readonly<Record<string, JobHandler>> {
   }
 }
 
-export const apiCallCron: readonly CronRow[] = [{ task: sweepTask, everyMinutes: 60 }]
+export const apiCallCron: readonly CronRow[] = [{ task: sweepTask, at: '03:40' }]
