@@ -181,7 +181,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const outgoing = createOutgoing({ allowLoopback: config.allowHttp, maxBytes: 64 * 1024 })
   clientConsoleRoutes(server, { platform, frame, rules, outgoing })
   await clientsApiRoutes(server, { platform, rules, outgoing })
-  partnersRoutes(server, { platform, frame, baseUrl, rules })
+  partnersRoutes(server, { platform, frame, baseUrl, rules, outgoing })
   deliveryRoutes(server, { platform, frame })
   const allowLoopback = config.allowHttp
   signalsRoutes(server, { platform, issuer: baseUrl, allowLoopback, read: openId.readSignals })

@@ -60,6 +60,8 @@ export interface ShownVersion {
   readonly change: ClientChange
   readonly actorKind: 'person' | 'system' | 'client'
   readonly actorName: string | null
+  /** Done with an access: partners act as themselves. */
+  readonly byOfficial: boolean
   readonly reason: string | null
   readonly definition: VersionedDefinition
   readonly before: VersionedDefinition | null

@@ -27,22 +27,39 @@ export const clientPaths = {
 } as const
 export type ClientPath = keyof typeof clientPaths
 
-export type Step = 'suspend' | 'resume' | 'retire'
+export const steps = ['suspend', 'resume', 'retire'] as const
+export type Step = (typeof steps)[number]
 export const stepEvents = {
   suspend: 'SUSPEND',
   resume: 'RESUME',
   retire: 'RETIRE',
 } as const satisfies Readonly<Record<Step, ClientEvent>>
 
-export interface ClientView {
-  readonly shown: ShownClient
+/** What the pages of one client lead to, at the desk where it is looked after. */
+export interface ClientLinks {
+  readonly listHref: string
+  readonly listName: string
+  readonly hrefOf: (path: ClientPath) => string
   readonly logoHref: string | undefined
+}
+
+export interface ClientView extends ClientLinks {
+  readonly shown: ShownClient
   /** May change this client. */
   readonly canEdit: boolean
   readonly steps: readonly Step[]
   readonly done: string | null
-  readonly listHref: string
-  readonly hrefOf: (path: ClientPath) => string
+}
+
+/** What the heading and the tabs of a client need. */
+export type ClientHeadView = Pick<ClientView, 'shown' | 'listHref' | 'listName' | 'hrefOf'>
+
+/** What happened to the client on the page before, by its code in the address. */
+export function doneInWords(outcome: string | undefined, language: Language): string | null {
+  const words = messages[language]
+  const step = steps.find((known) => known === outcome)
+  if (step !== undefined) return words.steps[step].done
+  return outcome === 'ubah' ? words.saved : null
 }
 
 /** One client: how it stands, all of its settings, and what people see of it. */
@@ -61,25 +78,7 @@ export function ClientPage(p: { readonly frame: Frame; readonly view: ClientView
         main={
           <>
             <Settings view={view} language={language} />
-            {(view.canEdit || view.steps.length > 0) && (
-              <Actions>
-                {view.canEdit && <ButtonLink href={view.hrefOf('edit')}>{words.edit}</ButtonLink>}
-                {view.canEdit && (
-                  <ButtonLink href={view.hrefOf('logo')} kind="secondary">
-                    {words.fields.logoFile.label}
-                  </ButtonLink>
-                )}
-                {view.steps.map((step) => (
-                  <ButtonLink
-                    key={step}
-                    href={view.hrefOf(step)}
-                    kind={step === 'suspend' ? 'danger' : 'secondary'}
-                  >
-                    {words.steps[step].title}
-                  </ButtonLink>
-                ))}
-              </Actions>
-            )}
+            <ClientActions view={view} language={language} />
           </>
         }
         side={
@@ -96,7 +95,7 @@ export function ClientPage(p: { readonly frame: Frame; readonly view: ClientView
 /** Heading and tabs that the pages of one client share. */
 export function ClientHead(p: {
   readonly frame: Frame
-  readonly view: Pick<ClientView, 'shown' | 'listHref' | 'hrefOf'>
+  readonly view: ClientHeadView
   readonly current: ClientPath
 }) {
   const { language } = p.frame
@@ -104,7 +103,7 @@ export function ClientHead(p: {
   const { client } = p.view.shown
   return (
     <>
-      <BackLink href={p.view.listHref} text={words.title} />
+      <BackLink href={p.view.listHref} text={p.view.listName} />
       <PageHeading caption={client.clientId} title={client.name}>
         <StateTag state={client.state} language={language} />
       </PageHeading>
@@ -122,7 +121,33 @@ export function ClientHead(p: {
 
 const inHead: readonly ClientField[] = ['name', 'logoFile']
 
-function Settings(p: { readonly view: ClientView; readonly language: Language }) {
+/** What can be done with a client by whoever looks at it. */
+export function ClientActions(p: {
+  readonly view: Pick<ClientView, 'canEdit' | 'steps' | 'hrefOf'>
+  readonly language: Language
+}) {
+  const { canEdit, steps, hrefOf } = p.view
+  const words = messages[p.language]
+  if (!canEdit && steps.length === 0) return null
+  return (
+    <Actions>
+      {canEdit && <ButtonLink href={hrefOf('edit')}>{words.edit}</ButtonLink>}
+      {canEdit && (
+        <ButtonLink href={hrefOf('logo')} kind="secondary">
+          {words.fields.logoFile.label}
+        </ButtonLink>
+      )}
+      {steps.map((step) => (
+        <ButtonLink key={step} href={hrefOf(step)} kind={step === 'suspend' ? 'danger' : 'secondary'}>
+          {words.steps[step].title}
+        </ButtonLink>
+      ))}
+    </Actions>
+  )
+}
+
+/** All settings of a client but those of its heading. */
+export function Settings(p: { readonly view: Pick<ClientView, 'shown'>; readonly language: Language }) {
   const words = messages[p.language]
   const definition = definitionOf(p.view.shown.client)
   const rows = clientFields

@@ -113,7 +113,8 @@ export async function listVersions(
         .on(sql<boolean>`earlier.version = client_versions.version - 1`),
     )
     .select(['client_versions.version', 'client_versions.at', 'client_versions.change'])
-    .select(['client_versions.actor_kind', 'client_versions.reason', 'client_versions.definition'])
+    .select(['client_versions.actor_kind', 'client_versions.actor_access_id'])
+    .select(['client_versions.reason', 'client_versions.definition'])
     .select(['accounts.display_name', 'earlier.definition as before'])
     .where('client_versions.client_id', '=', o.clientId)
     .$if(after !== null, (query) => query.where('client_versions.version', '<', after?.version ?? 0))
@@ -128,6 +129,7 @@ export async function listVersions(
       change: row.change as ClientChange,
       actorKind: row.actor_kind as ShownVersion['actorKind'],
       actorName: row.display_name,
+      byOfficial: row.actor_access_id !== null,
       reason: row.reason,
       definition: row.definition as unknown as VersionedDefinition,
       before: row.before as unknown as VersionedDefinition | null,

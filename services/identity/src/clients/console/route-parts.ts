@@ -9,12 +9,10 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
-import { logoHref } from '../../oidc/clients/logo-address.js'
 import type { Platform } from '../../platform.js'
 import type { Changer } from '../registry/changer.js'
 import type { ClientRuleOptions, OfferedResource } from '../registry/rules/client-rules.js'
 import type { ShownClient } from './client-list.js'
-import { type ClientPath, clientPaths } from './client-page.js'
 import { clientWriters } from './console-roles.js'
 import { findShownClient } from './console-store.js'
 
@@ -64,16 +62,6 @@ export async function shownClient(p: Platform, clientId: string): Promise<ShownC
   const shown = await findShownClient(p.db, clientId)
   if (shown === undefined) throw new Refusal('CLIENT_NOT_REGISTERED')
   return shown
-}
-
-/** What the pages of one client lead to. */
-export function clientLinks(request: FastifyRequest, { client }: ShownClient) {
-  const { href } = signedOn(request)
-  return {
-    listHref: href(listPath),
-    hrefOf: (path: ClientPath) => href(`${listPath}/${client.clientId}${clientPaths[path]}`),
-    logoHref: logoHref(client.logoFile) ?? undefined,
-  }
 }
 
 /** A refusal that a page can show; anything else goes on to the error pages. */

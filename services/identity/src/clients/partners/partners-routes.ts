@@ -1,7 +1,9 @@
 import type { AppServer } from '@inaproc/server/server'
+import { deskRoutes } from '../console/console-routes.js'
 import { partnerClientsRoutes } from './pages/clients-routes.js'
 import { memberRoutes } from './pages/member-routes.js'
 import { newClientRoutes, type PartnerClientOptions } from './pages/new-client-routes.js'
+import { partnerDesk } from './pages/partner-desk.js'
 import { partnerRoutes } from './pages/partner-routes.js'
 import { productionRoutes } from './production/production-routes.js'
 import { queueRoutes } from './production/queue-routes.js'
@@ -11,7 +13,9 @@ export function partnersRoutes(app: AppServer, o: PartnerClientOptions): void {
   partnerRoutes(app, o)
   memberRoutes(app, o)
   partnerClientsRoutes(app, o)
-  newClientRoutes(app, o)
+  const desk = partnerDesk(app, o.platform)
+  newClientRoutes(app, o, desk)
+  deskRoutes(app, o, desk)
   productionRoutes(app, o)
   queueRoutes(app, o)
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId } from '@inaproc/domain/identifiers'
+import { createOutgoing } from '@inaproc/server/outgoing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Authentication } from '../../authentication/authentication.js'
 import { openMessage } from '../../notifications/message-service.js'
@@ -27,8 +28,9 @@ let pages: AccountPages
 beforeAll(async () => {
   p = await createTestPlatform()
   authentication = await createRegistrationParts(p)
+  const outgoing = createOutgoing({ allowLoopback: true, maxBytes: 64 * 1024 })
   pages = await openAccountPages(p, (app, o) =>
-    partnersRoutes(app, { ...o, baseUrl, rules: { production: false, offered: [] } }),
+    partnersRoutes(app, { ...o, baseUrl, rules: { production: false, offered: [] }, outgoing }),
   )
 })
 afterAll(async () => {

@@ -8,11 +8,11 @@ import { dayInWords, numberInWords, timeInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
-import { ClientHead, type ClientView } from '../console/client-page.js'
+import { ClientHead, type ClientHeadView } from '../console/client-page.js'
 import { type Count, meaningOf, type Span, type Step, stepsOf, totalsOf } from './traffic.js'
 import { messages } from './traffic.messages.js'
 
-export interface TrafficView extends Pick<ClientView, 'shown' | 'listHref' | 'hrefOf'> {
+export interface TrafficView extends ClientHeadView {
   readonly span: Span
   readonly counts: readonly Count[]
   readonly now: Date

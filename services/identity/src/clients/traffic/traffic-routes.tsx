@@ -2,31 +2,29 @@ import { sendCsv } from '@inaproc/server/csv'
 import type { AppServer } from '@inaproc/server/server'
 import { instantInWords } from '@inaproc/ui/dates'
 import { Type } from 'typebox'
-import { clientReaders } from '../console/console-roles.js'
-import {
-  ClientParams,
-  type ConsoleOptions,
-  clientLinks,
-  listPath,
-  shownClient,
-} from '../console/route-parts.js'
+import { type ClientDesk, DeskParams } from '../console/client-desk.js'
+import { clientPaths } from '../console/client-page.js'
+import type { ConsoleOptions } from '../console/route-parts.js'
 import { beginOf, type Span, spans, stepsOf } from './traffic.js'
 import { messages } from './traffic.messages.js'
 import { stepColumns, TrafficPage } from './traffic-page.js'
 import { listTraffic } from './traffic-store.js'
 
 const Query = Type.Object({ rentang: Type.Optional(Type.String({ maxLength: 10 })) })
-const schema = { params: ClientParams, querystring: Query }
+const schema = { params: DeskParams, querystring: Query }
 
 /** The numbers of one client, on a page and as a file. */
-export function trafficRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform' | 'frame'>): void {
+export function trafficRoutes(
+  app: AppServer,
+  o: Pick<ConsoleOptions, 'platform' | 'frame'>,
+  desk: ClientDesk,
+): void {
   const { platform: p } = o
-  const preHandler = app.requirePersona(...clientReaders)
-  const path = `${listPath}/:client/lalu-lintas`
+  const { mayLook: preHandler } = desk
+  const path = `${desk.route}${clientPaths.traffic}`
 
   app.get(path, { preHandler, schema }, async (request, reply) => {
-    const shown = await shownClient(p, request.params.client)
-    const links = clientLinks(request, shown)
+    const { shown, links } = await desk.open(request, 'look')
     const own = links.hrefOf('traffic')
     const view = {
       shown,
@@ -41,7 +39,7 @@ export function trafficRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform'
   app.get(`${path}/unduh`, { preHandler, schema }, async (request, reply) => {
     const { language } = request
     const words = messages[language]
-    const { clientId, name } = (await shownClient(p, request.params.client)).client
+    const { clientId, name } = (await desk.open(request, 'look')).shown.client
     const { span, now, counts } = await trafficOf(clientId, request.query)
     return sendCsv(reply, `inaproc-${clientId}-${span === 'day' ? 'jam' : 'hari'}`, {
       about: [words.of(name), words.source, words.asOf(instantInWords(now, language))],

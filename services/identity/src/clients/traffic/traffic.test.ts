@@ -8,6 +8,7 @@ import { type AccountPages, openAccountPages } from '../../testing/account-pages
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson } from '../../testing/test-people.js'
+import { officialsDesk } from '../console/officials-desk.js'
 import { beginOf, createTrafficBuffer, meaningOf, stepsOf, usualOutcomes } from './traffic.js'
 import { trafficRoutes } from './traffic-routes.js'
 import { type ClientTraffic, createClientTraffic, trafficJobs } from './traffic-service.js'
@@ -26,7 +27,9 @@ beforeAll(async () => {
       return traffic
     },
   })
-  pages = await openAccountPages(house.platform, trafficRoutes)
+  pages = await openAccountPages(house.platform, (app, o) =>
+    trafficRoutes(app, o, officialsDesk(app, o.platform)),
+  )
 })
 beforeEach(async () => {
   client = await addClient(house.platform, { name: 'Mitra Satu' })

@@ -1,7 +1,7 @@
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { selectPersona } from '../personas/persona-policy.js'
+import { selectPersona, testersPrompt } from '../personas/persona-policy.js'
 import { interactionPath } from '../provider/addresses.js'
 import { answerConsent, showConsent } from './consent/consent-answers.js'
 import {
@@ -18,6 +18,7 @@ import { answerSecondFactor, answerSmsRequest } from './second-factor/second-fac
 import { finishUnmet, showSignIn } from './sign-in/next-answer.js'
 import { answerPasskey, answerPassword } from './sign-in/password-answers.js'
 import type { SecondFactor } from './sign-in/sign-in-steps.js'
+import { finishNoTester, showTesters } from './testers/testers-answers.js'
 import { finish, type Turn } from './turn.js'
 
 const params = Type.Object({ uid: Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' }) })
@@ -95,6 +96,7 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
     'codes-kept': answerCodesKept,
     'second-way': answerSecondWay,
     unmet: finishUnmet,
+    'no-tester': finishNoTester,
   }
   for (const [part, answer] of Object.entries(buttons)) {
     app.post(`${base}/${part}`, { schema: { params } }, async (request, reply) =>
@@ -128,5 +130,6 @@ function show(
 ): Promise<FastifyReply> {
   const { name } = turn.interaction.details.prompt
   if (name === 'login') return showSignIn(turn, o)
+  if (name === testersPrompt) return showTesters(turn)
   return name === selectPersona ? showPersonas(turn, { search: o.search }) : showConsent(turn)
 }

@@ -15,9 +15,12 @@ const { base, Check, Prompt } = interactionPolicy
 
 /** The name of the prompt, of `prompt=…` and of its part of the interaction result. */
 export const selectPersona = 'select_persona'
+/** The prompt that no client can ask for and no answer satisfies: its page only leads back. */
+export const testersPrompt = 'testers'
 
 /**
- * What a person is asked before a client gets its code, in this order: login, select_persona, consent. Each check says
+ * What a person is asked before a client gets its code, in this order: login, select_persona, consent; before all of it,
+ * whether a client that is tried out is for the person who is signed in. Each check says
  * whether its question is still open; the first prompt with an open question sends the person to its page.
  */
 export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
@@ -30,7 +33,6 @@ export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
   login.checks.remove('essential_acrs')
   login.checks.remove('essential_acr')
   login.checks.add(accountUnusable())
-  login.checks.add(testersOnly(p))
   login.checks.add(strongerSignIn(p, decided))
 
   policy.add(
@@ -43,6 +45,7 @@ export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
     ),
     1,
   )
+  policy.add(new Prompt({ name: testersPrompt, requestable: false }, () => ({}), testersOnly(p)), 0)
   const consent = policy.get('consent')
   if (consent === undefined) throw new TypeError('the library has no consent prompt any more')
   policy.remove('consent')
@@ -60,14 +63,17 @@ function accountUnusable(): interactionPolicy.Check {
   })
 }
 
-/** A client that a partner tries out signs in only the people of that partner (protocol.md §6). */
+/**
+ * A client that a partner tries out signs in only the people of that partner (protocol.md §6). Others read why before
+ * anything more is asked of them; a new sign-in that the client wants comes first, as it may be somebody else's.
+ */
 function testersOnly(p: Platform): interactionPolicy.Check {
-  return new Check('testers_only', 'the client is being tried out', async ({ oidc }) => {
-    if (oidc.client === undefined || oidc.account === undefined) return false
+  const why = 'this client is being tried out by members of its partner only'
+  return new Check('testers_only', why, 'access_denied', async ({ oidc }) => {
+    if (oidc.client === undefined || oidc.account === undefined || oidc.promptPending('login')) return false
     const { environment, partnerId } = clientPolicy(oidc.client)
     if (environment !== 'test' || partnerId === null) return false
-    if (await isPartnerMember(p.db, { partnerId, accountId: accountId(oidc.account.accountId) })) return false
-    throw new errors.AccessDenied('this client is being tried out by members of its partner only')
+    return !(await isPartnerMember(p.db, { partnerId, accountId: accountId(oidc.account.accountId) }))
   })
 }
 

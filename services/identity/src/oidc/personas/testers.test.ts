@@ -1,5 +1,6 @@
 import { partnerId } from '@inaproc/domain/identifiers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { visibleText } from '../../testing/sign-in-browser.js'
 import { addClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson } from '../../testing/test-people.js'
@@ -29,8 +30,21 @@ it('a client that a partner tries out signs in its members, and nobody else, unt
     .execute()
   const scope = 'openid'
 
+  // A person reads why, and takes the answer back to the client; without a page it is the plain error.
   const refused = house.browser()
-  expect(errorOf(await house.signIn(refused, stranger, house.request(test, { scope })))).toBe('access_denied')
+  const told = await house.signIn(refused, stranger, house.request(test, { scope }))
+  expect([told.status, told.location]).toEqual([403, null])
+  expect(visibleText(told.text)).toContain('Aplikasi ini sedang dicoba oleh CV Rimba.')
+  const back = await refused.submit(told, '/no-tester')
+  expect(errorOf(back)).toBe('access_denied')
+  expect(back.location?.searchParams.get('state')).not.toBeNull()
+  const silent = await refused.open(house.request(test, { scope, prompt: 'none' }).url)
+  expect(errorOf(silent)).toBe('access_denied')
+  // It may be somebody else who signs in anew.
+  const anew = await refused.open(house.request(test, { scope, prompt: 'login' }).url)
+  expect(anew.text).toContain('/password"')
+  const english = await refused.open(house.request(test, { scope, ui_locales: 'en' }).url)
+  expect(visibleText(english.text)).toContain('This application is being tried out by CV Rimba.')
   // The person is signed in all the same: a client in production asks for consent, as always.
   expect((await refused.open(house.request(live, { scope }).url)).text).toContain('/consent"')
   const admitted = await house.signIn(house.browser(), member, house.request(test, { scope }))

@@ -1,17 +1,20 @@
+import type { Language } from '@inaproc/domain/language'
 import { Card } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { DataTable } from '@inaproc/ui/table'
 import type { ShownVersion } from '../client-list.js'
-import { ClientHead, type ClientView, Values } from '../client-page.js'
+import { ClientHead, type ClientHeadView, Values } from '../client-page.js'
 import { messages } from '../words/console.messages.js'
 import { clientDiff, type DiffRow } from './client-diff.js'
 
-export interface HistoryView extends Pick<ClientView, 'shown' | 'listHref' | 'hrefOf'> {
+export interface HistoryView extends ClientHeadView {
   readonly versions: readonly ShownVersion[]
   readonly nextHref: string | undefined
   readonly isFirst: boolean
+  /** Otherwise only that it was the Directorate. */
+  readonly namesOfficials: boolean
 }
 
 /** Every change of a client with who made it, why, and what it made different. */
@@ -23,7 +26,7 @@ export function HistoryPage(p: { readonly frame: Frame; readonly view: HistoryVi
       <ClientHead frame={frame} view={view} current="history" />
       <p>{words.historyLead}</p>
       {view.versions.map((version) => (
-        <Version key={version.version} frame={frame} version={version} />
+        <Version key={version.version} frame={frame} version={version} namesOfficials={view.namesOfficials} />
       ))}
       <Pagination next={view.nextHref} shown={view.versions.length} />
       {!view.isFirst && (
@@ -35,15 +38,19 @@ export function HistoryPage(p: { readonly frame: Frame; readonly view: HistoryVi
   )
 }
 
-function Version(p: { readonly frame: Frame; readonly version: ShownVersion }) {
+function Version(p: {
+  readonly frame: Frame
+  readonly version: ShownVersion
+  readonly namesOfficials: boolean
+}) {
   const { language } = p.frame
   const words = messages[language]
-  const { version, at, change, actorKind, actorName, reason, before, definition } = p.version
+  const { version, at, change, reason, before, definition } = p.version
   const rows = before === null ? [] : clientDiff(before, definition, language)
   return (
     <Card title={`${version}. ${words.changes[change]}`}>
       <p>
-        {instantInWords(at, language)} · {actorName ?? words.by[actorKind]}
+        {instantInWords(at, language)} · {actorOf(p.version, p.namesOfficials, language)}
       </p>
       {reason !== null && (
         <p>
@@ -65,4 +72,11 @@ function Version(p: { readonly frame: Frame; readonly version: ShownVersion }) {
       )}
     </Card>
   )
+}
+
+function actorOf(version: ShownVersion, namesOfficials: boolean, language: Language): string {
+  const words = messages[language]
+  const { actorName, actorKind, byOfficial } = version
+  if (byOfficial && !namesOfficials) return words.directorate
+  return actorName ?? words.by[actorKind]
 }

@@ -5,12 +5,12 @@ import { Notice, Tag } from '@inaproc/ui/content'
 import { Actions, Button, Form, SelectField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
-import { ClientHead, type ClientView } from '../client-page.js'
+import { ClientHead, type ClientHeadView } from '../client-page.js'
 import { stateInWords } from '../clients-page.js'
 import { messages } from '../words/console.messages.js'
 import type { TrialCheck, TrialOutcome, TrialPersona, TrialRequest } from './trial.js'
 
-export interface TrialView extends Pick<ClientView, 'shown' | 'listHref' | 'hrefOf'> {
+export interface TrialView extends ClientHeadView {
   readonly request: TrialRequest
   readonly personas: readonly TrialPersona[]
   /** null: not run yet. */

@@ -14,13 +14,12 @@ import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import { definitionOf, usesSecret } from '../../registry/client-definition.js'
 import { type ClientSecret, overlapHours } from '../../registry/client-secrets.js'
-import { ClientHead, type ClientView } from '../client-page.js'
+import { ClientHead, type ClientHeadView, type ClientView } from '../client-page.js'
 import type { ClientFormValues } from '../editing/client-form.js'
 import { ProofFields } from '../editing/proof-fields.js'
 import { messages } from '../words/console.messages.js'
 
-export interface CredentialsView
-  extends Pick<ClientView, 'shown' | 'listHref' | 'hrefOf' | 'canEdit' | 'done'> {
+export interface CredentialsView extends ClientHeadView, Pick<ClientView, 'canEdit' | 'done'> {
   readonly secrets: readonly ClientSecret[]
   readonly values: Pick<ClientFormValues, 'authentication' | 'jwks' | 'jwksUri'>
   readonly problems: readonly FormProblem[]

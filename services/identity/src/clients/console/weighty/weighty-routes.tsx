@@ -1,5 +1,4 @@
 import { invalidForm, Refusal } from '@inaproc/domain/refusal'
-import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -11,24 +10,11 @@ import { overlapHours } from '../../registry/client-secrets.js'
 import { endSecret, rotateSecret } from '../../registry/secrets-service.js'
 import { listLiveSecrets } from '../../registry/secrets-store.js'
 import { resumeClient, retireClient, type StateChange, suspendClient } from '../../registry/states-service.js'
+import { type ClientDesk, type DeskClient, DeskParams, type DeskRequest } from '../client-desk.js'
 import type { ShownClient } from '../client-list.js'
 import { clientPaths, type Step } from '../client-page.js'
-import { isChangeable, steps, stepsFrom } from '../client-routes.js'
-import { clientReaders, clientWriters } from '../console-roles.js'
 import { ClientForm, type ClientFormValues, credentialsIn, formValues } from '../editing/client-form.js'
-import {
-  askForProof,
-  ClientParams,
-  type ConsoleOptions,
-  changerOf,
-  clientLinks,
-  expected,
-  isWriter,
-  listPath,
-  problemsOf,
-  shownClient,
-  Version,
-} from '../route-parts.js'
+import { type ConsoleOptions, expected, problemsOf, Version } from '../route-parts.js'
 import { messages } from '../words/console.messages.js'
 import { CredentialsPage, SecretOncePage } from './credentials-page.js'
 import { fetchKeySet } from './key-fetch.js'
@@ -53,27 +39,26 @@ const moves: Readonly<Record<Step, (p: Platform, o: StateChange) => Promise<unkn
 }
 
 /** What weighs: secrets, keys, and stopping a client. Who does it has just proved again who they are. */
-export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
+export function weightyRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk): void {
   const { platform: p, rules } = o
-  const mayRead = app.requirePersona(...clientReaders)
-  const preHandler = app.requirePersona(...clientWriters)
-  const credentialsPath = `${listPath}/:client${clientPaths.credentials}`
-  const schemaOf = <Body,>(body: Body) => ({ params: ClientParams, body })
+  const { mayWork: preHandler } = desk
+  const credentialsPath = `${desk.route}${clientPaths.credentials}`
+  const schemaOf = <Body,>(body: Body) => ({ params: DeskParams, body })
 
   app.get(
     credentialsPath,
     {
-      preHandler: mayRead,
-      schema: { params: ClientParams, querystring: Type.Object({ hasil: Type.Optional(Type.String()) }) },
+      preHandler: desk.mayLook,
+      schema: { params: DeskParams, querystring: Type.Object({ hasil: Type.Optional(Type.String()) }) },
     },
     async (request, reply) => {
-      const { client } = request.params
-      const stepUp = isWriter(request) ? proofFor(request, reply, client) : null
+      const opened = await desk.open(request, 'look')
+      const stepUp = opened.mayProve ? proofFor(request, reply, opened) : null
       if (stepUp !== null) return stepUp
       const words = messages[request.language]
       const { hasil } = request.query
       const done = hasil === 'akhir' ? words.ended : hasil === 'kunci' ? words.keysSaved : null
-      return showCredentials(request, reply, await shownClient(p, client), { done })
+      return showCredentials(request, reply, opened, { done })
     },
   )
 
@@ -81,15 +66,16 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
     `${credentialsPath}/rahasia`,
     { preHandler, schema: schemaOf(Overlap) },
     async (request, reply) => {
-      const { client: clientId } = request.params
-      const stepUp = proofFor(request, reply, clientId)
+      const opened = await desk.open(request, 'prove')
+      const stepUp = proofFor(request, reply, opened)
       if (stepUp !== null) return stepUp
+      const { clientId } = opened.shown.client
       const { version, overlap: hours } = request.body
       const overlap = overlapHours.find((known) => String(known) === hours)
       return answered(request, reply, async () => {
         if (overlap === undefined) throw new Refusal('REQUEST_INVALID')
-        const rotated = await rotateSecret(p, { clientId, version, by: changerOf(request), overlap })
-        return showSecret(request, reply, rotated.client, rotated.secret)
+        const rotated = await rotateSecret(p, { clientId, version, by: opened.by, overlap })
+        return showSecret(request, reply, opened, rotated.secret)
       })
     },
   )
@@ -98,68 +84,68 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
     `${credentialsPath}/rahasia/akhiri`,
     { preHandler, schema: schemaOf(Ending) },
     async (request, reply) => {
-      const { client: clientId } = request.params
-      const stepUp = proofFor(request, reply, clientId)
+      const opened = await desk.open(request, 'prove')
+      const stepUp = proofFor(request, reply, opened)
       if (stepUp !== null) return stepUp
+      const { clientId } = opened.shown.client
       const { version, secret: secretId } = request.body
       return answered(request, reply, async () => {
-        await endSecret(p, { clientId, version, by: changerOf(request), secretId })
-        return reply.redirect(`${credentialsHref(request, clientId)}?hasil=akhir`, 303)
+        await endSecret(p, { clientId, version, by: opened.by, secretId })
+        return reply.redirect(`${opened.links.hrefOf('credentials')}?hasil=akhir`, 303)
       })
     },
   )
 
   app.post(`${credentialsPath}/kunci`, { preHandler, schema: schemaOf(Keys) }, async (request, reply) => {
-    const { client: clientId } = request.params
-    const stepUp = proofFor(request, reply, clientId)
+    const opened = await desk.open(request, 'prove')
+    const stepUp = proofFor(request, reply, opened)
     if (stepUp !== null) return stepUp
     const { version, langkah, ...values } = request.body
-    const shown = await shownClient(p, clientId)
+    const { clientId } = opened.shown.client
     try {
-      const { credentials, fetched } = await checkedCredentials(shown, values)
+      const { credentials, fetched } = await checkedCredentials(opened.shown, values)
       if (langkah === 'coba') {
         const done = fetched === null ? null : messages[request.language].keysTested(fetched)
-        return showCredentials(request, reply, shown, { values, done })
+        return showCredentials(request, reply, opened, { values, done })
       }
-      const changed = await setKeys(p, { clientId, version, by: changerOf(request), credentials, rules })
-      if (changed.secret !== null) return showSecret(request, reply, changed.client, changed.secret)
-      return reply.redirect(`${credentialsHref(request, clientId)}?hasil=kunci`, 303)
+      const changed = await setKeys(p, { clientId, version, by: opened.by, credentials, rules })
+      if (changed.secret !== null) return showSecret(request, reply, opened, changed.secret)
+      return reply.redirect(`${opened.links.hrefOf('credentials')}?hasil=kunci`, 303)
     } catch (error) {
       const { status, problems } = refused(expected(error), request)
-      return showCredentials(request, reply, shown, { values, problems, status })
+      return showCredentials(request, reply, opened, { values, problems, status })
     }
   })
 
-  for (const step of steps) {
-    const path = `${listPath}/:client${clientPaths[step]}`
-    app.get(path, { preHandler, schema: { params: ClientParams } }, async (request, reply) => {
-      const shown = await shownClient(p, request.params.client)
-      if (!stepsFrom(shown.client).includes(step)) throw new Refusal('TRANSITION_NOT_POSSIBLE')
-      const stepUp = askForProof(request, reply, clientLinks(request, shown).hrefOf(step))
-      return stepUp ?? showStep(request, reply, shown, { step, reason: '', problems: [], status: 200 })
+  for (const step of desk.steps) {
+    const path = `${desk.route}${clientPaths[step]}`
+    app.get(path, { preHandler, schema: { params: DeskParams } }, async (request, reply) => {
+      const opened = await desk.open(request, step)
+      if (!opened.steps.includes(step)) throw new Refusal('TRANSITION_NOT_POSSIBLE')
+      const stepUp = desk.askForProof(request, reply, opened.links.hrefOf(step))
+      return stepUp ?? showStep(request, reply, opened, { step, reason: '', problems: [], status: 200 })
     })
     app.post(path, { preHandler, schema: schemaOf(Reason) }, async (request, reply) => {
-      const { client: clientId } = request.params
-      const shown = await shownClient(p, clientId)
-      const links = clientLinks(request, shown)
-      const stepUp = askForProof(request, reply, links.hrefOf(step))
+      const opened = await desk.open(request, step)
+      const { by, links } = opened
+      const stepUp = desk.askForProof(request, reply, links.hrefOf(step))
       if (stepUp !== null) return stepUp
       const { version, reason = '' } = request.body
       try {
-        await moves[step](p, { clientId, version, by: changerOf(request), reason })
+        await moves[step](p, { clientId: opened.shown.client.clientId, version, by, reason })
         return reply.redirect(`${links.hrefOf('overview')}?hasil=${step}`, 303)
       } catch (error) {
-        return showStep(request, reply, shown, { step, reason, ...refused(expected(error), request) })
+        return showStep(request, reply, opened, { step, reason, ...refused(expected(error), request) })
       }
     })
   }
 
-  function credentialsHref(request: FastifyRequest, clientId: string): string {
-    return signedOn(request).href(`${listPath}/${clientId}${clientPaths.credentials}`)
-  }
-
-  function proofFor(request: FastifyRequest, reply: FastifyReply, clientId: string): FastifyReply | null {
-    return askForProof(request, reply, credentialsHref(request, clientId))
+  function proofFor(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { links }: DeskClient,
+  ): FastifyReply | null {
+    return desk.askForProof(request, reply, links.hrefOf('credentials'))
   }
 
   /** What was typed, read and, where the keys lie at an address, got from there. */
@@ -181,40 +167,38 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
   }
 
   async function answered(
-    request: FastifyRequest<{ Params: { client: string } }>,
+    request: DeskRequest,
     reply: FastifyReply,
     work: () => Promise<FastifyReply>,
   ): Promise<FastifyReply> {
     try {
       return await work()
     } catch (error) {
-      const shown = await shownClient(p, request.params.client)
-      return showCredentials(request, reply, shown, refused(expected(error), request))
+      // What it is now: a secret may have ended meanwhile.
+      return showCredentials(
+        request,
+        reply,
+        await desk.open(request, 'look'),
+        refused(expected(error), request),
+      )
     }
   }
 
   function showSecret(
     request: FastifyRequest,
     reply: FastifyReply,
-    { name, clientId }: ShownClient['client'],
+    { shown, links }: DeskClient,
     secret: string,
   ): FastifyReply {
-    const nextHref = credentialsHref(request, clientId)
-    return reply.page(
-      <SecretOncePage
-        frame={o.frame(request)}
-        name={name}
-        clientId={clientId}
-        secret={secret}
-        nextHref={nextHref}
-      />,
-    )
+    const { name, clientId } = shown.client
+    const once = { name, clientId, secret, nextHref: links.hrefOf('credentials') }
+    return reply.page(<SecretOncePage frame={o.frame(request)} {...once} />)
   }
 
   async function showCredentials(
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: ShownClient,
+    { shown, links, canProve }: DeskClient,
     outcome: {
       readonly values?: ClientFormValues
       readonly problems?: readonly FormProblem[]
@@ -229,8 +213,8 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
       values: outcome.values ?? formValues(definitionOf(client)),
       problems: outcome.problems ?? [],
       done: outcome.done ?? null,
-      canEdit: isWriter(request) && isChangeable(client),
-      ...clientLinks(request, shown),
+      canEdit: canProve,
+      ...links,
     }
     const page = <CredentialsPage frame={o.frame(request)} view={view} />
     return reply.page(page, { status: outcome.status ?? 200 })
@@ -239,7 +223,7 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
   function showStep(
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: ShownClient,
+    { shown, links }: DeskClient,
     s: {
       readonly step: Step
       readonly reason: string
@@ -247,7 +231,6 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions): void {
       readonly status: number
     },
   ): FastifyReply {
-    const links = clientLinks(request, shown)
     const page = (
       <StatePage
         frame={o.frame(request)}

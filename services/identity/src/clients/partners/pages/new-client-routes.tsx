@@ -1,12 +1,13 @@
-import { invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { invalidForm } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { ClientKind } from '../../../oidc/clients/stored-client.js'
+import { type ClientDesk, DeskParams } from '../../console/client-desk.js'
 import { kinds } from '../../console/client-list.js'
-import { findShownClient } from '../../console/console-store.js'
+import { doneInWords } from '../../console/client-page.js'
 import {
   ClientForm,
   type ClientFormValues,
@@ -16,22 +17,19 @@ import {
   newDefinition,
 } from '../../console/editing/client-form.js'
 import { ClientFormPage, ClientKindPage } from '../../console/editing/client-form-page.js'
-import { expected, problemsOf } from '../../console/route-parts.js'
+import { type ConsoleOptions, expected, problemsOf } from '../../console/route-parts.js'
 import { SecretOncePage } from '../../console/weighty/credentials-page.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
 import type { ClientDefinition } from '../../registry/client-definition.js'
 import { createClient } from '../../registry/create-service.js'
-import {
-  type ClientRuleOptions,
-  clientProblems,
-  type OfferedResource,
-} from '../../registry/rules/client-rules.js'
+import { clientProblems } from '../../registry/rules/client-rules.js'
 import { beginOf } from '../../traffic/traffic.js'
 import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
 import { PartnerClientPage } from './partner-client-page.js'
 import {
   askForProof,
+  Done,
   memberOf,
   ownPartner,
   PartnerParams,
@@ -39,12 +37,9 @@ import {
   partnersPath,
 } from './route-parts.js'
 
-export interface PartnerClientOptions extends PartnerRouteOptions {
-  readonly rules: ClientRuleOptions & { readonly offered: readonly OfferedResource[] }
-}
+export interface PartnerClientOptions extends PartnerRouteOptions, ConsoleOptions {}
 
 const Params = Type.Object({ ...PartnerParams.properties, kind: Type.Enum([...kinds]) })
-const ClientParams = Type.Object({ ...PartnerParams.properties, client: Type.String({ maxLength: 64 }) })
 const NewForm = Type.Object({ ...ClientForm.properties, langkah: Type.Optional(Type.String()) })
 const base = `${partnersPath}/:partner`
 
@@ -56,7 +51,7 @@ interface Shown {
 }
 
 /** A partner makes clients of the test environment, which are active at once, and looks at what it has. */
-export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
+export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: ClientDesk): void {
   const { platform: p, rules } = o
   const preHandler = app.requireSignIn()
 
@@ -122,21 +117,16 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions): void {
   )
 
   app.get(
-    `${base}/klien/:client`,
-    { preHandler, schema: { params: ClientParams } },
+    desk.route,
+    { preHandler: desk.mayLook, schema: { params: DeskParams, querystring: Done } },
     async (request, reply) => {
-      const partner = await ownPartner(p, request, 'see')
-      const shown = await findShownClient(p.db, request.params.client)
-      if (shown?.client.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
+      const { shown, canEdit, steps, links } = await desk.open(request, 'look')
       const since = beginOf('day', p.clock())
-      const counts = await listTraffic(p.db, { clientId: shown.client.clientId, since })
-      const backHref = signedOn(request).href(`${partnersPath}/${partner.id}`)
       const { clientId, environment } = shown.client
-      const productionHref =
-        environment === 'test'
-          ? signedOn(request).href(`${partnersPath}/${partner.id}/klien/${clientId}/produksi`)
-          : undefined
-      const view = { shown, partner, backHref, productionHref, counts }
+      const counts = await listTraffic(p.db, { clientId, since })
+      const productionHref = environment === 'test' ? `${links.hrefOf('overview')}/produksi` : undefined
+      const done = doneInWords(request.query.hasil, request.language)
+      const view = { shown, canEdit, steps, done, productionHref, counts, ...links }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )

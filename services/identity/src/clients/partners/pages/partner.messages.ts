@@ -31,6 +31,7 @@ interface Words {
   readonly clients: string
   readonly newClient: string
   readonly testOnly: string
+  readonly approvedFixed: string
   readonly noClients: string
   readonly noClientsText: string
   readonly noClientFound: string
@@ -128,6 +129,8 @@ export const messages = {
     clients: 'Klien',
     newClient: 'Buat klien',
     testOnly: 'Uji coba: hanya anggota mitra ini yang dapat masuk',
+    approvedFixed:
+      'Klien produksi ini sudah disetujui: keterangannya diubah lewat Direktorat, kunci dan rahasianya tetap Anda kelola.',
     noClients: 'Belum ada klien',
     noClientsText:
       'Klien adalah aplikasi yang memakai Akun INAPROC. Mulailah dengan klien uji coba: langsung aktif, dan hanya anggota mitra yang dapat masuk.',
@@ -239,6 +242,8 @@ export const messages = {
     clients: 'Clients',
     newClient: 'Make a client',
     testOnly: 'Being tried out: only members of this partner can sign in',
+    approvedFixed:
+      'This production client is approved: what it is changes through the Directorate; its keys and secrets stay yours to look after.',
     noClients: 'No client yet',
     noClientsText:
       'A client is an application that uses INAPROC accounts. Begin with a test client: it is active at once, and only members of the partner can sign in with it.',
