@@ -131,7 +131,7 @@ it('an organisation signs up, invites, makes a test client that only its members
   await leaves(member)
 
   const stranger = await comes(person('ilham.helpdesk'), authorization())
-  await expectHeading(stranger.page, /Lelang Desa \(UJI COBA\) masih diuji coba/)
+  await expectHeading(stranger.page, /Lelang Desa \(UJI COBA\) belum terbuka/)
   await stranger.page.getByText('sedang dicoba oleh PT Lelang Desa Nusantara').waitFor()
   await checkPage(stranger, 'stranger')
   await stranger.page.getByRole('button', { name: /^Kembali ke/ }).click()

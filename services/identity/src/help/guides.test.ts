@@ -75,6 +75,8 @@ describe('the guide of a page', () => {
     ['/perusahaan', 'data-perusahaan'],
     ['/perusahaan/cabang', 'admin-cabang'],
     ['/penunjukan', 'terima-penunjukan'],
+    ['/mitra/0198/klien/toko/kredensial', 'mitra'],
+    ['/undangan-mitra', 'mitra'],
     ['/', 'persona'],
     ['/sesi/berakhir', undefined],
   ])('%s: %s', (path, slug) => {

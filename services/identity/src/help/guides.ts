@@ -4,6 +4,7 @@ import { accountGuides } from './guides/account-guides.js'
 import { endingGuides } from './guides/ending-guides.js'
 import { officerGuides } from './guides/officer-guides.js'
 import { officialGuides } from './guides/official-guides.js'
+import { partnerGuides } from './guides/partner-guides.js'
 import { privacyGuides } from './guides/privacy-guides.js'
 import { providerGuides } from './guides/provider-guides.js'
 import { securityGuides } from './guides/security-guides.js'
@@ -21,6 +22,7 @@ export const guides: readonly Guide[] = [
   ...endingGuides,
   ...providerGuides,
   ...specialRouteGuides,
+  ...partnerGuides,
   ...verifierGuides,
   ...officerGuides,
 ]

@@ -12,7 +12,7 @@ interface Words {
 
 export const messages = {
   id: {
-    title: (client) => `${client} masih diuji coba`,
+    title: (client) => `${client} belum terbuka untuk umum`,
     lead: 'Selama uji coba hanya anggota mitra yang membuatnya dapat masuk, dan akun Anda bukan salah satunya. Tidak ada data Anda yang dibagikan.',
     triedBy: (partner) => `Aplikasi ini sedang dicoba oleh ${partner}.`,
     invitation:
@@ -22,7 +22,7 @@ export const messages = {
     refuseDevice: 'Tolak perangkat ini',
   },
   en: {
-    title: (client) => `${client} is still being tried out`,
+    title: (client) => `${client} is not open to everybody yet`,
     lead: 'During the trial only members of the partner that makes it can sign in, and your account is none of them. Nothing about you has been shared.',
     triedBy: (partner) => `This application is being tried out by ${partner}.`,
     invitation:
