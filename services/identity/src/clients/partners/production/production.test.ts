@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId, PartnerId } from '@inaproc/domain/identifiers'
 import { exportJWK, generateKeyPair } from 'jose'
+import { createOutgoing } from '@inaproc/server/outgoing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Authentication } from '../../../authentication/authentication.js'
@@ -33,7 +34,8 @@ beforeAll(async () => {
   p = await createTestPlatform()
   authentication = await createRegistrationParts(p)
   const baseUrl = 'http://localhost:4000'
-  pages = await openAccountPages(p, (app, o) => partnersRoutes(app, { ...o, baseUrl, rules }))
+  const outgoing = createOutgoing({ allowLoopback: true, maxBytes: 64 * 1024 })
+  pages = await openAccountPages(p, (app, o) => partnersRoutes(app, { ...o, baseUrl, rules, outgoing }))
   const official = () => addPerson(authentication, { accesses: [{ role: 'VERIFIKATOR_DIREKTORAT' }] })
   officials = [await official(), await official()]
 })
