@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountId, PartnerId } from '@inaproc/domain/identifiers'
-import { exportJWK, generateKeyPair } from 'jose'
 import { createOutgoing } from '@inaproc/server/outgoing'
+import { exportJWK, generateKeyPair } from 'jose'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Authentication } from '../../../authentication/authentication.js'
