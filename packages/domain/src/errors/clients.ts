@@ -277,11 +277,6 @@ export const clientErrors = {
     id: 'Rahasia ini sudah berakhir. Muat ulang halaman untuk melihat rahasia yang berlaku.',
     en: 'This secret has ended already. Reload the page to see which ones are valid.',
   },
-  CLIENT_KIND_FIXED: {
-    status: 422,
-    id: 'Jenis dan lingkungan klien tidak dapat diubah setelah dibuat. Buat klien baru untuk itu.',
-    en: 'The kind and the environment of a client cannot be changed once it is made. Make a new client for that.',
-  },
   LOGO_NOT_PICTURE: {
     status: 422,
     id: 'Logo harus berupa PNG atau JPEG. SVG tidak diterima karena dapat memuat program; simpan sebagai PNG.',

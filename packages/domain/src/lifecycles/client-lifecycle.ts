@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/error-catalogue.js'
-import type { StateMachine, TransitionRow } from './state-machine.js'
+import type { StateMachine } from './state-machine.js'
 
 /** The states of one client (protocol.md, section 6); only an active one can do anything. */
 export type ClientState = 'draft' | 'in_review' | 'active' | 'suspended' | 'retired'
@@ -38,8 +38,6 @@ export type ClientEffect =
   | 'PUBLISH_ACTIVATED'
   | 'PUBLISH_SUSPENDED'
   | 'PUBLISH_RETIRED'
-
-export type ClientTransition = TransitionRow<ClientState, ClientEvent, ClientActor, ClientGuard, ClientEffect>
 
 /** The life of one client. A test client is active at once; production is opened by two officials with reasons. */
 export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor, ClientGuard, ClientEffect> =

@@ -94,10 +94,6 @@ export const faults: Readonly<Record<string, Fault>> = {
 export type FaultName = SignInError | keyof typeof otherFaults
 export const faultNames = [...signInErrorNames, ...Object.keys(otherFaults)] as readonly FaultName[]
 
-export function isSignInError(name: FaultName): name is SignInError {
-  return Object.hasOwn(signInErrors, name)
-}
-
 /** How long `slow` takes. */
 export const slowMs = 5_000
 

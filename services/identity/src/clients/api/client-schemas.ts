@@ -82,7 +82,6 @@ export const KeysWish = Type.Union([
   Type.Object({ jwks: KeySet }, strict),
   Type.Object({ jwks_uri: Uri }, strict),
 ])
-export type KeysWishBody = Static<typeof KeysWish>
 
 export const Rotation = Type.Object(
   {

@@ -123,16 +123,6 @@ function columnsOf(data: PartnerData) {
   }
 }
 
-/** From which state a suspended partner came. */
-export async function suspendedFrom(trx: Trx, id: PartnerId): Promise<PartnerState | null> {
-  const row = await trx
-    .selectFrom('partners')
-    .select('suspended_from')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return (row?.suspended_from ?? null) as PartnerState | null // the check of the column admits only states
-}
-
 export async function setPartnerState(
   trx: Trx,
   id: PartnerId,
