@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discardEmbeddedData, startEmbeddedServer } from '@inaproc/database/embedded-server'
+import { discardEmbeddedData, startEmbeddedServer } from '@inaproc/database/embedded/embedded-server'
 import { freePort } from '../launcher/ports.js'
 
 export interface BenchRun {

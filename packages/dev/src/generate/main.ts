@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { startEmbeddedServer } from '@inaproc/database/embedded-server'
+import { startEmbeddedServer } from '@inaproc/database/embedded/embedded-server'
 import { provisionService } from '@inaproc/database/provisioning'
 import { withSettings } from '../infra/settings-page.js'
 import { freePort } from '../launcher/ports.js'

@@ -4,7 +4,7 @@ import {
   discardEmbeddedData,
   type EmbeddedServer,
   startEmbeddedServer,
-} from '@inaproc/database/embedded-server'
+} from '@inaproc/database/embedded/embedded-server'
 import { systemClock } from '@inaproc/server/clock'
 import type { DemoFile } from '../demo/demo-file.js'
 import { type Addresses, addressesFrom } from './addresses.js'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { allowFormTarget, formTargetOf } from '@inaproc/identity/oidc/provider/form-targets'
+import { allowFormTarget, formTargetOf } from '@inaproc/identity/oidc/provider/pages/form-targets'
 import { replaceClientMethods } from '@inaproc/identity/oidc/provider/provider'
 import { providerRoutes } from '@inaproc/identity/oidc/provider/provider-routes'
 import { systemClock } from '@inaproc/server/clock'

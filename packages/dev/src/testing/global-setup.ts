@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedServer } from '@inaproc/database/embedded-server'
+import { startEmbeddedServer } from '@inaproc/database/embedded/embedded-server'
 import { freePort } from '../launcher/ports.js'
 
 /** Starts the one PostgreSQL server of a test run and takes it down with its data afterwards. */

@@ -1,13 +1,16 @@
 import { type Acr, satisfies, strongerAcr } from '@inaproc/domain/acr'
 import { roles } from '@inaproc/domain/roles'
 import { type ClientPolicy, clientPolicy } from '@inaproc/identity/oidc/clients/client-policy'
-import { personaExpired } from '@inaproc/identity/oidc/personas/grant-check'
+import {
+  personaQuestion,
+  type RequestParameters,
+} from '@inaproc/identity/oidc/personas/chooser/persona-question'
+import { personaExpired } from '@inaproc/identity/oidc/personas/grants/grant-check'
 import {
   decidePersona,
   type PersonaDecision,
   type PersonaQuestion,
 } from '@inaproc/identity/oidc/personas/persona-decision'
-import { personaQuestion, type RequestParameters } from '@inaproc/identity/oidc/personas/persona-question'
 import { choiceOf } from '@inaproc/identity/oidc/personas/request-decision'
 import { requestedAcr } from '@inaproc/identity/oidc/personas/requested-acr'
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { clientPolicy } from '@inaproc/identity/oidc/clients/client-policy'
-import { personaExpired } from '@inaproc/identity/oidc/personas/grant-check'
+import { personaExpired } from '@inaproc/identity/oidc/personas/grants/grant-check'
 import { rememberPersona } from '@inaproc/identity/oidc/personas/request-persona'
 import { personClaims } from '@inaproc/identity/oidc/tokens/claims'
 import { systemClock } from '@inaproc/server/clock'

@@ -5,7 +5,7 @@ import type { Platform } from '../../platform.js'
 import type { ShownClient } from '../console/client-list.js'
 import { findShownClient } from '../console/console-store.js'
 import type { ClientRuleOptions, OfferedResource } from '../registry/rules/client-rules.js'
-import { listLiveSecrets } from '../registry/secrets-store.js'
+import { listLiveSecrets } from '../registry/secrets/secrets-store.js'
 import { clientDocument, fieldInApi } from './client-documents.js'
 
 export interface ClientsApiOptions {

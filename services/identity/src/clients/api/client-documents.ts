@@ -4,8 +4,8 @@ import type { ListedClient, ShownClient, ShownVersion } from '../console/client-
 import { newDefinition } from '../console/editing/client-form.js'
 import type { ClientChanges } from '../registry/change-service.js'
 import type { ClientDefinition } from '../registry/client-definition.js'
-import type { ClientSecret } from '../registry/client-secrets.js'
 import { type VersionedDefinition, versionedDefinition } from '../registry/client-versions.js'
+import type { ClientSecret } from '../registry/secrets/client-secrets.js'
 import { type Count, meaningOf, totalsOf } from '../traffic/traffic.js'
 import type { ClientCreationWish, ClientWish } from './client-schemas.js'
 

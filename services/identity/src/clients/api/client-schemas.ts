@@ -6,7 +6,7 @@ import { trafficKinds } from '../../oidc/provider/traffic.js'
 import { environments, kinds, states } from '../console/client-list.js'
 import { contactKinds } from '../console/editing/client-form.js'
 import { clientAuthentications, type IdTokenAlgorithm } from '../registry/client-definition.js'
-import { overlapHours } from '../registry/client-secrets.js'
+import { overlapHours } from '../registry/secrets/client-secrets.js'
 
 const oneOf = <T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>({ type: 'string', enum: [...values] })

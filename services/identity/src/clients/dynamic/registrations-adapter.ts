@@ -11,7 +11,7 @@ import { type ClientDefinition, storedClient } from '../registry/client-definiti
 import { addRecorded, saveRecorded } from '../registry/recorded-change.js'
 import { lockClient } from '../registry/registry-store.js'
 import { type ClientRuleOptions, clientProblems } from '../registry/rules/client-rules.js'
-import { deleteSecrets, insertSecret } from '../registry/secrets-store.js'
+import { deleteSecrets, insertSecret } from '../registry/secrets/secrets-store.js'
 import { definitionOfWish } from './client-wish.js'
 import { hashOfToken } from './registration-tokens-service.js'
 import { findUsableToken, useToken } from './registration-tokens-store.js'

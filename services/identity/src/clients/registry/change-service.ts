@@ -16,7 +16,7 @@ import type { ClientChange } from './client-versions.js'
 import type { ClientWithSecret } from './create-service.js'
 import { saveRecorded } from './recorded-change.js'
 import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
-import { deleteSecrets, insertSecret } from './secrets-store.js'
+import { deleteSecrets, insertSecret } from './secrets/secrets-store.js'
 
 /** What can be changed once a client is there: never whose it is, what it is called by programs, or its kind. */
 export type ClientChanges = Partial<

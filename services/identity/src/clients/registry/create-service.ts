@@ -7,7 +7,7 @@ import { type ClientDefinition, newClientSecret, storedClient, usesSecret } from
 import { transitionOf } from './client-transition.js'
 import { addRecorded } from './recorded-change.js'
 import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
-import { insertSecret } from './secrets-store.js'
+import { insertSecret } from './secrets/secrets-store.js'
 
 /** A client as it now stands, and its new secret when it has one: told this once, kept only as a hash. */
 export interface ClientWithSecret {

@@ -6,7 +6,7 @@ import { type ClientDefinition, storedClient } from './client-definition.js'
 import { addRecorded, saveRecorded } from './recorded-change.js'
 import { lockClient } from './registry-store.js'
 import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
-import { deleteSecrets, hasOnlySecret, insertSecret } from './secrets-store.js'
+import { deleteSecrets, hasOnlySecret, insertSecret } from './secrets/secrets-store.js'
 
 /** A definition of a release or a seed breaks the rules for clients; says all of what is wrong. */
 export class ClientRejected extends Error {

@@ -10,7 +10,7 @@ import type { ClientChange } from './client-versions.js'
 import { tellContacts } from './contact-letters.js'
 import { saveRecorded } from './recorded-change.js'
 import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
-import { deleteSecrets } from './secrets-store.js'
+import { deleteSecrets } from './secrets/secrets-store.js'
 
 /** A step of a client's life, with the reason that stays in its history. */
 export interface StateChange extends ChangeOf {

@@ -11,8 +11,8 @@ import { changeClient, setKeys } from './change-service.js'
 import type { Changer } from './changer.js'
 import type { ClientDefinition } from './client-definition.js'
 import { createClient } from './create-service.js'
-import { endSecret, rotateSecret } from './secrets-service.js'
-import { listLiveSecrets } from './secrets-store.js'
+import { endSecret, rotateSecret } from './secrets/secrets-service.js'
+import { listLiveSecrets } from './secrets/secrets-store.js'
 import { resumeClient, retireClient, suspendClient } from './states-service.js'
 
 let p: TestPlatform

@@ -6,8 +6,8 @@ import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { type Registrations, registrationPolicy } from '../clients/registrations.js'
-import { endGrant, endUsedTwice } from '../personas/grants-service.js'
-import { saveUnlessEnded } from '../personas/grants-store.js'
+import { endGrant, endUsedTwice } from '../personas/grants/grants-service.js'
+import { saveUnlessEnded } from '../personas/grants/grants-store.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
   advanceArtifact,

@@ -5,7 +5,7 @@ import type { TestBrowser } from '../../testing/sign-in-browser.js'
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
-import { endSessionsOf } from '../personas/grants-service.js'
+import { endSessionsOf } from '../personas/grants/grants-service.js'
 import { defaultSessionLimits, sessionLimits } from '../tokens/session-limits.js'
 
 const minute = 60_000

@@ -1,8 +1,8 @@
 import { inTransaction } from '@inaproc/database/database'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import type { Platform, Trx } from '../../platform.js'
-import { endGrants } from '../personas/grants-service.js'
-import { listGrantsOfClient } from '../personas/grants-store.js'
+import { endGrants } from '../personas/grants/grants-service.js'
+import { listGrantsOfClient } from '../personas/grants/grants-store.js'
 
 /** {clientId, before}: ends every grant of the client that was there before the instant. */
 export const endClientGrantsTask = 'end-client-grants'

@@ -3,7 +3,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { appendEvent } from '@inaproc/events/outbox'
 import { recordAudit } from '../../audit/audit-store.js'
 import type { Actor, Platform } from '../../platform.js'
-import { endGrants } from '../personas/grants-service.js'
+import { endGrants } from '../personas/grants/grants-service.js'
 import { allowedAfter } from './consents.js'
 import {
   type ConsentOwner,

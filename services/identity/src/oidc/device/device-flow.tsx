@@ -14,12 +14,12 @@ import { deviceInWords, placeInWords } from '../../notifications/templates/devic
 import { DeviceCodeTaken } from '../artifacts/device-code.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { scopeWords } from '../consents/scope-words.js'
-import { claimsOf } from '../personas/persona-question.js'
+import { claimsOf } from '../personas/chooser/persona-question.js'
 import { decisionFor } from '../personas/request-decision.js'
 import { routePaths } from '../provider/addresses.js'
 import { requestBehind } from '../provider/library-request.js'
-import { messages as providerMessages } from '../provider/provider.messages.js'
-import { spokenRequest } from '../provider/request-language.js'
+import { messages as providerMessages } from '../provider/pages/provider.messages.js'
+import { spokenRequest } from '../provider/pages/request-language.js'
 import { messages } from './device.messages.js'
 import {
   ConfirmDevicePage,

@@ -5,9 +5,9 @@ import { type Client, errors, type Interaction, type Provider } from 'oidc-provi
 import type { Authentication } from '../../authentication/authentication.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { choiceOf, decideRequest, type RequestDecision } from '../personas/request-decision.js'
-import { allowFormTarget } from '../provider/form-targets.js'
+import { allowFormTarget } from '../provider/pages/form-targets.js'
+import { speakTo } from '../provider/pages/request-language.js'
 import type { ProviderSource } from '../provider/provider-source.js'
-import { speakTo } from '../provider/request-language.js'
 
 /** What the pages of a sign-in are given. */
 export interface InteractionParts {

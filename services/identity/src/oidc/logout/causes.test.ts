@@ -10,7 +10,7 @@ import { addClient, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
 import { startTestReceiver, type TestReceiver } from '../../testing/test-receiver.js'
-import { endSession, endSessionsOf } from '../personas/grants-service.js'
+import { endSession, endSessionsOf } from '../personas/grants/grants-service.js'
 import { deliverTask } from './deliveries-queue.js'
 
 let house: TestOpenId

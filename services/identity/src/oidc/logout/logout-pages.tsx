@@ -3,7 +3,7 @@ import { Actions, Button, Form } from '@inaproc/ui/forms'
 import { type Frame, Page, renderPage } from '@inaproc/ui/page'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { publicFrame } from '../../frame.js'
-import { spokenRequest } from '../provider/request-language.js'
+import { spokenRequest } from '../provider/pages/request-language.js'
 import { messages } from './logout.messages.js'
 
 /** The two pages of RP-initiated logout, as the library wants them. */

@@ -1,8 +1,8 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { KoaContextWithOIDC, Provider, Session } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
-import { endGrants, endSession } from '../personas/grants-service.js'
-import { allowFormTarget, formTargetOf } from '../provider/form-targets.js'
+import { endGrants, endSession } from '../personas/grants/grants-service.js'
+import { allowFormTarget, formTargetOf } from '../provider/pages/form-targets.js'
 
 /**
  * Sign-out ends what our tables know, which is more than the library's session remembers (one grant per client). Both

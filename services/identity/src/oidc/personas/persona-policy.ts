@@ -7,7 +7,7 @@ import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { isPartnerMember } from '../clients/partner-members-store.js'
 import { consentPrompt } from '../consents/consent-prompt.js'
-import { personaExpired } from './grant-check.js'
+import { personaExpired } from './grants/grant-check.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
 import { reachableAcr } from './requested-acr.js'
 

@@ -6,13 +6,13 @@ import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
 import { listPersonas, type PersonaRow } from '../../accesses/personas-store.js'
 import type { Platform } from '../../platform.js'
 import { type ClientPolicy, clientPolicy } from '../clients/client-policy.js'
+import { personaQuestion, type RequestParameters } from './chooser/persona-question.js'
 import {
   decidePersona,
   type PersonaChoice,
   type PersonaDecision,
   type PersonaQuestion,
 } from './persona-decision.js'
-import { personaQuestion, type RequestParameters } from './persona-question.js'
 import { requestedAcr } from './requested-acr.js'
 
 /** Everything the policy of one authorization request is about, worked out once. */

@@ -1,7 +1,7 @@
 import { type Acr, acrOrder } from '@inaproc/domain/acr'
 import type { ClaimsParameterMember } from 'oidc-provider'
 import type { Factors } from '../../authentication/factors/factors-store.js'
-import { claimsOf, type RequestParameters } from './persona-question.js'
+import { claimsOf, type RequestParameters } from './chooser/persona-question.js'
 
 /** What a request says about the strength of the sign-in. */
 export type AcrWish =

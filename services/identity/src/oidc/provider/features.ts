@@ -12,11 +12,11 @@ import { clientPolicy } from '../clients/client-policy.js'
 import type { Registrations } from '../clients/registrations.js'
 import { deviceFlow } from '../device/device-flow.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
-import { checkGrant } from '../personas/grant-check.js'
-import { assertPersonaClaims } from '../personas/persona-question.js'
+import { assertPersonaClaims } from '../personas/chooser/persona-question.js'
+import { checkGrant } from '../personas/grants/grant-check.js'
 import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
 import type { Resources } from '../tokens/resources.js'
-import { registrationFeature } from './registration.js'
+import { registrationFeature } from './registration/registration.js'
 
 export interface FeatureParts {
   readonly platform: Authentication

@@ -5,9 +5,9 @@ import type { FastifyReply } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { readingGrantsAhead } from '../artifacts/grants-read-ahead.js'
 import { providerAddresses, routePaths } from './addresses.js'
-import type { ClientThrottle } from './client-throttle.js'
 import { libraryRequest, requestBehind } from './library-request.js'
 import type { ProviderSource } from './provider-source.js'
+import type { ClientThrottle } from './throttle/client-throttle.js'
 
 /** No honest request of OAuth comes near it. */
 const bodyLimitBytes = 64 * 1024

@@ -5,8 +5,12 @@ import {
   type UnknownObject,
 } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
-import { personaParameter, type RefreshHandler, withPersonaSwitch } from '../personas/persona-switch.js'
-import { formPostResponse } from './form-post.js'
+import {
+  personaParameter,
+  type RefreshHandler,
+  withPersonaSwitch,
+} from '../personas/switch/persona-switch.js'
+import { formPostResponse } from './pages/form-post.js'
 
 type ResponseMode = Parameters<Provider['registerResponseMode']>[1]
 type Names = string | readonly string[] | ReadonlySet<string>

@@ -16,7 +16,7 @@ import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
 import { startTestReceiver, type TestReceiver } from '../../testing/test-receiver.js'
 import { deliverTask } from '../logout/deliveries-queue.js'
-import { endSession } from '../personas/grants-service.js'
+import { endSession } from '../personas/grants/grants-service.js'
 
 let house: TestOpenId
 let receiver: TestReceiver

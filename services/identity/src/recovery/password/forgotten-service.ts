@@ -8,7 +8,7 @@ import { beginPasskeySignIn, finishPasskeySignIn } from '../../authentication/pa
 import { setNewPassword } from '../../authentication/passwords/password-service.js'
 import { useRecoveryCode } from '../../authentication/recovery-codes/recovery-codes-service.js'
 import { checkTotp } from '../../authentication/totp/totp-service.js'
-import { endSessionsOf } from '../../oidc/personas/grants-service.js'
+import { endSessionsOf } from '../../oidc/personas/grants/grants-service.js'
 import type { Actor } from '../../platform.js'
 import type { Recovery } from '../recoveries.js'
 import { markCompleted, markProved } from '../recoveries-store.js'

@@ -6,7 +6,7 @@ import type { Authentication } from '../../authentication/authentication.js'
 import { deviceKindOf } from '../../authentication/devices/device-kind.js'
 import { deleteDevices } from '../../authentication/devices/devices-store.js'
 import type { SignOnEndReason } from '../../authentication/sessions-store.js'
-import { endSession, endSessionsOf } from '../../oidc/personas/grants-service.js'
+import { endSession, endSessionsOf } from '../../oidc/personas/grants/grants-service.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
 import type { OwnSession, ShownSession } from './sessions.js'
 import {

@@ -7,8 +7,8 @@ import type {
   openIdScopes,
 } from '../../../oidc/clients/stored-client.js'
 import type { ClientAuthentication } from '../../registry/client-definition.js'
-import type { OverlapHours } from '../../registry/client-secrets.js'
 import type { ClientChange } from '../../registry/client-versions.js'
+import type { OverlapHours } from '../../registry/secrets/client-secrets.js'
 import type { ClientField } from '../editing/client-form.js'
 
 interface Explained {

@@ -9,8 +9,8 @@ import { expected, problemsOf, Version } from '../../console/route-parts.js'
 import { SecretOncePage } from '../../console/weighty/credentials-page.js'
 import { definitionOf, usesSecret } from '../../registry/client-definition.js'
 import type { ClientRuleOptions } from '../../registry/rules/client-rules.js'
-import { rotateSecret } from '../../registry/secrets-service.js'
-import { listLiveSecrets } from '../../registry/secrets-store.js'
+import { rotateSecret } from '../../registry/secrets/secrets-service.js'
+import { listLiveSecrets } from '../../registry/secrets/secrets-store.js'
 import {
   askForProof,
   Done,

@@ -7,7 +7,12 @@ import type { PersonaOption } from '@inaproc/ui/page'
 import { organisationOf, partOf } from '../../../accesses/accesses.js'
 import { firstPageOf } from '../../../accesses/application/application.js'
 import type { HeldAccess } from '../../../accesses/held-accesses-store.js'
-import { type ObstructedAccess, type SortedAccesses, type WayOut, waysOut } from '../../personas/chooser.js'
+import {
+  type ObstructedAccess,
+  type SortedAccesses,
+  type WayOut,
+  waysOut,
+} from '../../personas/chooser/chooser.js'
 import { isStrongEnough } from '../../personas/request-decision.js'
 import { messages } from './persona.messages.js'
 

@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import type { Obstacle, WayOut } from '../../personas/chooser.js'
+import type { Obstacle, WayOut } from '../../personas/chooser/chooser.js'
 
 interface Words {
   readonly title: string
