@@ -8,6 +8,7 @@ import { loadBreachedPasswordsCommand } from './authentication/passwords/breache
 
 import { registrationTokenCommand } from './clients/dynamic/registration-token-command.js'
 import { registerFirstParty } from './clients/first-party/first-party-service.js'
+import { writeHouseScopes } from './clients/scopes/house-service.js'
 
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
@@ -25,13 +26,14 @@ export type Command = (config: IdentityConfig, o: { clock: Clock; args: readonly
 
 /** What this program can do besides serving (docs/operations.md). */
 export const commands: Readonly<Record<string, Command>> = {
-  /** The database, and in it the regions and institutions of the country and our own relying parties. */
+  /** The database, and in it the regions and institutions of the country, our own relying parties, APIs and scopes. */
   migrate: async (config, { clock }) => {
     await migrateIdentity(config.databaseUrl)
     const db = openDatabase<DB>({ url: config.databaseUrl, name: 'identity migration', poolSize: 1 })
     await inTransaction(db, loadRegions)
     await inTransaction(db, loadInstitutions)
     await registerFirstParty(db, config, { clock, addresses: addressesOf(config) })
+    await writeHouseScopes(db, { addresses: addressesOf(config), at: clock() })
     await db.destroy()
   },
   'rotate-signing-keys': async (config, { clock }) => {

@@ -972,6 +972,42 @@ export interface Resealings {
   total: bigint;
 }
 
+export interface Resources {
+  audience: string;
+  format: string;
+  id: Generated<string>;
+  name_en: string;
+  name_id: string;
+  /**
+   * one of our own services: follows the release and the configuration, and is not changed in the console
+   */
+  of_release: boolean;
+  /**
+   * the client that runs it and may introspect its tokens; of our own services, the name of the service
+   */
+  owner_client: string;
+  search_text: Generated<string>;
+  state: string;
+  text_en: string;
+  text_id: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
+export interface ResourceVersions {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  change: string;
+  /**
+   * the API and its scopes after this change
+   */
+  definition: Json;
+  resource_id: string;
+  version: number;
+}
+
 export interface Retentions {
   account_id: string;
   destroyed_at: Timestamp | null;
@@ -1004,6 +1040,26 @@ export interface RouteSteps {
   route: string;
   to_state: string;
   transition: string;
+}
+
+export interface Scopes {
+  available_to: string;
+  /**
+   * what an OpenID scope releases; the code keeps the closed list, and this is its picture
+   */
+  claims: Generated<string[]>;
+  description_en: string;
+  description_id: string;
+  id: Generated<string>;
+  kind: string;
+  label_en: string;
+  label_id: string;
+  name: string;
+  of_release: boolean;
+  position: number;
+  resource_id: string | null;
+  sensitive: boolean;
+  state: string;
 }
 
 export interface SignalStreams {
@@ -1256,9 +1312,12 @@ export interface DB {
   registration_tokens: RegistrationTokens;
   registrations: Registrations;
   resealings: Resealings;
+  resource_versions: ResourceVersions;
+  resources: Resources;
   retention_terms: RetentionTerms;
   retentions: Retentions;
   route_steps: RouteSteps;
+  scopes: Scopes;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signal_streams: SignalStreams;

@@ -217,6 +217,16 @@ export const clientErrors = {
     id: 'PKCE hanya dapat ditiadakan untuk aplikasi server dengan profil standar yang mengirim nonce. Biarkan PKCE wajib.',
     en: 'PKCE can only be lifted for an application on a server, of the standard profile, that sends a nonce. Leave it required.',
   },
+  CLIENT_SCOPE_FIRST_PARTY: {
+    status: 422,
+    id: 'Cakupan {scope} hanya untuk layanan INAPROC sendiri. Hapus cakupan itu.',
+    en: 'The scope {scope} is for services of INAPROC itself only. Remove it.',
+  },
+  CLIENT_SCOPE_BY_APPROVAL: {
+    status: 422,
+    id: 'Cakupan {scope} hanya diberikan Direktorat. Hapus cakupan itu, lalu mintalah kepada Direktorat.',
+    en: 'Only the Directorate gives the scope {scope}. Remove it, then ask the Directorate for it.',
+  },
   CLIENT_SCOPE_UNKNOWN: {
     status: 422,
     id: 'Cakupan {scope} tidak ada. Pilih dari daftar.',

@@ -19,6 +19,7 @@ import { privacyErrors } from './privacy.js'
 import { profileErrors } from './profiles.js'
 import { protocolErrors } from './protocol.js'
 import { recoveryErrors } from './recovery.js'
+import { resourceErrors } from './resources.js'
 import { securityErrors } from './security.js'
 import { signalErrors } from './signals.js'
 
@@ -33,6 +34,7 @@ const tables = [
   companyErrors,
   clientErrors,
   clientApiErrors,
+  resourceErrors,
   operationErrors,
   partnerErrors,
   consentErrors,

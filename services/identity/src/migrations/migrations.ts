@@ -28,6 +28,7 @@ import { personaUsesMigration } from './0028-persona-uses-client-consents.js'
 import { signalStreamsMigration } from './0029-signal-streams.js'
 import { partnersMigration } from './0030-partners.js'
 import { clientTrafficMigration } from './0031-client-traffic.js'
+import { resourcesMigration } from './0034-resources-scopes.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -60,4 +61,5 @@ export const migrations: Migrations = {
   '0029-signal-streams': signalStreamsMigration,
   '0030-partners': partnersMigration,
   '0031-client-traffic': clientTrafficMigration,
+  '0034-resources-scopes': resourcesMigration,
 }

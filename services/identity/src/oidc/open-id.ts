@@ -16,13 +16,15 @@ import { createClientThrottle } from './provider/throttle/client-throttle.js'
 import type { TrafficCounter } from './provider/traffic.js'
 import { providerJobs } from './provider-jobs.js'
 import { type SignalReader, signalReader } from './signals/signal-reader.js'
-import { type Resource, Resources } from './tokens/resources.js'
+import { createResourceSource } from './tokens/resource-source.js'
+import type { Resource } from './tokens/resources.js'
 import { defaultSessionLimits, type SessionLimits } from './tokens/session-limits.js'
 
 export interface OpenIdOptions {
   readonly authentication: Authentication
   /** The public address of this service, without a trailing slash. */
   readonly issuer: string
+  /** The APIs of our own services; those of others are registered in the database. */
   readonly resources: readonly Resource[]
   /** Lets programs register clients; absent: they do not. */
   readonly registrations?: Registrations | undefined
@@ -56,7 +58,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     issuer,
     sessionLimits,
     clients: createClientSource(authentication, o.now),
-    resources: new Resources(o.resources),
+    resources: createResourceSource(authentication, { own: o.resources, now: o.now }),
     logoutPages,
     registrations: o.registrations,
     allowLoopback,

@@ -2,7 +2,7 @@ import type { Authentication } from '@inaproc/identity/authentication/authentica
 import type { SigningKey } from '@inaproc/identity/oidc/keys/signing-keys'
 import { logoutPages } from '@inaproc/identity/oidc/logout/logout-pages'
 import { providerConfiguration } from '@inaproc/identity/oidc/provider/provider'
-import { firstPartyResources, type Resource, Resources } from '@inaproc/identity/oidc/tokens/resources'
+import { firstPartyResources, fixedResources, type Resource } from '@inaproc/identity/oidc/tokens/resources'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { AdapterPayload, Client, ClientAuthMethod, Configuration } from 'oidc-provider'
 import type { MockClient, MockFile } from '../mock-file.js'
@@ -30,7 +30,7 @@ export function mockResources(issuer: string, file: MockFile): readonly Resource
  */
 export function mockConfiguration(parts: MockParts, keys: readonly SigningKey[]): Configuration {
   const { state, memory, issuer } = parts
-  const resources = new Resources(mockResources(issuer, state.file))
+  const resources = fixedResources(mockResources(issuer, state.file))
   const platform = absentPlatform(parts.keyRing)
   const clients = { find: async () => undefined }
   const sessionLimits = { idleMs: 12 * hour, absoluteMs: 12 * hour }

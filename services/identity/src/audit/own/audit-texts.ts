@@ -258,6 +258,10 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'client.revoked': { id: 'Izin aplikasi dicabut', en: 'The permission of an application was taken back' },
   'client.registered': { id: 'Aplikasi klien didaftarkan', en: 'Client application registered' },
   'client.changed': { id: 'Aplikasi klien diubah', en: 'Client application changed' },
+  'resource.registered': { id: 'API didaftarkan', en: 'API registered' },
+  'resource.changed': { id: 'API atau cakupannya diubah', en: 'API or its scopes changed' },
+  'resource.retired': { id: 'API dihentikan', en: 'API retired' },
+  'resource.restored': { id: 'API dipakai kembali', en: 'API put back in use' },
   'registration-token.issued': {
     id: 'Token pendaftaran klien diterbitkan',
     en: 'Token to register clients issued',

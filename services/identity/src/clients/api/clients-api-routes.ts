@@ -7,7 +7,7 @@ import { changeClient } from '../registry/change-service.js'
 import { requireStepUp } from '../registry/changer.js'
 import type { ClientDefinition } from '../registry/client-definition.js'
 import { createClient } from '../registry/create-service.js'
-import { clientProblems } from '../registry/rules/client-rules.js'
+import { problemsOfClient } from '../scopes/offered.js'
 import { parseKeySet } from '../registry/rules/key-rules.js'
 import { beginOf } from '../traffic/traffic.js'
 import { listTraffic } from '../traffic/traffic-store.js'
@@ -173,7 +173,7 @@ function definitionRoutes(app: AppServer, { platform: p, rules }: ClientsApiOpti
       const call = callOf({ caller: caller.clientId, key, act: 'create', clientId, body })
       const { secret, told } = await doOnce(p, call, {
         first: async (beside) => {
-          const definition = judged(body)
+          const definition = await judged(body)
           const by = changerFor(caller, {
             environment: definition.environment ?? 'production',
             state: 'draft',
@@ -221,12 +221,12 @@ function definitionRoutes(app: AppServer, { platform: p, rules }: ClientsApiOpti
   )
 
   /** @throws Refusal FORM_INVALID when its keys cannot be read, with everything else that is wrong */
-  function judged(body: Parameters<typeof definitionIn>[0]): ClientDefinition {
+  async function judged(body: Parameters<typeof definitionIn>[0]): Promise<ClientDefinition> {
     const definition = definitionIn(body)
     if (body.jwks === undefined) return definition
     const parsed = parseKeySet(JSON.stringify(body.jwks), definition.profile ?? 'standard')
     if (parsed.ok) return { ...definition, jwks: parsed.value }
-    const others = clientProblems(definition, rules).filter(({ field }) => field !== 'jwks')
-    throw invalidForm([...others, parsed.problem])
+    const others = await problemsOfClient(p.db, definition, rules)
+    throw invalidForm([...others.filter(({ field }) => field !== 'jwks'), parsed.problem])
   }
 }

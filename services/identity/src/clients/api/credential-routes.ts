@@ -5,7 +5,7 @@ import { fetchKeySet } from '../console/weighty/key-fetch.js'
 import { setKeys } from '../registry/change-service.js'
 import { requireStepUp } from '../registry/changer.js'
 import { definitionOf } from '../registry/client-definition.js'
-import { clientProblems } from '../registry/rules/client-rules.js'
+import { problemsOfClient } from '../scopes/offered.js'
 import { parseKeySet } from '../registry/rules/key-rules.js'
 import { endSecret, rotateSecret } from '../registry/secrets/secrets-service.js'
 import { resumeClient, retireClient, suspendClient } from '../registry/states-service.js'
@@ -121,7 +121,7 @@ function keyRoutes(app: AppServer, { platform: p, rules, outgoing }: ClientsApiO
   /** The rules judge the address before anybody asks there. */
   async function byAddress(jwksUri: string, before: ReturnType<typeof definitionOf>) {
     const after = { ...before, authentication: 'private_key_jwt' as const, jwks: undefined, jwksUri }
-    const problems = clientProblems(after, rules)
+    const problems = await problemsOfClient(p.db, after, rules)
     if (problems.length > 0) throw invalidForm(problems)
     const fetched = await fetchKeySet(outgoing, jwksUri, before.profile ?? 'standard')
     if (!fetched.ok) throw invalidForm([fetched.problem])

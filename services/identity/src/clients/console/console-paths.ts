@@ -1,6 +1,7 @@
 /** The parts of the console about clients, each with a list of its own. */
 export const consolePaths = {
   clients: '/konsol/klien',
+  scopes: '/konsol/cakupan',
   sessions: '/konsol/sesi',
   keys: '/konsol/kunci',
 } as const

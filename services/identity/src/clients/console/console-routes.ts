@@ -1,5 +1,6 @@
 import type { AppServer } from '@inaproc/server/server'
 import { keysRoutes } from '../keys/keys-routes.js'
+import { scopesRoutes } from '../scopes/scopes-routes.js'
 import { sessionsRoutes } from '../sessions/sessions-routes.js'
 import { trafficRoutes } from '../traffic/traffic-routes.js'
 import type { ClientDesk } from './client-desk.js'
@@ -17,6 +18,7 @@ export function clientConsoleRoutes(app: AppServer, o: ConsoleOptions): void {
   clientRoutes(app, o, desk)
   newRoutes(app, o)
   deskRoutes(app, o, desk)
+  scopesRoutes(app, o)
   sessionsRoutes(app, o)
   keysRoutes(app, o)
 }

@@ -3,8 +3,14 @@ import { Tabs } from '@inaproc/ui/content'
 import { type ConsolePart, consolePaths } from './console-paths.js'
 
 const words = {
-  id: { label: 'Bagian konsol', clients: 'Klien', sessions: 'Sesi', keys: 'Kunci' },
-  en: { label: 'Parts of the console', clients: 'Clients', sessions: 'Sessions', keys: 'Keys' },
+  id: { label: 'Bagian konsol', clients: 'Klien', scopes: 'Cakupan', sessions: 'Sesi', keys: 'Kunci' },
+  en: {
+    label: 'Parts of the console',
+    clients: 'Clients',
+    scopes: 'Scopes',
+    sessions: 'Sessions',
+    keys: 'Keys',
+  },
 } satisfies Record<Language, Record<ConsolePart | 'label', string>>
 
 const parts = Object.keys(consolePaths) as readonly ConsolePart[] // its own keys

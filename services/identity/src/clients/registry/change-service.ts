@@ -4,6 +4,7 @@ import type { JWKS } from 'oidc-provider'
 import { stateHash } from '../../audit/audit.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
+import { problemsOfClient } from '../scopes/offered.js'
 import { type ChangeOf, holdClient, refuseHouse, requireStepUp } from './changer.js'
 import {
   type ClientDefinition,
@@ -15,7 +16,7 @@ import {
 import type { ClientChange } from './client-versions.js'
 import type { ClientWithSecret } from './create-service.js'
 import { saveRecorded } from './recorded-change.js'
-import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
+import type { ClientRuleOptions } from './rules/client-rules.js'
 import { deleteSecrets, insertSecret } from './secrets/secrets-store.js'
 
 /** What can be changed once a client is there: never whose it is, what it is called by programs, or its kind. */
@@ -72,7 +73,8 @@ async function change(p: Platform, trx: Trx, o: Change): Promise<ClientWithSecre
   // What is being examined stays as it is: whoever wants to change it takes the request back first.
   if (before.state === 'retired' || before.state === 'in_review') throw new Refusal('TRANSITION_NOT_POSSIBLE')
   const definition = { ...definitionOf(before), ...o.changes }
-  const problems = clientProblems(definition, o.rules)
+  const given = { as: o.by.as, held: definitionOf(before).scopes }
+  const problems = await problemsOfClient(trx, definition, { ...o.rules, given })
   if (problems.length > 0) throw invalidForm(problems)
   const after = storedClient(definition, before)
   if (stateHash(after).equals(stateHash(before))) return { client: before, secret: null }

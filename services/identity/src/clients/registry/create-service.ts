@@ -2,11 +2,12 @@ import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform } from '../../platform.js'
+import { problemsOfClient } from '../scopes/offered.js'
 import type { Beside, Changer } from './changer.js'
 import { type ClientDefinition, newClientSecret, storedClient, usesSecret } from './client-definition.js'
 import { transitionOf } from './client-transition.js'
 import { addRecorded } from './recorded-change.js'
-import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
+import type { ClientRuleOptions } from './rules/client-rules.js'
 import { insertSecret } from './secrets/secrets-store.js'
 
 /** A client as it now stands, and its new secret when it has one: told this once, kept only as a hash. */
@@ -38,7 +39,7 @@ export async function createClient(
     actor: by.as,
     from: null,
     client: draft,
-    problems: clientProblems(definition, rules),
+    problems: await problemsOfClient(p.db, definition, { ...rules, given: { as: by.as, held: [] } }),
     steppedUp: by.steppedUp,
   })
   const client = { ...draft, state }

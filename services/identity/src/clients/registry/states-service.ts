@@ -3,13 +3,14 @@ import type { ClientEffect, ClientEvent } from '@inaproc/domain/client-lifecycle
 import { queueEndOfClient } from '../../oidc/clients/client-end.js'
 import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
+import { problemsOfClient } from '../scopes/offered.js'
 import { type ChangeOf, holdClient } from './changer.js'
 import { definitionOf } from './client-definition.js'
 import { transitionOf } from './client-transition.js'
 import type { ClientChange } from './client-versions.js'
 import { tellContacts } from './contact-letters.js'
 import { saveRecorded } from './recorded-change.js'
-import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
+import type { ClientRuleOptions } from './rules/client-rules.js'
 import { deleteSecrets } from './secrets/secrets-store.js'
 
 /** A step of a client's life, with the reason that stays in its history. */
@@ -56,12 +57,14 @@ export interface Move extends StateChange {
  */
 export async function moveClient(p: Platform, trx: Trx, o: Move): Promise<StoredClient> {
   const before = await holdClient(trx, o)
+  const definition = definitionOf(before)
+  const given = { as: o.by.as, held: definition.scopes }
   const { to, effects } = transitionOf({
     event: o.event,
     actor: o.by.as,
     from: before.state,
     client: before,
-    problems: o.rules === undefined ? [] : clientProblems(definitionOf(before), o.rules),
+    problems: o.rules === undefined ? [] : await problemsOfClient(trx, definition, { ...o.rules, given }),
     reason: o.reason,
     steppedUp: o.by.steppedUp,
     approvalsComplete: o.approvalsComplete,

@@ -153,6 +153,6 @@ export const officerGuides: readonly Guide[] = [
       },
     ],
     questions: [],
-    pages: ['/konsol/klien', '/konsol/klien-baru'],
+    pages: ['/konsol/klien', '/konsol/klien-baru', '/konsol/cakupan'],
   },
 ]

@@ -65,6 +65,9 @@ export const apiScopeWords: Readonly<Record<string, Texts>> = {
     en: 'Act with your persona in the Blacklist',
   },
   'blacklist:check': { id: 'Memeriksa Daftar Hitam', en: 'Check the Blacklist' },
+  'identity:clients': { id: 'Mengelola klien mitra sendiri', en: 'Manage the clients of one’s own partner' },
+  'signals:manage': { id: 'Mengatur aliran sinyal sendiri', en: 'Set up one’s own streams of signals' },
+  'identity:notify': { id: 'Memberi tahu orang lewat INAPROC', en: 'Notify people through INAPROC' },
   'events:read': { id: 'Membaca kejadian layanan', en: 'Read the events of the service' },
   'open-work:read': {
     id: 'Membaca pekerjaan yang sedang berjalan',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createTestPlatform } from '../../testing/test-platform.js'
 import { createRegistrationParts } from '../../testing/test-registration.js'
 import { logoutPages } from '../logout/logout-pages.js'
-import { Resources } from '../tokens/resources.js'
+import { fixedResources } from '../tokens/resources.js'
 import { providerFeatures } from './features.js'
 
 const page = new URL('../../../../../docs/decisions/001-oidc-provider-settings.md', import.meta.url)
@@ -15,7 +15,7 @@ describe('the features of the provider', () => {
       const authentication = await createRegistrationParts(platform)
       const features = providerFeatures({
         platform: authentication,
-        resources: new Resources([]),
+        resources: fixedResources([]),
         logoutPages,
       })
       const table = (await readFile(page, 'utf8')).split('## Settings')[0] ?? ''

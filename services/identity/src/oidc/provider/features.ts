@@ -15,12 +15,12 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { assertPersonaClaims } from '../personas/chooser/persona-question.js'
 import { checkGrant } from '../personas/grants/grant-check.js'
 import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
-import type { Resources } from '../tokens/resources.js'
+import { type ResourceSource, resourceServerFor } from '../tokens/resources.js'
 import { registrationFeature } from './registration/registration.js'
 
 export interface FeatureParts {
   readonly platform: Authentication
-  readonly resources: Resources
+  readonly resources: ResourceSource
   readonly logoutPages: LogoutPages
   /** Absent: clients do not register by program. */
   readonly registrations?: Registrations | undefined
@@ -74,7 +74,7 @@ export function providerFeatures(parts: FeatureParts): Features {
       useGrantedResource: () => false,
       defaultResource: (_ctx, _client, oneOf) => oneOf,
       getResourceServerInfo: (_ctx, audience, client) =>
-        parts.resources.forClient(audience, clientPolicy(client)),
+        resourceServerFor(parts.resources, audience, clientPolicy(client)),
     },
     revocation: { enabled: true, allowedPolicy: mayRevoke },
     richAuthorizationRequests: { enabled: false },
@@ -97,9 +97,9 @@ function mayIntrospect({ platform, resources }: FeatureParts) {
     token: AccessToken | ClientCredentials | RefreshToken,
   ): Promise<boolean> => {
     const audience = token.kind === 'RefreshToken' ? undefined : token.aud
-    const api = typeof audience === 'string' ? resources.find(audience)?.owner : undefined
     if (client.clientAuthMethod === 'none') return false
-    if (token.clientId !== client.clientId && api !== client.clientId) return false
+    const api = typeof audience === 'string' ? await resources.find(audience) : undefined
+    if (token.clientId !== client.clientId && api?.owner !== client.clientId) return false
     if (token.kind === 'ClientCredentials' || token.grantId === undefined) return true
     const owner = accountId(token.accountId)
     const use = { grantId: token.grantId, accountId: owner, client: null, isAtWork: false }

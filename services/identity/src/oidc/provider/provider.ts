@@ -23,7 +23,7 @@ import { claimsOfScopes } from '../tokens/claims.js'
 import { accountFinder } from '../tokens/find-account.js'
 import { lifetimesOf, offlineTotalSeconds } from '../tokens/lifetimes.js'
 import { pairwiseSubject } from '../tokens/pairwise.js'
-import type { Resources } from '../tokens/resources.js'
+import type { ResourceSource } from '../tokens/resources.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import { extraTokenClaims } from '../tokens/token-claims.js'
 import { interactionPath, routePaths } from './addresses.js'
@@ -41,7 +41,7 @@ export interface ProviderParts {
   readonly clients: ClientSource
   /** Absent: clients do not register by program. */
   readonly registrations?: Registrations | undefined
-  readonly resources: Resources
+  readonly resources: ResourceSource
   readonly logoutPages: LogoutPages
   readonly sessionLimits: SessionLimits
   /** Development and tests: lets requests of the library (JWKS by address) reach loopback. */

@@ -31,35 +31,35 @@ export function firstPartyResources(
   })
 }
 
-/** The table of all APIs. */
-export class Resources {
-  readonly #byAudience: ReadonlyMap<string, Resource>
+/** Where the provider finds APIs. */
+export interface ResourceSource {
+  /** An API that is in use; nothing for unknown and retired ones. */
+  find(audience: string): Promise<Resource | undefined>
+}
 
-  constructor(resources: readonly Resource[]) {
-    this.#byAudience = new Map(resources.map((resource) => [resource.audience, resource]))
-  }
+/** APIs that are known from the start and stay as they are. */
+export function fixedResources(resources: readonly Resource[]): ResourceSource {
+  const byAudience = new Map(resources.map((resource) => [resource.audience, resource]))
+  return { find: async (audience) => byAudience.get(audience) }
+}
 
-  get all(): readonly Resource[] {
-    return [...this.#byAudience.values()]
-  }
-
-  find(audience: string): Resource | undefined {
-    return this.#byAudience.get(audience)
-  }
-
-  /**
-   * What the library needs to make a token for this client.
-   * @throws errors.InvalidTarget for an API that is unknown or not for this client
-   */
-  forClient(audience: string, client: ClientPolicy): ResourceServer {
-    const resource = this.find(audience)
-    if (resource === undefined || !client.resources.includes(audience)) throw new errors.InvalidTarget()
-    return {
-      audience,
-      scope: resource.scopes.filter((scope) => client.resourceScopes.includes(scope)).join(' '),
-      accessTokenFormat: resource.format,
-      accessTokenTTL: accessTokenSeconds,
-      jwt: { sign: { alg: 'ES256' } },
-    }
+/**
+ * What the library needs to make a token of an API for this client.
+ * @throws errors.InvalidTarget for an API that is unknown or not for this client
+ */
+export async function resourceServerFor(
+  source: ResourceSource,
+  audience: string,
+  client: ClientPolicy,
+): Promise<ResourceServer> {
+  if (!client.resources.includes(audience)) throw new errors.InvalidTarget()
+  const resource = await source.find(audience)
+  if (resource === undefined) throw new errors.InvalidTarget()
+  return {
+    audience,
+    scope: resource.scopes.filter((scope) => client.resourceScopes.includes(scope)).join(' '),
+    accessTokenFormat: resource.format,
+    accessTokenTTL: accessTokenSeconds,
+    jwt: { sign: { alg: 'ES256' } },
   }
 }

@@ -8,6 +8,7 @@ import { changeClient } from '../../registry/change-service.js'
 import { type ClientDefinition, definitionOf } from '../../registry/client-definition.js'
 import { setLogo } from '../../registry/logos/logo-service.js'
 import { logoBytes } from '../../registry/rules/logo-rules.js'
+import { offeredTo } from '../../scopes/offered.js'
 import { type ClientDesk, type DeskClient, DeskParams } from '../client-desk.js'
 import { clientPaths } from '../client-page.js'
 import { type ConsoleOptions, expected, problemsOf, Version } from '../route-parts.js'
@@ -88,10 +89,10 @@ export function editRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk):
   )
 
   /** `version`: what the form was filled in for; a form that was overtaken keeps it, and is refused again. */
-  function showEdit(
+  async function showEdit(
     request: FastifyRequest,
     reply: FastifyReply,
-    { shown: { client }, links }: DeskClient,
+    { shown: { client }, by, links }: DeskClient,
     form: Shown,
     version = client.version,
   ) {
@@ -104,7 +105,7 @@ export function editRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk):
       values,
       problems,
       preview,
-      offered: rules.offered,
+      offered: await offeredTo(by.as, p.db, rules.offered),
       environments: [client.environment],
       logoHref: links.logoHref,
       action: links.hrefOf('edit'),

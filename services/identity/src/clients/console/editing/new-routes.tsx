@@ -7,7 +7,7 @@ import { Type } from 'typebox'
 import type { ClientKind } from '../../../oidc/clients/stored-client.js'
 import type { ClientDefinition } from '../../registry/client-definition.js'
 import { createClient } from '../../registry/create-service.js'
-import { clientProblems } from '../../registry/rules/client-rules.js'
+import { offeredTo, problemsOfClient } from '../../scopes/offered.js'
 import { environments, kinds } from '../client-list.js'
 import { clientWriters } from '../console-roles.js'
 import { type ConsoleOptions, changerOf, expected, listPath, newPath, problemsOf } from '../route-parts.js'
@@ -67,7 +67,9 @@ export function newRoutes(app: AppServer, o: ConsoleOptions): void {
       const { definition, problems } = newFrom(values, kind)
       if (langkah === 'pratinjau') return showNew(request, reply, kind, { values, preview: definition })
       try {
-        if (problems.length > 0) throw invalidForm([...clientProblems(definition, rules), ...problems])
+        if (problems.length > 0) {
+          throw invalidForm([...(await problemsOfClient(p.db, definition, rules)), ...problems])
+        }
         const { client, secret } = await createClient(p, { definition, by: changerOf(request), rules })
         const nextHref = signedOn(request).href(`${listPath}/${client.clientId}`)
         if (secret === null) return reply.redirect(nextHref, 303)
@@ -79,7 +81,7 @@ export function newRoutes(app: AppServer, o: ConsoleOptions): void {
     },
   )
 
-  function showNew(request: FastifyRequest, reply: FastifyReply, kind: ClientKind, shown: Shown) {
+  async function showNew(request: FastifyRequest, reply: FastifyReply, kind: ClientKind, shown: Shown) {
     const { href } = signedOn(request)
     const words = messages[request.language]
     const { values, problems = [], preview = null, status = 200 } = shown
@@ -91,7 +93,7 @@ export function newRoutes(app: AppServer, o: ConsoleOptions): void {
       values,
       problems,
       preview,
-      offered: rules.offered,
+      offered: await offeredTo('DIRECTORATE', p.db, rules.offered),
       environments,
       logoHref: undefined,
       action: href(`${newPath}/${kind}`),

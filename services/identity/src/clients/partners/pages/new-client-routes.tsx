@@ -22,7 +22,7 @@ import { SecretOncePage } from '../../console/weighty/credentials-page.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
 import type { ClientDefinition } from '../../registry/client-definition.js'
 import { createClient } from '../../registry/create-service.js'
-import { clientProblems } from '../../registry/rules/client-rules.js'
+import { offeredTo, problemsOfClient } from '../../scopes/offered.js'
 import { beginOf } from '../../traffic/traffic.js'
 import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
@@ -95,7 +95,9 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
         return show(request, reply, partner, kind, { values, problems: [], preview: definition, status: 200 })
       }
       try {
-        if (problems.length > 0) throw invalidForm([...clientProblems(definition, rules), ...problems])
+        if (problems.length > 0) {
+          throw invalidForm([...(await problemsOfClient(p.db, definition, rules)), ...problems])
+        }
         const { actor } = memberOf(request)
         const by = { actor, as: 'PARTNER', partnerId: partner.id, steppedUp: true } as const
         const { client, secret } = await createClient(p, { definition, by, rules })
@@ -131,13 +133,13 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
     },
   )
 
-  function show(
+  async function show(
     request: FastifyRequest,
     reply: FastifyReply,
     partner: OwnPartner,
     kind: ClientKind,
     { values, problems, preview, status }: Shown,
-  ): FastifyReply {
+  ): Promise<FastifyReply> {
     const { href } = signedOn(request)
     const words = consoleWords[request.language]
     const path = newPathOf(partner)
@@ -149,7 +151,7 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       values,
       problems,
       preview,
-      offered: rules.offered,
+      offered: await offeredTo('PARTNER', p.db, rules.offered),
       environments: ['test' as const],
       logoHref: undefined,
       action: href(`${path}/${kind}`),

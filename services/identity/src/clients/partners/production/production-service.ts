@@ -6,7 +6,8 @@ import type { Changer } from '../../registry/changer.js'
 import { definitionOf, storedClient } from '../../registry/client-definition.js'
 import { addRecorded, saveRecorded } from '../../registry/recorded-change.js'
 import { lockClient } from '../../registry/registry-store.js'
-import { type ClientRuleOptions, clientProblems } from '../../registry/rules/client-rules.js'
+import type { ClientRuleOptions } from '../../registry/rules/client-rules.js'
+import { problemsOfClient } from '../../scopes/offered.js'
 import { moveClient } from '../../registry/states-service.js'
 import { holdPartner, type MemberActs } from '../partner-service.js'
 import type { OwnPartner } from '../partners.js'
@@ -43,7 +44,9 @@ export function askForProduction(
     const client = { ...read.definition, firstParty: false, partnerId: partner.id }
     const { purposes } = read
     const facts = { partner, client, purposes, hasBeenUsed: await hasBeenUsed(trx, test.clientId) }
-    const problems = [...openItems(facts), ...read.problems, ...clientProblems(client, o.rules)]
+    const given = { as: 'PARTNER', held: definitionOf(test).scopes } as const
+    const unsound = await problemsOfClient(trx, client, { ...o.rules, given })
+    const problems = [...openItems(facts), ...read.problems, ...unsound]
     const { to, row } = productionTransition({
       from: before?.state ?? null,
       event: 'SUBMIT',

@@ -1,7 +1,9 @@
+import type { ClientActor } from '@inaproc/domain/client-lifecycle'
 import { parseEmail } from '@inaproc/domain/email'
 import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import type { ErrorParams, FieldProblem } from '@inaproc/domain/refusal'
 import { openIdScopes } from '../../../oidc/clients/stored-client.js'
+import type { Availability } from '../../scopes/managed-resource.js'
 import { type ClientDefinition, usesSecret } from '../client-definition.js'
 import { addressProblems } from './address-rules.js'
 import { keySetProblems } from './key-rules.js'
@@ -10,6 +12,8 @@ import { keySetProblems } from './key-rules.js'
 export interface OfferedResource {
   readonly audience: string
   readonly scopes: readonly string[]
+  /** Who may be given each scope; everybody when not said. */
+  readonly limits?: ReadonlyMap<string, Availability> | undefined
 }
 
 export interface ClientRuleOptions {
@@ -17,6 +21,8 @@ export interface ClientRuleOptions {
   readonly production: boolean
   /** What can be asked for; not judged when not given, as when a release registers its own services. */
   readonly offered?: readonly OfferedResource[] | undefined
+  /** Who gives the scopes, and which the client has already: those stay until somebody takes them away. */
+  readonly given?: { readonly as: ClientActor; readonly held: readonly string[] } | undefined
 }
 
 export const longestName = 80
@@ -134,6 +140,18 @@ const rules: readonly ClientRule[] = [
     params: (d, o) => ({ scope: unknownScope(d, o) ?? '' }),
   },
   {
+    field: 'scopes',
+    code: 'CLIENT_SCOPE_FIRST_PARTY',
+    broken: (d, o) => newScopeLimitedTo('first_party', d, o) !== undefined,
+    params: (d, o) => ({ scope: newScopeLimitedTo('first_party', d, o) ?? '' }),
+  },
+  {
+    field: 'scopes',
+    code: 'CLIENT_SCOPE_BY_APPROVAL',
+    broken: (d, o) => o.given?.as === 'PARTNER' && newScopeLimitedTo('by_approval', d, o) !== undefined,
+    params: (d, o) => ({ scope: newScopeLimitedTo('by_approval', d, o) ?? '' }),
+  },
+  {
     field: 'resources',
     code: 'CLIENT_RESOURCE_UNKNOWN',
     broken: (d, o) => unknownResource(d, o) !== undefined,
@@ -193,6 +211,18 @@ function unknownScope(d: ClientDefinition, { offered }: ClientRuleOptions): stri
 function unknownResource(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {
   if (offered === undefined) return undefined
   return d.resources?.find((resource) => !offered.some(({ audience }) => audience === resource))
+}
+
+function newScopeLimitedTo(
+  limit: Exclude<Availability, 'everybody'>,
+  d: ClientDefinition,
+  { offered, given }: ClientRuleOptions,
+): string | undefined {
+  if (d.firstParty) return undefined
+  return d.scopes.find(
+    (scope) =>
+      given?.held.includes(scope) !== true && offered?.some(({ limits }) => limits?.get(scope) === limit),
+  )
 }
 
 /** A scope of an API that the client may not call. */
