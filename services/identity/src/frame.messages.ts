@@ -1,21 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 
 interface Words {
-  readonly home: string
-  readonly profile: string
-  readonly accesses: string
-  readonly company: string
-  readonly desk: string
-  readonly specialRoutes: string
-  readonly statistics: string
-  readonly holders: string
-  readonly dataRequests: string
-  readonly incidents: string
-  readonly retention: string
-  readonly clients: string
-  readonly partnerRequests: string
-  readonly deliveries: string
-  readonly audit: string
   readonly otherPersona: string
   readonly security: string
   readonly connected: string
@@ -26,21 +11,6 @@ interface Words {
 
 export const messages = {
   id: {
-    home: 'Beranda',
-    profile: 'Profil',
-    accesses: 'Akses Saya',
-    company: 'Perusahaan',
-    desk: 'Verifikasi',
-    specialRoutes: 'Permohonan khusus',
-    statistics: 'Pemantauan',
-    holders: 'Pemegang Akses',
-    dataRequests: 'Permintaan data',
-    incidents: 'Insiden',
-    retention: 'Retensi',
-    clients: 'Klien',
-    partnerRequests: 'Permintaan mitra',
-    deliveries: 'Pengiriman',
-    audit: 'Log audit',
     otherPersona: 'Pilih persona lain',
     security: 'Keamanan',
     connected: 'Aplikasi Terhubung',
@@ -49,21 +19,6 @@ export const messages = {
     signOut: 'Keluar',
   },
   en: {
-    home: 'Start',
-    profile: 'Profile',
-    accesses: 'My accesses',
-    company: 'Company',
-    desk: 'Verification',
-    specialRoutes: 'Special applications',
-    statistics: 'Watching',
-    holders: 'Holders of accesses',
-    dataRequests: 'Data requests',
-    incidents: 'Incidents',
-    retention: 'Retention',
-    clients: 'Clients',
-    partnerRequests: 'Partner requests',
-    deliveries: 'Deliveries',
-    audit: 'Audit log',
     otherPersona: 'Choose another persona',
     security: 'Security',
     connected: 'Connected applications',

@@ -59,7 +59,9 @@ it('an official reads the traffic of a client, replaces a key, and ends what som
 
   await page.goto(`${house.demo.issuer}/konsol/klien`)
   await checkPage(visitor, 'operations-clients')
-  await page.getByRole('link', { name: 'Permintaan mitra' }).click()
+  const navigation = page.getByRole('navigation', { name: 'Navigasi utama' })
+  await navigation.getByText('Aplikasi', { exact: true }).click()
+  await navigation.getByRole('link', { name: 'Permintaan mitra' }).click()
   await expectHeading(page, 'Permintaan mitra')
   await checkPage(visitor, 'operations-partner-requests')
   await page.goto(`${house.demo.issuer}/konsol/klien`)

@@ -68,7 +68,7 @@ export function ErrorSummary(p: {
         {p.problems.map((problem) => (
           <li key={`${problem.field} ${problem.text}`}>
             {problem.field === '' ? (
-              <WholeFormProblem problem={problem} />
+              wholeFormProblem(problem)
             ) : (
               <a href={`#${fieldId({ name: problem.field })}`}>
                 {problem.label === undefined ? problem.text : `${problem.label}: ${problem.text}`}
@@ -81,9 +81,8 @@ export function ErrorSummary(p: {
   )
 }
 
-function WholeFormProblem(p: { readonly problem: FormProblem }) {
-  const { text, href } = p.problem
-  return href === undefined ? <>{text}</> : <a href={safeHref(href)}>{text}</a>
+function wholeFormProblem({ text, href }: FormProblem): ComponentChildren {
+  return href === undefined ? text : <a href={safeHref(href)}>{text}</a>
 }
 
 /** How wide a field is, in characters it should hold; `full` takes the whole column. */

@@ -27,6 +27,18 @@ export interface SessionEnd {
   readonly idleMinutes: number
 }
 
+export interface NavigationLink extends Link {
+  readonly current?: boolean
+}
+
+/** The places of one subject, behind its name: for people with more places to go to than fit on one line. */
+export interface NavigationGroup {
+  readonly text: string
+  readonly links: readonly NavigationLink[]
+}
+
+export type NavigationEntry = NavigationLink | NavigationGroup
+
 /** What surrounds every page of a service: the same for all pages of one request. */
 export interface Frame {
   readonly language: Language
@@ -42,7 +54,7 @@ export interface Frame {
   readonly personaSwitch?: PersonaSwitchForm | undefined
   /** The link at the end of the switcher that opens the chooser of the identity service. */
   readonly personaChooser?: Link | undefined
-  readonly navigation?: readonly (Link & { readonly current?: boolean })[] | undefined
+  readonly navigation?: readonly NavigationEntry[] | undefined
   /** `request.formToken()`: for the forms of the header. */
   readonly formToken?: string | undefined
   /** What holds the person back on every page, above its content, with the way out. */

@@ -1,6 +1,7 @@
 import { Icon } from '../icons.js'
 import { safeHref } from '../link.js'
 import type { Frame, SignOutLink } from './frame.js'
+import { Navigation } from './navigation.js'
 import { messages } from './page.messages.js'
 import { PersonaBar } from './persona.js'
 import { Wordmark } from './wordmark.js'
@@ -25,17 +26,7 @@ export function Header(p: { readonly frame: Frame }) {
         </div>
       </div>
       {frame.navigation !== undefined && frame.navigation.length > 0 && (
-        <nav class="navigation" aria-label={words.navigation}>
-          <ul class="frame">
-            {frame.navigation.map((link) => (
-              <li key={link.href}>
-                <a href={safeHref(link.href)} {...(link.current === true && { 'aria-current': 'page' })}>
-                  {link.text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Navigation entries={frame.navigation} language={frame.language} />
       )}
       {frame.persona !== undefined && (
         <PersonaBar

@@ -5,6 +5,7 @@ interface Words {
   readonly skip: string
   readonly home: string
   readonly navigation: string
+  readonly menu: string
   readonly accountMenu: string
   readonly signOut: string
   readonly persona: string
@@ -47,6 +48,7 @@ export const messages = {
     skip: 'Langsung ke isi halaman',
     home: 'halaman depan',
     navigation: 'Navigasi utama',
+    menu: 'Menu',
     accountMenu: 'Menu akun',
     signOut: 'Keluar',
     persona: 'Persona aktif',
@@ -87,6 +89,7 @@ export const messages = {
     skip: 'Skip to main content',
     home: 'home page',
     navigation: 'Main navigation',
+    menu: 'Menu',
     accountMenu: 'Account menu',
     signOut: 'Sign out',
     persona: 'Active persona',

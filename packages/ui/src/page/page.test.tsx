@@ -104,6 +104,38 @@ describe('the header of a person at work', () => {
   })
 })
 
+describe('places grouped by subject', () => {
+  const html = renderPage(
+    <Page
+      frame={{
+        ...atWork,
+        navigation: [
+          { href: '/', text: 'Beranda' },
+          { text: 'Aplikasi', links: [{ href: '/clients', text: 'Klien', current: true }] },
+          { text: 'Pengawasan', links: [{ href: '/audit', text: 'Log audit' }] },
+        ],
+      }}
+      title="x"
+    />,
+  )
+  const navigation = /<nav class="navigation.*?<\/nav>/.exec(html)?.[0] ?? ''
+
+  it('are menus that open without JavaScript, one at a time, all behind one button on a phone', () => {
+    expect(
+      navigation.match(/<details class="menu navigation-menu" data-menu[^ >]* name="navigation">/g),
+    ).toHaveLength(2)
+    expect(navigation).toMatch(/<details class="frame navigation-fold"><summary>.*?Menu<\/summary><ul>/)
+    expect(navigation).not.toContain(' open')
+  })
+
+  it('say of the page and of its subject that one is there', () => {
+    expect(navigation).toMatch(/<summary aria-current="true">Aplikasi/)
+    expect(navigation).toMatch(/<summary>Pengawasan/)
+    expect(navigation).toContain('<a class="menu-item" href="/clients" aria-current="page">Klien</a>')
+    expect(navigation.match(/aria-current="page"/g)).toHaveLength(1)
+  })
+})
+
 describe('the persona switcher', () => {
   it('can be a form whose buttons send the persona', () => {
     const { href: _, ...withoutLink } = pp

@@ -10,7 +10,7 @@ import { Header, LanguageLink } from './header.js'
 import { messages } from './page.messages.js'
 import { SessionWarning } from './session-warning.js'
 
-export type { Frame, SessionEnd, SignOutLink } from './frame.js'
+export type { Frame, NavigationEntry, NavigationLink, SessionEnd, SignOutLink } from './frame.js'
 export type { PersonaBadge, PersonaOption, PersonaSwitchForm } from './persona.js'
 
 // In the order in which they build on each other. Not one sheet with @import: that would load them one after the
@@ -18,6 +18,7 @@ export type { PersonaBadge, PersonaOption, PersonaSwitchForm } from './persona.j
 const STYLE_SHEETS = [
   'inaproc.css',
   'css/page.css',
+  'css/navigation.css',
   'css/persona.css',
   'css/forms.css',
   'css/content.css',
