@@ -1,4 +1,4 @@
-import { withoutContext } from './sessions/context-address.js'
+import { withoutContext } from './sessions/contexts/context-address.js'
 
 const longestPath = 2000
 /** Addresses that would send the person round in a circle. */

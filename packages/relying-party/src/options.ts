@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import type { Pool } from 'pg'
-import type { RefusalPages } from './refusals.js'
+import type { RefusalPages } from './guards/refusals.js'
 import { createSealer, type Sealer } from './sessions/sealing.js'
 
 /** What a host says when it registers the plugin. */

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import type { Pool } from 'pg'
 import { type StorageOptions, settleStorage } from './options.js'
 import type { Persona } from './persona.js'
-import { contextHref } from './sessions/context-address.js'
+import { contextHref } from './sessions/contexts/context-address.js'
 import { recordSignOn } from './sign-in/sign-on-store.js'
 
 /** The person of a seeded sign-on; only `sub` is needed. */

@@ -1,7 +1,7 @@
 import { personByNik } from '@inaproc/sandbox/dukcapil/people'
 import { describe, expect, it } from 'vitest'
-import { accountStage, mailOf } from './account-stage.js'
-import { linkIn, look, problem, register } from './account-steps.js'
+import { accountStage, mailOf } from './account/account-stage.js'
+import { linkIn, look, problem, register } from './account/account-steps.js'
 import { ktpPicture, pdf } from './papers.js'
 import { expectHeading, signIn } from './steps.js'
 

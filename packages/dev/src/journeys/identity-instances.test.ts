@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HttpVisitor } from '../testing/http-visitor.js'
 import { startTestHouse, type TestHouse } from '../testing/test-house.js'
+import { killAt, recovering, standing, tellDueClients } from './account/recovery-kill.js'
 import { until } from './ending.js'
 import { killInTheMiddleOfMidnight } from './midnight-kill.js'
-import { killAt, recovering, standing, tellDueClients } from './recovery-kill.js'
 import { actor } from './steps.js'
 
 const workspace = (house: TestHouse) => `${house.addresses.urls.catalogue}/kerja`

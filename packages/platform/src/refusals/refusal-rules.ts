@@ -1,4 +1,4 @@
-import type { RefusalReason } from '@inaproc/relying-party/refusals'
+import type { RefusalReason } from '@inaproc/relying-party/guards/refusals'
 
 /** A way on from a refusal. The first of a row is the one most people need. */
 export type Way = 'sign-in' | 'retry' | 'choose' | 'apply' | 'accesses' | 'register-factor' | 'lift' | 'start'

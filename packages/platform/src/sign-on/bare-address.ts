@@ -1,4 +1,4 @@
-import { namedContext } from '@inaproc/relying-party/sessions/context-address'
+import { namedContext } from '@inaproc/relying-party/sessions/contexts/context-address'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /**

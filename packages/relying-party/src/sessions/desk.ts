@@ -1,7 +1,5 @@
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { localPath } from '../local-path.js'
-import type { Settings } from '../options.js'
 import {
   answerRefusal,
   formFields,
@@ -10,9 +8,11 @@ import {
   type RefusalDetails,
   type RefusalReason,
   SignOnRefusal,
-} from '../refusals.js'
-import { signOnContexts, signOnOf } from './acting.js'
-import { namedContext } from './context-address.js'
+} from '../guards/refusals.js'
+import { localPath } from '../local-path.js'
+import type { Settings } from '../options.js'
+import { signOnContexts, signOnOf } from './contexts/acting.js'
+import { namedContext } from './contexts/context-address.js'
 import type { Renewal } from './renewal.js'
 import { isSecret } from './sealing.js'
 import { loadSession, openTokens, type StoredContext, touchSession } from './sessions-store.js'

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { SignOnRefusal } from '../guards/refusals.js'
 import type { Settings } from '../options.js'
 import { readPersona } from '../persona.js'
 import { type GrantedTokens, type ProviderConnection, ProviderError } from '../provider-connection.js'
-import { SignOnRefusal } from '../refusals.js'
 import { readRestriction, restrictionClaim } from '../restriction/restriction.js'
 import {
   type EndReason,

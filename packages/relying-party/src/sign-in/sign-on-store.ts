@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import type { StorageSettings } from '../options.js'
-import { newContextId } from '../sessions/context-address.js'
+import { newContextId } from '../sessions/contexts/context-address.js'
 import { randomSecret, sha256 } from '../sessions/sealing.js'
 import {
   endContexts,

@@ -1,5 +1,5 @@
 import { roles } from '@inaproc/domain/roles'
-import { freshSignIn } from '@inaproc/relying-party/fresh-sign-in'
+import { freshSignIn } from '@inaproc/relying-party/guards/fresh-sign-in'
 import type { SignOn } from '@inaproc/relying-party/relying-party'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'

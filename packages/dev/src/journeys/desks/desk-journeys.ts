@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Stage } from '../account-stage.js'
-import { look, problem } from '../account-steps.js'
+import type { Stage } from '../account/account-stage.js'
+import { look, problem } from '../account/account-steps.js'
 import { pdf } from '../papers.js'
 import { expectHeading } from '../steps.js'
 

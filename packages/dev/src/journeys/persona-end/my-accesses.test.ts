@@ -3,8 +3,8 @@ import { addDays, todayInWib } from '@inaproc/domain/wib-date'
 import type { DB } from '@inaproc/identity/database-types'
 import { systemClock } from '@inaproc/server/clock'
 import { expect, it } from 'vitest'
-import { accountStage } from '../account-stage.js'
-import { look } from '../account-steps.js'
+import { accountStage } from '../account/account-stage.js'
+import { look } from '../account/account-steps.js'
 import { expectHeading } from '../steps.js'
 
 /** Akses Saya as its owners meet it: many accesses in groups, one that ends soon, and the page before leaving. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { mailOf } from '../../journeys/account-stage.js'
+import { mailOf } from '../../journeys/account/account-stage.js'
 import { officialList } from '../../journeys/desks/official-list.js'
 import { until } from '../../journeys/ending.js'
 import { pdf } from '../../journeys/papers.js'

@@ -1,4 +1,4 @@
-import { signOut } from '../../journeys/account-steps.js'
+import { signOut } from '../../journeys/account/account-steps.js'
 import { until } from '../../journeys/ending.js'
 import { expectHeading, signIn } from '../../journeys/steps.js'
 import { wholePage } from '../camera.js'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
-import { mailOf } from '../../journeys/account-stage.js'
-import { linkIn } from '../../journeys/account-steps.js'
+import { mailOf } from '../../journeys/account/account-stage.js'
+import { linkIn } from '../../journeys/account/account-steps.js'
 import { pdf } from '../../journeys/papers.js'
 import { expectHeading, signIn } from '../../journeys/steps.js'
 import { fillIn, type PictureStage } from '../stage.js'

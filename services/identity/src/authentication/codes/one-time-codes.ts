@@ -1,5 +1,5 @@
 import type { KeyRing } from '@inaproc/server/key-ring'
-import type { CodeOccasion } from '../../notifications/templates/factor-templates.js'
+import type { CodeOccasion } from '../../notifications/templates/sign-in/factor-templates.js'
 
 /** What a code sent by e-mail or SMS after registration is good for. It is right for this purpose only. */
 export type CodePurpose = CodeOccasion

@@ -1,5 +1,5 @@
 import Bowser from 'bowser'
-import type { DeviceKind } from '../../notifications/templates/device-words.js'
+import type { DeviceKind } from '../../notifications/templates/sign-in/device-words.js'
 
 const unknown: DeviceKind = { browser: '', system: '' }
 

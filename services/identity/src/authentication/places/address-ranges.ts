@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import type { Place } from '../../notifications/templates/device-words.js'
+import type { Place } from '../../notifications/templates/sign-in/device-words.js'
 
 /**
  * An address as a number of its kind: all of IPv4, the first 48 bits of IPv6, which is as fine as networks are given out

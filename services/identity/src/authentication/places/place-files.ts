@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { placeNamed } from '../../notifications/templates/device-words.js'
+import { placeNamed } from '../../notifications/templates/sign-in/device-words.js'
 import { addressNumber, PlaceTable } from './address-ranges.js'
 
 const countries = '@ip-location-db/geo-whois-asn-country/geo-whois-asn-country'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '@inaproc/server/logging'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placeInWords } from '../../notifications/templates/device-words.js'
+import { placeInWords } from '../../notifications/templates/sign-in/device-words.js'
 import { loadCountries } from './place-files.js'
 import { createPlaces } from './places.js'
 

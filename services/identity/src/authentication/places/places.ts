@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import ipaddr from 'ipaddr.js'
-import { localPlace, type Place } from '../../notifications/templates/device-words.js'
+import { localPlace, type Place } from '../../notifications/templates/sign-in/device-words.js'
 import { addressNumber, type PlaceTable } from './address-ranges.js'
 import { loadCountries, loadPlaces } from './place-files.js'
 

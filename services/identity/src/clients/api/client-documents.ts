@@ -1,4 +1,4 @@
-import { doorError } from '@inaproc/domain/errors/door-errors'
+import { doorError } from '@inaproc/domain/errors/clients/door-errors'
 import type { Language } from '@inaproc/domain/language'
 import type { ListedClient, ShownClient, ShownVersion } from '../console/client-list.js'
 import { newDefinition } from '../console/editing/client-form.js'

@@ -1,4 +1,4 @@
-import { doorError } from '@inaproc/domain/errors/door-errors'
+import { doorError } from '@inaproc/domain/errors/clients/door-errors'
 import type { Language } from '@inaproc/domain/language'
 import { wibDateOf } from '@inaproc/domain/wib-date'
 import { BarChart } from '@inaproc/ui/bar-chart'

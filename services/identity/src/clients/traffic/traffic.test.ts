@@ -1,5 +1,5 @@
 import { openDatabase } from '@inaproc/database/database'
-import { doorError, doorErrors } from '@inaproc/domain/errors/door-errors'
+import { doorError, doorErrors } from '@inaproc/domain/errors/clients/door-errors'
 import { errors } from 'oidc-provider'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DB } from '../../database-types.js'

@@ -1,4 +1,4 @@
-import type { DoorErrorCode } from '@inaproc/domain/errors/door-errors'
+import type { DoorErrorCode } from '@inaproc/domain/errors/clients/door-errors'
 import { answered, type TrafficKind } from '../../oidc/provider/traffic.js'
 
 const hourMs = 3_600_000

@@ -10,7 +10,7 @@ import type { Client, Configuration, ErrorOut, KoaContextWithOIDC, Provider } fr
 import type { Authentication } from '../../authentication/authentication.js'
 import { deviceKindOf } from '../../authentication/devices/device-kind.js'
 import { publicFrame } from '../../frame.js'
-import { deviceInWords, placeInWords } from '../../notifications/templates/device-words.js'
+import { deviceInWords, placeInWords } from '../../notifications/templates/sign-in/device-words.js'
 import { DeviceCodeTaken } from '../artifacts/device-code.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { scopeWords } from '../consents/scope-words.js'

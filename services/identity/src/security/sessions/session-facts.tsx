@@ -1,7 +1,7 @@
 import type { Language } from '@inaproc/domain/language'
 import { SummaryList } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
-import { deviceInWords, placeInWords } from '../../notifications/templates/device-words.js'
+import { deviceInWords, placeInWords } from '../../notifications/templates/sign-in/device-words.js'
 import { enteredInWords } from '../security-parts.js'
 import type { ShownSession } from './sessions.js'
 import { messages } from './sessions.messages.js'

@@ -1,6 +1,6 @@
 import type { Acr } from '@inaproc/domain/acr'
 import type { RoleCode } from '@inaproc/domain/roles'
-import type { DeviceKind, Place } from '../../notifications/templates/device-words.js'
+import type { DeviceKind, Place } from '../../notifications/templates/sign-in/device-words.js'
 
 /** A service that was entered in a session, and with which persona. */
 export interface EnteredService {

@@ -1,0 +1,25 @@
+import type { ErrorTable } from '../error-row.js'
+
+/** Signing keys and the sign-ons of people, as the operators of the door deal with them. */
+export const operationErrors = {
+  SIGNING_KEYS_CHANGED_MEANWHILE: {
+    status: 409,
+    id: 'Kunci ini sudah diganti sejak Anda membuka halaman, oleh orang lain atau oleh jadwal. Lihat keadaan sekarang, lalu ganti lagi hanya bila masih perlu.',
+    en: 'This key has been replaced since you opened the page, by somebody else or by the schedule. Look at how it stands now, and replace it again only if that is still needed.',
+  },
+  USERNAME_UNKNOWN: {
+    status: 404,
+    id: 'Tidak ada akun dengan nama pengguna ini. Periksa ejaannya; nama harus lengkap dan persis.',
+    en: 'No account has this username. Check its spelling; it has to be complete and exact.',
+  },
+  SIGN_ON_OVER: {
+    status: 409,
+    id: 'Sesi atau sambungan ini sudah berakhir. Lihat daftar yang sekarang.',
+    en: 'This session or connection has ended already. Look at the list as it is now.',
+  },
+  SIGN_OUT_REASON_MISSING: {
+    status: 422,
+    id: 'Pilih alasan mengakhiri. Alasan ini tercatat di log audit.',
+    en: 'Choose why it ends. The reason is kept in the audit log.',
+  },
+} as const satisfies ErrorTable
