@@ -11,6 +11,7 @@ import { contextRewrite, relyingParty } from '@inaproc/relying-party/relying-par
 import { createKeyRing } from '@inaproc/server/key-ring'
 import { createOutgoing } from '@inaproc/server/outgoing'
 import { type AppServer, createServer, type ServerOptions } from '@inaproc/server/server'
+import { openWatchedNotices } from '@inaproc/server/watched-notices'
 import type { FastifyRequest } from 'fastify'
 import { accessRoutes } from './accesses/access-routes.js'
 import { createSirupAdapter } from './accesses/application/sirup/sirup-adapter.js'
@@ -101,6 +102,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     onAttackAlert: attackCounter(server.metrics),
   })
   measureHashing(server.metrics, authentication.passwords)
+  const notices = openWatchedNotices(db, server)
   const traffic = createClientTraffic(platform)
   traffic.start()
   const openId = await createOpenId({
@@ -112,6 +114,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     registrations: registrationsOf(config, platform),
     metrics: server.metrics,
     traffic,
+    notices,
   })
 
   await server.register(relyingParty, {
@@ -193,6 +196,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   const jobs = identityJobs({ platform, config, openId, recovery, companies: register })
   const close = async () => {
     await traffic.stop()
+    await notices.stop()
     await db.destroy()
   }
   return { server, platform, jobs, close }

@@ -29,6 +29,7 @@ import { signalStreamsMigration } from './0029-signal-streams.js'
 import { partnersMigration } from './0030-partners.js'
 import { clientTrafficMigration } from './0031-client-traffic.js'
 import { resourcesMigration } from './0034-resources-scopes.js'
+import { noticesMigration } from './0035-notices.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -62,4 +63,5 @@ export const migrations: Migrations = {
   '0030-partners': partnersMigration,
   '0031-client-traffic': clientTrafficMigration,
   '0034-resources-scopes': resourcesMigration,
+  '0035-notices': noticesMigration,
 }

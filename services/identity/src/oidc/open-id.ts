@@ -1,3 +1,4 @@
+import type { Notices } from '@inaproc/database/notices'
 import type { JobHandler } from '@inaproc/server/jobs'
 import { createOutgoing } from '@inaproc/server/outgoing'
 import type { OwnMetrics } from '@inaproc/server/own-metrics'
@@ -32,8 +33,8 @@ export interface OpenIdOptions {
   readonly sessionLimits?: SessionLimits | undefined
   /** Development and tests: clients may live on loopback. */
   readonly allowLoopback: boolean
-  /** Milliseconds that only go forward, for what an instance remembers for some seconds. */
-  readonly now?: (() => number) | undefined
+  /** What this instance hears of changes to what it remembers: clients and signing keys. */
+  readonly notices: Notices
   /** `server.metrics`, to count what relying parties are told. */
   readonly metrics?: OwnMetrics | undefined
   /** Hears what each client asked for. */
@@ -57,17 +58,20 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     platform: authentication,
     issuer,
     sessionLimits,
-    clients: createClientSource(authentication, o.now),
-    resources: createResourceSource(authentication, { own: o.resources, now: o.now }),
+    clients: createClientSource(authentication, o.notices),
+    resources: createResourceSource(authentication, { own: o.resources, notices: o.notices }),
     logoutPages,
     registrations: o.registrations,
     allowLoopback,
     traffic: o.traffic,
   }
-  const providers = createProviderSource(authentication, (keys) => buildProvider(parts, keys), o.now)
+  const providers = createProviderSource(authentication, {
+    build: (keys) => buildProvider(parts, keys),
+    notices: o.notices,
+  })
   return {
     async routes(app) {
-      const clientThrottle = createClientThrottle(authentication.throttles, o.now)
+      const clientThrottle = createClientThrottle(authentication.throttles)
       await providerRoutes(app, { providers, issuer, clientThrottle })
       await interactionRoutes(app, { authentication, providers })
     },

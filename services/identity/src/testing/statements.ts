@@ -1,5 +1,8 @@
 import pg from 'pg'
 
+/** The listener of an instance asks every two seconds whether it still hears; no request waits for it. */
+const ofListener = 'select pg_notify('
+
 /** The texts of all statements that `work` sends to the database, from any pool of this process. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const asked: string[] = []
@@ -14,7 +17,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   } finally {
     Object.assign(pg.Client.prototype, { query })
   }
-  return asked
+  return asked.filter((text) => !text.startsWith(ofListener))
 }
 
 function textOf(given: unknown): string {

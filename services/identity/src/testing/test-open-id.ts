@@ -1,4 +1,5 @@
 import { createServer as createNetServer } from 'node:net'
+import { type Notices, openNotices } from '@inaproc/database/notices'
 import type { JsonObject } from '@inaproc/server/jobs'
 import { type AppServer, createServer } from '@inaproc/server/server'
 import { sql } from 'kysely'
@@ -64,8 +65,8 @@ export interface TestOpenId {
     refreshToken: unknown,
     extra?: Readonly<Record<string, string>>,
   ): Promise<TokenAnswer>
-  /** Lets time pass for what an instance remembers for some seconds: clients and the list of keys. */
-  passSeconds(seconds: number): void
+  /** Waits until every instance has heard of what changed before. */
+  everybodyHeard(): Promise<void>
   /** Runs every waiting job of a task once, as a worker would; throws what the handler throws. */
   runJobs(task: string): Promise<void>
   runJob(task: string, payload: JsonObject): Promise<void>
@@ -99,10 +100,9 @@ export async function startTestOpenId(
   const authentication = await createRegistrationParts(platform)
   const port = await freePort()
   const issuer = o.issuer ?? `http://127.0.0.1:${port}`
-  const instances: AppServer[] = []
+  const instances: { server: AppServer; notices: Notices }[] = []
   const addresses: string[] = []
   let turn = 0
-  let passed = 0
 
   async function start(on: number): Promise<OpenId> {
     const server = await createServer({
@@ -113,21 +113,28 @@ export async function startTestOpenId(
       production: false,
       logLevel: 'silent',
     })
+    const notices = openNotices(platform.db)
+    await notices.caughtUp()
     const made = await createOpenId({
       authentication,
       issuer,
       resources,
       allowLoopback: o.allowLoopback ?? true,
       registrations: o.registrations?.(platform),
-      now: () => performance.now() + passed,
       traffic,
+      notices,
     })
     await made.routes(server)
     addresses.push(await server.listen({ port: on, host: '127.0.0.1' }))
-    instances.push(server)
+    instances.push({ server, notices })
     return made
   }
 
+  const stopFirst = async () => {
+    const first = instances.shift()
+    await first?.server.close()
+    await first?.notices.stop()
+  }
   const runJob = async (task: string, payload: JsonObject) => {
     const handler = openId.jobs[task]
     if (handler === undefined) throw new Error(`no job ${task}`)
@@ -188,12 +195,12 @@ export async function startTestOpenId(
     signIn,
     redeem,
     async replaceInstance() {
-      await instances.shift()?.close()
+      await stopFirst()
       addresses.shift()
       await start(port)
     },
-    passSeconds: (seconds) => {
-      passed += seconds * 1000
+    everybodyHeard: async () => {
+      await Promise.all(instances.map(({ notices }) => notices.caughtUp()))
     },
     runJob,
     async runJobs(task) {
@@ -218,7 +225,7 @@ export async function startTestOpenId(
         ...(await clientProof(client, issuer)),
       }),
     async stop() {
-      for (const server of instances) await server.close()
+      while (instances.length > 0) await stopFirst()
       await platform.drop()
     },
   }

@@ -99,7 +99,7 @@ describe('registration by program', () => {
     expect(changed).toMatchObject({ status: 200, body: { client_name: 'Nama Baru' } })
     expect(changed.body).not.toHaveProperty('client_secret')
     expect((await send('PUT', path, first, change)).status).toBe(401)
-    house.passSeconds(6)
+    await house.everybodyHeard()
     // The secret of before still opens the door.
     const ask = await house.post('/oidc/token', {
       grant_type: 'refresh_token',
@@ -112,7 +112,7 @@ describe('registration by program', () => {
     const second = String(changed.body['registration_access_token'])
     expect((await send('DELETE', path, second)).status).toBe(204)
     expect(await findClient(house.platform.db, clientId)).toMatchObject({ state: 'retired' })
-    house.passSeconds(6)
+    await house.everybodyHeard()
     expect((await send('GET', path, second)).status).toBe(401)
   })
 

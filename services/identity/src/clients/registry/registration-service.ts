@@ -30,8 +30,7 @@ export interface Registration extends ClientRuleOptions {
 
 /**
  * C03: registers a client as its release describes it, or brings a known one to this definition; where nothing differs,
- * nothing is written. A suspension stays: no deployment lifts it. Instances that have the client in their cache follow
- * within seconds (client-source.ts).
+ * nothing is written. A suspension stays: no deployment lifts it.
  * @throws ClientRejected
  */
 export async function registerClient(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addClient, type TestClient } from '../../testing/test-client.js'
+import { addClient, type TestClient, testResource } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
 import type { Changer } from './changer.js'
@@ -51,6 +51,26 @@ describe('a client that is suspended', () => {
     await suspend()
     expect(await atBoth(body['access_token'])).toEqual([401, 401])
     for (const _instance of [1, 2]) expect((await refresh(body['refresh_token'])).status).not.toBe(200)
+  })
+
+  it('cannot prove itself any more, at instances that remember it neither', async () => {
+    const machine = await addClient(house.platform, {
+      kind: 'machine',
+      authentication: 'client_secret_basic',
+      firstParty: false,
+    })
+    const ask = async () =>
+      house.post('/oidc/token', {
+        grant_type: 'client_credentials',
+        resource: testResource,
+        scope: 'catalogue:act',
+        ...(await house.proofOf(machine)),
+      })
+    const statuses = async () => [(await ask()).status, (await ask()).status]
+    expect(await statuses()).toEqual([200, 200])
+    await suspendClient(house.platform, { clientId: machine.clientId, version: 1, by, reason })
+    await house.everybodyHeard()
+    expect(await statuses()).toEqual([401, 401])
   })
 
   it('is told that its sessions ended, and gets none of its tokens back when it is resumed', async () => {

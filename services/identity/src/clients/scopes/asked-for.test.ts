@@ -73,7 +73,7 @@ describe('an API that was registered in the console', () => {
       production: true,
       definition: { ...definition, state: 'retired' },
     })
-    house.passSeconds(6)
+    await house.everybodyHeard()
     expect((await ask(caller)).body).toMatchObject({ error: 'invalid_target' })
     expect(await introspect(owner, token)).toEqual({ active: false })
   })

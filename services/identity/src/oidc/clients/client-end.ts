@@ -7,7 +7,7 @@ import { listGrantsOfClient } from '../personas/grants/grants-store.js'
 /** {clientId, before}: ends every grant of the client that was there before the instant. */
 export const endClientGrantsTask = 'end-client-grants'
 
-/** Longer than any instance remembers a client (client-source.ts). */
+/** Longer than an instance remembers a client whose suspension it did not hear of (packages/database, notices.ts). */
 const rememberedMs = 10_000
 
 /**

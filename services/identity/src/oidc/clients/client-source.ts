@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Notices } from '@inaproc/database/notices'
+import { remember } from '@inaproc/database/remembered'
 import type { AdapterPayload } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { findClientWithSecrets } from './clients-store.js'
@@ -11,32 +13,29 @@ export interface ClientSource {
   find(clientId: string): Promise<AdapterPayload | undefined>
 }
 
-const maxAgeMs = 5_000
-const maxEntries = 500
+const mostRemembered = 500
 
 /**
- * Clients by their id, kept for 5 s: a token request asks for its client several times. The cache belongs to one
- * instance, holds at most 500 clients (the oldest goes first), and never holds "unknown", so that a new client works
- * at once. A suspension, or the end of a secret, therefore reaches every instance within 5 s.
+ * Clients by their id. A token request asks for its client several times, so an instance remembers them as long as it
+ * hears of every change (notices of `clients` and `client_secrets`), 500 at most: a suspension or the end of a secret
+ * counts on every instance as soon as it is committed. A secret whose overlap ends by the clock ends what is remembered.
  */
 export function createClientSource(
   p: Pick<Platform, 'db' | 'clock'>,
-  now: () => number = () => performance.now(),
+  notices: Pick<Notices, 'hear' | 'isHearing'>,
 ): ClientSource {
-  const known = new Map<string, { metadata: AdapterPayload; until: number }>()
-  return {
-    async find(clientId) {
-      const cached = known.get(clientId)
-      if (cached !== undefined && cached.until > now()) return cached.metadata
-      known.delete(clientId)
+  const known = remember({
+    notices,
+    topic: 'clients',
+    async load(clientId) {
       const found = await findClientWithSecrets(p.db, clientId, p.clock())
       if (found?.client.state !== 'active') return undefined
-      const metadata = metadataForProvider(found.client, found.secretHashes)
-      known.set(clientId, { metadata, until: now() + maxAgeMs })
-      if (known.size > maxEntries) known.delete(known.keys().next().value ?? '')
-      return metadata
+      return { metadata: metadataForProvider(found.client, found.secretHashes), firstEnd: found.firstEnd }
     },
-  }
+    isGood: ({ firstEnd }) => firstEnd === null || firstEnd > p.clock(),
+    most: mostRemembered,
+  })
+  return { find: async (clientId) => (await known.get(clientId))?.metadata }
 }
 
 /** Nobody knows it and it never leaves the process: the library wants a secret to be there, and we have only hashes. */

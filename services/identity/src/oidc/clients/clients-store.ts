@@ -19,22 +19,30 @@ export async function findClient(db: Executor<DB>, clientId: string): Promise<St
   return row && clientOfRow(row)
 }
 
+/** A client with the secrets that it may use at an instant. */
+export interface ClientWithSecrets {
+  readonly client: StoredClient
+  readonly secretHashes: readonly Buffer[]
+  /** When the first of them ends; null: none does by itself. */
+  readonly firstEnd: Date | null
+}
+
 /** A client and the hashes of the secrets that it may use at this instant. */
 export async function findClientWithSecrets(
   db: Executor<DB>,
   clientId: string,
   at: Date,
-): Promise<{ readonly client: StoredClient; readonly secretHashes: readonly Buffer[] } | undefined> {
+): Promise<ClientWithSecrets | undefined> {
+  const live = sql`from client_secrets where client_id = clients.client_id
+    and (expires_at is null or expires_at > ${at})`
   const row = await db
     .selectFrom('clients')
     .selectAll()
-    .select(
-      sql<Buffer[]>`array(select hash from client_secrets where client_id = clients.client_id
-        and (expires_at is null or expires_at > ${at}))`.as('secret_hashes'),
-    )
+    .select(sql<Buffer[]>`array(select hash ${live})`.as('secret_hashes'))
+    .select(sql<Date | null>`(select min(expires_at) ${live})`.as('first_end'))
     .where('client_id', '=', clientId)
     .executeTakeFirst()
-  return row && { client: clientOfRow(row), secretHashes: row.secret_hashes }
+  return row && { client: clientOfRow(row), secretHashes: row.secret_hashes, firstEnd: row.first_end }
 }
 
 /** What the columns say; their check constraints list exactly the values of the types. */

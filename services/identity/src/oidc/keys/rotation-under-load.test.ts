@@ -63,8 +63,8 @@ it('fails no verification', { timeout: 60_000 }, async () => {
     const every = (times: number) => () => parties.every(({ seen }) => seen.verified + seen.failed >= times)
     await expect.poll(every(8), { timeout: 20_000 }).toBe(true)
     await rotateSigningKeys(house.platform)
-    // Instances look at their keys every three seconds; one may sign with the new key while the other has the old.
-    house.passSeconds(4)
+    // One may sign with the new key while the other has not heard of it.
+    await house.everybodyHeard()
     const before = parties.map(({ seen }) => seen.verified)
     await expect
       .poll(() => parties.every(({ seen }, index) => seen.verified >= (before[index] ?? 0) + 8), {

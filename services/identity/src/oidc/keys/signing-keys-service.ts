@@ -29,7 +29,7 @@ export async function ensureSigningKeys(p: Platform): Promise<void> {
 }
 
 /**
- * Replaces the signing keys: current → retiring, next → current, and a new next. Instances notice within seconds and
+ * Replaces the signing keys: current → retiring, next → current, and a new next. Instances hear of it at once and
  * without a restart; nothing fails to verify meanwhile, because the new current key has been published all along.
  * @param o.onlyWhileCurrent the id of the key that is to be replaced: of two who do it at once, one does
  * @throws Refusal SIGNING_KEYS_CHANGED_MEANWHILE when that key does not sign any more

@@ -34,7 +34,7 @@ describe('signing keys', () => {
     await house.platform.db.deleteFrom('signing_keys').execute()
     await Promise.all([1, 2, 3, 4].map(() => ensureSigningKeys(house.platform)))
     expect(await states()).toEqual(['ES256 current', 'ES256 next', 'RS256 current', 'RS256 next'])
-    house.passSeconds(4)
+    await house.everybodyHeard()
   })
 
   it('are published without their private part, the next ones before they sign', async () => {
@@ -52,7 +52,7 @@ describe('signing keys', () => {
     const browser = house.browser()
     const before = await house.tokensFor(client, person, { browser })
     await rotateSigningKeys(house.platform)
-    house.passSeconds(4)
+    await house.everybodyHeard()
 
     const verify = async (token: unknown) =>
       jwtVerify(String(token), createLocalJWKSet(await published()), { issuer: house.issuer })

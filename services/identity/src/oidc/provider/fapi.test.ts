@@ -204,7 +204,7 @@ describe('a client of the FAPI 2.0 profile', () => {
       .set({ profile: 'fapi2' })
       .where('client_id', '=', secret.clientId)
       .execute()
-    house.passSeconds(6)
+    await house.everybodyHeard()
     expect((await ask()).status).toBeGreaterThanOrEqual(400)
     expect((await ask()).body).toMatchObject({ error: expect.stringMatching(/^invalid_client/) })
   })

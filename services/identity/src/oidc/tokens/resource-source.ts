@@ -1,34 +1,28 @@
+import type { Notices } from '@inaproc/database/notices'
+import { remember } from '@inaproc/database/remembered'
 import type { Platform } from '../../platform.js'
 import { fixedResources, type Resource, type ResourceSource } from './resources.js'
 import { findActiveResource } from './resources-store.js'
 
-const maxAgeMs = 5_000
-const maxEntries = 200
+const mostRemembered = 200
 
 /**
  * APIs by their address: our own, which follow the release and its configuration, and those that were registered in the
- * console, kept for 5 s. The cache belongs to one instance, holds at most 200 APIs (the oldest goes first), and never
- * holds "unknown", so that a new API works at once. What was retired or changed reaches every instance within 5 s.
+ * console. An instance remembers these as long as it hears of every change (notices of `resources` and `scopes`), 200 at
+ * most: what was retired or changed counts everywhere as soon as it is committed, and a new API works at once.
  */
 export function createResourceSource(
   p: Pick<Platform, 'db'>,
-  o: { readonly own: readonly Resource[]; readonly now?: (() => number) | undefined },
+  o: { readonly own: readonly Resource[]; readonly notices: Pick<Notices, 'hear' | 'isHearing'> },
 ): ResourceSource {
   const own = fixedResources(o.own)
-  const now = o.now ?? (() => performance.now())
-  const known = new Map<string, { resource: Resource; until: number }>()
+  const registered = remember({
+    notices: o.notices,
+    topic: 'resources',
+    load: (audience) => findActiveResource(p.db, audience),
+    most: mostRemembered,
+  })
   return {
-    async find(audience) {
-      const ours = await own.find(audience)
-      if (ours !== undefined) return ours
-      const cached = known.get(audience)
-      if (cached !== undefined && cached.until > now()) return cached.resource
-      known.delete(audience)
-      const resource = await findActiveResource(p.db, audience)
-      if (resource === undefined) return undefined
-      known.set(audience, { resource, until: now() + maxAgeMs })
-      if (known.size > maxEntries) known.delete(known.keys().next().value ?? '')
-      return resource
-    },
+    find: async (audience) => (await own.find(audience)) ?? (await registered.get(audience)),
   }
 }

@@ -184,7 +184,7 @@ export const messagesEn: ConsoleWords = {
   make: 'Make the client',
   cancel: 'Cancel',
   edit: 'Change',
-  saved: 'The changes are saved. All servers follow within 5 seconds.',
+  saved: 'The changes are saved. All servers follow at once.',
   overview: 'Overview',
   history: 'History',
   credentials: 'Keys and secrets',

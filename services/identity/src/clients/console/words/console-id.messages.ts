@@ -199,7 +199,7 @@ export const messagesId: ConsoleWords = {
   make: 'Buat klien',
   cancel: 'Batal',
   edit: 'Ubah',
-  saved: 'Perubahan disimpan. Semua server mengikutinya dalam 5 detik.',
+  saved: 'Perubahan disimpan. Semua server langsung mengikutinya.',
   overview: 'Ringkasan',
   history: 'Riwayat',
   credentials: 'Kunci dan rahasia',

@@ -132,7 +132,7 @@ describe('a client that was narrowed to other roles', () => {
       .set({ persona_roles: ['PP'] })
       .where('client_id', '=', own.clientId)
       .execute()
-    house.passSeconds(6)
+    await house.everybodyHeard()
     expect((await house.refresh(own, tokens.body['refresh_token'])).body['error']).toBe('persona_expired')
   })
 })
