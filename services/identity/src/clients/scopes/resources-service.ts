@@ -46,7 +46,7 @@ export async function registerResource(
 }
 
 /**
- * Changes what is said of an API, or retires it: within 5 s no token can be asked for it, and those that are out are
+ * Changes what is said of an API, or retires it: at once no token can be asked for it, and those that are out are
  * introspected as inactive. Its address stays, because tokens and clients name it. Nothing is written where nothing
  * differs.
  * @throws Refusal RESOURCE_UNKNOWN, RESOURCE_CHANGED_MEANWHILE, RESOURCE_OF_THE_HOUSE, FORM_INVALID

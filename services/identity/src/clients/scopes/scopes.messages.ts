@@ -62,7 +62,7 @@ interface Words {
 export const messages = {
   id: {
     title: 'API dan cakupan',
-    lead: 'Yang dapat diminta klien: data tentang orang, dan akses ke API. Perubahan berlaku di semua server dalam lima detik.',
+    lead: 'Yang dapat diminta klien: data tentang orang, dan akses ke API. Perubahan langsung berlaku di semua server.',
     create: 'Daftarkan API',
     filters: 'Saring cakupan',
     search: 'Cari',
@@ -120,7 +120,7 @@ export const messages = {
     },
     nobody: 'Sistem',
     noHistory: 'Belum ada perubahan di konsol.',
-    saved: 'Perubahan disimpan dan berlaku di semua server dalam lima detik.',
+    saved: 'Perubahan disimpan dan langsung berlaku di semua server.',
     save: 'Simpan',
     cancel: 'Batal',
     retiring: 'Yang dihentikan tidak dapat diminta lagi. Riwayat dan izin yang ada tetap terbaca.',
@@ -150,7 +150,7 @@ export const messages = {
   },
   en: {
     title: 'APIs and scopes',
-    lead: 'What clients can ask for: data about people, and access to APIs. Changes reach all servers within five seconds.',
+    lead: 'What clients can ask for: data about people, and access to APIs. Changes reach all servers at once.',
     create: 'Register an API',
     filters: 'Filter scopes',
     search: 'Search',
@@ -210,7 +210,7 @@ export const messages = {
     },
     nobody: 'The system',
     noHistory: 'Nothing has been changed in the console yet.',
-    saved: 'The change was saved and reaches all servers within five seconds.',
+    saved: 'The change was saved and reaches all servers at once.',
     save: 'Save',
     cancel: 'Cancel',
     retiring:
