@@ -53,10 +53,6 @@ const commands = {
     await buildToRun()
     await handOver([join(root, 'packages/dev/dist/plans/main.js'), ...rest])
   },
-  'foreign-apache': async () => {
-    await buildToRun()
-    await handOver([join(root, 'packages/dev/dist/foreign/apache-main.js'), ...rest])
-  },
   'mock-provider': async () => {
     await build()
     await handOver([join(root, 'packages/dev/dist/mock-provider/main.js'), ...rest])
@@ -78,10 +74,20 @@ const commands = {
       ...rest,
     ])
   },
+  // Software of the system's packages at the real door: see docs/integrate.
+  'foreign-apache': () => foreign('apache'),
+  'foreign-nginx': () => foreign('nginx'),
+  'foreign-php': () => foreign('php'),
+  'foreign-spring': () => foreign('spring'),
   generate: async () => {
     await build()
     await handOver([join(root, 'packages/dev/dist/generate/main.js'), ...rest])
   },
+}
+
+async function foreign(name) {
+  await buildToRun()
+  await handOver([join(root, 'packages/dev/dist/foreign/system/main.js'), name, ...rest])
 }
 
 function fail(message) {

@@ -31,6 +31,17 @@ export async function exampleOf(page: string, word: string, language = 'js'): Pr
   return code
 }
 
+/**
+ * The lines of a page with the values of this run in place of those that the page shows.
+ * @throws Error when the page does not hold one of them, so that it and this never drift apart
+ */
+export function filledIn(lines: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce((text, [shown, value]) => {
+    if (!text.includes(shown)) throw new Error(`the page has no line with ${shown}`)
+    return text.replaceAll(shown, value)
+  }, lines)
+}
+
 /** Writes a program where its imports are found; ends with `remove`. */
 export async function placeProgram(
   name: string,

@@ -4,15 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../journeys/ending.js'
 import { type HttpPage, HttpVisitor } from '../testing/http-visitor.js'
 import { startBrowserApp } from './browser-app.js'
-import { type Door, startRealDoor } from './door.js'
+import { type Door, newClientKey, startRealDoor } from './door.js'
 import { passDoor, signOutAtDoor, type Walk } from './door-walk.js'
 import type { ExampleProgram } from './example-program.js'
 import { placeMachine } from './machine-program.js'
 import { startMockDoor } from './mock-door.js'
 import { placeNativeApp } from './native-app.js'
+import { runPage, waysToCurl } from './page-lines.js'
 import { webPrograms, withoutPkce } from './web-programs.js'
 
-let doors: { readonly mock: Door; readonly real: Awaited<ReturnType<typeof startRealDoor>> }
+let doors: {
+  readonly mock: Awaited<ReturnType<typeof startMockDoor>>
+  readonly real: Awaited<ReturnType<typeof startRealDoor>>
+}
 beforeAll(async () => {
   const [mock, real] = await Promise.all([startMockDoor(), startRealDoor()])
   doors = { mock, real }
@@ -53,6 +57,52 @@ it('passport without PKCE signs in and out at the real door, where it was lifted
     await program.stop()
   }
 }, 60_000)
+
+describe.each(waysToCurl)('the lines of the pages, %s', (way, run) => {
+  it('look after a client by the API', async () => {
+    const { issuer, house } = doors.real
+    const secret = house.demo.clients.find(({ client_id }) => client_id === 'demo-machine')?.client_secret
+    const own = way.replaceAll(' ', '-')
+    const { jwks } = await newClientKey()
+    const answers = await runPage('integrate/clients-api.md', {
+      run,
+      shown: { 'http://localhost:4000': issuer, 'toko-uji': `toko-${own}` },
+      env: { CLIENT_SECRET: secret ?? '', BUILD_ID: own, PUBLIC_KEYS: JSON.stringify(jwks) },
+    })
+    const [, made, read, changed, rotated, keyed, found, versions, traffic, retired] = answers.map(
+      ({ output }) => output,
+    )
+    const client_id = `toko-${own}`
+    expect(JSON.parse(made ?? '')).toMatchObject({
+      client: { client_id, state: 'active' },
+      secret: expect.any(String),
+    })
+    expect(read).toMatch(/^HTTP\/\S+ 200[\s\S]*etag: "1"/i)
+    expect(JSON.parse(changed ?? '')).toMatchObject({ name: 'Toko Uji Coba', version: 2 })
+    expect(JSON.parse(rotated ?? '').secret).toMatch(/^[\w-]{43}$/)
+    expect(JSON.parse(keyed ?? '')).toMatchObject({ authentication: 'private_key_jwt', jwks })
+    expect(JSON.parse(found ?? '').items).toMatchObject([{ client_id }])
+    expect(JSON.parse(versions ?? '').items).toHaveLength(4)
+    expect(JSON.parse(traffic ?? '')).toMatchObject({ items: [] })
+    expect(JSON.parse(retired ?? '')).toMatchObject({ state: 'retired' })
+  })
+
+  it('work the knobs of the mock provider', async () => {
+    const { issuer, ppk, mock } = doors.mock
+    const answers = await runPage('integrate/mock-provider.md', {
+      run,
+      shown: { 'http://localhost:4100': issuer, '"persona": "…"': `"persona": "${ppk.id}"` },
+    })
+    for (const { command, output } of answers) {
+      expect([command, JSON.parse(output)]).toEqual([
+        command,
+        expect.objectContaining({ faults: expect.any(Array) }),
+      ])
+    }
+    mock.state.setEnded(ppk.id, false)
+    mock.state.faults.clear()
+  })
+})
 
 /** What a sign-in without a page ends with for somebody whom the door knows. */
 const stillAtDoor = /consent_required|interaction_required|acts as/
