@@ -5,6 +5,7 @@ import type { InstitutionType } from '@inaproc/domain/institution-types'
 import type { Persona } from '@inaproc/domain/persona'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { WibDate } from '@inaproc/domain/wib-date'
+import type { RawBuilder } from 'kysely'
 import type { DB } from '../database-types.js'
 import { inForceOn } from './accesses-store.js'
 
@@ -82,7 +83,11 @@ export async function whyNotPersona(
  * The query behind them, also for looking at its plan. In force, and the account in good standing: the accesses of a
  * suspended one are suspended by a job a little later.
  */
-export function personasInForce(db: Executor<DB>, accountId: AccountId, today: WibDate) {
+export function personasInForce(
+  db: Executor<DB>,
+  accountId: AccountId | RawBuilder<AccountId>,
+  today: WibDate,
+) {
   return db
     .selectFrom('accesses')
     .innerJoin('accounts', 'accounts.id', 'accesses.account_id')

@@ -15,13 +15,13 @@ import {
   deleteArtifact,
   deleteArtifactsOfGrant,
   findArtifact,
-  findWithGrant,
   grantOfArtifact,
   replaceArtifact,
   saveArtifact,
 } from './artifacts-store.js'
 import { DeviceCodeTaken, deviceCodeStep } from './device-code.js'
-import { isReadingAhead, keepGrant, takeGrant } from './grants-read-ahead.js'
+import { isReadingAhead, keepReadAhead, takeGrant } from './read-ahead.js'
+import { findTokenInUse } from './tokens-in-use-store.js'
 
 const openTransaction = new AsyncLocalStorage<Trx>()
 
@@ -47,8 +47,8 @@ export function adapterFactory(
 /** Codes and rotating refresh tokens: using one twice ends everything that came from it. */
 const usedOnce = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
-/** What comes to the token endpoint, introspection and userinfo, and is nothing without its grant. */
-const hasGrant = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken'])
+/** What comes to the token endpoint, introspection and userinfo: found with all that stands behind it. */
+const presented = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken', 'ClientCredentials'])
 
 class ArtifactAdapter implements Adapter {
   readonly #platform: Platform
@@ -87,12 +87,11 @@ class ArtifactAdapter implements Adapter {
     if (this.#model === 'Grant') {
       return takeGrant(id) ?? findArtifact(this.#db, keys, this.#model, { id })
     }
-    if (!hasGrant.has(this.#model) || !isReadingAhead()) {
+    if (!presented.has(this.#model) || !isReadingAhead()) {
       return findArtifact(this.#db, keys, this.#model, { id })
     }
-    const found = await findWithGrant(this.#db, keys, this.#model, id)
-    const grantId = found?.payload.grantId
-    if (found?.grant !== undefined && grantId !== undefined) keepGrant(grantId, found.grant)
+    const found = await findTokenInUse(this.#platform, this.#model, id)
+    if (found !== undefined) keepReadAhead(found)
     return found?.payload
   }
 

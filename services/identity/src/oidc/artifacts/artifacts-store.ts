@@ -106,39 +106,8 @@ export async function findArtifact(
   return row && payloadOf(keys, model, row)
 }
 
-/** An artifact together with its grant, both as `findArtifact` finds them, in one statement. */
-export async function findWithGrant(
-  db: Executor<DB>,
-  keys: KeyRing,
-  model: string,
-  id: string,
-): Promise<{ payload: AdapterPayload; grant: AdapterPayload | undefined } | undefined> {
-  const row = await db
-    .selectFrom('oidc_artifacts as artifact')
-    .leftJoin('oidc_artifacts as granted', (join) =>
-      join
-        .on('granted.model', '=', 'Grant')
-        .on(sql<boolean>`granted.id_hash = sha256(convert_to(artifact.grant_id, 'UTF8'))`)
-        .on(sql<boolean>`(granted.expires_at is null or granted.expires_at > now())`),
-    )
-    .select(['artifact.id_hash', 'artifact.payload_sealed', 'artifact.consumed_at'])
-    .select(['granted.id_hash as grant_hash', 'granted.payload_sealed as grant_sealed'])
-    .where('artifact.model', '=', model)
-    .where('artifact.id_hash', '=', hashOf(id))
-    .where(sql<boolean>`(artifact.expires_at is null or artifact.expires_at > now())`)
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { grant_hash: id_hash, grant_sealed: payload_sealed } = row
-  return {
-    payload: payloadOf(keys, model, row),
-    grant:
-      id_hash === null || payload_sealed === null
-        ? undefined
-        : payloadOf(keys, 'Grant', { id_hash, payload_sealed, consumed_at: null }),
-  }
-}
-
-function payloadOf(
+/** What the library gave us of this row. @throws KeyRingError when the payload was sealed for another one */
+export function payloadOf(
   keys: KeyRing,
   model: string,
   row: { id_hash: Buffer; payload_sealed: Buffer; consumed_at: Date | null },

@@ -3,7 +3,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply } from 'fastify'
 import type { Provider } from 'oidc-provider'
-import { readingGrantsAhead } from '../artifacts/grants-read-ahead.js'
+import { readingAhead } from '../artifacts/read-ahead.js'
 import { providerAddresses, routePaths } from './addresses.js'
 import { libraryRequest, requestBehind } from './library-request.js'
 import type { ProviderSource } from './provider-source.js'
@@ -69,7 +69,7 @@ export async function providerRoutes(
           const listener = listenerOf(await o.providers.current())
           const message = libraryRequest(request, issuer)
           handOver(reply)
-          await readingGrantsAhead(() => listener(message, reply.raw))
+          await readingAhead(() => listener(message, reply.raw))
         },
       })
     }

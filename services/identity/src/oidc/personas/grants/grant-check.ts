@@ -1,12 +1,12 @@
 import type { AccountId } from '@inaproc/domain/identifiers'
-import { todayInWib } from '@inaproc/domain/wib-date'
 import { errors } from 'oidc-provider'
 import type { PersonaRow } from '../../../accesses/personas-store.js'
 import type { Platform } from '../../../platform.js'
+import { takeGrantInUse } from '../../artifacts/read-ahead.js'
+import { findGrantInUse } from '../../artifacts/tokens-in-use-store.js'
 import type { ClientPolicy } from '../../clients/client-policy.js'
 import type { PersonFacts } from '../../tokens/claims.js'
-import { noteUse } from '../chooser/uses-store.js'
-import { useGrant } from './grant-use-store.js'
+import { isToBeNoted, noteGrantUse } from './grant-use-store.js'
 import { endGrant } from './grants-service.js'
 
 /** The outcome of looking at a grant before it is used: whose it is with which persona (or none), or that it is gone. */
@@ -35,14 +35,18 @@ export async function checkGrant(
     isAtWork: boolean
   },
 ): Promise<GrantCheck> {
-  const now = { today: todayInWib(p.clock), at: p.clock() }
-  const { person, grant, persona } = await useGrant(p.db, { ...use, ...now })
-  if (person === undefined) return ended(p, use.grantId, 'account-unusable')
+  const { grantId } = use
+  const found = takeGrantInUse(grantId) ?? (await findGrantInUse(p, grantId))
+  if (found?.accountId !== use.accountId) return { kind: 'gone' }
+  const { person, grant, persona } = found
+  if (person === undefined) return ended(p, grantId, 'account-unusable')
   if (grant === undefined) return { kind: 'gone' }
-  if (grant.isNoted) await noteUse(p.db, { ...grant, accountId: use.accountId }, now.at)
-  if (grant.accessId === null) return { kind: 'usable', person, persona: null }
-  const isAccepted = persona !== undefined && acceptsRole(use.client, persona)
-  return isAccepted ? { kind: 'usable', person, persona } : ended(p, use.grantId, 'persona-ended')
+  if (grant.accessId !== null && !(persona !== undefined && acceptsRole(use.client, persona))) {
+    return ended(p, grantId, 'persona-ended')
+  }
+  const at = p.clock()
+  if (isToBeNoted(grant.lastUsedAt, at)) await noteGrantUse(p.db, { grantId, isAtWork: use.isAtWork, at })
+  return { kind: 'usable', person, persona: persona ?? null }
 }
 
 async function ended(
