@@ -30,6 +30,7 @@ import { partnersMigration } from './0030-partners.js'
 import { clientTrafficMigration } from './0031-client-traffic.js'
 import { resourcesMigration } from './0034-resources-scopes.js'
 import { noticesMigration } from './0035-notices.js'
+import { listedSubjectsMigration } from './0036-listed-subjects.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -64,4 +65,5 @@ export const migrations: Migrations = {
   '0031-client-traffic': clientTrafficMigration,
   '0034-resources-scopes': resourcesMigration,
   '0035-notices': noticesMigration,
+  '0036-listed-subjects': listedSubjectsMigration,
 }

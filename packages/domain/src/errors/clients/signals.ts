@@ -44,8 +44,8 @@ export const signalErrors = {
   },
   SIGNAL_SUBJECT_LIMIT: {
     status: 403,
-    id: 'Aliran ini sudah mengecualikan {max} orang. Buat aliran dengan permintaan yang lebih sempit.',
-    en: 'This stream leaves out {max} people already. Make one that asks for fewer events instead.',
+    id: 'Aliran ini sudah menyebut {max} orang. Hapus yang tidak perlu lagi, atau buat aliran tentang semua orang (default_subjects ALL).',
+    en: 'This stream names {max} people already. Take out those that are not needed, or make one about everybody (default_subjects ALL).',
   },
   SIGNAL_VERIFICATION_TOO_SOON: {
     status: 429,

@@ -52,6 +52,7 @@ export function streamDocument(stream: Stream, issuer: string): Static<typeof St
       endpoint_url: stream.endpointUrl ?? `${issuer}${signalPaths.poll}/${stream.id}`,
     },
     ...(stream.description !== null && { description: stream.description }),
+    default_subjects: stream.subjects === 'listed' ? 'NONE' : 'ALL',
     min_verification_interval: seconds(streamPolicy.verificationMs),
     inactivity_timeout: seconds(streamPolicy.disabledAfterMs),
   }

@@ -20,6 +20,9 @@ const Wished = {
   description: Type.Optional(Type.String({ maxLength: 255 })),
 }
 
+/** Of whom a stream hears at first: chosen when it is made, a member of ours with the values of the metadata. */
+const DefaultSubjects = Type.Unsafe<'ALL' | 'NONE'>({ type: 'string', enum: ['ALL', 'NONE'] })
+
 /** What is ours, which a receiver may send back as it read it. */
 const Fixed = {
   iss: Type.Optional(Type.String()),
@@ -28,11 +31,12 @@ const Fixed = {
   events_delivered: Type.Optional(Events),
   min_verification_interval: Type.Optional(Type.Integer()),
   inactivity_timeout: Type.Optional(Type.Integer()),
+  default_subjects: Type.Optional(DefaultSubjects),
 }
 
 const StreamId = Type.String({ maxLength: 64 })
 
-export const StreamCreation = Type.Object(Wished)
+export const StreamCreation = Type.Object({ ...Wished, default_subjects: Type.Optional(DefaultSubjects) })
 export const StreamChange = Type.Object({ stream_id: StreamId, ...Wished, ...Fixed })
 export const StreamQuery = Type.Object({ stream_id: StreamId })
 export const OptionalStreamQuery = Type.Object({ stream_id: Type.Optional(StreamId) })
@@ -47,6 +51,7 @@ export const StreamDocument = Type.Object({
   events_delivered: Events,
   delivery: Type.Object({ method: Type.String(), endpoint_url: Type.String() }),
   description: Type.Optional(Type.String()),
+  default_subjects: DefaultSubjects,
   min_verification_interval: Type.Integer({ description: 'Seconds' }),
   inactivity_timeout: Type.Integer({ description: 'Seconds that tokens may wait to be fetched' }),
 })
@@ -81,6 +86,7 @@ export const PollWish = Type.Object({
     Type.Record(
       Type.String(),
       Type.Object({ err: Type.String({ maxLength: 128 }), description: Type.Optional(Type.String()) }),
+      { maxProperties: 1_000 },
     ),
   ),
 })

@@ -12,7 +12,7 @@ import type { Actor, Platform, Trx } from '../../platform.js'
 import { receiverActor, type SignalsParts } from './signals-parts.js'
 import { readSubject } from './stream-rules.js'
 import type { SubjectChange, VerificationWish } from './stream-schemas.js'
-import { addSubject, removeSubject, takeVerification } from './streams-register-store.js'
+import { listSubject, takeVerification, unlistSubject } from './streams-register-store.js'
 import { holdStream } from './streams-service.js'
 
 /** Who sets a stream going or stops it. */
@@ -87,11 +87,14 @@ export async function changeSubject(
   o: { clientId: string; change: Static<typeof SubjectChange>; wanted: boolean },
 ): Promise<void> {
   await inTransaction(p.platform.db, async (trx) => {
-    const { id: streamId } = await holdStream(trx, { clientId: o.clientId, streamId: o.change.stream_id })
+    const stream = await holdStream(trx, { clientId: o.clientId, streamId: o.change.stream_id })
     const subject = readSubject(o.change, p.issuer)
-    const atMost = streamPolicy.removedSubjects
-    if (o.wanted) await addSubject(trx, { streamId, subject })
-    else if (!(await removeSubject(trx, { streamId, subject, atMost, at: p.platform.clock() }))) {
+    const atMost = streamPolicy.subjects
+    const listed = { streamId: stream.id, subject }
+    const isListed = stream.subjects === 'listed'
+    const list = isListed ? 'added' : 'removed'
+    if (o.wanted !== isListed) await unlistSubject(trx, list, listed)
+    else if (!(await listSubject(trx, list, { ...listed, atMost, at: p.platform.clock() }))) {
       throw new Refusal('SIGNAL_SUBJECT_LIMIT', { params: { max: atMost } })
     }
   })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DeliveryMethod } from '../../oidc/signals/streams.js'
+import type { DeliveryMethod, StreamSubjects } from '../../oidc/signals/streams.js'
 import type { Trx } from '../../platform.js'
 
 /** A stream that its receiver made. @returns its id */
@@ -11,6 +11,7 @@ export async function insertStream(
     endpointUrl: string | null
     eventsRequested: readonly string[] | null
     description: string | null
+    subjects: StreamSubjects
     at: Date
   },
 ): Promise<string> {
@@ -23,6 +24,7 @@ export async function insertStream(
       endpoint_url: o.endpointUrl,
       events_requested: o.eventsRequested && [...o.eventsRequested],
       description: o.description,
+      subjects: o.subjects,
       last_active_at: o.at,
       created_at: o.at,
       updated_at: o.at,
@@ -37,28 +39,34 @@ export async function deleteStream(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('signal_streams').where('id', '=', id).execute()
 }
 
-/**
- * The stream does not want to hear of the person any more. False when it leaves out as many as it may.
- */
-export async function removeSubject(
+/** The people whom a stream has taken out, or in: its `subjects` say which of the two counts. */
+const lists = { removed: 'signal_subjects_removed', added: 'signal_subjects_added' } as const
+
+interface SubjectOf {
+  readonly streamId: string
+  readonly subject: string
+}
+
+/** Puts a person on a list of a stream that is held. False when as many are on it as may be; once more changes nothing. */
+export async function listSubject(
   trx: Trx,
-  o: { streamId: string; subject: string; atMost: number; at: Date },
+  list: keyof typeof lists,
+  o: SubjectOf & { atMost: number; at: Date },
 ): Promise<boolean> {
-  const { rows } = await sql<{ count: bigint }>`
-    select count(*) as count from (select from signal_subjects_removed
-      where stream_id = ${o.streamId} limit ${o.atMost}) counted`.execute(trx)
-  if (Number(rows[0]?.count ?? 0n) >= o.atMost) return false
-  await trx
-    .insertInto('signal_subjects_removed')
-    .values({ stream_id: o.streamId, subject: o.subject, removed_at: o.at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const { streamId, subject, atMost, at } = o
+  const table = sql.table(lists[list])
+  const { rows } = await sql<{ fits: boolean }>`
+    select exists (select from ${table} where stream_id = ${streamId} and subject = ${subject})
+      or (select count(*) from (select from ${table} where stream_id = ${streamId} limit ${atMost}) counted)
+        < ${atMost} as fits`.execute(trx)
+  if (rows[0]?.fits !== true) return false
+  await sql`insert into ${table} values (${streamId}, ${subject}, ${at}) on conflict do nothing`.execute(trx)
   return true
 }
 
-export async function addSubject(trx: Trx, o: { streamId: string; subject: string }): Promise<void> {
+export async function unlistSubject(trx: Trx, list: keyof typeof lists, o: SubjectOf): Promise<void> {
   await trx
-    .deleteFrom('signal_subjects_removed')
+    .deleteFrom(lists[list])
     .where('stream_id', '=', o.streamId)
     .where('subject', '=', o.subject)
     .execute()

@@ -37,6 +37,7 @@ export function createStream(
       endpointUrl: delivery.endpointUrl,
       eventsRequested: readEvents(wish.events_requested),
       description: wish.description ?? null,
+      subjects: wish.default_subjects === 'NONE' ? 'listed' : 'all',
       at,
     })
     const sealed = seal(p, id, delivery.authorization)

@@ -76,18 +76,22 @@ export async function listStreamsConcerned(
   }))
 }
 
-/** Which of the streams do not want to hear of the person, each with the subject that its client knows. */
-export async function streamsWithout(
+/** Which of the streams want to hear of the person, each with the subject that its client knows. */
+export async function streamsThatHear(
   db: Executor<DB>,
   pairs: readonly { readonly streamId: string; readonly subject: string }[],
 ): Promise<ReadonlySet<string>> {
   if (pairs.length === 0) return new Set()
-  const { rows } = await sql<{ stream_id: string }>`
-    select removed.stream_id from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
+  const { rows } = await sql<{ id: string }>`
+    select stream.id from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb)
       as asked ("streamId" uuid, subject text)
-    join signal_subjects_removed removed
-      on removed.stream_id = asked."streamId" and removed.subject = asked.subject`.execute(db)
-  return new Set(rows.map((row) => row.stream_id))
+    join signal_streams stream on stream.id = asked."streamId"
+    where case stream.subjects
+      when 'listed' then exists (select from signal_subjects_added added
+        where added.stream_id = stream.id and added.subject = asked.subject)
+      else not exists (select from signal_subjects_removed removed
+        where removed.stream_id = stream.id and removed.subject = asked.subject) end`.execute(db)
+  return new Set(rows.map((row) => row.id))
 }
 
 /** A token for one stream, before it is signed. */

@@ -2,7 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import type { Insertable, Selectable } from 'kysely'
 import type { DB, SignalStreams } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
-import type { DeliveryMethod, Stream, StreamStatus } from './streams.js'
+import type { DeliveryMethod, Stream, StreamStatus, StreamSubjects } from './streams.js'
 
 const columns = [
   'id',
@@ -13,6 +13,7 @@ const columns = [
   'authorization_sealed',
   'events_requested',
   'description',
+  'subjects',
   'status',
   'status_reason',
   'stopped_by',
@@ -31,6 +32,7 @@ function streamOf(row: Pick<Selectable<SignalStreams>, (typeof columns)[number]>
     authorizationSealed: row.authorization_sealed,
     eventsRequested: row.events_requested,
     description: row.description,
+    subjects: row.subjects as StreamSubjects,
     status: row.status as StreamStatus,
     statusReason: row.status_reason,
     stoppedBy: row.stopped_by as Stream['stoppedBy'],

@@ -9,6 +9,9 @@ export type StreamStatus = (typeof streamStatuses)[number]
 /** Push: RFC 8935. Poll: RFC 8936. */
 export type DeliveryMethod = 'push' | 'poll'
 
+/** Of whom a stream hears: everybody but those it removed, or nobody but those it added (`default_subjects` of SSF 1.0). */
+export type StreamSubjects = 'all' | 'listed'
+
 /** Why a stream does not run, when nobody asked it to stop. */
 export type StreamTrouble = 'unreachable' | 'not-fetched' | 'backlog'
 
@@ -25,6 +28,7 @@ export interface Stream {
   /** URIs, also of events that we do not have; null: every one. */
   readonly eventsRequested: readonly string[] | null
   readonly description: string | null
+  readonly subjects: StreamSubjects
   readonly status: StreamStatus
   /** What the receiver wrote, or a `StreamTrouble`. */
   readonly statusReason: string | null
@@ -55,8 +59,8 @@ export const streamPolicy = {
   /** What waited for so long in a stream that is not fetched from, or paused, is given up, and the stream disabled. */
   disabledAfterMs: 7 * dayMs,
   verificationMs: minuteMs,
-  /** People that a stream may have removed. */
-  removedSubjects: 10_000,
+  /** People that a stream may have removed, or added. */
+  subjects: 10_000,
 } as const
 
 /** What the API calls the two methods. */

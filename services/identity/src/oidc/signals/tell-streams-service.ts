@@ -13,14 +13,14 @@ import { restrictedSince } from '../../accounts/processing-restriction.js'
 import type { Platform, Trx } from '../../platform.js'
 import { queueWork } from '../logout/deliveries-queue.js'
 import { restrictionClaim } from '../tokens/claims.js'
-import { subjectOf } from '../tokens/pairwise.js'
+import { subjectOf, transactionFor } from '../tokens/pairwise.js'
 import {
   insertSignals,
   isFull,
   listStreamsConcerned,
   type NewSignal,
   type StreamConcerned,
-  streamsWithout,
+  streamsThatHear,
 } from './signals-store.js'
 import { stopStream } from './stream-stop-service.js'
 import { wantsEvent } from './streams.js'
@@ -72,13 +72,14 @@ export async function tellStreams(trx: Trx, p: Platform, o: Happening): Promise<
     at: o.at,
     former: row.to === 'former-holders',
   })
-  const without = await streamsWithout(
+  const hearing = await streamsThatHear(
     trx,
     streams.map((stream) => ({ streamId: stream.id, subject: subjectOf(p.keys, o.accountId, stream) })),
   )
   const details = await detailsOf(trx, row, o)
-  for (const stream of streams.filter(({ id }) => !without.has(id))) {
-    const signals = signalsFor(stream, row, o, details)
+  for (const stream of streams.filter(({ id }) => hearing.has(id))) {
+    const txn = transactionFor(p.keys, o.txn, stream)
+    const signals = signalsFor(stream, row, { ...o, details, toldAs: txn })
     if (signals.length > 0) await putInto(trx, p, stream, signals)
   }
 }
@@ -101,8 +102,7 @@ async function putInto(
 function signalsFor(
   stream: StreamConcerned,
   row: SignalCauseRow,
-  o: Happening,
-  details: Readonly<Partial<Record<SignalEvent, JsonObject>>>,
+  o: Happening & { readonly details: Details; readonly toldAs: string },
 ): readonly NewSignal[] {
   const subjects: readonly { sid?: string; personaId?: string }[] =
     row.about === 'session'
@@ -116,17 +116,20 @@ function signalsFor(
         clientId: stream.clientId,
         accountId: o.accountId,
         cause: o.cause,
-        txn: o.txn,
+        txn: o.toldAs,
         jti: jtiOf([o.txn, stream.id, name, subject.sid ?? '']),
         content: {
           name,
           about: row.about,
           ...subject,
-          payload: { ...commonMembers(row, o.at), ...details[name] },
+          payload: { ...commonMembers(row, o.at), ...o.details[name] },
         },
       })),
   )
 }
+
+/** The members that only one kind of event has. */
+type Details = Readonly<Partial<Record<SignalEvent, JsonObject>>>
 
 function jtiOf(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url')
@@ -142,12 +145,11 @@ function commonMembers({ initiator, reasonAdmin, reasonUser }: SignalCauseRow, a
   }
 }
 
-/** The members that only one kind of event has. */
 async function detailsOf(
   trx: Trx,
   { events, credential }: SignalCauseRow,
   o: Happening,
-): Promise<Readonly<Partial<Record<SignalEvent, JsonObject>>>> {
+): Promise<Details> {
   return {
     ...(credential !== undefined && {
       'credential-change': {

@@ -26,6 +26,15 @@ export function subjectOf(keys: KeyRing, accountId: string, rule: SubjectRule): 
   return rule.subjectType === 'public' ? accountId : pairwise(keys, accountId, rule)
 }
 
+/**
+ * The transaction of an event (RFC 8417 §2.2) as a client is told of it. Were it one for all, two sectors that put their
+ * events side by side would learn by it that two of their people are one.
+ */
+export function transactionFor(keys: KeyRing, txn: string, rule: SubjectRule): string {
+  if (rule.subjectType === 'public') return txn
+  return keys.hash('signals.txn', `${sectorOf(rule)}\n${txn}`).toString('base64url')
+}
+
 function pairwise(keys: KeyRing, accountId: string, rule: SubjectRule): string {
   return keys.hash('oidc.pairwise', `${sectorOf(rule)}\n${accountId}`).toString('base64url')
 }
