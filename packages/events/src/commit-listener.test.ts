@@ -3,7 +3,7 @@ import { migrate } from '@inaproc/database/migrator'
 import { createTestDatabase, type TestDatabase } from '@inaproc/database/test-database'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type CommitListener, listenForCommits } from './commit-listener.js'
+import { type CommitListener, type CommitReader, listenForCommits } from './commit-listener.js'
 import { pollFeed } from './feed.js'
 import { appendEvent, type OutboxTables, outboxChannel, outboxMigration } from './outbox.js'
 
@@ -77,6 +77,26 @@ describe('listenForCommits', () => {
     await again
   })
 
+  it('wakes a reader of one thing for that alone, and when it may have missed something', async () => {
+    const notify = (payload: string) =>
+      sql`select pg_notify(${outboxChannel}, ${payload})`.execute(database.db)
+    const [mine, other] = [listener.about('mine'), listener.about('other')]
+    const before = listener.count
+    const woken = mine.changed(0, never)
+    await notify('theirs')
+    await notify('mine')
+    await woken
+    expect([mine.count, other.count, listener.count - before]).toEqual([1, 0, 2])
+    mine.close()
+    const wakened = other.changed(0, never)
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'listener test' and query ilike 'listen%'`.execute(database.db)
+    await wakened
+    expect([mine.count, other.count]).toEqual([1, 1])
+    other.close()
+  })
+
   it('gives its connection back when it is closed', async () => {
     expect(poolOf(db).totalCount).toBe(1)
     await listener.close()
@@ -92,12 +112,11 @@ describe('a waiting reader', () => {
       waits.resolve()
       return woken
     })
-    const observed: CommitListener = {
+    const observed: CommitReader = {
       get count() {
         return listener.count
       },
       changed,
-      close: () => listener.close(),
     }
     await database.db.deleteFrom('outbox').execute()
     const reading = pollFeed(db, observed, { after: null, limit: 10, until: never })

@@ -4,7 +4,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyPluginAsync, preHandlerHookHandler } from 'fastify'
 import { Type } from 'typebox'
 import { batchMediaType, type CloudEvent, CloudEventBatch } from './cloud-event.js'
-import { type CommitListener, listenForCommits } from './commit-listener.js'
+import { type CommitReader, listenForCommits } from './commit-listener.js'
 import { type FeedCursor, parseCursor } from './cursor.js'
 import { cursorOf, hasAllAfter, readFeed, type StoredEvent } from './feed-store.js'
 import { type HasOutbox, outboxChannel } from './outbox.js'
@@ -96,7 +96,7 @@ function cursorFrom(text: string): FeedCursor {
  */
 export async function pollFeed<DB extends HasOutbox>(
   db: Database<DB>,
-  listener: CommitListener,
+  listener: CommitReader,
   o: { after: FeedCursor | null; limit: number; until: AbortSignal },
 ): Promise<readonly StoredEvent[]> {
   let pauseMs = heldBackPauseMs.first

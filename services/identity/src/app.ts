@@ -112,6 +112,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
     resources: firstPartyResources(addressesOf(config)),
     allowLoopback: config.allowHttp,
     registrations: registrationsOf(config, platform),
+    // The other half of the jobs goes on, however slowly partners answer.
+    othersAtOnce: Math.ceil(config.jobConcurrency / 2),
     metrics: server.metrics,
     traffic,
     notices,

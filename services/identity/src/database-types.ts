@@ -1084,7 +1084,17 @@ export interface SignalStreams {
   status: Generated<string>;
   status_reason: string | null;
   stopped_by: string | null;
+  /**
+   * all: everybody but signal_subjects_removed; listed: nobody but signal_subjects_added
+   */
+  subjects: Generated<string>;
   updated_at: Timestamp;
+}
+
+export interface SignalSubjectsAdded {
+  added_at: Timestamp;
+  stream_id: string;
+  subject: string;
 }
 
 export interface SignalSubjectsRemoved {
@@ -1321,6 +1331,7 @@ export interface DB {
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;
   signal_streams: SignalStreams;
+  signal_subjects_added: SignalSubjectsAdded;
   signal_subjects_removed: SignalSubjectsRemoved;
   signing_keys: SigningKeys;
   sirup_links: SirupLinks;

@@ -36,14 +36,18 @@ export async function pollSignals(parts: PollParts, { endpoint, signal }: PollDe
   let answers = noAnswers
   let pauseMs: number = pausesMs.shortest
   while (!signal.aborted) {
+    const begun = performance.now()
     try {
       const sets = await fetchSets(parts, { endpoint, answers, returnImmediately: false, signal })
       answers = await takeAll(parts, sets)
       pauseMs = pausesMs.shortest
+      // A provider that has no place for one more who waits answers at once.
+      const early = pausesMs.shortest - (performance.now() - begun)
+      if (Object.keys(sets).length === 0 && early > 0) await rest(early, signal)
     } catch (error) {
       if (signal.aborted) break
       parts.log.warn({ err: error }, 'signals cannot be fetched')
-      await pause(pauseMs, undefined, { signal }).catch(() => undefined)
+      await rest(pauseMs, signal)
       pauseMs = Math.min(pauseMs * 2, pausesMs.longest)
     }
   }
@@ -52,6 +56,11 @@ export async function pollSignals(parts: PollParts, { endpoint, signal }: PollDe
   await fetchSets(parts, last).catch((error: unknown) =>
     parts.log.warn({ err: error }, 'the last signals were not acknowledged and will come again'),
   )
+}
+
+/** Ends early with the signal. */
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal }).catch(() => undefined)
 }
 
 /** In their order: a later one may lift an earlier one. @throws when the keys cannot be had, so that all come again */

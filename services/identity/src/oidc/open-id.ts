@@ -35,6 +35,8 @@ export interface OpenIdOptions {
   readonly allowLoopback: boolean
   /** What this instance hears of changes to what it remembers: clients and signing keys. */
   readonly notices: Notices
+  /** To how many clients that are not ours this instance sends at once, logouts and signals; 2 when not given. */
+  readonly othersAtOnce?: number | undefined
   /** `server.metrics`, to count what relying parties are told. */
   readonly metrics?: OwnMetrics | undefined
   /** Hears what each client asked for. */
@@ -69,6 +71,8 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     build: (keys) => buildProvider(parts, keys),
     notices: o.notices,
   })
+  const trustedHosts = o.resources.map(({ audience }) => new URL(audience).hostname)
+  const maxBytes = 64 * 1024
   return {
     async routes(app) {
       const clientThrottle = createClientThrottle(authentication.throttles)
@@ -81,12 +85,12 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
       issuer,
       providers,
       metrics: deliveryMetrics(authentication, o.metrics),
-      outgoing: createOutgoing({
-        allowLoopback,
-        maxBytes: 64 * 1024,
+      outgoing: {
+        others: createOutgoing({ allowLoopback, maxBytes }),
         // Our own services may stand on a private network; everybody else has to be reached in public.
-        trustedHosts: o.resources.map(({ audience }) => new URL(audience).hostname),
-      }),
+        own: createOutgoing({ allowLoopback, maxBytes, trustedHosts }),
+      },
+      othersAtOnce: o.othersAtOnce ?? 2,
     }),
   }
 }

@@ -84,6 +84,7 @@ const resources: readonly Resource[] = [
 /**
  * @param o.issuer the public address, when a proxy with TLS is to stand before the instances
  * @param o.allowLoopback whether what it asks may be on this machine, as in development (the default)
+ * @param o.resources the APIs; one of ours and one of a partner when not given
  * @param o.traffic makes what counts the requests of clients; nothing does when not given
  * @param o.registrations lets programs register clients
  */
@@ -91,6 +92,7 @@ export async function startTestOpenId(
   o: {
     issuer?: string
     allowLoopback?: boolean
+    resources?: readonly Resource[]
     traffic?: (platform: TestPlatform) => TrafficCounter
     registrations?: (platform: TestPlatform) => Registrations
   } = {},
@@ -118,7 +120,7 @@ export async function startTestOpenId(
     const made = await createOpenId({
       authentication,
       issuer,
-      resources,
+      resources: o.resources ?? resources,
       allowLoopback: o.allowLoopback ?? true,
       registrations: o.registrations?.(platform),
       traffic,

@@ -98,6 +98,7 @@ describe('a stream', () => {
       events_delivered: [signalUri('session-revoked')],
       delivery: { method: push, endpoint_url: receiver.url },
       description: 'Mitra Satu',
+      default_subjects: 'ALL',
       min_verification_interval: 60,
       inactivity_timeout: 604_800,
     }
@@ -271,6 +272,7 @@ describe('what is asked wrongly', () => {
     ['events_delivered', { events_delivered: [signalUri('account-enabled')] }],
     ['min_verification_interval', { min_verification_interval: 1 }],
     ['inactivity_timeout', { inactivity_timeout: 1 }],
+    ['default_subjects', { default_subjects: 'NONE' }],
     ['delivery.endpoint_url', { delivery: { method: pollMethod, endpoint_url: 'https://x.example/' } }],
   ])('is a value of ours: %s', async (field, change) => {
     const stream_id = await as(client).create()
@@ -345,43 +347,6 @@ describe('the status', () => {
 
   it.each(['not-a-uuid', randomUUID()])('of the stream %s is nobody’s', async (stream_id) => {
     expect((await as(client).get(`/ssf/status?stream_id=${stream_id}`)).status).toBe(404)
-  })
-})
-
-describe('subjects', () => {
-  it('are left out from when they are removed until they are added again', async () => {
-    const { clientId } = await house.addReceiver()
-    const known = await house.addReceiver({ firstParty: true })
-    expect(clientId).not.toBe(known.clientId)
-    const stream_id = await as(known).create(pushTo(receiver.url))
-    const [person, another] = [await house.personAt(known), await house.personAt(known)]
-    const subject = { format: 'iss_sub', iss: app.issuer, sub: person }
-    const told = async () => {
-      receiver.forget()
-      for (const one of [person, another]) await house.happen(one, 'password-changed')
-      await house.work()
-      return receiver.received.map(({ sub_id }) => Object(sub_id).sub)
-    }
-    expect(await told()).toEqual([person, another])
-    const removal = await as(known).post('/ssf/subjects/remove', { stream_id, subject })
-    expect([removal.status, removal.body]).toEqual([204, {}])
-    expect((await as(known).post('/ssf/subjects/remove', { stream_id, subject })).status).toBe(204)
-    expect(await told()).toEqual([another])
-    const addition = await as(known).post('/ssf/subjects/add', { stream_id, subject, verified: true })
-    expect([addition.status, addition.body]).toEqual([200, {}])
-    expect(await told()).toEqual([person, another])
-  })
-
-  it.each<object>([
-    { format: 'email', email: 'a@b.go.id' },
-    { format: 'iss_sub', iss: 'https://other.example', sub: 'x' },
-    { format: 'iss_sub', iss: 'https://other.example' },
-  ])('of another kind are refused: %j', async (subject) => {
-    const stream_id = await as(client).create()
-    for (const act of ['add', 'remove']) {
-      const { status, body } = await as(client).post(`/ssf/subjects/${act}`, { stream_id, subject })
-      expect([status, body['code']]).toEqual([400, 'SIGNAL_SUBJECT_UNSUPPORTED'])
-    }
   })
 })
 

@@ -7,7 +7,9 @@ import { Type } from 'typebox'
 import { findClient } from '../../oidc/clients/clients-store.js'
 import type { SignalReader } from '../../oidc/signals/signal-reader.js'
 import { signalsChannel } from '../../oidc/signals/signals-store.js'
-import { poll, pollPolicy } from './poll-service.js'
+import { pollPolicy } from './poll/poll-policy.js'
+import { PollSeats } from './poll/poll-seats.js'
+import { poll } from './poll/poll-service.js'
 import type { SignalsParts } from './signals-parts.js'
 import {
   signalPaths,
@@ -228,7 +230,7 @@ function pollRoute(
 ): void {
   const listener = listenForCommits(o.platform.db, signalsChannel)
   const closing = new AbortController()
-  let waiting = 0
+  const seats = new PollSeats()
   app.addHook('preClose', async () => closing.abort())
   app.addHook('onClose', () => listener.close())
 
@@ -246,26 +248,14 @@ function pollRoute(
     },
     async (request, reply) => {
       const clientId = await clientOf(request)
-      const mayWait = waiting < pollPolicy.waiting
-      const until = AbortSignal.any([
-        request.signal,
-        closing.signal,
-        mayWait ? AbortSignal.timeout(pollPolicy.waitMs) : AbortSignal.abort(),
-      ])
-      waiting += 1
-      try {
-        const { streamId } = request.params
-        const { sets, more } = await poll(
-          { ...o, listener },
-          { clientId, streamId, wish: request.body, until },
-        )
-        if (closing.signal.aborted) reply.header('connection', 'close')
-        return await reply
-          .header('cache-control', 'no-store')
-          .send({ sets: { ...sets }, moreAvailable: more })
-      } finally {
-        waiting -= 1
-      }
+      const { streamId } = request.params
+      const until = AbortSignal.any([request.signal, closing.signal, AbortSignal.timeout(pollPolicy.waitMs)])
+      const { sets, more } = await poll(
+        { ...o, listener, seats },
+        { clientId, streamId, wish: request.body, until },
+      )
+      if (closing.signal.aborted) reply.header('connection', 'close')
+      return reply.header('cache-control', 'no-store').send({ sets: { ...sets }, moreAvailable: more })
     },
   )
 }

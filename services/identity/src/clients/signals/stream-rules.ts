@@ -74,7 +74,8 @@ export function assertFixedValues(change: Static<typeof StreamChange>, stream: S
       change.min_verification_interval !== is.min_verification_interval,
     inactivity_timeout:
       change.inactivity_timeout !== undefined && change.inactivity_timeout !== is.inactivity_timeout,
-    default_subjects: change.default_subjects !== undefined && change.default_subjects !== is.default_subjects,
+    default_subjects:
+      change.default_subjects !== undefined && change.default_subjects !== is.default_subjects,
     'delivery.endpoint_url':
       stream.method === 'poll' &&
       change.delivery?.method === methodUris.poll &&

@@ -4,7 +4,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import type { Static } from 'typebox'
 import { recordAudit } from '../../audit/audit-store.js'
 import { queueWork } from '../../oidc/logout/deliveries-queue.js'
-import { insertSignals } from '../../oidc/signals/signals-store.js'
+import { insertSignals, wakeReaders } from '../../oidc/signals/signals-store.js'
 import { abandonAll } from '../../oidc/signals/stream-stop-service.js'
 import { type Stream, type StreamStatus, streamPolicy } from '../../oidc/signals/streams.js'
 import { updateStream } from '../../oidc/signals/streams-store.js'
@@ -64,6 +64,7 @@ async function resume(trx: Trx, p: Platform, stream: Stream, by: StatusChange['b
     await tellOfStream(trx, stream, { name: 'stream-updated', payload: { status: 'enabled' }, at })
   }
   if (stream.method === 'push') await queueWork(trx, { clientId: stream.clientId, streamId: stream.id })
+  else await wakeReaders(trx, stream.id)
 }
 
 /** A token about the stream itself, behind everything that waits in it. */

@@ -65,11 +65,8 @@ export async function listSubject(
 }
 
 export async function unlistSubject(trx: Trx, list: keyof typeof lists, o: SubjectOf): Promise<void> {
-  await trx
-    .deleteFrom(lists[list])
-    .where('stream_id', '=', o.streamId)
-    .where('subject', '=', o.subject)
-    .execute()
+  await sql`delete from ${sql.table(lists[list])}
+    where stream_id = ${o.streamId} and subject = ${o.subject}`.execute(trx)
 }
 
 /** Notes that a verification was asked for; false when the last one is younger than that. Of two at once one counts. */

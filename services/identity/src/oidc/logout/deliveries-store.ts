@@ -236,11 +236,12 @@ const heads = sql`
   ), head as (
     select client_id, null::uuid as stream_id, queued_at, next_attempt_at from logout
     union all
-    select stream.client_id, stream.id, first.* from signal_streams stream cross join lateral (
+    select stream.client_id, stream.id, first.* from signal_streams stream
+    join clients client using (client_id) cross join lateral (
       select queued_at, next_attempt_at from deliveries
       where stream_id = stream.id and delivered_at is null and abandoned_at is null
       order by id limit 1) first
-    where stream.method = 'push' and stream.status = 'enabled'
+    where stream.method = 'push' and stream.status = 'enabled' and client.state <> 'suspended'
   )`
 
 /** The queues whose first message is due, whoever forgot them. */

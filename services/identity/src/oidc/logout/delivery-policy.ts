@@ -14,6 +14,10 @@ export const deliveryPolicy = {
   rememberedMs: 30 * dayMs,
   /** After so many messages a worker lets other jobs come first. */
   messagesPerRun: 200,
+  /** Or after so long: one that answers slowly holds up nobody else. */
+  runMs: 10 * secondMs,
+  /** When this instance sends to as many of those who are not ours as it may. */
+  crowdedMs: secondMs / 2,
   /** When another instance is at this client's queue. */
   busyMs: 2 * secondMs,
 } as const

@@ -3,6 +3,7 @@ import type { JobContext, JobHandler } from '@inaproc/server/jobs'
 import { recordAudit } from '../../audit/audit-store.js'
 import { type Platform, systemActor, type Trx } from '../../platform.js'
 import { deletionBatch } from '../artifacts/artifacts-store.js'
+import { findClient } from '../clients/clients-store.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import { listSigningKeys } from '../keys/signing-keys-store.js'
 import { stopStream } from '../signals/stream-stop-service.js'
@@ -30,6 +31,8 @@ import { type DeliveryParts, machineTime, recipientOf, sendMessage } from './mes
 /** What every worker of the queue needs. */
 export interface DeliveryWork extends DeliveryParts {
   readonly metrics: DeliveryMetrics
+  /** To how many clients that are not ours this instance sends at once. */
+  readonly othersAtOnce: number
 }
 
 /** Puts logout messages for clients into their queues, in the transaction of what they tell about. */
@@ -41,24 +44,45 @@ export async function queueDeliveries(trx: Trx, messages: readonly LogoutMessage
 }
 
 /**
- * The job 'deliver-to-client': messages one by one until none is due, one fails, or the worker's turn is over. Each is
- * a transaction of its own around the call, under a lock that only one instance has; when the process dies in between,
- * what was sent but not noted is sent again (at least once).
+ * The job 'deliver-to-client': one queue gets a turn. However slowly those who are not ours answer, and however many of
+ * them, they never take every worker.
  */
 export function deliverToClient(parts: DeliveryWork): JobHandler {
+  let others = 0
   return async ({ clientId, streamId }, context) => {
     if (typeof clientId !== 'string') throw new TypeError('a deliver-to-client job without its client')
     const queue = { clientId, streamId: typeof streamId === 'string' ? streamId : null }
-    const { db, keys } = parts.platform
-    // A key that stops signing during the turn can be verified for days.
-    const turn = { queue, signingKeys: await listSigningKeys(db, keys), context }
-    for (let sent = 0; sent < deliveryPolicy.messagesPerRun; sent++) {
-      if (context.signal.aborted) break
-      const goesOn = await inTransaction(db, (trx) => deliverNext(parts, trx, turn))
-      if (!goesOn) return
+    const { db, clock } = parts.platform
+    if ((await findClient(db, clientId))?.firstParty === true) return takeTurn(parts, queue, context)
+    if (others >= parts.othersAtOnce) {
+      const later = new Date(clock().getTime() + deliveryPolicy.crowdedMs)
+      return inTransaction(db, (trx) => queueWork(trx, queue, later))
     }
-    await inTransaction(db, (trx) => queueWork(trx, queue))
+    others += 1
+    try {
+      await takeTurn(parts, queue, context)
+    } finally {
+      others -= 1
+    }
   }
+}
+
+/**
+ * Messages one by one until none is due, one fails, or the worker's turn is over. Each is a transaction of its own
+ * around the call, under a lock that only one instance has; when the process dies in between, what was sent but not
+ * noted is sent again (at least once).
+ */
+async function takeTurn(parts: DeliveryWork, queue: Queue, context: JobContext): Promise<void> {
+  const { db, keys } = parts.platform
+  // A key that stops signing during the turn can be verified for days.
+  const turn = { queue, signingKeys: await listSigningKeys(db, keys), context }
+  const begun = performance.now()
+  for (let sent = 0; sent < deliveryPolicy.messagesPerRun; sent++) {
+    if (context.signal.aborted || performance.now() - begun > deliveryPolicy.runMs) break
+    const goesOn = await inTransaction(db, (trx) => deliverNext(parts, trx, turn))
+    if (!goesOn) return
+  }
+  await inTransaction(db, (trx) => queueWork(trx, queue))
 }
 
 /** Every minute: queues with something due get a job, whatever became of the one they had. */
@@ -99,13 +123,13 @@ async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<b
     await queueWork(trx, queue, message.nextAttemptAt)
     return false
   }
+  const recipient = await recipientOf(parts, message)
+  // A stream that is paused, was turned into one to be fetched from, or whose client is suspended keeps what waits.
+  if ('held' in recipient) return false
   const overdue = new Date(now.getTime() - deliveryPolicy.abandonedAfterMs)
   if (message.queuedAt < overdue) {
     return giveUp(parts, trx, queue, { only: { queuedBefore: overdue }, problem: null })
   }
-  const recipient = await recipientOf(parts, message)
-  // A stream that is paused, or was turned into one to be fetched from, keeps what waits.
-  if ('held' in recipient) return false
   if ('problem' in recipient) return giveUp(parts, trx, queue, { only: {}, problem: recipient.problem })
   const issuedAt = machineTime()
   const problem = await sendMessage(parts, recipient, message, {
@@ -114,6 +138,11 @@ async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<b
     issuedAt,
   })
   if (message.kind === 'signal') await noteIssued(trx, [message.id], issuedAt)
+  if (problem !== null && context.signal.aborted) {
+    // This instance is being stopped: the fault is not the client's.
+    await queueWork(trx, queue)
+    return false
+  }
   if (problem !== null) return noteProblem(parts, trx, message, problem, turn)
   const at = clock()
   await markDelivered(trx, { id: message.id, attempts: message.attempts + 1, at })

@@ -19,40 +19,48 @@ export interface DeliveryParts {
   readonly platform: Platform
   readonly issuer: string
   readonly providers: ProviderSource
-  readonly outgoing: OutgoingFetch
+  /** Calls to our own services, and to everybody else. */
+  readonly outgoing: { readonly own: OutgoingFetch; readonly others: OutgoingFetch }
 }
 
 /** Where a client is told, or why it cannot be. */
 export type Recipient =
-  | { readonly client: Client; readonly address: string; readonly authorization: string | null }
+  | {
+      readonly client: Client
+      readonly isOwn: boolean
+      readonly address: string
+      readonly authorization: string | null
+    }
   | { readonly problem: Extract<DeliveryProblem, 'client-inactive' | 'client-without-address'> }
   | { readonly held: true }
 
 /**
- * Asks the table, not the provider's memory of some seconds: a client that was suspended gets no signals any more, but
- * it still hears that sessions ended, because it may hold them open on its side.
+ * Asks the table, not the provider's memory of some seconds: while a client is suspended its signals wait, but it still
+ * hears that sessions ended, because it may hold them open on its side.
  */
 export async function recipientOf(parts: DeliveryParts, message: Delivery): Promise<Recipient> {
   const { db, keys } = parts.platform
   const stored = await findClient(db, message.clientId)
+  if (message.kind === 'signal' && stored?.state === 'suspended') return { held: true }
   if (stored === undefined || !hears(stored, message)) return { problem: 'client-inactive' }
   const client = clientOf(await parts.providers.current(), stored)
+  const isOwn = stored.firstParty
   if (message.kind === 'logout') {
     const address = client.backchannelLogoutUri
     return address === undefined
       ? { problem: 'client-without-address' }
-      : { client, address, authorization: null }
+      : { client, isOwn, address, authorization: null }
   }
   const stream = await findStream(db, message.streamId)
   if (stream === undefined || stream.endpointUrl === null || stream.status !== 'enabled')
     return { held: true }
   const { id, endpointUrl: address, authorizationSealed: sealed } = stream
   const authorization = sealed && keys.decrypt(authorizationPurpose(id), sealed).toString()
-  return { client, address, authorization }
+  return { client, isOwn, address, authorization }
 }
 
 /** `find` knows active clients only. The types of the library leave out what its constructor takes. */
-function clientOf(provider: Provider, stored: StoredClient): Client {
+export function clientOf(provider: Provider, stored: StoredClient): Client {
   const Constructor = provider.Client as unknown as new (metadata: AdapterPayload) => Client
   return new Constructor(metadataForProvider(stored, []))
 }
@@ -88,7 +96,8 @@ export async function sendMessage(
 ): Promise<DeliveryProblem | null> {
   const request = await requestOf(parts, to, message, o)
   try {
-    const { status } = await parts.outgoing(to.address, { ...request, method: 'POST', signal: o.signal })
+    const send = to.isOwn ? parts.outgoing.own : parts.outgoing.others
+    const { status } = await send(to.address, { ...request, method: 'POST', signal: o.signal })
     return isSuccess(status) ? null : `http-${status}`
   } catch (error) {
     if (error instanceof OutgoingError) return error.failure

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { inTransaction } from '@inaproc/database/database'
 import type { JWK } from 'jose'
@@ -8,6 +9,7 @@ import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson } from '../../testing/test-people.js'
 import { deliverTask } from '../logout/deliveries-queue.js'
 import { queueDeliveries } from '../logout/delivery-service.js'
+import { insertSignals } from '../signals/signals-store.js'
 import { tellCount } from './tell-count.js'
 
 /*
@@ -18,6 +20,8 @@ import { tellCount } from './tell-count.js'
 
 let production: TestOpenId
 let development: TestOpenId
+/** Production, with a service of our own at an address of the inside. */
+let ownInside: TestOpenId
 let inside: Server
 let port: number
 /** Requests that reached the inside. */
@@ -34,11 +38,15 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => inside.listen(0, '::', resolve))
   const address = inside.address()
   port = typeof address === 'object' && address !== null ? address.port : 0
+  const audience = `http://127.0.0.1:${port}`
+  const own = { audience, owner: 'katalog', scopes: ['catalogue:act'], format: 'jwt' } as const
+  ownInside = await startTestOpenId({ allowLoopback: false, resources: [own] })
 })
 afterAll(async () => {
   inside.close()
   await production.stop()
   await development.stop()
+  await ownInside.stop()
 })
 
 const insideAddresses = [
@@ -97,32 +105,64 @@ describe('the keys of a client are not asked for', () => {
   })
 })
 
-describe('a logout is not delivered', () => {
+/** What a client is told at an address that got past the rules. @returns what became of it */
+async function tellAt(
+  house: TestOpenId,
+  o: { address: string; kind: 'logout' | 'signal'; firstParty: boolean },
+): Promise<string | null> {
+  const { db } = house.platform
+  const at = house.platform.clock()
+  const { clientId } = await addClient(house.platform, { firstParty: o.firstParty })
+  const member = o.kind === 'logout' ? 'backchannel_logout_uri' : 'signals_uri'
+  await sql`update clients set metadata = metadata || jsonb_build_object(${member}::text, ${o.address}::text)
+    where client_id = ${clientId}`.execute(db)
+  const stream = await db
+    .selectFrom('signal_streams')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
+  await inTransaction(db, async (trx) => {
+    if (stream === undefined) {
+      const { accountId } = await addPerson(house.authentication, { totp: false })
+      const message = { kind: 'logout', clientId, accountId, personaId: null, cause: 'signed-out' } as const
+      return queueDeliveries(trx, [{ ...message, sid: 'session' }], at)
+    }
+    const content = { name: 'verification', about: 'stream', payload: {} } as const
+    const common = { clientId, accountId: null, cause: 'verification' }
+    const jti = randomUUID()
+    return insertSignals(trx, [{ ...common, streamId: stream.id, jti, txn: jti, content }], at)
+  })
+  await house.runJob(deliverTask, { clientId, ...(stream !== undefined && { streamId: stream.id }) })
+  const { last_problem: problem } = await db
+    .selectFrom('deliveries')
+    .select('last_problem')
+    .where('client_id', '=', clientId)
+    .executeTakeFirstOrThrow()
+  return problem
+}
+
+describe.each(['logout', 'signal'] as const)('a %s is not delivered', (kind) => {
   it.each(insideAddresses)('at %s', async (_, address) => {
     const before = reached
-    const { platform } = production
-    const client = await addClient(platform)
-    const person = await addPerson(production.authentication, { totp: false })
-    await sql`update clients set metadata = metadata || jsonb_build_object('backchannel_logout_uri', ${address()}::text)
-      where client_id = ${client.clientId}`.execute(platform.db)
-    const message = {
-      kind: 'logout',
-      clientId: client.clientId,
-      accountId: person.accountId,
-      cause: 'signed-out',
-    } as const
-    await inTransaction(platform.db, (trx) =>
-      queueDeliveries(trx, [{ ...message, sid: 'session', personaId: null }], platform.clock()),
-    )
-    await production.runJob(deliverTask, { clientId: client.clientId })
-    const { last_problem: problem } = await platform.db
-      .selectFrom('deliveries')
-      .select('last_problem')
-      .where('client_id', '=', client.clientId)
-      .executeTakeFirstOrThrow()
-    expect(problem).toBe('address-refused')
+    expect(await tellAt(production, { address: address(), kind, firstParty: true })).toBe('address-refused')
     expect(reached).toBe(before)
+  })
+
+  it('where a redirect leads', async () => {
+    const before = reached
+    const address = `http://127.0.0.1:${port}/moved`
+    expect(await tellAt(development, { address, kind, firstParty: false })).toBe('http-302')
+    expect(reached).toBe(before + 1)
+  })
+
+  it('to a partner where one of our own services stands, on a network of ours', async () => {
+    const before = reached
+    const address = `http://127.0.0.1:${port}/inside`
+    expect(await tellAt(ownInside, { address, kind, firstParty: false })).toBe('address-refused')
+    expect(reached).toBe(before)
+    expect(await tellAt(ownInside, { address, kind, firstParty: true })).toBeNull()
+    expect(reached).toBe(before + 1)
   })
 })
 
-afterAll(() => tellCount('addresses that lead inside', 2 * insideAddresses.length + 1))
+afterAll(() => tellCount('addresses that lead inside', 3 * insideAddresses.length + 5))

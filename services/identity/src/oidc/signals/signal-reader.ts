@@ -1,6 +1,7 @@
+import { findClient } from '../clients/clients-store.js'
 import { listSigningKeys } from '../keys/signing-keys-store.js'
 import { listWaiting, noteIssued } from '../logout/deliveries-store.js'
-import { type DeliveryParts, machineTime, signedSignal } from '../logout/message-delivery.js'
+import { clientOf, type DeliveryParts, machineTime, signedSignal } from '../logout/message-delivery.js'
 import type { Stream } from './streams.js'
 
 /** What a stream that is fetched from has to give. */
@@ -31,8 +32,10 @@ export function signalReader(parts: Pick<DeliveryParts, 'platform' | 'issuer' | 
       )
     }
     const waiting = unsigned.length > 0 ? await listWaiting(db, queue, limit + 1) : first
-    const client = await (await parts.providers.current()).Client.find(clientId)
-    if (client === undefined || waiting.length === 0) return nothing
+    // The table is asked: one that is suspended gets nothing from the commit on.
+    const stored = waiting.length > 0 ? await findClient(db, clientId) : undefined
+    if (stored?.state !== 'active') return nothing
+    const client = clientOf(await parts.providers.current(), stored)
     const signing = { keys: await listSigningKeys(db, keys), issuedAt }
     const tokens = waiting
       .slice(0, limit)

@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import type { Stream } from './streams.js'
-import { type DeliveryMethod, type SignalContent, type StreamStatus, streamPolicy } from './streams.js'
+import { type DeliveryMethod, type SignalContent, streamPolicy } from './streams.js'
 
 /** A stream that is to hear of something, with what its client's name for the person depends on. */
 export interface StreamConcerned extends Pick<Stream, 'id' | 'clientId' | 'eventsRequested'> {
   readonly method: DeliveryMethod
-  readonly status: StreamStatus
+  /** Neither the stream nor its client was stopped; else what is told waits. */
+  readonly runs: boolean
   /** Of the client, for the subject that it knows. */
   readonly subjectType: string | null
   readonly sectorUri: string | null
@@ -40,7 +41,7 @@ export async function listStreamsConcerned(
     id: string
     client_id: string
     method: DeliveryMethod
-    status: StreamStatus
+    runs: boolean
     events_requested: string[] | null
     subject_type: string | null
     sector_uri: string | null
@@ -54,13 +55,14 @@ export async function listStreamsConcerned(
         and (${o.former} or ended_at is null or ended_at >= ${alive})
       group by client_id
     )
-    select stream.id, stream.client_id, stream.method, stream.status, stream.events_requested,
+    select stream.id, stream.client_id, stream.method, stream.events_requested,
+      stream.status = 'enabled' and client.state = 'active' as runs,
       client.metadata ->> 'subject_type' as subject_type,
       client.metadata ->> 'sector_identifier_uri' as sector_uri, holders.sids
     from signal_streams stream
     join clients client on client.client_id = stream.client_id
     left join holders on holders.client_id = stream.client_id
-    where stream.status <> 'disabled' and client.state = 'active'
+    where stream.status <> 'disabled' and client.state in ('active', 'suspended')
       and (holders.client_id is not null or (client.first_party and ${o.sessionUid}::text is null
         and exists (select from holders)))
     order by stream.id`.execute(db)
@@ -68,7 +70,7 @@ export async function listStreamsConcerned(
     id: row.id,
     clientId: row.client_id,
     method: row.method,
-    status: row.status,
+    runs: row.runs,
     eventsRequested: row.events_requested,
     subjectType: row.subject_type,
     sectorUri: row.sector_uri,
@@ -105,8 +107,13 @@ export interface NewSignal {
   readonly content: SignalContent
 }
 
-/** Readers that wait at a poll stream listen here. */
+/** Readers that wait at a poll stream listen here, each for the id of its stream. */
 export const signalsChannel = 'inaproc_signals'
+
+/** There is something to read in the stream, from the commit on. */
+export async function wakeReaders(trx: Trx, streamId: string): Promise<void> {
+  await sql`select pg_notify(${signalsChannel}, ${streamId})`.execute(trx)
+}
 
 /** Puts tokens into the queues of their streams, in this order; those that are there already stay as they are. */
 export async function insertSignals(trx: Trx, signals: readonly NewSignal[], at: Date): Promise<void> {
@@ -118,7 +125,7 @@ export async function insertSignals(trx: Trx, signals: readonly NewSignal[], at:
     from jsonb_array_elements(${JSON.stringify(signals)}::jsonb) with ordinality as list (value, position)
     order by position
     on conflict (jti) where jti is not null do nothing`.execute(trx)
-  await sql`select pg_notify(${signalsChannel}, '')`.execute(trx)
+  for (const streamId of new Set(signals.map((signal) => signal.streamId))) await wakeReaders(trx, streamId)
 }
 
 /** Whether as many tokens wait in a stream as may. */
@@ -139,10 +146,11 @@ export async function isFull(db: Executor<DB>, streamId: string): Promise<boolea
 /** Streams with something that waits since before the instant. */
 export async function streamsWaitingSince(db: Executor<DB>, before: Date): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select stream.id from signal_streams stream cross join lateral (
+    select stream.id from signal_streams stream join clients client using (client_id) cross join lateral (
       select queued_at from deliveries where stream_id = stream.id
         and delivered_at is null and abandoned_at is null order by id limit 1) first
-    where first.queued_at < ${before} and (stream.method = 'poll' or stream.status <> 'enabled')
+    where first.queued_at < ${before}
+      and (stream.method = 'poll' or stream.status <> 'enabled' or client.state = 'suspended')
     order by stream.id`.execute(db)
   return rows.map((row) => row.id)
 }

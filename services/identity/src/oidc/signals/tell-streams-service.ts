@@ -90,13 +90,13 @@ async function putInto(
   stream: StreamConcerned,
   signals: readonly NewSignal[],
 ): Promise<void> {
-  const { id: streamId, clientId, method, status } = stream
+  const { id: streamId, clientId, method, runs } = stream
   if (await isFull(trx, streamId)) {
     await stopStream(trx, p, { streamId, status: 'disabled', trouble: 'backlog' })
     return
   }
   await insertSignals(trx, signals, p.clock())
-  if (method === 'push' && status === 'enabled') await queueWork(trx, { clientId, streamId })
+  if (method === 'push' && runs) await queueWork(trx, { clientId, streamId })
 }
 
 function signalsFor(
@@ -145,11 +145,7 @@ function commonMembers({ initiator, reasonAdmin, reasonUser }: SignalCauseRow, a
   }
 }
 
-async function detailsOf(
-  trx: Trx,
-  { events, credential }: SignalCauseRow,
-  o: Happening,
-): Promise<Details> {
+async function detailsOf(trx: Trx, { events, credential }: SignalCauseRow, o: Happening): Promise<Details> {
   return {
     ...(credential !== undefined && {
       'credential-change': {

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, randomUUID, verify } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import {
   type SignalCause,
@@ -210,7 +210,35 @@ describe('a signal', () => {
     await house.runJobs(deliverTask)
     const [first, again] = receivedBy(partner)
     expect(again).toEqual(first)
-    expect(new Set(receiver.received.map(({ txn }) => txn)).size).toBe(1)
+  })
+
+  it('has one txn for all that are told of a cause, and for a partner one that no other sector can compare', async () => {
+    const { db } = house.platform
+    const [one, two] = [randomUUID(), randomUUID()]
+    for (const [client, sid] of [
+      [partner, one],
+      [stranger, two],
+    ] as const) {
+      const { clientId: client_id } = client
+      const at = { created_at: house.platform.clock(), last_used_at: house.platform.clock() }
+      const grant = { grant_id: sid, account_id: person.accountId, session_uid: known.sessionUid, sid }
+      await db
+        .insertInto('persona_grants')
+        .values({ ...grant, client_id, ...at })
+        .execute()
+    }
+    await happen({ cause: 'session-ended-remotely', sessionUid: known.sessionUid })
+    await happen({ cause: 'password-changed' })
+    await tellAll()
+    const txns = (client: TestClient) => receivedBy(client).map(({ txn }) => txn)
+    const [public1, public2] = [txns(service).at(-1), txns(otherService).at(-1)]
+    expect(public1).toBe(public2)
+    // Of two sessions of one cause; then of the next cause.
+    const [first, second, third] = txns(partner)
+    expect([first === second, first === third]).toEqual([true, false])
+    const everywhere = [service, partner, stranger].map((client) => txns(client).at(-1))
+    expect(new Set(everywhere).size).toBe(3)
+    await db.deleteFrom('persona_grants').where('grant_id', 'in', [one, two]).execute()
   })
 
   it('goes to clients that held a grant before when an account can be used again', async () => {
@@ -237,11 +265,13 @@ describe('a signal', () => {
     await happen({ cause: 'account-closed' })
     await tellAll()
     await stream(partner.clientId).set({ events_requested: null }).execute()
+    const whileSuspended = receivedBy(service)
     await state('active')
+    await tellAll()
     expect(receivedBy(partner).map(({ events }) => Object.keys(Object(events)))).toEqual([
       [signalUri('account-disabled')],
     ])
-    expect(receivedBy(service)).toEqual([])
+    expect(whileSuspended).toEqual([])
   })
 })
 

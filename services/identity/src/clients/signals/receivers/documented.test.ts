@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startTestApp, type TestApp } from '../../testing/test-app.js'
-import { signalHouse } from '../../testing/test-signals.js'
+import { startTestApp, type TestApp } from '../../../testing/test-app.js'
+import { signalHouse } from '../../../testing/test-signals.js'
 
 const run = promisify(execFile)
-const room = join(import.meta.dirname, '..', '..', '..')
+const room = join(import.meta.dirname, '..', '..', '..', '..')
 const page = join(room, '..', '..', 'docs', 'signals.md')
 
 let app: TestApp

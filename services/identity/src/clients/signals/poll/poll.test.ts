@@ -2,11 +2,11 @@ import { inTransaction } from '@inaproc/database/database'
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { stopStream } from '../../oidc/signals/stream-stop-service.js'
-import { streamPolicy } from '../../oidc/signals/streams.js'
-import { startTestApp, type TestApp } from '../../testing/test-app.js'
-import type { TestClient } from '../../testing/test-client.js'
-import { type SignalHouse, signalHouse } from '../../testing/test-signals.js'
+import { stopStream } from '../../../oidc/signals/stream-stop-service.js'
+import { streamPolicy } from '../../../oidc/signals/streams.js'
+import { startTestApp, type TestApp } from '../../../testing/test-app.js'
+import type { TestClient } from '../../../testing/test-client.js'
+import { type SignalHouse, signalHouse } from '../../../testing/test-signals.js'
 
 let app: TestApp
 let house: SignalHouse

@@ -2,48 +2,58 @@ import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { CommitListener } from '@inaproc/events/commit-listener'
 import type { Static } from 'typebox'
-import type { SignalReader, WaitingSignals } from '../../oidc/signals/signal-reader.js'
-import { noteStreamActive } from '../../oidc/signals/streams-store.js'
-import type { SignalsParts } from './signals-parts.js'
-import type { PollWish } from './stream-schemas.js'
-import { finishSignals } from './streams-register-store.js'
-import { holdStream, readStream } from './streams-service.js'
-
-/** How polls are bounded. */
-export const pollPolicy = {
-  /** Tokens of one answer, however many are asked for. */
-  mostEvents: 100,
-  /** How long a request waits for its first token. */
-  waitMs: 20_000,
-  /** Requests that wait at one instance; more are answered at once. */
-  waiting: 200,
-} as const
+import type { SignalReader, WaitingSignals } from '../../../oidc/signals/signal-reader.js'
+import { noteStreamActive } from '../../../oidc/signals/streams-store.js'
+import type { SignalsParts } from '../signals-parts.js'
+import type { PollWish } from '../stream-schemas.js'
+import { finishSignals } from '../streams-register-store.js'
+import { holdStream, readStream } from '../streams-service.js'
+import { pollPolicy } from './poll-policy.js'
+import type { PollSeats } from './poll-seats.js'
 
 export interface PollParts extends SignalsParts {
   readonly read: SignalReader
   readonly listener: CommitListener
+  readonly seats: PollSeats
 }
 
 /**
  * Takes what the receiver acknowledges or refuses, and answers what waits, in its order (RFC 8936). What was not
- * acknowledged comes again. A stream that is paused gives nothing.
+ * acknowledged comes again. A stream that is stopped gives nothing until it runs again.
  * @throws Refusal SIGNAL_STREAM_UNKNOWN, also for a stream that is pushed
  */
 export async function poll(
   p: PollParts,
   o: { clientId: string; streamId: string; wish: Static<typeof PollWish>; until: AbortSignal },
 ): Promise<WaitingSignals> {
-  const { wish, until } = o
+  const { wish, until, streamId } = o
   await takeAnswers(p, o)
   const limit = Math.min(wish.maxEvents ?? pollPolicy.mostEvents, pollPolicy.mostEvents)
-  for (;;) {
-    const heard = p.listener.count
-    const stream = await readStream(p, o)
-    const given = stream.status === 'enabled' && limit > 0 ? await p.read(stream, limit) : nothing
-    const waits = stream.status === 'enabled' && limit > 0 && wish.returnImmediately !== true
-    if (Object.keys(given.sets).length > 0 || !waits || until.aborted) return given
-    await p.listener.changed(heard, until)
+  if (limit === 0) return nothing
+  const leave = wish.returnImmediately === true ? null : p.seats.take(streamId)
+  if (leave === null) return readNow(p, o, limit)
+  const news = p.listener.about(streamId)
+  try {
+    for (;;) {
+      const heard = news.count
+      const given = await readNow(p, o, limit)
+      if (Object.keys(given.sets).length > 0 || until.aborted) return given
+      await news.changed(heard, until)
+    }
+  } finally {
+    news.close()
+    leave()
   }
+}
+
+/** What waits at this moment; the stream may have been stopped or taken away while the request waited. */
+async function readNow(
+  p: PollParts,
+  o: { clientId: string; streamId: string },
+  limit: number,
+): Promise<WaitingSignals> {
+  const stream = await readStream(p, o)
+  return stream.status === 'enabled' ? p.read(stream, limit) : nothing
 }
 
 const nothing: WaitingSignals = { sets: {}, more: false }

@@ -9,11 +9,11 @@ import { seedSignOn } from '@inaproc/relying-party/test-sign-on'
 import Fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { streamPolicy } from '../../oidc/signals/streams.js'
-import { startTestApp, type TestApp } from '../../testing/test-app.js'
-import type { TestClient } from '../../testing/test-client.js'
-import { freePort } from '../../testing/test-open-id.js'
-import { type SignalHouse, signalHouse } from '../../testing/test-signals.js'
+import { streamPolicy } from '../../../oidc/signals/streams.js'
+import { startTestApp, type TestApp } from '../../../testing/test-app.js'
+import type { TestClient } from '../../../testing/test-client.js'
+import { freePort } from '../../../testing/test-open-id.js'
+import { type SignalHouse, signalHouse } from '../../../testing/test-signals.js'
 
 /** The real transmitter and a service with the plugin as partners copy it, each on real HTTP with its database. */
 let app: TestApp
