@@ -25,6 +25,7 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'account.credentials-changed': { accountId: id },
   'account.client-allowed': { accountId: id, clientId: 'mitra' },
   'account.client-revoked': { accountId: id, clientId: 'mitra' },
+  'grant.ended': { accountId: id, sid: 'Vd5kq', clientId: 'catalogue', accessId: null },
   'session.ended': { accountId: id, sid: 'Vd5kq', ending: 'SIGN_OUT' },
   'access.activated': { ...access, validUntil: '2026-12-31' },
   'access.changed': { ...access, validUntil: null },

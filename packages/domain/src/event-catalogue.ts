@@ -141,6 +141,17 @@ export const eventCatalogue = {
     meaning: { id: 'Sesi masuk berakhir', en: 'A sign-on session ended' },
     data: Type.Object({ ...account, sid: Type.String(), ending: sessionEnding }, closed),
   },
+  'grant.ended': {
+    source: 'identity',
+    meaning: {
+      id: 'Petugas mengakhiri sambungan satu aplikasi; sesi masuknya tetap berjalan',
+      en: 'An official ended the connection of one application; its sign-on session goes on',
+    },
+    data: Type.Object(
+      { ...account, sid: Type.String(), clientId: Type.String(), accessId: Type.Union([uuid, Type.Null()]) },
+      closed,
+    ),
+  },
   'access.activated': {
     source: 'identity',
     meaning: { id: 'Akses mulai atau kembali berlaku', en: 'An access came into force, first or again' },

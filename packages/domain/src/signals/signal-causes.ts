@@ -284,6 +284,17 @@ export const signalCauses = {
     reasonAdmin: { id: 'Sesi diakhiri dari jauh', en: 'Session ended remotely' },
     reasonUser: sessionOver,
   },
+  'session-ended-by-official': {
+    ...session,
+    events: ['session-revoked'],
+    meaning: {
+      id: 'Petugas mengakhiri sesi, atau sambungan terakhir satu aplikasi di dalamnya',
+      en: 'An official ended a session, or the last connection of one application in it',
+    },
+    initiator: 'admin',
+    reasonAdmin: { id: 'Sesi diakhiri petugas', en: 'Session ended by an official' },
+    reasonUser: sessionOver,
+  },
   'session-ended-with-credentials': {
     ...session,
     events: ['session-revoked'],

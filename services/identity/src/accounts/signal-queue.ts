@@ -13,6 +13,8 @@ export interface SignalFacts {
   readonly at: Date
   /** The session, where the cause is about one. */
   readonly sessionUid?: string | undefined
+  /** The only client that it concerns, where it is about what one client has. */
+  readonly clientId?: string | undefined
   /** The kind of credential, where the row of the cause leaves it open. */
   readonly credential?: CredentialType | undefined
 }
@@ -25,7 +27,7 @@ const queues = 64
  * happens to one person is told in its order. `txn` (RFC 8417 §2.2) is common to all that is told of it.
  */
 export async function queueSignals(trx: Trx, o: SignalFacts): Promise<void> {
-  const { cause, accountId, at, sessionUid, credential } = o
+  const { cause, accountId, at, sessionUid, clientId, credential } = o
   const bucket = createHash('sha256').update(accountId).digest().readUInt16BE(0) % queues
   const payload = {
     txn: randomUUID(),
@@ -33,6 +35,7 @@ export async function queueSignals(trx: Trx, o: SignalFacts): Promise<void> {
     accountId,
     at: at.toISOString(),
     ...(sessionUid !== undefined && { sessionUid }),
+    ...(clientId !== undefined && { clientId }),
     ...(credential !== undefined && { credential }),
   }
   // Not 'soon': logout tokens of the same cause go before it.

@@ -7,6 +7,7 @@ import type { Trx } from '../platform.js'
 export type SignOnEndReason =
   | 'signed-out'
   | 'ended-remotely'
+  | 'ended-by-official'
   | 'account-restricted'
   | 'credentials-changed'
   | 'expired'

@@ -31,6 +31,7 @@ import { clientTrafficMigration } from './0031-client-traffic.js'
 import { resourcesMigration } from './0034-resources-scopes.js'
 import { noticesMigration } from './0035-notices.js'
 import { listedSubjectsMigration } from './0036-listed-subjects.js'
+import { sessionSearchMigration } from './0037-session-search.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -66,4 +67,5 @@ export const migrations: Migrations = {
   '0034-resources-scopes': resourcesMigration,
   '0035-notices': noticesMigration,
   '0036-listed-subjects': listedSubjectsMigration,
+  '0037-session-search': sessionSearchMigration,
 }

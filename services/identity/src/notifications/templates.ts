@@ -14,6 +14,7 @@ import { factorLetters, factorTexts } from './templates/sign-in/factor-templates
 import { passwordLetters, passwordTexts } from './templates/sign-in/password-templates.js'
 import { sessionLetters, sessionTexts } from './templates/sign-in/session-templates.js'
 import { signInLetters, signInTexts } from './templates/sign-in/sign-in-templates.js'
+import { signOutLetters } from './templates/sign-in/sign-out-templates.js'
 import { signalLetters } from './templates/signal-templates.js'
 import type { Letter, TemplateParams } from './templates/template.js'
 
@@ -33,6 +34,7 @@ export const letters = {
   ...routeLetters,
   ...sessionLetters,
   ...signInLetters,
+  ...signOutLetters,
   ...signalLetters,
 }
 export type LetterId = keyof typeof letters

@@ -22,4 +22,14 @@ export const operationErrors = {
     id: 'Pilih alasan mengakhiri. Alasan ini tercatat di log audit.',
     en: 'Choose why it ends. The reason is kept in the audit log.',
   },
+  ADDRESS_PREFIX_INVALID: {
+    status: 422,
+    id: 'Isi satu alamat IP, atau awal jaringannya sampai sebuah titik: misalnya 36.68.1.5, 36.68, 36.68.0.0/16, atau 2001:db8. Sedikitnya dua bagian.',
+    en: 'Give one IP address, or the beginning of its network up to a dot: for example 36.68.1.5, 36.68, 36.68.0.0/16 or 2001:db8. At least two parts.',
+  },
+  SESSION_SEARCH_EMPTY: {
+    status: 422,
+    id: 'Isi alamat atau sedikitnya satu tanggal. Tanpa itu pencarian berarti melihat semua orang.',
+    en: 'Give an address or at least one day. Without them the search would look at everybody.',
+  },
 } as const satisfies ErrorTable

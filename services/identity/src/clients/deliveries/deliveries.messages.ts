@@ -116,7 +116,7 @@ export const messages = {
     causes: {
       'signed-out': 'Keluar',
       'ended-remotely': 'Diakhiri dari jauh',
-      'ended-by-official': 'Sambungan diakhiri petugas',
+      'ended-by-official': 'Diakhiri petugas',
       'account-restricted': 'Akun ditangguhkan atau ditutup',
       'processing-restricted': 'Pemrosesan data dibatasi',
       'restriction-lifted': 'Pembatasan pemrosesan berakhir',
@@ -204,7 +204,7 @@ export const messages = {
     causes: {
       'signed-out': 'Signed out',
       'ended-remotely': 'Ended from afar',
-      'ended-by-official': 'Connection ended by an official',
+      'ended-by-official': 'Ended by an official',
       'account-restricted': 'Account suspended or closed',
       'processing-restricted': 'Processing of data restricted',
       'restriction-lifted': 'Restriction of processing lifted',

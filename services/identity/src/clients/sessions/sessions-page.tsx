@@ -1,5 +1,6 @@
-import type { Language } from '@inaproc/domain/language'
+import { type Language, text } from '@inaproc/domain/language'
 import { roles } from '@inaproc/domain/roles'
+import { signOutReasonCodes, signOutReasons } from '@inaproc/domain/sign-out-reasons'
 import { BackLink, Card, Columns, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
@@ -19,15 +20,17 @@ import { deviceKindOf } from '../../authentication/devices/device-kind.js'
 import { deviceInWords } from '../../notifications/templates/sign-in/device-words.js'
 import type { ConsolePart } from '../console/console-paths.js'
 import { ConsoleTabs } from '../console/console-tabs.js'
-import { type GrantOfClient, type OpenGrant, type Person, type SignOn, signOutReasons } from './sign-ons.js'
+import { SearchByAddress, type SearchValues } from './search/search-form.js'
+import type { GrantOfClient, OpenGrant, Person, SignOn } from './sign-ons.js'
 import { messages } from './sign-ons.messages.js'
 
-/** Where a search begins: by a username or by a client. */
+/** Where a search begins: by a username, by a client, or by address and time. */
 export function SessionSearchPage(p: {
   readonly frame: Frame
-  readonly values: { readonly nama: string; readonly klien: string }
+  readonly values: SearchValues
   readonly problems: readonly FormProblem[]
   readonly action: string
+  readonly foundAction: string
   readonly partHref: (part: ConsolePart) => string
 }) {
   const { frame, problems } = p
@@ -37,46 +40,64 @@ export function SessionSearchPage(p: {
       <ErrorSummary problems={problems} />
       <PageHeading title={words.title} lead={words.lead} />
       <ConsoleTabs current="sessions" hrefOf={p.partHref} language={frame.language} />
-      <h2>{words.byPerson}</h2>
-      <Form action={p.action} token={frame.formToken} label={words.byPerson}>
-        <TextField
-          name="nama"
-          label={words.username}
-          hint={words.usernameHint}
-          value={p.values.nama}
-          problems={problems}
-          width={20}
-        />
-        <Actions>
-          <Button>{words.search}</Button>
-        </Actions>
-      </Form>
-      <h2>{words.byClient}</h2>
-      <Form action={p.action} token={frame.formToken} label={words.byClient}>
-        <TextField
-          name="klien"
-          label={words.clientId}
-          hint={words.clientHint}
-          value={p.values.klien}
-          problems={problems}
-          width={20}
-        />
-        <Actions>
-          <Button>{words.search}</Button>
-        </Actions>
-      </Form>
+      <Columns
+        main={
+          <Card title={words.byAddress}>
+            <SearchByAddress frame={frame} values={p.values} problems={problems} action={p.foundAction} />
+          </Card>
+        }
+        side={
+          <>
+            <Card title={words.byPerson}>
+              <Form action={p.action} token={frame.formToken} label={words.byPerson}>
+                <TextField
+                  name="nama"
+                  label={words.username}
+                  hint={words.usernameHint}
+                  value={p.values.nama}
+                  problems={problems}
+                  width={20}
+                />
+                <Actions>
+                  <Button>{words.search}</Button>
+                </Actions>
+              </Form>
+            </Card>
+            <Card title={words.byClient}>
+              <Form action={p.action} token={frame.formToken} label={words.byClient}>
+                <TextField
+                  name="klien"
+                  label={words.clientId}
+                  hint={words.clientHint}
+                  value={p.values.klien}
+                  problems={problems}
+                  width={20}
+                />
+                <Actions>
+                  <Button>{words.search}</Button>
+                </Actions>
+              </Form>
+            </Card>
+          </>
+        }
+      />
     </Page>
   )
 }
 
+/** What was just ended, by the words of the address. */
+export const signOutsDone = { sesi: 'endedSession', aplikasi: 'endedGrant', semua: 'endedAll' } as const
+export type SignOutDone = (typeof signOutsDone)[keyof typeof signOutsDone]
+
 export interface PersonView {
   readonly person: Person
   readonly signOns: readonly SignOn[]
-  readonly done: 'session' | 'grant' | null
+  readonly done: SignOutDone | null
   readonly problems: readonly FormProblem[]
   readonly backHref: string
   /** Where a session is ended; only for those who may. */
   readonly endAction: string | undefined
+  readonly endAllAction: string | undefined
 }
 
 /** What one person has open, session by session. */
@@ -88,9 +109,7 @@ export function PersonSessionsPage(p: { readonly frame: Frame; readonly view: Pe
     <Page frame={frame} title={title} hasError={view.problems.length > 0} wide>
       <ErrorSummary problems={view.problems} />
       <BackLink href={view.backHref} text={words.back} />
-      {view.done !== null && (
-        <Notice tone="success" title={view.done === 'session' ? words.endedSession : words.endedGrant} live />
-      )}
+      {view.done !== null && <Notice tone="success" title={words[view.done]} live />}
       <PageHeading caption={view.person.username} title={title} lead={words.noted} />
       {view.signOns.length === 0 ? (
         <EmptyState kind="empty" title={words.nothingOpen}>
@@ -98,6 +117,17 @@ export function PersonSessionsPage(p: { readonly frame: Frame; readonly view: Pe
         </EmptyState>
       ) : (
         view.signOns.map((signOn) => <Session key={signOn.uid} signOn={signOn} frame={frame} view={view} />)
+      )}
+      {view.signOns.length > 0 && view.endAllAction !== undefined && (
+        <Notice tone="warning" title={words.endAll}>
+          <p>{words.endAllLead}</p>
+          <Form action={view.endAllAction} token={frame.formToken} label={words.endAll}>
+            <Reason of="semua" problems={view.problems} language={frame.language} />
+            <Actions>
+              <Button kind="danger">{words.endAll}</Button>
+            </Actions>
+          </Form>
+        </Notice>
       )}
     </Page>
   )
@@ -131,14 +161,40 @@ function Session(p: { readonly signOn: SignOn; readonly frame: Frame; readonly v
       ) : (
         <Columns
           main={applications}
-          side={<EndForm action={view.endAction} signOn={signOn} frame={frame} />}
+          side={<EndForm action={view.endAction} signOn={signOn} frame={frame} problems={view.problems} />}
         />
       )}
     </Card>
   )
 }
 
-function EndForm(p: { readonly action: string; readonly signOn: SignOn; readonly frame: Frame }) {
+function Reason(p: {
+  /** The session, or `semua`: one page has many of these. */
+  readonly of: string
+  readonly problems: readonly FormProblem[]
+  readonly language: Language
+}) {
+  const words = messages[p.language]
+  const own = p.problems.filter(({ field }) => field === `alasan-${p.of}`)
+  return (
+    <SelectField
+      name="alasan"
+      id={`field-alasan-${p.of}`}
+      label={words.reason}
+      value=""
+      placeholder={words.chooseReason}
+      problems={own.map((problem) => ({ ...problem, field: 'alasan' }))}
+      options={signOutReasonCodes.map((value) => ({ value, label: text(signOutReasons[value], p.language) }))}
+    />
+  )
+}
+
+function EndForm(p: {
+  readonly action: string
+  readonly signOn: SignOn
+  readonly frame: Frame
+  readonly problems: readonly FormProblem[]
+}) {
   const { signOn, frame } = p
   const words = messages[frame.language]
   const device = words.session(deviceOf(signOn.userAgent, frame.language))
@@ -160,14 +216,7 @@ function EndForm(p: { readonly action: string; readonly signOn: SignOn; readonly
           label: `${grant.clientName} – ${personaInWords(grant, frame.language)}`,
         }))}
       />
-      <SelectField
-        name="alasan"
-        id={`alasan-${signOn.uid}`}
-        label={words.reason}
-        value=""
-        placeholder={words.chooseReason}
-        options={signOutReasons.map((value) => ({ value, label: words.reasons[value] }))}
-      />
+      <Reason of={signOn.uid} problems={p.problems} language={frame.language} />
       <p class="hint">{words.endNote}</p>
       <Actions>
         <Button kind="danger">
@@ -253,6 +302,7 @@ function personaInWords(
   return [roles[role].label[language], organisation].filter((part) => part !== null).join(', ')
 }
 
-function deviceOf(userAgent: string | null, language: Language): string {
+/** The device of a session as people call it. */
+export function deviceOf(userAgent: string | null, language: Language): string {
   return deviceInWords(deviceKindOf(userAgent), language)
 }

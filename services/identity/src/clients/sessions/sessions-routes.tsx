@@ -1,15 +1,14 @@
 import { accountId } from '@inaproc/domain/identifiers'
 import { invalidForm, Refusal } from '@inaproc/domain/refusal'
-import { parseUsername } from '@inaproc/domain/username'
+import { type SignOutReason, signOutReasonCodes } from '@inaproc/domain/sign-out-reasons'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
-import { type ConsolePart, consolePaths } from '../console/console-paths.js'
+import { consolePaths } from '../console/console-paths.js'
 import { clientReaders, clientWriters } from '../console/console-roles.js'
-import { findShownClient } from '../console/console-store.js'
 import {
   askForProof,
   ClientParams,
@@ -19,18 +18,16 @@ import {
   problemsOf,
   shownClient,
 } from '../console/route-parts.js'
-import { ClientSessionsPage, PersonSessionsPage, SessionSearchPage } from './sessions-page.js'
-import { type Person, signOutReasons } from './sign-ons.js'
-import { endGrantOf, endSignOn, viewGrantsOfClient, viewSignOns } from './sign-ons-service.js'
+import { clientPath, personPath, searchRoutes } from './search/search-routes.js'
+import { ClientSessionsPage, PersonSessionsPage, type SignOutDone, signOutsDone } from './sessions-page.js'
+import type { Person } from './sign-ons.js'
+import { endAllSignOns, endGrantOf, endSignOn, viewGrantsOfClient, viewSignOns } from './sign-ons-service.js'
 import { findPerson } from './sign-ons-store.js'
 
 const path = consolePaths.sessions
-const personPath = `${path}/orang`
-const clientPath = `${path}/klien`
 const pageSize = 20
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
-const Search = Type.Object({ nama: text(100), klien: text(100) })
 const PersonParams = Type.Object({ person: Type.String({ format: 'uuid' }) })
 const Done = Type.Object({ hasil: text(10) })
 const Cursor = Type.Object({ setelah: text(1_000) })
@@ -45,28 +42,13 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
   const { platform: p } = o
   const mayRead = app.requirePersona(...clientReaders)
 
-  app.get(path, { preHandler: mayRead }, (request, reply) => showSearch(request, reply, {}))
-
-  // What is searched for is a form and stands in no address, where logs and histories would keep it.
-  app.post(path, { preHandler: mayRead, schema: { body: Search } }, async (request, reply) => {
-    const { nama = '', klien = '' } = request.body
-    try {
-      const found = klien === '' ? await personCalled(nama) : await clientCalled(klien.trim())
-      return reply.redirect(signedOn(request).href(found), 303)
-    } catch (error) {
-      const refusal = expected(error)
-      const problems = problemsOf(refusal, request.language)
-      return showSearch(request, reply, { values: { nama, klien }, problems, status: refusal.status })
-    }
-  })
+  searchRoutes(app, o)
 
   app.get(
     `${personPath}/:person`,
     { preHandler: mayRead, schema: { params: PersonParams, querystring: Done } },
     (request, reply) => {
-      const { hasil } = request.query
-      const done = hasil === 'sesi' ? 'session' : hasil === 'aplikasi' ? 'grant' : null
-      return showPerson(request, reply, { done })
+      return showPerson(request, reply, { done: doneOf(request.query.hasil) })
     },
   )
 
@@ -78,14 +60,37 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
       const stepUp = askForProof(request, reply, own)
       if (stepUp !== null) return stepUp
       const { sesi: uid, yang: grantId = '', alasan } = request.body
-      const reason = signOutReasons.find((known) => known === alasan)
       try {
-        if (reason === undefined) {
-          throw invalidForm([{ field: `alasan-${uid}`, code: 'SIGN_OUT_REASON_MISSING' }])
-        }
+        const reason = reasonOf(alasan, uid)
         const of = { accountId: accountId(request.params.person), uid, reason, actor: officerOf(request) }
         await (grantId === '' ? endSignOn(p, of) : endGrantOf(p, { ...of, grantId }))
         return reply.redirect(`${own}?hasil=${grantId === '' ? 'sesi' : 'aplikasi'}`, 303)
+      } catch (error) {
+        const refusal = expected(error)
+        const problems = problemsOf(refusal, request.language)
+        return showPerson(request, reply, { problems, status: refusal.status })
+      }
+    },
+  )
+
+  app.post(
+    `${personPath}/:person/semua`,
+    {
+      preHandler: app.requirePersona(...clientWriters),
+      schema: { params: PersonParams, body: Type.Object({ alasan: text(30) }) },
+    },
+    async (request, reply) => {
+      const own = signedOn(request).href(`${personPath}/${request.params.person}`)
+      const stepUp = askForProof(request, reply, own)
+      if (stepUp !== null) return stepUp
+      try {
+        const reason = reasonOf(request.body.alasan, 'semua')
+        await endAllSignOns(p, {
+          accountId: accountId(request.params.person),
+          reason,
+          actor: officerOf(request),
+        })
+        return reply.redirect(`${own}?hasil=semua`, 303)
       } catch (error) {
         const refusal = expected(error)
         const problems = problemsOf(refusal, request.language)
@@ -118,49 +123,11 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
     },
   )
 
-  /** @throws Refusal naming the field */
-  async function personCalled(username: string): Promise<string> {
-    const parsed = parseUsername(username)
-    const person = parsed.ok ? await findPerson(p.db, { username: parsed.value }) : undefined
-    if (person === undefined) throw invalidForm([{ field: 'nama', code: 'USERNAME_UNKNOWN' }])
-    return `${personPath}/${person.accountId}`
-  }
-
-  /** @throws Refusal naming the field */
-  async function clientCalled(clientId: string): Promise<string> {
-    if ((await findShownClient(p.db, clientId)) === undefined) {
-      throw invalidForm([{ field: 'klien', code: 'CLIENT_NOT_REGISTERED' }])
-    }
-    return `${clientPath}/${clientId}`
-  }
-
-  function showSearch(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    outcome: {
-      readonly values?: { readonly nama: string; readonly klien: string }
-      readonly problems?: readonly FormProblem[]
-      readonly status?: number
-    },
-  ): FastifyReply {
-    const { href } = signedOn(request)
-    const page = (
-      <SessionSearchPage
-        frame={o.frame(request)}
-        values={outcome.values ?? { nama: '', klien: '' }}
-        problems={outcome.problems ?? []}
-        action={href(path)}
-        partHref={(part: ConsolePart) => href(consolePaths[part])}
-      />
-    )
-    return reply.page(page, { status: outcome.status ?? 200 })
-  }
-
   async function showPerson(
     request: FastifyRequest<{ Params: { person: string } }>,
     reply: FastifyReply,
     outcome: {
-      readonly done?: 'session' | 'grant' | null
+      readonly done?: SignOutDone | null
       readonly problems?: readonly FormProblem[]
       readonly status?: number
     },
@@ -174,8 +141,28 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
       problems: outcome.problems ?? [],
       backHref: href(path),
       endAction: isWriter(request) ? href(`${personPath}/${id}`) : undefined,
+      endAllAction: isWriter(request) ? href(`${personPath}/${id}/semua`) : undefined,
     }
     const page = <PersonSessionsPage frame={o.frame(request)} view={view} />
     return reply.page(page, { status: outcome.status ?? 200 })
   }
+}
+
+/**
+ * The reason that was chosen.
+ * @param of the session, or `semua`: which of the fields of the page it is
+ * @throws Refusal SIGN_OUT_REASON_MISSING on that field
+ */
+function reasonOf(chosen: string | undefined, of: string): SignOutReason {
+  const reason = signOutReasonCodes.find((known) => known === chosen)
+  if (reason === undefined) throw invalidForm([{ field: `alasan-${of}`, code: 'SIGN_OUT_REASON_MISSING' }])
+  return reason
+}
+
+function doneOf(outcome: string | undefined): SignOutDone | null {
+  return isDone(outcome) ? signOutsDone[outcome] : null
+}
+
+function isDone(outcome: string | undefined): outcome is keyof typeof signOutsDone {
+  return outcome !== undefined && Object.hasOwn(signOutsDone, outcome)
 }

@@ -117,24 +117,50 @@ export function grantsOfClientQuery(
     .limit(o.limit + 1)
 }
 
+/** A session that somebody is about to end, wholly or in part. */
+export interface HeldSignOn {
+  readonly userAgent: string | null
+  /** Neither the session nor anything in it is open. */
+  readonly isOver: boolean
+}
+
 /**
  * Holds a session of a person until the transaction ends: of two who end it, the second sees that it is over.
- * @returns whether anything of it is left to end
+ * @returns undefined when the person has no such session
  */
-export async function lockSignOn(trx: Trx, o: { accountId: AccountId; uid: string }): Promise<boolean> {
+export async function lockSignOn(
+  trx: Trx,
+  o: { accountId: AccountId; uid: string },
+): Promise<HeldSignOn | undefined> {
   const row = await trx
     .selectFrom('sign_on_sessions')
-    .select('ended_at')
+    .select(['ended_at', 'user_agent'])
     .where('uid', '=', o.uid)
     .where('account_id', '=', o.accountId)
     .forUpdate()
     .executeTakeFirst()
-  if (row === undefined) return false
-  if (row.ended_at === null) return true
+  if (row === undefined) return undefined
+  const isOver = row.ended_at !== null && !(await hasLiveGrant(trx, o.uid))
+  return { userAgent: row.user_agent, isOver }
+}
+
+/** Holds all that a person has open, in the same way. @returns whether anything is */
+export async function lockSignOnsOf(trx: Trx, id: AccountId): Promise<boolean> {
+  await trx.selectFrom('accounts').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  const { rows } = await sql<{ open: boolean }>`
+    select exists (select from sign_on_sessions where account_id = ${id} and ended_at is null)
+      or exists (select from persona_grants where account_id = ${id} and ended_at is null) as open`.execute(
+    trx,
+  )
+  return rows[0]?.open === true
+}
+
+/** Whether an application still works in a session. */
+async function hasLiveGrant(trx: Trx, uid: string): Promise<boolean> {
   const grant = await trx
     .selectFrom('persona_grants')
     .select('grant_id')
-    .where('session_uid', '=', o.uid)
+    .where('session_uid', '=', uid)
     .where('ended_at', 'is', null)
     .limit(1)
     .executeTakeFirst()
@@ -154,6 +180,16 @@ export async function isGrantOf(
     .where('account_id', '=', o.accountId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** What people call an application; its id once it is not registered any more. */
+export async function nameOfClient(trx: Trx, clientId: string): Promise<string> {
+  const row = await trx
+    .selectFrom('clients')
+    .select('name')
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
+  return row?.name ?? clientId
 }
 
 function roleOf(role: string | null): RoleCode | null {

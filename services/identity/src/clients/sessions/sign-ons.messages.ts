@@ -1,5 +1,4 @@
 import type { Language } from '@inaproc/domain/language'
-import type { SignOutReason } from './sign-ons.js'
 
 interface Words {
   readonly title: string
@@ -11,6 +10,21 @@ interface Words {
   readonly clientId: string
   readonly clientHint: string
   readonly search: string
+  readonly byAddress: string
+  readonly byAddressLead: string
+  readonly address: string
+  readonly addressHint: string
+  readonly from: string
+  readonly until: string
+  readonly onlyPerson: string
+  readonly onlyClient: string
+  readonly found: string
+  readonly nothingFound: string
+  readonly nothingFoundText: string
+  readonly standing: string
+  readonly open: (applications: string) => string
+  readonly over: string
+  readonly next: string
   readonly ofPerson: (name: string) => string
   readonly ofClient: (client: string) => string
   readonly noted: string
@@ -36,10 +50,12 @@ interface Words {
   readonly whole: string
   readonly reason: string
   readonly chooseReason: string
-  readonly reasons: Readonly<Record<SignOutReason, string>>
   readonly endNote: string
   readonly endedSession: string
   readonly endedGrant: string
+  readonly endedAll: string
+  readonly endAll: string
+  readonly endAllLead: string
   readonly first: string
 }
 
@@ -54,6 +70,22 @@ export const messages = {
     clientId: 'ID klien',
     clientHint: 'Misalnya catalogue.',
     search: 'Cari',
+    byAddress: 'Menurut alamat dan waktu',
+    byAddressLead:
+      'Untuk penanganan insiden: sesi siapa pun dari sebuah jaringan atau dalam jangka waktu, juga yang sudah berakhir.',
+    address: 'Alamat IP atau awalnya',
+    addressHint: 'Misalnya 36.68.1.5, 36.68, atau 36.68.0.0/16.',
+    from: 'Mulai dari tanggal',
+    until: 'Sampai tanggal',
+    onlyPerson: 'Hanya orang ini',
+    onlyClient: 'Hanya aplikasi ini',
+    found: 'Sesi yang ditemukan',
+    nothingFound: 'Tidak ada sesi yang cocok',
+    nothingFoundText: 'Perlebar jaringan atau jangka waktunya.',
+    standing: 'Keadaan',
+    open: (applications) => `Terbuka, ${applications} aplikasi`,
+    over: 'Berakhir',
+    next: 'Berikutnya',
     ofPerson: (name) => `Sesi ${name}`,
     ofClient: (client) => `Sambungan ${client}`,
     noted: 'Melihat halaman ini tercatat. Orangnya dapat membacanya di "Siapa yang melihat data saya".',
@@ -79,16 +111,14 @@ export const messages = {
     whole: 'Seluruh sesi',
     reason: 'Alasan',
     chooseReason: 'Pilih alasan',
-    reasons: {
-      'person-asked': 'Diminta oleh orangnya',
-      'device-lost': 'Perangkat hilang atau dicuri',
-      'misuse-suspected': 'Diduga disalahgunakan',
-      incident: 'Penanganan insiden',
-      'client-trouble': 'Gangguan pada aplikasi',
-    },
-    endNote: 'Tokennya langsung mati dan aplikasi diberi tahu. Alasan dan nama Anda tercatat.',
+    endNote:
+      'Tokennya langsung mati, aplikasi dan orangnya diberi tahu dengan alasannya. Nama Anda tercatat.',
     endedSession: 'Sesi diakhiri. Aplikasi di dalamnya diberi tahu.',
     endedGrant: 'Sambungan aplikasi diakhiri. Sesinya tetap berjalan.',
+    endedAll: 'Semua sesi diakhiri. Aplikasi dan orangnya diberi tahu.',
+    endAll: 'Akhiri semua sesi',
+    endAllLead:
+      'Orang ini keluar dari semua perangkat dan semua aplikasi sekaligus. Ia dapat masuk lagi dengan kredensialnya; bila kredensialnya bocor, tangguhkan pula akunnya.',
     first: 'Kembali ke halaman pertama',
   },
   en: {
@@ -101,6 +131,23 @@ export const messages = {
     clientId: 'Client id',
     clientHint: 'For example catalogue.',
     search: 'Search',
+    byAddress: 'By address and time',
+    byAddressLead:
+      'For handling incidents: sessions of anybody from a network or within a period, also those that are over.',
+    address: 'IP address or its beginning',
+    addressHint: 'For example 36.68.1.5, 36.68 or 36.68.0.0/16.',
+    from: 'Begun from this day',
+    until: 'Until this day',
+    onlyPerson: 'Only this person',
+    onlyClient: 'Only this application',
+    found: 'Sessions found',
+    nothingFound: 'No session matches',
+    nothingFoundText: 'Widen the network or the period.',
+    standing: 'Standing',
+    open: (applications) =>
+      applications === '1' ? 'Open, 1 application' : `Open, ${applications} applications`,
+    over: 'Over',
+    next: 'Next',
     ofPerson: (name) => `Sessions of ${name}`,
     ofClient: (client) => `Connections of ${client}`,
     noted: 'That you look at this page is kept. The person can read it under "Who saw my data".',
@@ -126,16 +173,14 @@ export const messages = {
     whole: 'The whole session',
     reason: 'Reason',
     chooseReason: 'Choose a reason',
-    reasons: {
-      'person-asked': 'The person asked for it',
-      'device-lost': 'Device lost or stolen',
-      'misuse-suspected': 'Misuse is suspected',
-      incident: 'Part of handling an incident',
-      'client-trouble': 'Trouble with the application',
-    },
-    endNote: 'Its tokens die at once and the application is told. The reason and your name are kept.',
+    endNote:
+      'Its tokens die at once; the application and the person are told, with the reason. Your name is kept.',
     endedSession: 'The session has ended. The applications in it are told.',
     endedGrant: 'The connection of the application has ended. The session goes on.',
+    endedAll: 'All sessions have ended. The applications and the person are told.',
+    endAll: 'End all sessions',
+    endAllLead:
+      'This person is signed out of all devices and all applications at once. They can sign in again with their credentials; where these have leaked, suspend the account as well.',
     first: 'Back to the first page',
   },
 } satisfies Record<Language, Words>

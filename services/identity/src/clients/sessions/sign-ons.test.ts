@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { RoleCode } from '@inaproc/domain/roles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listViewsOf } from '../../audit/own/own-events-store.js'
+import { listOwnEvents, listViewsOf } from '../../audit/own/own-events-store.js'
+import { listNotices } from '../../notifications/notices-store.js'
 import { type AccountPages, openAccountPages, type PageVisitor } from '../../testing/account-pages.js'
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
 import { sessionsRoutes } from './sessions-routes.js'
-import { endSignOn } from './sign-ons-service.js'
+import { endAllSignOns, endGrantOf, endSignOn } from './sign-ons-service.js'
 import { grantsOfClientQuery, listSignOns } from './sign-ons-store.js'
 
 const path = '/konsol/sesi'
@@ -56,6 +57,22 @@ const told = async () =>
       .orderBy('client_id')
       .execute()
   ).map((row) => [row.client_id, row.persona_id !== null, row.cause])
+
+const actor = { kind: 'system' } as const
+/** Of any form of the page: for what its own forms do not offer. */
+const tokenOf = (body: string) => ({ _token: /name="_token" value="([^"]*)"/.exec(body)?.[1] ?? '' })
+const events = async () =>
+  (
+    await sql<{ type: string; data: { clientId?: string; ending?: string } }>`
+      select type, data from outbox where data ->> 'accountId' = ${person.accountId} order by id`.execute(
+      house.platform.db,
+    )
+  ).rows.map(({ type, data }) => [type, data.clientId ?? null, data.ending ?? null])
+const signals = async (of = person) =>
+  (await house.platform.waitingJobs('tell-streams'))
+    .filter(({ accountId }) => accountId === of.accountId)
+    .map(({ cause, clientId }) => [cause, clientId])
+const mails = async () => (await house.platform.waitingJobs('send-message')).length
 
 describe('the search', () => {
   it('finds a person by the whole username, and leaves no name in an address', async () => {
@@ -107,8 +124,10 @@ describe('the search', () => {
     expect(page.status).toBe(200)
     expect(page.body).not.toContain('name="alasan"')
     const [signOn] = await open()
-    const answer = await desk.post(ownPath(), { sesi: String(signOn?.uid), alasan: 'incident' })
-    expect(answer.status).toBe(403)
+    const { body } = await desk.get(path)
+    const form = { ...tokenOf(body), sesi: String(signOn?.uid), alasan: 'incident' }
+    expect((await desk.post(ownPath(), form)).status).toBe(403)
+    expect((await desk.post(`${ownPath()}/semua`, form)).status).toBe(403)
     expect(await open()).toHaveLength(1)
     expect((await official.get(`${path}/orang/${randomUUID()}`)).status).toBe(404)
   })
@@ -132,7 +151,7 @@ describe('ending from afar', () => {
     expect(ended.location).toBe(`${ownPath()}?hasil=sesi`)
     expect((await official.get(ended.location)).text).toContain('Tidak ada sesi yang terbuka')
     expect(await told()).toEqual(
-      [catalogue, partner].map(({ clientId }) => [clientId, false, 'ended-remotely']).toSorted(),
+      [catalogue, partner].map(({ clientId }) => [clientId, false, 'ended-by-official']).toSorted(),
     )
     const row = await house.platform.db
       .selectFrom('audit_log')
@@ -151,13 +170,124 @@ describe('ending from afar', () => {
     expect(ended.location).toBe(`${ownPath()}?hasil=aplikasi`)
     expect(await told()).toEqual([[partner.clientId, true, 'ended-by-official']])
     expect((await open())[0]?.grants.map(({ clientId }) => clientId)).toEqual([catalogue.clientId])
+    const form = { sesi: String(signOn?.uid), yang: String(grant?.grantId), alasan: 'incident' }
+    const { body } = await official.get(ownPath())
+    const again = await official.post(ownPath(), { ...tokenOf(body), ...form })
+    expect(again.status).toBe(409)
+    expect(again.text).toContain('sudah berakhir')
+  })
+
+  it('ends everything that is open, on every device', async () => {
+    await house.tokensFor(catalogue, person)
     await official.get(ownPath())
-    const again = await official.post(ownPath(), {
-      sesi: String(signOn?.uid),
-      yang: String(grant?.grantId),
+    expect((await official.send(`${ownPath()}/semua`)).status).toBe(422)
+    await official.get(ownPath())
+    const ended = await official.send(`${ownPath()}/semua`, { alasan: 'misuse-suspected' })
+    expect(ended.location).toBe(`${ownPath()}?hasil=semua`)
+    const page = await official.get(ended.location)
+    expect(page.text).toContain('Semua sesi diakhiri')
+    expect(page.text).not.toContain('Akhiri semua sesi')
+    expect(await open()).toEqual([])
+    expect(await told()).toHaveLength(3)
+    const again = await official.post(`${ownPath()}/semua`, {
+      ...tokenOf((await official.get(path)).body),
       alasan: 'incident',
     })
-    expect(again.status).not.toBe(303)
+    expect(again.status).toBe(409)
+  })
+
+  it.each([
+    ['session', { alasan: 'device-lost' }, 'Sesi Anda diakhiri petugas', 'Perangkat hilang atau dicuri'],
+    [
+      'application',
+      { alasan: 'client-trouble' },
+      'Sambungan Mitra Satu diakhiri petugas',
+      'Gangguan pada aplikasi',
+    ],
+    ['all', { alasan: 'incident' }, 'Semua sesi Anda diakhiri petugas', 'Penanganan insiden'],
+  ] as const)(
+    'tells the owner of the %s by notice and mail, with the reason',
+    async (what, form, subject, reason) => {
+      const grant = (await open())[0]?.grants.find(({ clientId }) => clientId === partner.clientId)
+      const before = await mails()
+      await official.get(ownPath())
+      if (what === 'all') await official.send(`${ownPath()}/semua`, form)
+      else
+        await official.send(ownPath(), what === 'session' ? form : { ...form, yang: String(grant?.grantId) })
+      const [notice] = await listNotices(house.platform.db, {
+        accountId: person.accountId,
+        language: 'id',
+        limit: 5,
+      })
+      expect(notice?.letter.subject).toBe(subject)
+      expect(notice?.letter.paragraphs.join(' ')).toContain(`Alasan: ${reason}.`)
+      expect((await mails()) - before).toBe(1)
+      const { items } = await listOwnEvents(house.platform.db, person.accountId, { limit: 3 })
+      expect(items.map(({ action }) => action)).toContain(
+        what === 'application' ? 'grant.ended-by-official' : 'session.ended-by-official',
+      )
+    },
+  )
+
+  it('tells readers of events and the streams: of a session, and of an application with its last persona', async () => {
+    const before = (await events()).length
+    const [signOn] = await open()
+    const grant = signOn?.grants.find(({ clientId }) => clientId === partner.clientId)
+    const of = { accountId: person.accountId, uid: String(signOn?.uid), reason: 'incident', actor } as const
+    await endGrantOf(house.platform, { ...of, grantId: String(grant?.grantId) })
+    expect((await events()).slice(before)).toEqual([['grant.ended', partner.clientId, null]])
+    expect(await signals()).toEqual([['session-ended-by-official', partner.clientId]])
+    await endSignOn(house.platform, of)
+    const endings = (await events()).filter(([type]) => type === 'session.ended')
+    expect(endings.map(([, , ending]) => ending)).toEqual(endings.map(() => 'ADMINISTRATOR'))
+    expect(endings.length).toBeGreaterThan(0)
+    expect((await signals()).at(-1)).toEqual(['session-ended-by-official', undefined])
+  })
+
+  it('keeps the streams of an application quiet while it works on with another persona in the session', async () => {
+    const two = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }, { role: 'PP' }] })
+    const browser = house.browser()
+    for (const access of two.accesses) {
+      await house.tokensFor(partner, two, { browser, wishes: { persona_hint: String(access) } })
+    }
+    const [signOn] = await listSignOns(house.platform.db, two.accountId)
+    const [first, second] = signOn?.grants ?? []
+    const of = { accountId: two.accountId, uid: String(signOn?.uid), reason: 'incident', actor } as const
+    await endGrantOf(house.platform, { ...of, grantId: String(first?.grantId) })
+    expect(await signals(two)).toEqual([])
+    await endGrantOf(house.platform, { ...of, grantId: String(second?.grantId) })
+    expect(await signals(two)).toEqual([['session-ended-by-official', partner.clientId]])
+  })
+
+  it('leaves nothing half done when it is refused', async () => {
+    const [signOn] = await open()
+    const of = { accountId: person.accountId, uid: String(signOn?.uid), reason: 'incident', actor } as const
+    const before = await mails()
+    await expect(endGrantOf(house.platform, { ...of, grantId: 'none' })).rejects.toMatchObject({
+      code: 'SIGN_ON_OVER',
+    })
+    expect(await told()).toEqual([])
+    expect(await mails()).toBe(before)
+  })
+
+  it('of one application by two, of the session and of all at the same moment tells everybody once', async () => {
+    const [signOn] = await open()
+    const of = { accountId: person.accountId, uid: String(signOn?.uid), reason: 'incident', actor } as const
+    const grantId = String(signOn?.grants[0]?.grantId)
+    const before = await mails()
+    const tries = await Promise.allSettled([
+      endGrantOf(house.platform, { ...of, grantId }),
+      endGrantOf(house.platform, { ...of, grantId }),
+      endSignOn(house.platform, of),
+      endAllSignOns(house.platform, of),
+    ])
+    const done = tries.filter(({ status }) => status === 'fulfilled')
+    for (const refused of tries.filter((result) => result.status === 'rejected')) {
+      expect(refused.reason).toMatchObject({ code: 'SIGN_ON_OVER' })
+    }
+    expect(await open()).toEqual([])
+    expect(await told()).toHaveLength(2)
+    expect((await mails()) - before).toBe(done.length)
   })
 
   it('ends once what two end at the same moment', async () => {

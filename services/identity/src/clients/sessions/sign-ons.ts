@@ -1,16 +1,6 @@
 import type { AccountId } from '@inaproc/domain/identifiers'
 import type { RoleCode } from '@inaproc/domain/roles'
 
-/** Why an official ends what somebody else has open; the audit log keeps the code. */
-export const signOutReasons = [
-  'person-asked',
-  'device-lost',
-  'misuse-suspected',
-  'incident',
-  'client-trouble',
-] as const
-export type SignOutReason = (typeof signOutReasons)[number]
-
 export interface Person {
   readonly accountId: AccountId
   readonly username: string

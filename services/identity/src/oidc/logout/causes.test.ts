@@ -115,6 +115,13 @@ const causes: readonly Cause[] = [
     ending: 'REMOTE',
   },
   {
+    what: 'had a session ended by an official',
+    happens: ({ uid }) =>
+      transaction((trx) => endSession(trx, uid, { at: at(), reason: 'ended-by-official' })),
+    both: true,
+    ending: 'ADMINISTRATOR',
+  },
+  {
     what: 'lost a persona',
     happens: () =>
       house.runJob('revoke-persona', { accessId: String(person.accesses[0]), reason: 'EXPIRED' }),

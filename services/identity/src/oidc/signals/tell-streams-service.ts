@@ -33,6 +33,8 @@ export interface Happening {
   readonly at: Date
   readonly accessId?: string | undefined
   readonly sessionUid?: string | undefined
+  /** Nobody but this client hears of it. */
+  readonly clientId?: string | undefined
   readonly credential?: string | undefined
 }
 
@@ -44,7 +46,8 @@ export function tellStreamsJob(p: Platform): JobHandler {
   }
 }
 
-function happeningOf({ txn, cause, accountId: account, at, sessionUid, credential }: JsonObject): Happening {
+function happeningOf(payload: JsonObject): Happening {
+  const { txn, cause, accountId: account, at, sessionUid, clientId, credential } = payload
   if (typeof cause !== 'string' || !isSignalCause(cause))
     throw new TypeError('a tell-streams job without its cause')
   // Written by queueSignals.
@@ -54,6 +57,7 @@ function happeningOf({ txn, cause, accountId: account, at, sessionUid, credentia
     accountId: accountId(String(account)),
     at: new Date(String(at)),
     ...(typeof sessionUid === 'string' && { sessionUid }),
+    ...(typeof clientId === 'string' && { clientId }),
     ...(typeof credential === 'string' && { credential }),
   }
 }
@@ -65,13 +69,14 @@ function happeningOf({ txn, cause, accountId: account, at, sessionUid, credentia
 export async function tellStreams(trx: Trx, p: Platform, o: Happening): Promise<void> {
   const row = signalCauseRow(o.cause)
   if (row.events.length === 0) return
-  const streams = await listStreamsConcerned(trx, {
+  const concerned = await listStreamsConcerned(trx, {
     accountId: o.accountId,
     accessId: o.accessId ?? null,
     sessionUid: o.sessionUid ?? null,
     at: o.at,
     former: row.to === 'former-holders',
   })
+  const streams = concerned.filter(({ clientId }) => o.clientId === undefined || clientId === o.clientId)
   const hearing = await streamsThatHear(
     trx,
     streams.map((stream) => ({ streamId: stream.id, subject: subjectOf(p.keys, o.accountId, stream) })),

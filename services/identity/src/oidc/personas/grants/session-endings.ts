@@ -6,6 +6,7 @@ import type { SignOnEndReason } from '../../../authentication/sessions-store.js'
 export const sessionEndings: Readonly<Record<SignOnEndReason, EventData<'session.ended'>['ending']>> = {
   'signed-out': 'SIGN_OUT',
   'ended-remotely': 'REMOTE',
+  'ended-by-official': 'ADMINISTRATOR',
   'credentials-changed': 'CREDENTIALS_CHANGED',
   'account-restricted': 'ACCOUNT_ENDED',
   expired: 'EXPIRED',
@@ -15,6 +16,7 @@ export const sessionEndings: Readonly<Record<SignOnEndReason, EventData<'session
 export const sessionSignals: Readonly<Record<SignOnEndReason, SignalCause>> = {
   'signed-out': 'session-signed-out',
   'ended-remotely': 'session-ended-remotely',
+  'ended-by-official': 'session-ended-by-official',
   'credentials-changed': 'session-ended-with-credentials',
   'account-restricted': 'session-ended-with-account',
   expired: 'session-expired',
