@@ -1,8 +1,8 @@
 import { type Language, text } from '@inaproc/domain/language'
 import { type SignOutReason, signOutReasons } from '@inaproc/domain/sign-out-reasons'
 import { instantInWords } from '@inaproc/ui/dates'
-import { deviceInWords } from './device-words.js'
 import { letter } from '../template.js'
+import { deviceInWords } from './device-words.js'
 
 /** What an official ended: one session, all of them, or one application in a session. */
 type SignOutFacts = {
