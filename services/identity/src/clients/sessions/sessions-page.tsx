@@ -42,11 +42,6 @@ export function SessionSearchPage(p: {
       <ConsoleTabs current="sessions" hrefOf={p.partHref} language={frame.language} />
       <Columns
         main={
-          <Card title={words.byAddress}>
-            <SearchByAddress frame={frame} values={p.values} problems={problems} action={p.foundAction} />
-          </Card>
-        }
-        side={
           <>
             <Card title={words.byPerson}>
               <Form action={p.action} token={frame.formToken} label={words.byPerson}>
@@ -79,6 +74,11 @@ export function SessionSearchPage(p: {
               </Form>
             </Card>
           </>
+        }
+        side={
+          <Card title={words.byAddress}>
+            <SearchByAddress frame={frame} values={p.values} problems={problems} action={p.foundAction} />
+          </Card>
         }
       />
     </Page>

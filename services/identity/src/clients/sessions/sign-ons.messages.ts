@@ -14,6 +14,7 @@ interface Words {
   readonly byAddressLead: string
   readonly address: string
   readonly addressHint: string
+  readonly itsAddress: string
   readonly from: string
   readonly until: string
   readonly onlyPerson: string
@@ -75,6 +76,7 @@ export const messages = {
       'Untuk penanganan insiden: sesi siapa pun dari sebuah jaringan atau dalam jangka waktu, juga yang sudah berakhir.',
     address: 'Alamat IP atau awalnya',
     addressHint: 'Misalnya 36.68.1.5, 36.68, atau 36.68.0.0/16.',
+    itsAddress: 'Alamat IP',
     from: 'Mulai dari tanggal',
     until: 'Sampai tanggal',
     onlyPerson: 'Hanya orang ini',
@@ -136,6 +138,7 @@ export const messages = {
       'For handling incidents: sessions of anybody from a network or within a period, also those that are over.',
     address: 'IP address or its beginning',
     addressHint: 'For example 36.68.1.5, 36.68 or 36.68.0.0/16.',
+    itsAddress: 'IP address',
     from: 'Begun from this day',
     until: 'Until this day',
     onlyPerson: 'Only this person',

@@ -1,6 +1,7 @@
 import type { Language } from '@inaproc/domain/language'
+import { isWibDate } from '@inaproc/domain/wib-date'
 import { BackLink, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
-import { instantInWords, numberInWords } from '@inaproc/ui/dates'
+import { dayInWords, instantInWords, numberInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
 import { Button, Form } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
@@ -63,10 +64,11 @@ export function FoundSessionsPage(p: { readonly frame: Frame; readonly view: Fou
 
 function criteriaOf(values: SearchValues, language: Language) {
   const words = messages[language]
+  const day = (typed: string) => (isWibDate(typed) ? dayInWords(typed, language) : typed)
   return [
     { label: words.address, value: values.alamat },
-    { label: words.from, value: values.dari },
-    { label: words.until, value: values.sampai },
+    { label: words.from, value: day(values.dari) },
+    { label: words.until, value: day(values.sampai) },
     { label: words.onlyPerson, value: values.orang },
     { label: words.onlyClient, value: values.aplikasi },
   ].filter(({ value }) => value !== '')
@@ -86,7 +88,7 @@ function columnsOf(view: FoundView, language: Language): readonly Column<FoundSi
         </>
       ),
     },
-    { header: words.address, cell: ({ address }) => address !== null && <code>{address}</code> },
+    { header: words.itsAddress, cell: ({ address }) => address !== null && <code>{address}</code> },
     { header: words.device, cell: ({ userAgent }) => deviceOf(userAgent, language) },
     { header: words.started, cell: ({ startedAt }) => instantInWords(startedAt, language) },
     { header: words.lastSeen, cell: ({ lastSeenAt }) => instantInWords(lastSeenAt, language) },
