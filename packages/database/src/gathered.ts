@@ -124,9 +124,9 @@ async function answerAll<DB, Ask, Answer>(
 
 /**
  * Classes of SQLSTATE (PostgreSQL, appendix A) that say why a statement was refused as a whole: features not there (a
- * plan that a migration outdated), data, constraints, lost races, types, what a trigger raises.
+ * plan that a migration outdated), rows named twice, data, constraints, lost races, types, what a trigger raises.
  */
-const refusals = new Set(['0A', '22', '23', '40', '42', 'P0'])
+const refusals = new Set(['0A', '21', '22', '23', '40', '42', 'P0'])
 
 function wasRefused(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false

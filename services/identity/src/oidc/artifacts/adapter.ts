@@ -6,7 +6,7 @@ import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { type Registrations, registrationPolicy } from '../clients/registrations.js'
-import { endGrant, endUsedTwice } from '../personas/grants/grants-service.js'
+import { endGrant } from '../personas/grants/grants-service.js'
 import { saveUnlessEnded } from '../personas/grants/grants-store.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
@@ -15,12 +15,12 @@ import {
   deleteArtifact,
   deleteArtifactsOfGrant,
   findArtifact,
-  grantOfArtifact,
   replaceArtifact,
   saveArtifact,
 } from './artifacts-store.js'
 import { DeviceCodeTaken, deviceCodeStep } from './device-code.js'
 import { isReadingAhead, keepReadAhead, takeGrant } from './read-ahead.js'
+import { collectedWrites, refuseSecondUse } from './request-writes.js'
 import { findTokenInUse } from './tokens-in-use-store.js'
 
 const openTransaction = new AsyncLocalStorage<Trx>()
@@ -47,6 +47,9 @@ export function adapterFactory(
 /** Codes and rotating refresh tokens: using one twice ends everything that came from it. */
 const usedOnce = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 
+/** Tokens of an answer of the token endpoint. */
+const issuedAtOnce = new Set(['AccessToken', 'RefreshToken', 'ClientCredentials'])
+
 /** What comes to the token endpoint, introspection and userinfo: found with all that stands behind it. */
 const presented = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken', 'ClientCredentials'])
 
@@ -65,6 +68,8 @@ class ArtifactAdapter implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
     const artifact = { model: this.#model, id, payload, expiresIn }
+    const writes = issuedAtOnce.has(this.#model) ? collectedWrites() : undefined
+    if (writes !== undefined) return writes.save(artifact)
     const save = (db: Executor<DB>) => saveArtifact(db, this.#platform.keys, artifact)
     // A request that began before a grant or session ended must not bring it back to life by saving it.
     if (this.#model === 'Grant') await saveUnlessEnded(this.#db, { grantId: id }, save)
@@ -103,17 +108,12 @@ class ArtifactAdapter implements Adapter {
     return findArtifact(this.#db, this.#platform.keys, this.#model, { userCode })
   }
 
-  /**
-   * The library asks "consumed?" and consumes in two steps, so two requests at once get here with the same code. One
-   * wins; for the other the whole grant ends in its own committed transaction, with the grants it went on as, even where
-   * the winner saves its tokens afterwards (protocol.md §1 rule 5).
-   */
   async consume(id: string): Promise<void> {
+    const writes = usedOnce.has(this.#model) ? collectedWrites() : undefined
+    if (writes !== undefined) return writes.spend(this.#model, id)
     if (await consumeArtifact(this.#db, this.#model, id)) return
     if (!usedOnce.has(this.#model)) throw new errors.InvalidRequestUri('request_uri was already used')
-    const grantId = await grantOfArtifact(this.#db, this.#model, id)
-    if (grantId !== null) await endUsedTwice(this.#platform, grantId)
-    throw new errors.InvalidGrant('already used')
+    await refuseSecondUse(this.#platform, { model: this.#model, id })
   }
 
   async destroy(id: string): Promise<void> {

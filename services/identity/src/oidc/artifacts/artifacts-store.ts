@@ -69,7 +69,7 @@ export async function advanceArtifact(
   })
 }
 
-interface StoredArtifact {
+export interface StoredArtifact {
   readonly model: string
   readonly id: string
   readonly payload: AdapterPayload
@@ -78,7 +78,7 @@ interface StoredArtifact {
 
 function rowOf(keys: KeyRing, { model, id, payload, expiresIn }: StoredArtifact) {
   return {
-    payload_sealed: keys.encrypt(artifactPurpose(model, hashOf(id)), JSON.stringify(payload)),
+    payload_sealed: sealedPayload(keys, { model, id, payload }),
     uid_hash: payload.uid === undefined ? null : hashOf(payload.uid),
     user_code_hash: payload.userCode === undefined ? null : userCodeHash(keys, payload.userCode),
     grant_id: payload.grantId ?? null,
@@ -87,6 +87,14 @@ function rowOf(keys: KeyRing, { model, id, payload, expiresIn }: StoredArtifact)
     expires_at:
       expiresIn === undefined ? null : sql<Date>`now() + make_interval(secs => ${Math.ceil(expiresIn)})`,
   }
+}
+
+/** Only the row of this artifact opens it again. */
+export function sealedPayload(
+  keys: KeyRing,
+  { model, id, payload }: Pick<StoredArtifact, 'model' | 'id' | 'payload'>,
+): Buffer {
+  return keys.encrypt(artifactPurpose(model, hashOf(id)), JSON.stringify(payload))
 }
 
 /** The payload of an artifact that has not expired; `consumed` in it says when it was used up (seconds). */

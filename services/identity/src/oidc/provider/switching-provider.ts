@@ -5,6 +5,7 @@ import {
   type UnknownObject,
 } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
+import { writingAtOnce } from '../artifacts/request-writes.js'
 import {
   personaParameter,
   type RefreshHandler,
@@ -16,9 +17,9 @@ type ResponseMode = Parameters<Provider['registerResponseMode']>[1]
 type Names = string | readonly string[] | ReadonlySet<string>
 
 /**
- * The library's provider, whose refresh also switches the persona and whose `form_post` is a page of ours. It registers
- * its own grant types and response modes through these public methods while it is being built, which is where ours join
- * in; hence a class for each platform instead of a field.
+ * The library's provider, whose grant types write in one go, whose refresh also switches the persona and whose
+ * `form_post` is a page of ours. It registers its own grant types and response modes through these public methods while
+ * it is being built, which is where ours join in; hence a class for each platform instead of a field.
  */
 export function switchingProvider(platform: Platform): typeof Provider {
   return class SwitchingProvider extends Provider {
@@ -28,13 +29,14 @@ export function switchingProvider(platform: Platform): typeof Provider {
       params: Names = [],
       duplicates: Names = [],
     ): void {
+      const atOnce: typeof handler = (ctx) => writingAtOnce(platform, () => handler(ctx))
       if (name !== 'refresh_token') {
-        super.registerGrantType(name, handler, params, duplicates)
+        super.registerGrantType(name, atOnce, params, duplicates)
         return
       }
       const names = new Set([...(typeof params === 'string' ? [params] : params), personaParameter])
       // The handler of this name is the library's own, which reads the parameters of a refresh.
-      const refresh = handler as unknown as RefreshHandler
+      const refresh = atOnce as unknown as RefreshHandler
       super.registerGrantType(name, withPersonaSwitch(platform, refresh), names, duplicates)
     }
 

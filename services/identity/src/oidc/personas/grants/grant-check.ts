@@ -3,6 +3,7 @@ import { errors } from 'oidc-provider'
 import type { PersonaRow } from '../../../accesses/personas-store.js'
 import type { Platform } from '../../../platform.js'
 import { takeGrantInUse } from '../../artifacts/read-ahead.js'
+import { alongsideWrites } from '../../artifacts/request-writes.js'
 import { findGrantInUse } from '../../artifacts/tokens-in-use-store.js'
 import type { ClientPolicy } from '../../clients/client-policy.js'
 import type { PersonFacts } from '../../tokens/claims.js'
@@ -45,7 +46,9 @@ export async function checkGrant(
     return ended(p, grantId, 'persona-ended')
   }
   const at = p.clock()
-  if (isToBeNoted(grant.lastUsedAt, at)) await noteGrantUse(p.db, { grantId, isAtWork: use.isAtWork, at })
+  if (isToBeNoted(grant.lastUsedAt, at)) {
+    await alongsideWrites(noteGrantUse(p.db, { grantId, isAtWork: use.isAtWork, at }))
+  }
   return { kind: 'usable', person, persona: persona ?? null }
 }
 
