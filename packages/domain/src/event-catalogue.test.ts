@@ -41,6 +41,7 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'partner.signed-up': { partnerId: id },
   'partner.activated': { partnerId: id },
   'partner.suspended': { partnerId: id },
+  'partner.closed': { partnerId: id },
   'company.changed': { companyId: id, fields: ['scale', 'people'] },
 }
 

@@ -254,6 +254,14 @@ export const eventCatalogue = {
     },
     data: Type.Object(partner, closed),
   },
+  'partner.closed': {
+    source: 'identity',
+    meaning: {
+      id: 'Mitra ditutup pemiliknya; semua kliennya dihentikan',
+      en: 'A partner was closed by its owner; all of its clients are retired',
+    },
+    data: Type.Object(partner, closed),
+  },
 } as const satisfies Readonly<Record<string, EventRow>>
 
 /** One kind of event. */

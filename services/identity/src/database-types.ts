@@ -771,6 +771,22 @@ export interface Partners {
   suspended_from: string | null;
 }
 
+export interface PartnerSteps {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  /**
+   * which clients a suspension stopped: they and no others go on when it is lifted
+   */
+  client_ids: Generated<string[]>;
+  id: Generated<string>;
+  partner_id: string;
+  reason: string | null;
+  to_state: string;
+  transition: string;
+}
+
 export interface Passkeys {
   aaguid: string | null;
   account_id: string;
@@ -1305,6 +1321,7 @@ export interface DB {
   outbox_horizon: OutboxHorizon;
   partner_invitations: PartnerInvitations;
   partner_members: PartnerMembers;
+  partner_steps: PartnerSteps;
   partners: Partners;
   passkeys: Passkeys;
   passwords: Passwords;

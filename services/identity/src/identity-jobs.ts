@@ -7,6 +7,7 @@ import { accessCron, accessJobs } from './accesses/access-jobs.js'
 import { auditCron, auditJobs } from './audit/chain/checks-service.js'
 import { authenticationCron, authenticationJobs } from './authentication/authentication-jobs.js'
 import { apiCallCron, apiCallJobs } from './clients/api/api-calls-service.js'
+import { partnerJobs } from './clients/partners/partner-jobs.js'
 import { trafficCron, trafficJobs } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
 import { importCron, importJobs } from './imports/import-jobs.js'
@@ -68,6 +69,7 @@ export function identityJobs(o: {
     ...o.openId.jobs,
     ...trafficJobs(platform),
     ...apiCallJobs(platform),
+    ...partnerJobs(platform),
     ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),

@@ -20,7 +20,7 @@ const table = [
   ['C07', 'in_review', 'active', 'APPROVE', 'DIRECTORATE'],
   ['C08', 'active', 'suspended', 'SUSPEND', 'DIRECTORATE'],
   ['C09', 'suspended', 'active', 'RESUME', 'DIRECTORATE'],
-  ['C10', 'draft in_review active suspended', 'retired', 'RETIRE', 'PARTNER DIRECTORATE'],
+  ['C10', 'draft active suspended', 'retired', 'RETIRE', 'PARTNER DIRECTORATE'],
 ] as const
 
 const states = Object.keys(clientLifecycle.states) as ClientState[] // the record has exactly the states as keys

@@ -28,6 +28,7 @@ export type ClientGuard =
   | 'REASON_GIVEN'
   | 'NOT_THE_CONSOLE'
   | 'NOT_OF_THE_HOUSE'
+  | 'PARTNER_IN_FORCE'
 
 export type ClientEffect =
   | 'TELL_OFFICIALS'
@@ -57,7 +58,7 @@ export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor
         to: 'draft',
         event: 'CREATE',
         actors: ['PARTNER', 'DIRECTORATE'],
-        guards: ['DEFINITION_SOUND'],
+        guards: ['PARTNER_IN_FORCE', 'DEFINITION_SOUND'],
         effects: ['PUBLISH_REGISTERED'],
         note: { id: 'Membuat draf klien produksi', en: 'Drafts a production client' },
       },
@@ -67,7 +68,7 @@ export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor
         to: 'active',
         event: 'CREATE_TEST',
         actors: ['PARTNER', 'DIRECTORATE'],
-        guards: ['DEFINITION_SOUND', 'TEST_ENVIRONMENT'],
+        guards: ['PARTNER_IN_FORCE', 'DEFINITION_SOUND', 'TEST_ENVIRONMENT'],
         effects: ['PUBLISH_REGISTERED', 'PUBLISH_ACTIVATED'],
         note: {
           id: 'Membuat klien uji coba, langsung aktif tanpa persetujuan',
@@ -93,7 +94,7 @@ export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor
         to: 'in_review',
         event: 'SUBMIT',
         actors: ['PARTNER', 'DIRECTORATE'],
-        guards: ['DEFINITION_SOUND', 'CONTACTS_GIVEN'],
+        guards: ['PARTNER_IN_FORCE', 'DEFINITION_SOUND', 'CONTACTS_GIVEN'],
         effects: ['TELL_OFFICIALS'],
         note: { id: 'Meminta akses produksi', en: 'Asks for production access' },
       },
@@ -123,7 +124,7 @@ export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor
         to: 'active',
         event: 'APPROVE',
         actors: ['DIRECTORATE'],
-        guards: ['STEPPED_UP', 'DEFINITION_SOUND', 'REASON_GIVEN', 'APPROVALS_COMPLETE'],
+        guards: ['STEPPED_UP', 'PARTNER_IN_FORCE', 'DEFINITION_SOUND', 'REASON_GIVEN', 'APPROVALS_COMPLETE'],
         effects: ['TELL_CONTACTS', 'PUBLISH_ACTIVATED'],
         note: { id: 'Disetujui pejabat kedua', en: 'The second official approves' },
       },
@@ -143,13 +144,14 @@ export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor
         to: 'active',
         event: 'RESUME',
         actors: ['DIRECTORATE'],
-        guards: ['STEPPED_UP', 'REASON_GIVEN'],
+        guards: ['STEPPED_UP', 'PARTNER_IN_FORCE', 'REASON_GIVEN'],
         effects: ['TELL_CONTACTS', 'PUBLISH_ACTIVATED'],
         note: { id: 'Mengakhiri penangguhan', en: 'Lifts the suspension' },
       },
       {
         id: 'C10',
-        from: ['draft', 'in_review', 'active', 'suspended'],
+        // What is being examined stays as it is: the request is taken back first (production requests, Q03).
+        from: ['draft', 'active', 'suspended'],
         to: 'retired',
         event: 'RETIRE',
         actors: ['PARTNER', 'DIRECTORATE'],
@@ -173,4 +175,5 @@ export const clientGuardCodes: Readonly<Record<ClientGuard, ErrorCode>> = {
   REASON_GIVEN: 'REASON_REQUIRED',
   NOT_THE_CONSOLE: 'CLIENT_IS_THE_CONSOLE',
   NOT_OF_THE_HOUSE: 'CLIENT_OF_THE_HOUSE',
+  PARTNER_IN_FORCE: 'PARTNER_SUSPENDED',
 }

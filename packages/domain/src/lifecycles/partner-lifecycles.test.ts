@@ -24,6 +24,7 @@ const machines: readonly {
       ['M02', 'draft', 'active', 'ACTIVATE', 'SYSTEM'],
       ['M03', 'draft active', 'suspended', 'SUSPEND', 'DIRECTORATE'],
       ['M04', 'suspended', 'origin', 'RESUME', 'DIRECTORATE'],
+      ['M05', 'draft active suspended', 'closed', 'CLOSE', 'PERSON'],
     ],
   },
   {

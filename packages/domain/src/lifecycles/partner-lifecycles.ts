@@ -2,8 +2,9 @@ import type { ErrorCode } from '../errors/error-catalogue.js'
 import type { StateMachine } from './state-machine.js'
 
 /** An organisation that runs relying parties (protocol.md §6): it tries out at once, and is known once it is in production. */
-export type PartnerState = 'draft' | 'active' | 'suspended'
-export type PartnerEvent = 'SIGN_UP' | 'ACTIVATE' | 'SUSPEND' | 'RESUME'
+export type PartnerState = 'draft' | 'active' | 'suspended' | 'closed'
+export type PartnerEvent = 'SIGN_UP' | 'ACTIVATE' | 'SUSPEND' | 'RESUME' | 'CLOSE'
+/** `PERSON`: of an event after the first, an owner of the partner. */
 export type PartnerActor = 'PERSON' | 'DIRECTORATE' | 'SYSTEM'
 export type PartnerGuard =
   | 'PROFILE_VERIFIED'
@@ -13,7 +14,14 @@ export type PartnerGuard =
   | 'ROOM_FOR_ONE_MORE'
   | 'NOT_A_MEMBER'
   | 'REASON_GIVEN'
-export type PartnerEffect = 'ADD_OWNER' | 'SUSPEND_CLIENTS' | 'TELL_MEMBERS' | 'PUBLISH'
+export type PartnerEffect =
+  | 'ADD_OWNER'
+  | 'SUSPEND_CLIENTS'
+  | 'RESUME_CLIENTS'
+  | 'RETIRE_CLIENTS'
+  | 'END_INVITATIONS'
+  | 'TELL_MEMBERS'
+  | 'PUBLISH'
 
 export const partnerLifecycle: StateMachine<
   PartnerState,
@@ -27,6 +35,7 @@ export const partnerLifecycle: StateMachine<
     draft: { label: { id: 'Uji coba', en: 'Trying out' }, final: false },
     active: { label: { id: 'Aktif', en: 'Active' }, final: false },
     suspended: { label: { id: 'Ditangguhkan', en: 'Suspended' }, final: false },
+    closed: { label: { id: 'Ditutup', en: 'Closed' }, final: true },
   },
   rows: [
     {
@@ -72,10 +81,23 @@ export const partnerLifecycle: StateMachine<
       event: 'RESUME',
       actors: ['DIRECTORATE'],
       guards: ['STEPPED_UP', 'NOT_A_MEMBER', 'REASON_GIVEN'],
-      effects: ['TELL_MEMBERS', 'PUBLISH'],
+      effects: ['RESUME_CLIENTS', 'TELL_MEMBERS', 'PUBLISH'],
       note: {
-        id: 'Mengakhiri penangguhan; kliennya diaktifkan satu per satu',
-        en: 'Lifts the suspension; its clients are resumed one by one',
+        id: 'Mengakhiri penangguhan; klien yang ditangguhkan bersamanya aktif lagi',
+        en: 'Lifts the suspension; the clients that it had suspended are active again',
+      },
+    },
+    {
+      id: 'M05',
+      from: ['draft', 'active', 'suspended'],
+      to: 'closed',
+      event: 'CLOSE',
+      actors: ['PERSON'],
+      guards: ['STEPPED_UP', 'REASON_GIVEN'],
+      effects: ['RETIRE_CLIENTS', 'END_INVITATIONS', 'TELL_MEMBERS', 'PUBLISH'],
+      note: {
+        id: 'Pemilik menutup mitra; semua kliennya dihentikan untuk selamanya',
+        en: 'An owner closes the partner; all of its clients are retired for good',
       },
     },
   ],

@@ -32,6 +32,7 @@ import { resourcesMigration } from './0034-resources-scopes.js'
 import { noticesMigration } from './0035-notices.js'
 import { listedSubjectsMigration } from './0036-listed-subjects.js'
 import { sessionSearchMigration } from './0037-session-search.js'
+import { partnerStepsMigration } from './0038-partner-steps.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -68,4 +69,5 @@ export const migrations: Migrations = {
   '0035-notices': noticesMigration,
   '0036-listed-subjects': listedSubjectsMigration,
   '0037-session-search': sessionSearchMigration,
+  '0038-partner-steps': partnerStepsMigration,
 }

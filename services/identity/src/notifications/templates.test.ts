@@ -42,6 +42,8 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   },
   'partner-invitation': { partner: 'CV <b>Rimba</b>', days: 7, href: 'https://akun.test/undangan-mitra/x' },
   'partner-member-removed': { partner: 'CV Rimba' },
+  'partner-role-changed': { partner: 'CV <b>Rimba</b>', role: 'viewer' },
+  'partner-step': { partner: 'CV <b>Rimba</b>', step: 'suspended', reason: 'Kunci <i>bocor</i>.' },
   'production-step': {
     name: 'Toko <b>Rimba</b>',
     clientId: 'toko-prod',

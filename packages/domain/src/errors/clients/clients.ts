@@ -292,6 +292,16 @@ export const clientErrors = {
     id: 'Logo harus berupa PNG atau JPEG. SVG tidak diterima karena dapat memuat program; simpan sebagai PNG.',
     en: 'The logo has to be a PNG or JPEG. SVG is not accepted because it can hold programs; save it as PNG.',
   },
+  LOGO_DAMAGED: {
+    status: 422,
+    id: 'Gambar ini tidak utuh, atau ada isi lain di dalamnya. Simpan ulang sebagai PNG atau JPEG, lalu unggah lagi.',
+    en: 'This picture is not whole, or something else is in it. Save it again as PNG or JPEG, then upload it anew.',
+  },
+  LOGO_DIMENSIONS: {
+    status: 422,
+    id: 'Setiap sisi logo harus {min} sampai {max} piksel. Pakai misalnya 256 kali 256 piksel.',
+    en: 'Each side of the logo has to be {min} to {max} pixels. Use 256 by 256 pixels, for example.',
+  },
   LOGO_TOO_LARGE: {
     status: 422,
     id: 'Logo lebih besar dari {max} KB. Kecilkan gambarnya, misalnya menjadi 256 kali 256 piksel.',

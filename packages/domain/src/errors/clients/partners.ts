@@ -9,13 +9,33 @@ export const partnerErrors = {
   },
   PARTNER_SUSPENDED: {
     status: 409,
-    id: 'Mitra ini sedang ditangguhkan Direktorat, jadi tidak ada yang dapat diubah. Alasannya ada pada surat kepada anggota.',
-    en: 'The Directorate has suspended this partner, so nothing can be changed. The reason is in the letter to its members.',
+    id: 'Mitra ini sedang ditangguhkan Direktorat, jadi tidak ada yang dapat diubah. Alasan dan langkah berikutnya ada pada halaman mitra.',
+    en: 'The Directorate has suspended this partner, so nothing can be changed. The page of the partner tells the reason and what to do.',
+  },
+  PARTNER_CLOSED: {
+    status: 409,
+    id: 'Mitra ini sudah ditutup, jadi tidak ada lagi yang dapat diubah. Daftarkan organisasi lagi bila masih diperlukan.',
+    en: 'This partner is closed, so nothing can be changed any more. Sign the organisation up again if you still need it.',
+  },
+  PARTNER_HAS_OWNER: {
+    status: 409,
+    id: 'Mitra ini mempunyai pemilik yang akunnya aktif. Mintalah pemilik itu mengubah peran anggotanya sendiri.',
+    en: 'This partner has an owner whose account is in use. Ask that owner to change the roles of its members.',
+  },
+  CLIENT_APPROVED: {
+    status: 409,
+    id: 'Klien ini sudah diperiksa dua pejabat, jadi Anda hanya dapat mengganti rahasia dan kuncinya. Mintalah Direktorat mengubah yang lain.',
+    en: 'Two officials have examined this client, so you can only change its secrets and keys. Ask the Directorate to change anything else.',
   },
   PARTNER_OWNER_ONLY: {
     status: 403,
     id: 'Hanya pemilik mitra yang dapat melakukan ini. Mintalah salah satu pemilik.',
     en: 'Only an owner of the partner can do this. Ask one of the owners.',
+  },
+  PARTNER_VIEWER_LOOKS: {
+    status: 403,
+    id: 'Peran Anda di mitra ini hanya melihat. Mintalah pemilik melakukannya, atau mengubah peran Anda.',
+    en: 'Your role at this partner is to look only. Ask an owner to do this, or to change your role.',
   },
   PARTNERS_TOO_MANY: {
     status: 409,
@@ -24,8 +44,8 @@ export const partnerErrors = {
   },
   PARTNER_LAST_OWNER: {
     status: 409,
-    id: 'Mitra harus mempunyai pemilik. Undang pemilik lain dahulu, lalu keluarkan yang ini.',
-    en: 'A partner must have an owner. Invite another owner first, then remove this one.',
+    id: 'Mitra harus mempunyai pemilik. Jadikan anggota lain pemilik dahulu, atau tutup mitra bila tidak dipakai lagi.',
+    en: 'A partner must have an owner. Make another member an owner first, or close the partner when it is no longer needed.',
   },
   PARTNER_MEMBER_ALREADY: {
     status: 409,

@@ -286,7 +286,18 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'partner.member-joined': { id: 'Bergabung dengan mitra', en: 'Joined a partner' },
   'partner.member-left': { id: 'Keluar dari mitra', en: 'Left a partner' },
   'partner.member-removed': { id: 'Anggota mitra dikeluarkan', en: 'Member of a partner removed' },
+  'partner.member-role-changed': {
+    id: 'Peran anggota mitra diubah',
+    en: 'Role of a member of a partner changed',
+  },
+  'partner.owner-appointed': {
+    id: 'Pemilik mitra ditunjuk Direktorat',
+    en: 'Directorate appointed an owner of a partner',
+  },
   'partner.activated': { id: 'Mitra menjadi aktif', en: 'Partner became active' },
+  'partner.suspended': { id: 'Mitra ditangguhkan', en: 'Partner suspended' },
+  'partner.resumed': { id: 'Penangguhan mitra diakhiri', en: 'Suspension of a partner lifted' },
+  'partner.closed': { id: 'Mitra ditutup', en: 'Partner closed' },
   'production.submitted': { id: 'Akses produksi diminta', en: 'Production asked for' },
   'production.withdrawn': {
     id: 'Permintaan akses produksi ditarik',

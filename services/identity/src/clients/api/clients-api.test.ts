@@ -308,6 +308,12 @@ describe('a pipeline of a partner', () => {
       scopes: ['openid'],
     })
     expect(refusal(await call(partner, 'GET', `/${own.clientId}`))).toBe('404 CLIENT_NOT_REGISTERED')
+    // What two officials approved is changed by a program neither of the partner nor of the Directorate.
+    const rename = { body: { name: 'Nama Lain' }, headers: { 'if-match': '"1"' } }
+    expect(refusal(await call(partner, 'PATCH', `/${own.clientId}`, rename))).toBe(
+      '404 CLIENT_NOT_REGISTERED',
+    )
+    expect(refusal(await call(directorate, 'PATCH', `/${own.clientId}`, rename))).toBe('403 STEP_UP_REQUIRED')
     expect((await call(partner, 'GET', '?environment=production')).body.items).toEqual([])
     const { id } = await make()
     expect(refusal(await call(partner, 'POST', `${id}/suspension`, reason))).toBe(

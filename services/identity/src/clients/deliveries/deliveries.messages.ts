@@ -125,6 +125,7 @@ export const messages = {
       'persona-ended': 'Akses tidak berlaku lagi',
       'session-ended': 'Sesi berakhir',
       'client-ended': 'Aplikasi ditangguhkan atau dihentikan',
+      'membership-ended': 'Bukan lagi anggota mitra',
       expired: 'Batas waktu sesi',
     },
     problems: {
@@ -213,6 +214,7 @@ export const messages = {
       'persona-ended': 'Access no longer in force',
       'session-ended': 'Session ended',
       'client-ended': 'Application suspended or retired',
+      'membership-ended': 'No member of the partner any more',
       expired: 'Time limit of the session',
     },
     problems: {

@@ -8,6 +8,7 @@ import type { ClientWish, Registrations } from '../../oidc/clients/registrations
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
 import { type ClientDefinition, storedClient } from '../registry/client-definition.js'
+import { holdPartnerInForce, holdPartnerOfClient } from '../registry/partner-hold.js'
 import { addRecorded, saveRecorded } from '../registry/recorded-change.js'
 import { lockClient } from '../registry/registry-store.js'
 import { type ClientRuleOptions, clientProblems } from '../registry/rules/client-rules.js'
@@ -61,11 +62,13 @@ function metadataOf(definition: ClientDefinition, rules: ClientRuleOptions): Ada
 
 async function save(p: Platform, trx: Trx, clientId: string, metadata: ClientWish): Promise<void> {
   const at = p.clock()
+  const { partner_id: put, client_secret: secret } = metadata
+  const owner = (put ?? null) as PartnerId | null // put there by `admit`
+  const inForce = (await holdPartnerOfClient(trx, clientId)) && (await holdPartnerInForce(trx, owner))
+  if (!inForce) throw new errors.InvalidRequest('the partner of the client is suspended or closed')
   const before = await lockClient(trx, clientId)
   if (before !== undefined && !isManaged(before)) throw notManaged()
-  const { partner_id: owner, client_secret: secret } = metadata
-  // Put there by `admit`.
-  const partnerId = before?.partnerId ?? ((owner ?? null) as PartnerId | null)
+  const partnerId = before?.partnerId ?? owner
   const definition = definitionOfWish(metadata, { clientId, partnerId })
   // The state machine of clients: one of the test environment is active at once.
   const after = storedClient(definition, before ?? { state: 'active', version: 1 })

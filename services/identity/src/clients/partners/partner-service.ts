@@ -10,7 +10,14 @@ import { factorsOf, hasSecondFactor } from '../../authentication/factors/factors
 import type { Actor, Platform, Trx } from '../../platform.js'
 import { insertMember } from './members/members-store.js'
 import { type PartnerForm, readPartnerForm } from './partner-form.js'
-import { mayAct, mostPartners, type OwnPartner, type Partner, type PartnerAct } from './partners.js'
+import {
+  mayAct,
+  mayActNow,
+  mostPartners,
+  type OwnPartner,
+  type Partner,
+  type PartnerAct,
+} from './partners.js'
 import {
   countOwnedPartners,
   findOwnPartner,
@@ -19,6 +26,7 @@ import {
   lockPartner,
   updatePartner,
 } from './partners-store.js'
+import { insertPartnerStep } from './standing/standing-store.js'
 
 /** A member who acts for a partner. */
 export interface MemberActs {
@@ -71,6 +79,9 @@ export function signUpPartner(
     const partnerId = await insertPartner(trx, { data, state: decision.to, requestKey, at })
     if (partnerId === null) throw new Refusal('CHANGED_MEANWHILE')
     await insertMember(trx, { partnerId, accountId, role: 'owner', at })
+    const { to: toState, row } = decision
+    const step = { partnerId, transition: row.id, toState, actor, reason: null, clientIds: [], at }
+    await insertPartnerStep(trx, step)
     await appendEvent(trx, {
       type: 'partner.signed-up',
       subject: partnerId,
@@ -124,7 +135,7 @@ function dataOf({ name, kind, nib, privacyEmail, purpose }: Omit<Partner, 'id'>)
 
 /**
  * The partner, held to the end of the transaction, when this member may do that for it.
- * @throws Refusal PARTNER_UNKNOWN, also for whoever is no member; PARTNER_OWNER_ONLY; PARTNER_SUSPENDED
+ * @throws Refusal PARTNER_UNKNOWN, also for whoever is no member; PARTNER_OWNER_ONLY, PARTNER_VIEWER_LOOKS; PARTNER_SUSPENDED, PARTNER_CLOSED
  */
 export async function holdPartner(
   trx: Trx,
@@ -138,7 +149,11 @@ export async function holdPartner(
 /** @throws Refusal as `holdPartner` */
 export function assertMay(partner: OwnPartner | undefined, act: PartnerAct): OwnPartner {
   if (partner === undefined) throw new Refusal('PARTNER_UNKNOWN')
-  if (!mayAct(partner.role, act)) throw new Refusal('PARTNER_OWNER_ONLY')
-  if (partner.state === 'suspended' && act !== 'see') throw new Refusal('PARTNER_SUSPENDED')
+  if (!mayAct(partner.role, act)) {
+    throw new Refusal(partner.role === 'viewer' ? 'PARTNER_VIEWER_LOOKS' : 'PARTNER_OWNER_ONLY')
+  }
+  if (!mayActNow(partner, act)) {
+    throw new Refusal(partner.state === 'closed' ? 'PARTNER_CLOSED' : 'PARTNER_SUSPENDED')
+  }
   return partner
 }

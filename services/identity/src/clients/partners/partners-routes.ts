@@ -1,5 +1,6 @@
 import type { AppServer } from '@inaproc/server/server'
 import { deskRoutes } from '../console/console-routes.js'
+import { oversightRoutes } from './oversight/oversight-routes.js'
 import { partnerClientsRoutes } from './pages/clients-routes.js'
 import { memberRoutes } from './pages/member-routes.js'
 import { newClientRoutes, type PartnerClientOptions } from './pages/new-client-routes.js'
@@ -7,6 +8,7 @@ import { partnerDesk } from './pages/partner-desk.js'
 import { partnerRoutes } from './pages/partner-routes.js'
 import { productionRoutes } from './production/production-routes.js'
 import { queueRoutes } from './production/queue-routes.js'
+import { standingRoutes } from './standing/standing-routes.js'
 
 /** Organisations that connect their applications by themselves: everything under /mitra, and the officials' /konsol/mitra. */
 export function partnersRoutes(app: AppServer, o: PartnerClientOptions): void {
@@ -18,4 +20,6 @@ export function partnersRoutes(app: AppServer, o: PartnerClientOptions): void {
   deskRoutes(app, o, desk)
   productionRoutes(app, o)
   queueRoutes(app, o)
+  oversightRoutes(app, o)
+  standingRoutes(app, o)
 }

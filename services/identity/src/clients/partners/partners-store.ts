@@ -19,6 +19,7 @@ export function toPartner(row: Selectable<Partners>): Partner {
     privacyEmail: row.privacy_email as Email | null,
     purpose: row.purpose,
     state: row.state as PartnerState,
+    suspendedFrom: row.suspended_from as PartnerState | null,
     createdAt: row.created_at,
   }
 }
@@ -72,8 +73,10 @@ export async function countOwnedPartners(db: Executor<DB>, accountId: AccountId)
   const { count } = await db
     .selectFrom('partner_members')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .innerJoin('partners', 'partners.id', 'partner_members.partner_id')
     .where('account_id', '=', accountId)
     .where('role', '=', 'owner')
+    .where('partners.state', '!=', 'closed')
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -197,6 +197,10 @@ describe('the members of a partner', () => {
     // A developer sees the members, and manages nothing.
     const members = await joining.get(`/mitra/${partnerId}/anggota`)
     expect(members.text).toContain('Keluar dari mitra')
+    const own = await joining.get(`/mitra/${partnerId}/anggota/${guest.accountId}`)
+    expect(own.text).toContain('Untuk kembali Anda perlu diundang lagi')
+    expect(own.text).not.toContain('Simpan peran')
+    expect((await joining.get(`/mitra/${partnerId}/anggota/${owner.accountId}`)).status).toBe(403)
     expect(members.text).not.toContain('Mengundang anggota')
     expect((await joining.post(`/mitra/${partnerId}/anggota/undang`, {})).status).toBe(403)
   })

@@ -7,8 +7,8 @@ import type { PartnerState } from '@inaproc/domain/partner-lifecycles'
 export const partnerKinds = ['government', 'company'] as const
 export type PartnerKind = (typeof partnerKinds)[number]
 
-/** `owner` answers for the partner, `developer` works on its clients. */
-export const memberRoles = ['owner', 'developer'] as const
+/** `owner` answers for the partner, `developer` works on its clients, `viewer` looks: an auditor, or a manager. */
+export const memberRoles = ['owner', 'developer', 'viewer'] as const
 export type MemberRole = (typeof memberRoles)[number]
 
 /** An organisation that runs relying parties. */
@@ -22,6 +22,8 @@ export interface Partner {
   /** What it does with what it is told, in its own words. */
   readonly purpose: string
   readonly state: PartnerState
+  /** What it goes back to when its suspension is lifted; null for one that is not suspended. */
+  readonly suspendedFrom: PartnerState | null
   readonly createdAt: Date
 }
 
@@ -33,20 +35,34 @@ export type PartnerAct =
   | 'manage-members'
   | 'ask-for-production'
   | 'retire-client'
+  | 'close-partner'
 
 /** Which members may do what. */
 const allowedTo: Readonly<Record<PartnerAct, readonly MemberRole[]>> = {
-  see: ['owner', 'developer'],
+  see: ['owner', 'developer', 'viewer'],
   'work-on-clients': ['owner', 'developer'],
   'change-partner': ['owner'],
   'manage-members': ['owner'],
   'ask-for-production': ['owner'],
   'retire-client': ['owner'],
+  'close-partner': ['owner'],
 }
 
-/** Whether a member of this role may do it. */
+/** Whether a member of this role may do it, for a partner in force. */
 export function mayAct(role: MemberRole, act: PartnerAct): boolean {
   return allowedTo[act].includes(role)
+}
+
+/** Neither suspended nor closed: only then anything of it works, or can be changed. */
+export function isInForce({ state }: Pick<Partner, 'state'>): boolean {
+  return state === 'draft' || state === 'active'
+}
+
+/** Whether this member may do it as the partner stands now: whoever is suspended may still close what is theirs. */
+export function mayActNow(partner: OwnPartner, act: PartnerAct): boolean {
+  if (!mayAct(partner.role, act)) return false
+  if (act === 'see') return true
+  return act === 'close-partner' ? partner.state !== 'closed' : isInForce(partner)
 }
 
 /** A partner as one of its members sees it. */

@@ -1,11 +1,11 @@
 import { inTransaction } from '@inaproc/database/database'
-import { invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { invalidForm } from '@inaproc/domain/refusal'
 import type { JWKS } from 'oidc-provider'
 import { stateHash } from '../../audit/audit.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
 import { problemsOfClient } from '../scopes/offered.js'
-import { type ChangeOf, holdClient, refuseHouse, requireStepUp } from './changer.js'
+import { type ChangeOf, holdForChange, requireStepUp } from './changer.js'
 import {
   type ClientDefinition,
   definitionOf,
@@ -32,6 +32,7 @@ export type Credentials = Pick<ClientDefinition, 'authentication'> & {
 /**
  * Changes what a client is. Nothing is written where nothing differs.
  * @throws Refusal CLIENT_CHANGED_MEANWHILE when it is not what the changer saw any more
+ * @throws Refusal CLIENT_APPROVED to a partner, once two officials have looked at the client
  * @throws Refusal FORM_INVALID with everything that is wrong
  */
 export function changeClient(
@@ -68,10 +69,7 @@ interface Change extends ChangeOf {
 }
 
 async function change(p: Platform, trx: Trx, o: Change): Promise<ClientWithSecret> {
-  const before = await holdClient(trx, o)
-  refuseHouse(before)
-  // What is being examined stays as it is: whoever wants to change it takes the request back first.
-  if (before.state === 'retired' || before.state === 'in_review') throw new Refusal('TRANSITION_NOT_POSSIBLE')
+  const before = await holdForChange(trx, o, o.kind === 'changed' ? 'itself' : 'proof')
   const definition = { ...definitionOf(before), ...o.changes }
   const given = { as: o.by.as, held: definitionOf(before).scopes }
   const problems = await problemsOfClient(trx, definition, { ...o.rules, given })

@@ -3,6 +3,7 @@ import type { PartnerId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Actor, Trx } from '../../platform.js'
+import { refuseSuspended } from './partner-hold.js'
 import { lockClient } from './registry-store.js'
 
 /** Who changes a client, in which capacity, and whether they have just proved again who they are. */
@@ -37,8 +38,28 @@ export async function holdClient(trx: Trx, { clientId, version, by }: ChangeOf):
   return client
 }
 
+/**
+ * The client, held for a change of what it is, or of how it proves itself.
+ * @param what `itself`: what two officials looked at is not the partner's alone any more; its `proof` always is
+ * @throws Refusal PARTNER_SUSPENDED, CLIENT_OF_THE_HOUSE, TRANSITION_NOT_POSSIBLE, CLIENT_APPROVED, and as `holdClient`
+ */
+export async function holdForChange(trx: Trx, o: ChangeOf, what: 'itself' | 'proof'): Promise<StoredClient> {
+  await refuseSuspended(trx, o.by)
+  const client = await holdClient(trx, o)
+  refuseHouse(client)
+  // What is being examined stays as it is: whoever wants to change it takes the request back first.
+  if (client.state === 'retired' || client.state === 'in_review') throw new Refusal('TRANSITION_NOT_POSSIBLE')
+  if (what === 'itself' && o.by.as === 'PARTNER' && isApproved(client)) throw new Refusal('CLIENT_APPROVED')
+  return client
+}
+
+/** Two officials have looked at what it is: from then on only its secrets and keys are the partner's alone. */
+export function isApproved({ environment, state }: Pick<StoredClient, 'environment' | 'state'>): boolean {
+  return environment === 'production' && (state === 'active' || state === 'suspended')
+}
+
 /** @throws Refusal CLIENT_OF_THE_HOUSE for our own services: they follow their release */
-export function refuseHouse(client: Pick<StoredClient, 'firstParty'>): void {
+function refuseHouse(client: Pick<StoredClient, 'firstParty'>): void {
   if (client.firstParty) throw new Refusal('CLIENT_OF_THE_HOUSE')
 }
 

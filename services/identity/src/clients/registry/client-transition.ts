@@ -27,6 +27,8 @@ export interface TransitionAsked {
   readonly steppedUp: boolean
   /** Both officials have said yes (clients/partners). */
   readonly approvalsComplete?: boolean | undefined
+  /** Its partner is neither suspended nor closed, or it has none (partner-hold.ts). */
+  readonly partnerInForce: boolean
 }
 
 /**
@@ -69,5 +71,7 @@ function holds(guard: ClientGuard, asked: TransitionAsked): boolean {
       return client.clientId !== consoleClientId
     case 'NOT_OF_THE_HOUSE':
       return !client.firstParty
+    case 'PARTNER_IN_FORCE':
+      return asked.partnerInForce
   }
 }

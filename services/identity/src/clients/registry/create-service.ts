@@ -6,6 +6,7 @@ import { problemsOfClient } from '../scopes/offered.js'
 import type { Beside, Changer } from './changer.js'
 import { type ClientDefinition, newClientSecret, storedClient, usesSecret } from './client-definition.js'
 import { transitionOf } from './client-transition.js'
+import { holdPartnerInForce } from './partner-hold.js'
 import { addRecorded } from './recorded-change.js'
 import type { ClientRuleOptions } from './rules/client-rules.js'
 import { insertSecret } from './secrets/secrets-store.js'
@@ -18,9 +19,9 @@ export interface ClientWithSecret {
 
 /**
  * C01, C02: makes a client. One of the test environment is active at once; one for production begins as a draft.
- * @throws Refusal FORM_INVALID with everything that is wrong, also CLIENT_ID_TAKEN
+ * @throws Refusal FORM_INVALID with everything that is wrong, also CLIENT_ID_TAKEN; PARTNER_SUSPENDED
  */
-export async function createClient(
+export function createClient(
   p: Platform,
   o: {
     readonly definition: ClientDefinition
@@ -34,18 +35,19 @@ export async function createClient(
   const at = p.clock()
   const { environment = 'production' } = definition
   const draft = storedClient(definition, { state: 'draft', version: 1 })
-  const { to: state } = transitionOf({
-    event: environment === 'test' ? 'CREATE_TEST' : 'CREATE',
-    actor: by.as,
-    from: null,
-    client: draft,
-    problems: await problemsOfClient(p.db, definition, { ...rules, given: { as: by.as, held: [] } }),
-    steppedUp: by.steppedUp,
-  })
-  const client = { ...draft, state }
   const secret = usesSecret(definition.authentication) ? newClientSecret() : null
-  await inTransaction(p.db, async (trx) => {
+  return inTransaction(p.db, async (trx) => {
     await o.beside?.(trx)
+    const { to: state } = transitionOf({
+      event: environment === 'test' ? 'CREATE_TEST' : 'CREATE',
+      actor: by.as,
+      from: null,
+      client: draft,
+      problems: await problemsOfClient(trx, definition, { ...rules, given: { as: by.as, held: [] } }),
+      steppedUp: by.steppedUp,
+      partnerInForce: await holdPartnerInForce(trx, draft.partnerId),
+    })
+    const client = { ...draft, state }
     const isNew = await addRecorded(trx, client, { change: 'registered', actor: by.actor, at })
     if (!isNew) {
       throw new Refusal('FORM_INVALID', { problems: [{ field: 'clientId', code: 'CLIENT_ID_TAKEN' }] })
@@ -53,8 +55,8 @@ export async function createClient(
     if (secret !== null) {
       await insertSecret(trx, { clientId: client.clientId, hash: hashClientSecret(secret), at })
     }
+    return { client, secret }
   })
-  return { client, secret }
 }
 
 /** Only a release makes a service of our own, and a partner makes clients of its own only. */

@@ -9,6 +9,7 @@ import { definitionOf } from './client-definition.js'
 import { transitionOf } from './client-transition.js'
 import type { ClientChange } from './client-versions.js'
 import { tellContacts } from './contact-letters.js'
+import { holdPartnerOfClient } from './partner-hold.js'
 import { saveRecorded } from './recorded-change.js'
 import type { ClientRuleOptions } from './rules/client-rules.js'
 import { deleteSecrets } from './secrets/secrets-store.js'
@@ -56,6 +57,7 @@ export interface Move extends StateChange {
  * @throws Refusal of the first guard that says no
  */
 export async function moveClient(p: Platform, trx: Trx, o: Move): Promise<StoredClient> {
+  const partnerInForce = await holdPartnerOfClient(trx, o.clientId)
   const before = await holdClient(trx, o)
   const definition = definitionOf(before)
   const given = { as: o.by.as, held: definition.scopes }
@@ -68,6 +70,7 @@ export async function moveClient(p: Platform, trx: Trx, o: Move): Promise<Stored
     reason: o.reason,
     steppedUp: o.by.steppedUp,
     approvalsComplete: o.approvalsComplete,
+    partnerInForce,
   })
   const at = p.clock()
   const reason = o.reason.trim()

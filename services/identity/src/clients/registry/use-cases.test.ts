@@ -11,6 +11,8 @@ import { changeClient, setKeys } from './change-service.js'
 import type { Changer } from './changer.js'
 import type { ClientDefinition } from './client-definition.js'
 import { createClient } from './create-service.js'
+import { setLogo } from './logos/logo-service.js'
+import { testPng } from './rules/testing/test-pictures.js'
 import { endSecret, rotateSecret } from './secrets/secrets-service.js'
 import { listLiveSecrets } from './secrets/secrets-store.js'
 import { resumeClient, retireClient, suspendClient } from './states-service.js'
@@ -63,6 +65,44 @@ const outcomes = async (work: readonly Promise<unknown>[]) =>
     result.status === 'fulfilled' ? 'done' : String(result.reason.code ?? result.reason),
   )
 const reason = 'Kuncinya terlihat di internet.'
+
+describe('what two officials have approved', () => {
+  const approved = async () => {
+    const { id } = await p.db
+      .insertInto('partners')
+      .values({ name: 'PT Mitra Satu', kind: 'company', state: 'active', created_at: p.clock() })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const made = await make({ partnerId: partnerId(id) })
+    await p.db
+      .updateTable('clients')
+      .set({ environment: 'production' })
+      .where('client_id', '=', made.clientId)
+      .execute()
+    return { ...made, by: { ...by, as: 'PARTNER', partnerId: partnerId(id) } as Changer }
+  }
+  const changes = { redirectUris: ['https://lain.example.com/callback'] }
+
+  it('is not changed by the partner that runs it, but for its secrets and keys', async () => {
+    const client = await approved()
+    const upload = { bytes: testPng(), oversize: false }
+    expect(
+      await outcomes([changeClient(p, { ...client, changes, rules }), setLogo(p, { ...client, upload })]),
+    ).toEqual(['CLIENT_APPROVED', 'CLIENT_APPROVED'])
+    expect(await outcomes([rotateSecret(p, { ...client, overlap: 24 })])).toEqual(['done'])
+    expect(await outcomes([changeClient(p, { ...client, version: 2, by, changes, rules })])).toEqual(['done'])
+  })
+
+  it.each(['draft', 'in_review'])('is changed by nobody while it is examined: %s', async (state) => {
+    const client = await approved()
+    await p.db.updateTable('clients').set({ state }).where('client_id', '=', client.clientId).execute()
+    const expected = state === 'draft' ? 'done' : 'TRANSITION_NOT_POSSIBLE'
+    expect(await outcomes([changeClient(p, { ...client, changes, rules })])).toEqual([expected])
+    const upload = { bytes: testPng(), oversize: false }
+    const version = state === 'draft' ? 2 : 1
+    expect(await outcomes([setLogo(p, { ...client, version, upload })])).toEqual([expected])
+  })
+})
 
 describe('making a client', () => {
   it('of the test environment makes it active, one for production a draft', async () => {

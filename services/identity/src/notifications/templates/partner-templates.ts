@@ -21,6 +21,72 @@ const steps: Readonly<Record<ProductionStep, { readonly id: string; readonly en:
   },
 }
 
+type PartnerStep = 'suspended' | 'resumed' | 'closed'
+
+/** What happened to the partner, and what its members can do about it. */
+const partnerSteps: Readonly<Record<PartnerStep, Readonly<Record<'id' | 'en', readonly string[]>>>> = {
+  suspended: {
+    id: [
+      'Direktorat menangguhkan mitra ini. Semua kliennya berhenti: tokennya tidak berlaku dan sesinya berakhir. Tidak ada yang dapat diubah selama penangguhan.',
+      'Perbaiki hal yang disebut dalam alasan, lalu sampaikan kepada Direktorat melalui layanan bantuan INAPROC. Setelah penangguhan diakhiri, klien yang sama aktif lagi dengan rahasia dan kunci yang sama.',
+    ],
+    en: [
+      'The Directorate has suspended this partner. All of its clients have stopped: their tokens work no more and their sessions have ended. Nothing can be changed meanwhile.',
+      'Mend what the reason names, then tell the Directorate through the INAPROC help desk. Once the suspension is lifted the same clients are active again, with the same secrets and keys.',
+    ],
+  },
+  resumed: {
+    id: [
+      'Direktorat mengakhiri penangguhan mitra ini. Klien yang ditangguhkan bersamanya aktif lagi; orang perlu masuk ulang.',
+    ],
+    en: [
+      'The Directorate has lifted the suspension of this partner. The clients that were suspended with it are active again; people have to sign in anew.',
+    ],
+  },
+  closed: {
+    id: [
+      'Pemilik menutup mitra ini. Semua kliennya dihentikan untuk selamanya, dan tidak ada lagi yang dapat diubah.',
+    ],
+    en: [
+      'An owner has closed this partner. All of its clients are retired for good, and nothing can be changed any more.',
+    ],
+  },
+}
+
+const partnerSubjects: Readonly<
+  Record<PartnerStep, Readonly<Record<'id' | 'en', (partner: string) => string>>>
+> = {
+  suspended: {
+    id: (partner) => `Mitra ${partner} ditangguhkan`,
+    en: (partner) => `The partner ${partner} is suspended`,
+  },
+  resumed: {
+    id: (partner) => `Penangguhan mitra ${partner} diakhiri`,
+    en: (partner) => `The suspension of the partner ${partner} is lifted`,
+  },
+  closed: {
+    id: (partner) => `Mitra ${partner} ditutup`,
+    en: (partner) => `The partner ${partner} is closed`,
+  },
+}
+
+type Role = 'owner' | 'developer' | 'viewer'
+
+const roleWords: Readonly<Record<Role, { readonly id: string; readonly en: string }>> = {
+  owner: {
+    id: 'Pemilik: Anda mengelola anggota, data mitra, dan permintaan akses produksi.',
+    en: 'Owner: you look after members, the data of the partner, and requests for production.',
+  },
+  developer: {
+    id: 'Pengembang: Anda membuat dan mengubah klien, kunci, dan rahasianya.',
+    en: 'Developer: you make and change clients, their keys and secrets.',
+  },
+  viewer: {
+    id: 'Pengamat: Anda dapat melihat semuanya dan masuk ke klien uji coba, tanpa mengubah apa pun.',
+    en: 'Viewer: you can see everything and sign in to test clients, and change nothing.',
+  },
+}
+
 /** Organisations that run relying parties: their members, and their way to production. */
 export const partnerLetters = {
   'partner-invitation': letter<{ partner: string; days: number; href: string }>({
@@ -57,6 +123,28 @@ export const partnerLetters = {
       paragraphs: [
         `An owner of the partner ${partner} has removed you. You can no longer see or change its applications.`,
       ],
+    }),
+  }),
+  'partner-role-changed': letter<{ partner: string; role: Role }>({
+    version: 1,
+    id: ({ partner, role }) => ({
+      subject: `Peran Anda di mitra ${partner} berubah`,
+      paragraphs: [`Peran Anda di mitra ${partner} sekarang:`, roleWords[role].id],
+    }),
+    en: ({ partner, role }) => ({
+      subject: `Your role at the partner ${partner} has changed`,
+      paragraphs: [`Your role at the partner ${partner} is now:`, roleWords[role].en],
+    }),
+  }),
+  'partner-step': letter<{ partner: string; step: PartnerStep; reason: string }>({
+    version: 1,
+    id: ({ partner, step, reason }) => ({
+      subject: partnerSubjects[step].id(partner),
+      paragraphs: [`Mitra ${partner}.`, ...partnerSteps[step].id, `Alasan: ${reason}`],
+    }),
+    en: ({ partner, step, reason }) => ({
+      subject: partnerSubjects[step].en(partner),
+      paragraphs: [`The partner ${partner}.`, ...partnerSteps[step].en, `Reason: ${reason}`],
     }),
   }),
   'production-step': letter<{ name: string; clientId: string; step: ProductionStep; reason: string }>({

@@ -1,3 +1,4 @@
+import type { PartnerId } from '@inaproc/domain/identifiers'
 import { wibDate } from '@inaproc/domain/wib-date'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -168,6 +169,69 @@ describe('an erasure (S-13)', () => {
     },
   )
 
+  describe('of an owner of a partner', () => {
+    let partnerId: PartnerId
+    const join = (person: Person, role: string) =>
+      p.db
+        .insertInto('partner_members')
+        .values({ partner_id: partnerId, account_id: person.id, role, joined_at: p.clock() })
+        .execute()
+    const owners = async () => {
+      const rows = await p.db
+        .selectFrom('partner_members')
+        .select('role')
+        .where('partner_id', '=', partnerId)
+        .execute()
+      return rows.map(({ role }) => role).toSorted()
+    }
+    const stateOfPartner = async () => {
+      const { state } = await p.db
+        .selectFrom('partners')
+        .select('state')
+        .where('id', '=', partnerId)
+        .executeTakeFirstOrThrow()
+      return state
+    }
+    beforeEach(async () => {
+      const { id } = await p.db
+        .insertInto('partners')
+        .values({ name: 'CV Rimba Digital', kind: 'company', state: 'draft', created_at: p.clock() })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      partnerId = id as PartnerId // the column is one
+      await join(siti, 'owner')
+    })
+
+    it('waits for a successor while others belong to it', async () => {
+      await join(await world.person(), 'developer')
+      const { request, plan } = await eraseAccount(p, world.asking(siti))
+      expect(request).toMatchObject({ state: 'REFUSED', legalGround: 'PARTNER_OWNED' })
+      expect(plan).toMatchObject({ obstacle: { kind: 'partner', names: ['CV Rimba Digital'] } })
+      expect(await owners()).toEqual(['developer', 'owner'])
+    })
+
+    it('goes on when another owner stays, or when the partner is closed', async () => {
+      await join(await world.person(), 'owner')
+      expect((await eraseAccount(p, world.asking(siti))).request.state).toBe('DONE')
+      expect(await owners()).toEqual(['owner'])
+    })
+
+    it('closes a partner in which nobody else is and nothing runs', async () => {
+      expect((await eraseAccount(p, world.asking(siti))).request.state).toBe('DONE')
+      expect([await owners(), await stateOfPartner()]).toEqual([[], 'closed'])
+    })
+
+    it('leaves one owner when the last two go at once', async () => {
+      const other = await world.person()
+      await join(other, 'owner')
+      await join(await world.person(), 'viewer')
+      const both = [siti, other].map((person) => eraseAccount(p, world.asking(person)))
+      const states = (await Promise.all(both)).map(({ request }) => request.state)
+      expect(states.toSorted()).toEqual(['DONE', 'REFUSED'])
+      expect(await owners()).toEqual(['owner', 'viewer'])
+    })
+  })
+
   it('happens once, however often the form is sent', async () => {
     const asking = world.asking(siti)
     const outcomes = await Promise.allSettled([eraseAccount(p, asking), eraseAccount(p, asking)])
@@ -206,7 +270,7 @@ describe('the rules', () => {
     ground: { id: 'dasar', en: 'ground' },
   })
   const terms = [term('ACCESS_RECORDS', 10), term('DECISIONS_MADE', 10), term('AUDIT_LOG', 5)]
-  const none = { openAccesses: 0, lastAccessDay: null, lastDecisionDay: null, today }
+  const none = { openAccesses: 0, partnersInNeed: [], lastAccessDay: null, lastDecisionDay: null, today }
 
   it.each([
     ['no access and no decision', none, 'complete'],
@@ -215,6 +279,7 @@ describe('the rules', () => {
     ['an access that ended longer ago', { ...none, lastAccessDay: wibDate('2016-02-02') }, 'complete'],
     ['a decision of last year', { ...none, lastDecisionDay: wibDate('2025-06-01') }, 'partial'],
     ['an access in force', { ...none, openAccesses: 1 }, 'refused'],
+    ['a partner that nobody else owns', { ...none, partnersInNeed: ['CV Rimba'] }, 'refused'],
   ] as const)('with %s: %#', (_, facts, kind) => {
     expect(planErasure(facts, terms).kind).toBe(kind)
   })

@@ -3,6 +3,8 @@ import type { AccountId } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { applyAccountEvent } from '../../accounts/account-service.js'
 import { tellOwner } from '../../accounts/tell-owner.js'
+import { lockSoleOwned } from '../../clients/partners/members/members-store.js'
+import { closeEmptyPartners } from '../../clients/partners/standing/standing-service.js'
 import type { JsonObject } from '../../database-types.js'
 import { endSessionsOf } from '../../oidc/personas/grants/grants-service.js'
 import type { Platform, Trx } from '../../platform.js'
@@ -10,7 +12,7 @@ import { groundIds, type PrivacyRequest } from '../requests/requests.js'
 import { type Asking, noteRequest, takeRequest, tellAnswered } from '../requests/requests-service.js'
 import { answerRequest } from '../requests/requests-store.js'
 import { insertRetentions, termsOn } from '../retention/retention-store.js'
-import { type ErasurePlan, planErasure, retentionsOf } from './erasure.js'
+import { type ErasureObstacle, type ErasurePlan, planErasure, retentionsOf } from './erasure.js'
 import { eraseData, erasureFacts } from './erasure-store.js'
 
 /** What an erasure would do now, for the page that asks whether to go on. */
@@ -34,7 +36,9 @@ export async function eraseAccount(
       // Decided anew under the transaction: an access may have been approved since the page was shown.
       const plan = await planNow(p, trx, o.accountId)
       plans.push(plan)
-      await (plan.kind === 'refused' ? refuse(p, trx, o, taken, at) : erase(p, trx, o, taken, plan, at))
+      await (plan.kind === 'refused'
+        ? refuse(p, trx, o, { request: taken, obstacle: plan.obstacle, at })
+        : erase(p, trx, o, taken, plan, at))
     },
   })
   return { request, plan: plans.at(-1) ?? (await lookAtErasure(p, o.accountId)) }
@@ -42,11 +46,20 @@ export async function eraseAccount(
 
 async function planNow(p: Platform, trx: Trx, accountId: AccountId): Promise<ErasurePlan> {
   const today = todayInWib(p.clock)
-  return planErasure(await erasureFacts(trx, accountId, today), await termsOn(trx, today))
+  const owned = await lockSoleOwned(trx, accountId)
+  const partnersInNeed = owned.filter(({ isEmpty }) => !isEmpty).map(({ name }) => name)
+  const facts = { ...(await erasureFacts(trx, accountId, today)), partnersInNeed }
+  return planErasure(facts, await termsOn(trx, today))
 }
 
-async function refuse(p: Platform, trx: Trx, o: Asking, request: PrivacyRequest, at: Date): Promise<void> {
-  await answerRequest(trx, { id: request.id, state: 'REFUSED', at, legalGround: groundIds.officeHeld })
+async function refuse(
+  p: Platform,
+  trx: Trx,
+  o: Asking,
+  { request, obstacle, at }: { request: PrivacyRequest; obstacle: ErasureObstacle; at: Date },
+): Promise<void> {
+  const legalGround = obstacle.kind === 'office' ? groundIds.officeHeld : groundIds.partnerOwned
+  await answerRequest(trx, { id: request.id, state: 'REFUSED', at, legalGround })
   await noteRequest(trx, { action: 'privacy.erasure-refused', actor: o.actor, request, at })
   await tellAnswered(p, trx, request, at)
 }
@@ -64,6 +77,7 @@ async function erase(
   await applyAccountEvent(trx, p.keys, { accountId, event: 'CLOSE', by: 'OWNER', actor: o.actor, at, holds })
   const letter = { template: 'privacy-erased', params: { number: request.number } } as const
   await tellOwner(trx, p.keys, { accountId, letter, at })
+  await closeEmptyPartners(p, trx, { partners: await lockSoleOwned(trx, accountId), actor: o.actor })
   await endSessionsOf(trx, accountId, { at, reason: 'account-restricted' })
   await eraseData(trx, { accountId, keepsIdentity: plan.keepsIdentity, at })
   await insertRetentions(trx, retentionsOf(plan, accountId, request.number))

@@ -56,7 +56,7 @@ export async function erasureFacts(
   db: Executor<DB>,
   accountId: AccountId,
   today: WibDate,
-): Promise<ErasureFacts> {
+): Promise<Omit<ErasureFacts, 'partnersInNeed'>> {
   const { rows } = await sql<{ open: number; access: WibDate | null; decision: WibDate | null }>`
     select
       (select count(*)::integer from accesses where account_id = ${accountId}

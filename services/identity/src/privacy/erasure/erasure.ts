@@ -12,6 +12,8 @@ import {
 export interface ErasureFacts extends RetentionFacts {
   /** Accesses that are in force or wait for a decision. */
   readonly openAccesses: number
+  /** Partners of which nobody else is an owner, though others belong to them or their clients run. */
+  readonly partnersInNeed: readonly string[]
 }
 
 export interface Kept {
@@ -21,12 +23,19 @@ export interface Kept {
   readonly until: WibDate
 }
 
+/** Why nothing is erased now: an office is held, or people rely on an application that nobody would answer for. */
+export type ErasureObstacle =
+  | { readonly kind: 'office' }
+  | { readonly kind: 'partner'; readonly names: readonly string[] }
+
 /** `refused`: nothing is erased now. `partial`: erased, but for what the law keeps. */
-export interface ErasurePlan {
-  readonly kind: 'complete' | 'partial' | 'refused'
+export type ErasurePlan = {
   readonly keeps: readonly Kept[]
   readonly keepsIdentity: boolean
-}
+} & (
+  | { readonly kind: 'complete' | 'partial' }
+  | { readonly kind: 'refused'; readonly obstacle: ErasureObstacle }
+)
 
 /**
  * What an erasure today would do; the same answer for the page that asks and for the act.
@@ -34,7 +43,8 @@ export interface ErasurePlan {
  * @throws TypeError when a rule has none: nobody would know when to destroy
  */
 export function planErasure(facts: ErasureFacts, terms: readonly RetentionTerm[]): ErasurePlan {
-  if (facts.openAccesses > 0) return { kind: 'refused', keeps: [], keepsIdentity: true }
+  const obstacle = obstacleIn(facts)
+  if (obstacle !== null) return { kind: 'refused', obstacle, keeps: [], keepsIdentity: true }
   const keeps = retentionRules.flatMap((rule): readonly Kept[] => {
     const since = rule.since(facts)
     if (since === null) return []
@@ -45,6 +55,12 @@ export function planErasure(facts: ErasureFacts, terms: readonly RetentionTerm[]
   })
   const keepsIdentity = keeps.some(({ rule }) => rule.keepsIdentity)
   return { kind: keepsIdentity ? 'partial' : 'complete', keeps, keepsIdentity }
+}
+
+/** As the last administrator of a company, the last owner of a partner goes when there is a successor. */
+function obstacleIn({ openAccesses, partnersInNeed }: ErasureFacts): ErasureObstacle | null {
+  if (openAccesses > 0) return { kind: 'office' }
+  return partnersInNeed.length > 0 ? { kind: 'partner', names: partnersInNeed } : null
 }
 
 /** What the job will destroy when its time is over; the audit log is kept and cut as a whole. */

@@ -180,16 +180,29 @@ export function CorrectionPage(p: { readonly frame: Frame; readonly view: Correc
   )
 }
 
-export function ErasurePage(p: ActProps & { readonly plan: ErasurePlan; readonly accessesHref: string }) {
+export function ErasurePage(
+  p: ActProps & {
+    readonly plan: ErasurePlan
+    readonly accessesHref: string
+    readonly partnersHref: string
+  },
+) {
   const { frame, view, plan } = p
   const words = messages[frame.language]
   const hidden = { request_key: view.requestKey }
   if (plan.kind === 'refused') {
+    const { obstacle } = plan
+    const isOffice = obstacle.kind === 'office'
+    const lead = isOffice ? words.erasureRefused : words.erasureOwner(obstacle.names.join(', '))
     return (
-      <ActPage {...p} title={words.acts.erasure.title} lead={words.erasureRefused}>
+      <ActPage {...p} title={words.acts.erasure.title} lead={lead}>
         <Form action={view.action} token={frame.formToken} hidden={{ ...hidden, confirmed: 'ya' }}>
           <Actions>
-            <ButtonLink href={p.accessesHref}>{words.toAccesses}</ButtonLink>
+            {isOffice ? (
+              <ButtonLink href={p.accessesHref}>{words.toAccesses}</ButtonLink>
+            ) : (
+              <ButtonLink href={p.partnersHref}>{words.toPartners}</ButtonLink>
+            )}
             <Button kind="secondary">{words.askAnyway}</Button>
           </Actions>
         </Form>

@@ -200,10 +200,9 @@ export function ownRoutes(app: AppServer, o: PrivacyRouteOptions): void {
     const signOn = signedOn(request)
     const plan = await lookAtErasure(p, idOf(signOn))
     const view = actView(request, '/privasi/penghapusan', shown.problems)
-    const accessesHref = signOn.href('/akses')
-    return reply.page(
-      <ErasurePage frame={o.frame(request)} view={view} plan={plan} accessesHref={accessesHref} />,
-      { status: shown.status ?? 200 },
-    )
+    const waysOut = { accessesHref: signOn.href('/akses'), partnersHref: signOn.href('/mitra') }
+    return reply.page(<ErasurePage frame={o.frame(request)} view={view} plan={plan} {...waysOut} />, {
+      status: shown.status ?? 200,
+    })
   }
 }

@@ -63,6 +63,8 @@ interface Words {
   readonly liftButton: string
   readonly erasureLead: string
   readonly erasureRefused: string
+  readonly erasureOwner: (partners: string) => string
+  readonly toPartners: string
   readonly toAccesses: string
   readonly erased: string
   readonly erasedItems: Readonly<Record<'complete' | 'partial', readonly string[]>>
@@ -178,6 +180,9 @@ export const messages = {
     erasureLead: 'Penghapusan berlaku seketika dan tidak dapat dibatalkan. Inilah yang akan terjadi:',
     erasureRefused:
       'Anda masih memegang akses yang berlaku atau sedang diajukan. Selama itu data diperlukan untuk penyelenggaraan negara dan tidak dapat dihapus.',
+    erasureOwner: (partners) =>
+      `Anda satu-satunya pemilik mitra ${partners}. Selama aplikasinya dipakai atau masih ada anggota lain, harus ada yang bertanggung jawab. Jadikan anggota lain pemilik, atau tutup mitra itu; setelah itu akun dapat dihapus.`,
+    toPartners: 'Buka Mitra',
     toAccesses: 'Buka Akses Saya',
     erased: 'Dihapus',
     erasedItems: {
@@ -300,6 +305,9 @@ export const messages = {
     erasureLead: 'Erasure works at once and cannot be undone. This is what will happen:',
     erasureRefused:
       'You still hold an access that is in force or being applied for. Meanwhile the data is needed for the administration of the State and cannot be erased.',
+    erasureOwner: (partners) =>
+      `You are the only owner of the partner ${partners}. As long as its applications are in use or others belong to it, somebody has to answer for it. Make another member an owner, or close the partner; then the account can be erased.`,
+    toPartners: 'Open Partners',
     toAccesses: 'Open My accesses',
     erased: 'Erased',
     erasedItems: {

@@ -58,6 +58,10 @@ const grounds: Readonly<Record<string, Texts>> = {
     id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c: selama akses masih berlaku, data diperlukan untuk penyelenggaraan negara. Akhiri akses Anda, lalu ajukan lagi.',
     en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c): while an access is in force the data is needed for the administration of the State. End your accesses, then ask again.',
   },
+  PARTNER_OWNED: {
+    id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c: Anda satu-satunya pemilik sebuah mitra, dan orang masuk ke layanan negara lewat aplikasinya. Jadikan anggota lain pemilik atau tutup mitra itu, lalu ajukan lagi.',
+    en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c): you are the only owner of a partner, and people reach services of the State through its applications. Make another member an owner or close the partner, then ask again.',
+  },
   RETENTION: {
     id: 'UU 27/2022 tentang Pelindungan Data Pribadi Pasal 15 ayat (1) huruf c dan Pasal 44 ayat (1) huruf a, serta UU 43/2009 tentang Kearsipan: dokumen negara disimpan sampai masa retensinya berakhir.',
     en: 'Law 27/2022 on Personal Data Protection art. 15(1)(c) and 44(1)(a), and Law 43/2009 on Archives: records of the State are kept until their retention ends.',
@@ -67,6 +71,7 @@ const grounds: Readonly<Record<string, Texts>> = {
 export const groundIds = {
   populationData: 'POPULATION_DATA',
   officeHeld: 'OFFICE_HELD',
+  partnerOwned: 'PARTNER_OWNED',
   retention: 'RETENTION',
 } as const
 

@@ -130,6 +130,17 @@ export async function endInvitation(
   await trx.updateTable('partner_invitations').set(how).where('id', '=', id).execute()
 }
 
+/** Every invitation of a partner that is still open is dead from now on. */
+export async function withdrawInvitations(trx: Trx, partnerId: PartnerId, at: Date): Promise<void> {
+  await trx
+    .updateTable('partner_invitations')
+    .set({ withdrawn_at: at })
+    .where('partner_id', '=', partnerId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
 function hashOfToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }

@@ -25,7 +25,8 @@ import {
   listOpenInvitations,
   lockInvitation,
 } from './invitations-store.js'
-import { deleteMember, insertMember, listMembers } from './members-store.js'
+import { endTrials } from './member-end.js'
+import { deleteMember, insertMember, listMembers, setMemberRole } from './members-store.js'
 
 /**
  * An owner invites somebody by e-mail. An open invitation to the same address is replaced, so its link is dead.
@@ -147,7 +148,43 @@ export async function acceptInvitation(
 }
 
 /**
- * An owner removes a member, or a member leaves.
+ * An owner gives a member another role: that is also how a partner is handed over. Nothing is written where nothing
+ * differs.
+ * @throws Refusal PARTNER_MEMBER_UNKNOWN, PARTNER_LAST_OWNER, PARTNER_OWNER_ONLY, PARTNER_SUSPENDED, CHOICE_REQUIRED
+ */
+export function changeMemberRole(
+  p: Platform,
+  o: MemberActs & { readonly member: string; readonly role: string },
+): Promise<void> {
+  const at = p.clock()
+  const role = memberRoles.find((known) => known === o.role)
+  return inTransaction(p.db, async (trx) => {
+    const partner = await holdPartner(trx, o, 'manage-members')
+    if (role === undefined) throw invalidForm([{ field: 'role', code: 'CHOICE_REQUIRED' }])
+    const members = await listMembers(trx, partner.id)
+    const member = members.find(({ accountId }) => accountId === o.member)
+    if (member === undefined) throw new Refusal('PARTNER_MEMBER_UNKNOWN')
+    if (member.role === role) return
+    // Held with the partner: of two owners who step back at once, the second finds the last one.
+    if (isLastOwner(member, members)) throw new Refusal('PARTNER_LAST_OWNER')
+    const { accountId } = member
+    await setMemberRole(trx, { partnerId: partner.id, accountId, role })
+    await recordAudit(trx, {
+      at,
+      action: 'partner.member-role-changed',
+      actor: o.actor,
+      subject: { type: 'partner', id: partner.id },
+      detail: { account: accountId, from: member.role, to: role },
+    })
+    if (accountId !== o.accountId) {
+      const letter = { template: 'partner-role-changed', params: { partner: partner.name, role } } as const
+      await tellOwner(trx, p.keys, { accountId, letter, at })
+    }
+  })
+}
+
+/**
+ * An owner removes a member, or a member leaves; what they have open at the test clients ends with it.
  * @throws Refusal PARTNER_MEMBER_UNKNOWN, PARTNER_LAST_OWNER, PARTNER_OWNER_ONLY
  */
 export function removeMember(p: Platform, o: MemberActs & { readonly member: string }): Promise<void> {
@@ -162,6 +199,7 @@ export function removeMember(p: Platform, o: MemberActs & { readonly member: str
     if (isLastOwner(member, members)) throw new Refusal('PARTNER_LAST_OWNER')
     const { accountId } = member
     await deleteMember(trx, { partnerId: partner.id, accountId })
+    await endTrials(trx, { partnerId: partner.id, accountId }, at)
     await recordAudit(trx, {
       at,
       action: isLeaving ? 'partner.member-left' : 'partner.member-removed',

@@ -3,7 +3,7 @@ import type { AppServer } from '@inaproc/server/server'
 import { Type } from 'typebox'
 import { noFilter } from '../../console/client-list.js'
 import { listClients } from '../../console/console-store.js'
-import { mayAct } from '../partners.js'
+import { mayActNow } from '../partners.js'
 import { PartnerClientsPage } from './partner-clients-page.js'
 import {
   Done,
@@ -35,7 +35,7 @@ export function partnerClientsRoutes(app: AppServer, o: PartnerRouteOptions): vo
       const words = cari.trim()
       const filter = { ...noFilter, words, partnerId: partner.id }
       const { items, next } = await listClients(p.db, { filter, after, limit: pageSize })
-      const own = partnerView(request, partner, doneOf(request))
+      const own = await partnerView(p, request, partner, doneOf(request))
       const path = `${partnersPath}/${partner.id}`
       const view = {
         ...own,
@@ -43,10 +43,7 @@ export function partnerClientsRoutes(app: AppServer, o: PartnerRouteOptions): vo
         words,
         nextHref: next === null ? undefined : `${own.hrefOf('clients')}?${queryOf(words, next)}`,
         isFirst: after === null,
-        createHref:
-          mayAct(partner.role, 'work-on-clients') && partner.state !== 'suspended'
-            ? href(`${path}/klien-baru`)
-            : undefined,
+        createHref: mayActNow(partner, 'work-on-clients') ? href(`${path}/klien-baru`) : undefined,
         clientHref: (clientId: string) => href(`${path}/klien/${clientId}`),
       }
       return reply.page(<PartnerClientsPage frame={o.frame(request)} view={view} />)

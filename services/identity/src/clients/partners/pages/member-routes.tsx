@@ -1,6 +1,6 @@
 import '@fastify/cookie'
 import { errorText } from '@inaproc/domain/error-catalogue'
-import type { Refusal } from '@inaproc/domain/refusal'
+import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
@@ -12,13 +12,16 @@ import { invitationDays } from '../members/invitations.js'
 import { listOpenInvitations } from '../members/invitations-store.js'
 import {
   acceptInvitation,
+  changeMemberRole,
   inviteMember,
   lookAtInvitation,
   removeMember,
   withdrawInvitation,
 } from '../members/members-service.js'
 import { listMembers } from '../members/members-store.js'
+import { mayActNow } from '../partners.js'
 import { InvitationPage } from './invitation-page.js'
+import { MemberPage } from './member-page.js'
 import { MembersPage } from './members-page.js'
 import { messages } from './partner.messages.js'
 import { partnerPaths } from './partner-head.js'
@@ -30,6 +33,7 @@ import {
   ownPartner,
   PartnerParams,
   type PartnerRouteOptions,
+  partnerHref,
   partnersPath,
   partnerView,
 } from './route-parts.js'
@@ -99,6 +103,31 @@ export function memberRoutes(app: AppServer, o: PartnerRouteOptions): void {
     },
   )
 
+  const OneParams = Type.Object({ ...PartnerParams.properties, member: Type.String({ format: 'uuid' }) })
+  const onePath = `${membersPath}/:member`
+
+  app.get(onePath, { preHandler, schema: { params: OneParams } }, (request, reply) =>
+    showMember(request, reply, { problems: [], role: null, status: 200 }),
+  )
+
+  app.post(
+    onePath,
+    { preHandler, schema: { params: OneParams, body: Type.Object({ role: typedText() }) } },
+    async (request, reply) => {
+      const { role = '' } = request.body
+      const partner = await ownPartner(p, request, 'manage-members')
+      try {
+        await changeMemberRole(p, { ...memberOf(request), member: request.params.member, role })
+        return reply.redirect(`${partnerHref(request, partner, 'members')}?hasil=peran`, 303)
+      } catch (error) {
+        const refusal = expected(error)
+        const labels = { role: messages[request.language].role }
+        const problems = formProblems(refusal, request.language, labels)
+        return showMember(request, reply, { problems, role, status: refusal.status })
+      }
+    },
+  )
+
   // The token goes into a cookie, so that it is in no address while the person registers, signs in or reads.
   app.get(
     `${invitationPath}/:token`,
@@ -141,7 +170,7 @@ export function memberRoutes(app: AppServer, o: PartnerRouteOptions): void {
     const partner = await ownPartner(p, request, 'manage-members')
     try {
       await work()
-      return reply.redirect(`${partnerView(request, partner, null).hrefOf('members')}?hasil=${outcome}`, 303)
+      return reply.redirect(`${partnerHref(request, partner, 'members')}?hasil=${outcome}`, 303)
     } catch (error) {
       return show(request, reply, refused(request, typed, error))
     }
@@ -154,15 +183,43 @@ export function memberRoutes(app: AppServer, o: PartnerRouteOptions): void {
   ): Promise<FastifyReply> {
     const partner = await ownPartner(p, request, 'see')
     const view = {
-      ...partnerView(request, partner, done),
+      ...(await partnerView(p, request, partner, done)),
       members: await listMembers(p.db, partner.id),
       invitations: await listOpenInvitations(p.db, partner.id),
       self: memberOf(request).accountId,
       now: p.clock(),
+      memberHref: (accountId: string) => `${partnerHref(request, partner, 'members')}/${accountId}`,
       typed,
       problems,
     }
     return reply.page(<MembersPage frame={o.frame(request)} view={view} />, { status })
+  }
+
+  async function showMember(
+    request: FastifyRequest<{ Params: { partner: string; member: string } }>,
+    reply: FastifyReply,
+    s: { readonly problems: readonly FormProblem[]; readonly role: string | null; readonly status: number },
+  ): Promise<FastifyReply> {
+    const partner = await ownPartner(p, request, 'see')
+    const isSelf = request.params.member === memberOf(request).accountId
+    const mayManage = mayActNow(partner, 'manage-members')
+    if (!isSelf && !mayManage) throw new Refusal('PARTNER_OWNER_ONLY')
+    const members = await listMembers(p.db, partner.id)
+    const member = members.find(({ accountId }) => accountId === request.params.member)
+    if (member === undefined) throw new Refusal('PARTNER_MEMBER_UNKNOWN')
+    const backHref = partnerHref(request, partner, 'members')
+    const view = {
+      partner,
+      member,
+      isSelf,
+      mayManage,
+      role: s.role ?? member.role,
+      problems: s.problems,
+      path: `${backHref}/${member.accountId}`,
+      removeHref: `${backHref}/keluarkan`,
+      backHref,
+    }
+    return reply.page(<MemberPage frame={o.frame(request)} view={view} />, { status: s.status })
   }
 
   async function showInvitation(

@@ -13,7 +13,8 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import { type Invitation, isOpen } from '../members/invitations.js'
-import { type Member, mayAct, memberRoles } from '../partners.js'
+import { type Member, mayActNow, memberRoles } from '../partners.js'
+import { messages as standingWords } from '../standing/standing.messages.js'
 import { messages } from './partner.messages.js'
 import { PartnerHead, type PartnerView } from './partner-head.js'
 
@@ -23,6 +24,7 @@ export interface MembersView extends PartnerView {
   /** The member who looks. */
   readonly self: string
   readonly now: Date
+  readonly memberHref: (accountId: string) => string
   readonly typed: { readonly email: string; readonly role: string }
   readonly problems: readonly FormProblem[]
 }
@@ -33,7 +35,7 @@ type Part = { readonly frame: Frame; readonly view: MembersView }
 export function MembersPage(p: Part) {
   const { frame, view } = p
   const words = messages[frame.language]
-  const mayManage = mayAct(view.partner.role, 'manage-members') && view.partner.state !== 'suspended'
+  const mayManage = mayActNow(view.partner, 'manage-members')
   return (
     <Page
       frame={frame}
@@ -56,7 +58,7 @@ export function MembersPage(p: Part) {
 }
 
 function memberColumns({ frame, view }: Part, mayManage: boolean): readonly Column<Member>[] {
-  const { language, formToken } = frame
+  const { language } = frame
   const words = messages[language]
   return [
     { header: words.member, namesRow: true, cell: ({ name }) => name },
@@ -66,17 +68,10 @@ function memberColumns({ frame, view }: Part, mayManage: boolean): readonly Colu
       header: words.action,
       cell: ({ accountId, name }) =>
         (mayManage || accountId === view.self) && (
-          <Form
-            action={`${view.hrefOf('members')}/keluarkan`}
-            token={formToken}
-            hidden={{ anggota: accountId }}
-            inline
-          >
-            <Button kind="secondary">
-              {accountId === view.self ? words.leave : words.remove}
-              {accountId !== view.self && <span class="visually-hidden"> {words.removeOf(name)}</span>}
-            </Button>
-          </Form>
+          <a href={view.memberHref(accountId)}>
+            {mayManage ? words.manage : words.leave}
+            {mayManage && <span class="visually-hidden"> {words.manageOf(name)}</span>}
+          </a>
         ),
     },
   ]
@@ -171,10 +166,15 @@ export function AboutPage(p: { readonly frame: Frame; readonly view: PartnerView
           { label: words.since, value: instantInWords(partner.createdAt, frame.language) },
         ]}
       />
-      {mayAct(partner.role, 'change-partner') && partner.state !== 'suspended' && (
+      {mayActNow(partner, 'change-partner') && (
         <Actions>
           <ButtonLink href={view.hrefOf('change')}>{words.change}</ButtonLink>
         </Actions>
+      )}
+      {mayActNow(partner, 'close-partner') && (
+        <p>
+          <a href={view.hrefOf('close')}>{standingWords[frame.language].close}</a>
+        </p>
       )}
     </Page>
   )

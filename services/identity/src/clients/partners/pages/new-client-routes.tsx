@@ -26,6 +26,7 @@ import { offeredTo, problemsOfClient } from '../../scopes/offered.js'
 import { beginOf } from '../../traffic/traffic.js'
 import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
+import { findPartner } from '../partners-store.js'
 import { PartnerClientPage } from './partner-client-page.js'
 import {
   askForProof,
@@ -35,6 +36,7 @@ import {
   PartnerParams,
   type PartnerRouteOptions,
   partnersPath,
+  stopOf,
 } from './route-parts.js'
 
 export interface PartnerClientOptions extends PartnerRouteOptions, ConsoleOptions {}
@@ -128,7 +130,9 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       const counts = await listTraffic(p.db, { clientId, since })
       const productionHref = environment === 'test' ? `${links.hrefOf('overview')}/produksi` : undefined
       const done = doneInWords(request.query.hasil, request.language)
-      const view = { shown, canEdit, steps, done, productionHref, counts, ...links }
+      const partner = await findPartner(p.db, shown.client.partnerId ?? '')
+      const stop = partner === undefined ? null : await stopOf(p, partner)
+      const view = { shown, canEdit, steps, done, stop, productionHref, counts, ...links }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )

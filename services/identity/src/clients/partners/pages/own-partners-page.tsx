@@ -66,10 +66,15 @@ export function OwnPartnersPage(p: { readonly frame: Frame; readonly view: OwnPa
   )
 }
 
-const tones: Readonly<Record<PartnerState, Tone>> = { draft: 'info', active: 'success', suspended: 'danger' }
+export const partnerTones: Readonly<Record<PartnerState, Tone>> = {
+  draft: 'info',
+  active: 'success',
+  suspended: 'danger',
+  closed: 'neutral',
+}
 
 export function PartnerTag(p: { readonly state: PartnerState; readonly language: Language }) {
-  return <Tag tone={tones[p.state]}>{partnerLifecycle.states[p.state].label[p.language]}</Tag>
+  return <Tag tone={partnerTones[p.state]}>{partnerLifecycle.states[p.state].label[p.language]}</Tag>
 }
 
 /** What stands between somebody and signing up. */

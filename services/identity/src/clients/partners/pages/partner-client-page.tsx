@@ -6,17 +6,20 @@ import { DataTable } from '@inaproc/ui/table'
 import { ClientActions, ClientHead, type ClientView, Settings } from '../../console/client-page.js'
 import { ClientPreview } from '../../console/client-preview.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
+import { isApproved } from '../../registry/changer.js'
 import { definitionOf } from '../../registry/client-definition.js'
 import { type Count, totalsOf } from '../../traffic/traffic.js'
 import { messages as trafficWords } from '../../traffic/traffic.messages.js'
 import { Explained, requestColumns } from '../../traffic/traffic-page.js'
 import { messages as productionWords } from '../production/production.messages.js'
+import { type Stop, StopNotice } from '../standing/standing-parts.js'
 import { messages } from './partner.messages.js'
-import { isApproved } from './partner-desk.js'
 
 export interface PartnerClientView extends ClientView {
   /** The way from a test client to production. */
   readonly productionHref: string | undefined
+  /** Why its partner is not in force; null while it is. */
+  readonly stop: Stop | null
   /** What it asked for in the last day. */
   readonly counts: readonly Count[]
 }
@@ -31,7 +34,10 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
     <Page frame={frame} title={client.name} wide>
       <ClientHead frame={frame} view={view} current="overview" />
       {view.done !== null && <Notice tone="success" title={view.done} live />}
-      {client.state !== 'active' && <Notice tone="warning" title={consoleWords[language].notActive} />}
+      <StopNotice stop={view.stop} language={language} partnerHref={view.listHref} />
+      {client.state !== 'active' && view.stop === null && (
+        <Notice tone="warning" title={consoleWords[language].notActive} />
+      )}
       {client.environment === 'test' && <Notice title={words.testOnly} />}
       {isApproved(client) && <Notice title={words.approvedFixed} />}
       {view.productionHref !== undefined && (

@@ -3,13 +3,13 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import { personOf } from '../../../accesses/route-parts.js'
 import { logoHref } from '../../../oidc/clients/logo-address.js'
-import type { StoredClient } from '../../../oidc/clients/stored-client.js'
 import type { Platform } from '../../../platform.js'
 import { type ClientAct, type ClientDesk, isChangeable, stepsFrom } from '../../console/client-desk.js'
 import { type ClientPath, clientPaths } from '../../console/client-page.js'
 import { findShownClient } from '../../console/console-store.js'
+import { isApproved } from '../../registry/changer.js'
 import { assertMay } from '../partner-service.js'
-import { mayAct, type PartnerAct } from '../partners.js'
+import { mayActNow, type PartnerAct } from '../partners.js'
 import { findOwnPartner } from '../partners-store.js'
 import { askForProof, hasProved, partnersPath } from './route-parts.js'
 
@@ -43,9 +43,8 @@ export function partnerDesk(app: AppServer, p: Platform): ClientDesk {
       const shown = await findShownClient(p.db, clientId)
       if (shown?.client.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
       const { client } = shown
-      if (act === 'change' && isApproved(client)) throw new Refusal('TRANSITION_NOT_POSSIBLE')
-      const isOpen = partner.state !== 'suspended'
-      const mayProve = isOpen && mayAct(partner.role, 'work-on-clients')
+      if (act === 'change' && isApproved(client)) throw new Refusal('CLIENT_APPROVED')
+      const mayProve = mayActNow(partner, 'work-on-clients')
       const canProve = mayProve && isChangeable(client)
       const path = `${partnersPath}/${partner.id}`
       return {
@@ -54,7 +53,7 @@ export function partnerDesk(app: AppServer, p: Platform): ClientDesk {
         mayProve,
         canProve,
         canEdit: canProve && !isApproved(client),
-        steps: isOpen && mayAct(partner.role, 'retire-client') ? stepsFrom(client, 'PARTNER') : [],
+        steps: mayActNow(partner, 'retire-client') ? stepsFrom(client, 'PARTNER') : [],
         links: {
           listHref: href(path),
           listName: partner.name,
@@ -64,9 +63,4 @@ export function partnerDesk(app: AppServer, p: Platform): ClientDesk {
       }
     },
   }
-}
-
-/** Two officials have looked at what it is: from then on only its secrets and keys are the partner's alone. */
-export function isApproved({ environment, state }: StoredClient): boolean {
-  return environment === 'production' && (state === 'active' || state === 'suspended')
 }

@@ -1,6 +1,7 @@
 import { BackLink, Notice, PageHeading, Tabs } from '@inaproc/ui/content'
 import type { Frame } from '@inaproc/ui/page'
 import type { OwnPartner } from '../partners.js'
+import { type Stop, StopNotice } from '../standing/standing-parts.js'
 import { PartnerTag } from './own-partners-page.js'
 import { messages } from './partner.messages.js'
 
@@ -10,6 +11,7 @@ export const partnerPaths = {
   members: '/anggota',
   about: '/data',
   change: '/data/ubah',
+  close: '/tutup',
 } as const
 export type PartnerPath = keyof typeof partnerPaths
 
@@ -18,6 +20,8 @@ export interface PartnerView {
   readonly listHref: string
   readonly hrefOf: (path: PartnerPath) => string
   readonly done: string | null
+  /** Why it is not in force; null while it is. */
+  readonly stop: Stop | null
 }
 
 /** Heading and tabs that the pages of one partner share. */
@@ -36,11 +40,7 @@ export function PartnerHead(p: {
       <PageHeading caption={words.partner} title={partner.name}>
         <PartnerTag state={partner.state} language={language} />
       </PageHeading>
-      {partner.state === 'suspended' && (
-        <Notice tone="danger" title={words.suspended}>
-          <p>{words.suspendedText}</p>
-        </Notice>
-      )}
+      <StopNotice stop={p.view.stop} language={language} />
       <Tabs
         label={partner.name}
         tabs={(['clients', 'members', 'about'] as const).map((path) => ({

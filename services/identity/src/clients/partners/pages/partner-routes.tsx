@@ -30,6 +30,7 @@ import {
   ownPartner,
   PartnerParams,
   type PartnerRouteOptions,
+  partnerHref,
   partnersPath,
   partnerView,
   signUpPath,
@@ -98,7 +99,7 @@ export function partnerRoutes(app: AppServer, o: PartnerRouteOptions): void {
     { preHandler, schema: { params: PartnerParams, querystring: Done } },
     async (request, reply) => {
       const partner = await ownPartner(p, request, 'see')
-      const view = partnerView(request, partner, doneOf(request))
+      const view = await partnerView(p, request, partner, doneOf(request))
       return reply.page(<AboutPage frame={o.frame(request)} view={view} />)
     },
   )
@@ -118,7 +119,7 @@ export function partnerRoutes(app: AppServer, o: PartnerRouteOptions): void {
       const form = formOf(request.body)
       try {
         await changePartner(p, { ...memberOf(request), form })
-        return reply.redirect(`${partnerView(request, partner, null).hrefOf('about')}?hasil=ubah`, 303)
+        return reply.redirect(`${partnerHref(request, partner, 'about')}?hasil=ubah`, 303)
       } catch (error) {
         return showChange(request, reply, partner, typedIn(request, form, error))
       }
@@ -174,13 +175,12 @@ export function partnerRoutes(app: AppServer, o: PartnerRouteOptions): void {
     partner: OwnPartner,
     { values, problems, status }: Typed,
   ): FastifyReply {
-    const { hrefOf } = partnerView(request, partner, null)
     const view = {
       values,
       problems,
-      action: hrefOf('change'),
+      action: partnerHref(request, partner, 'change'),
       hidden: {},
-      backHref: hrefOf('about'),
+      backHref: partnerHref(request, partner, 'about'),
       backText: partner.name,
       isNew: false,
     }

@@ -42,16 +42,22 @@ interface Words {
   readonly save: string
   readonly cancel: string
   readonly done: Readonly<
-    Record<'mendaftar' | 'ubah' | 'bergabung' | 'undang' | 'cabut' | 'keluarkan' | 'keluar', string>
+    Record<
+      'mendaftar' | 'ubah' | 'bergabung' | 'undang' | 'cabut' | 'keluarkan' | 'keluar' | 'peran' | 'tutup',
+      string
+    >
   >
-  readonly suspended: string
-  readonly suspendedText: string
   readonly member: string
   readonly joined: string
   readonly action: string
   readonly remove: string
   readonly removeOf: (name: string) => string
+  readonly removeText: string
   readonly leave: string
+  readonly leaveText: string
+  readonly manage: string
+  readonly manageOf: (name: string) => string
+  readonly changeRole: string
   readonly invite: string
   readonly inviteLead: string
   readonly email: string
@@ -125,6 +131,10 @@ export const messages = {
     roles: {
       owner: { label: 'Pemilik', hint: 'Mengelola anggota, data mitra, dan meminta akses produksi.' },
       developer: { label: 'Pengembang', hint: 'Membuat dan mengubah klien, kunci, dan rahasianya.' },
+      viewer: {
+        label: 'Pengamat',
+        hint: 'Melihat semuanya dan masuk ke klien uji coba, tanpa mengubah apa pun.',
+      },
     },
     clients: 'Klien',
     newClient: 'Buat klien',
@@ -149,16 +159,22 @@ export const messages = {
       cabut: 'Undangan dicabut',
       keluarkan: 'Anggota dikeluarkan',
       keluar: 'Anda sudah keluar dari mitra',
+      peran: 'Peran disimpan',
+      tutup: 'Mitra ditutup',
     },
-    suspended: 'Mitra ini ditangguhkan Direktorat',
-    suspendedText:
-      'Kliennya tidak dapat dipakai dan tidak ada yang dapat diubah. Alasannya ada pada surat kepada anggota.',
     member: 'Anggota',
     joined: 'Bergabung',
     action: 'Tindakan',
-    remove: 'Keluarkan',
-    removeOf: (name) => `${name} dari mitra`,
+    remove: 'Keluarkan dari mitra',
+    removeOf: (name) => `Keluarkan ${name}`,
+    removeText:
+      'Ia tidak lagi dapat melihat mitra ini, dan sesinya di klien uji coba berakhir saat itu juga. Ia mendapat surat.',
     leave: 'Keluar dari mitra',
+    leaveText:
+      'Anda tidak lagi dapat melihat mitra ini, dan sesi Anda di klien uji coba berakhir saat itu juga. Untuk kembali Anda perlu diundang lagi.',
+    manage: 'Kelola',
+    manageOf: (name) => `keanggotaan ${name}`,
+    changeRole: 'Simpan peran',
     invite: 'Mengundang anggota',
     inviteLead:
       'Undangan dikirim ke alamat ini, berlaku tujuh hari, dan hanya dapat dipakai akun dengan alamat yang sama.',
@@ -238,6 +254,10 @@ export const messages = {
         hint: 'Looks after members and data of the partner, and asks for production.',
       },
       developer: { label: 'Developer', hint: 'Makes and changes clients, their keys and secrets.' },
+      viewer: {
+        label: 'Viewer',
+        hint: 'Sees everything and signs in to test clients, without changing anything.',
+      },
     },
     clients: 'Clients',
     newClient: 'Make a client',
@@ -262,16 +282,22 @@ export const messages = {
       cabut: 'The invitation is withdrawn',
       keluarkan: 'The member is removed',
       keluar: 'You have left the partner',
+      peran: 'The role is saved',
+      tutup: 'The partner is closed',
     },
-    suspended: 'The Directorate has suspended this partner',
-    suspendedText:
-      'Its clients cannot be used and nothing can be changed. The reason is in the letter to its members.',
     member: 'Member',
     joined: 'Joined',
     action: 'Action',
-    remove: 'Remove',
-    removeOf: (name) => `${name} from the partner`,
+    remove: 'Remove from the partner',
+    removeOf: (name) => `Remove ${name}`,
+    removeText:
+      'The member can no longer see this partner, and their sessions at test clients end at once. The member gets a letter.',
     leave: 'Leave the partner',
+    leaveText:
+      'You can no longer see this partner, and your sessions at test clients end at once. To come back you have to be invited again.',
+    manage: 'Manage',
+    manageOf: (name) => `the membership of ${name}`,
+    changeRole: 'Save the role',
     invite: 'Invite a member',
     inviteLead:
       'The invitation goes to this address, lasts seven days, and works only for the account with the same address.',

@@ -5,8 +5,10 @@ import { Type } from 'typebox'
 import { personOf } from '../../../accesses/route-parts.js'
 import type { Platform } from '../../../platform.js'
 import { assertMay } from '../partner-service.js'
-import type { OwnPartner, PartnerAct } from '../partners.js'
+import type { OwnPartner, Partner, PartnerAct } from '../partners.js'
 import { findOwnPartner } from '../partners-store.js'
+import type { Stop } from '../standing/standing-parts.js'
+import { findLastStep } from '../standing/standing-store.js'
 import { messages } from './partner.messages.js'
 import { type PartnerPath, type PartnerView, partnerPaths } from './partner-head.js'
 
@@ -70,12 +72,30 @@ export function doneOf(request: FastifyRequest<{ Querystring: { hasil?: string }
 }
 
 /** What the pages of one partner share. */
-export function partnerView(request: FastifyRequest, partner: OwnPartner, done: string | null): PartnerView {
+export async function partnerView(
+  p: Platform,
+  request: FastifyRequest,
+  partner: OwnPartner,
+  done: string | null,
+): Promise<PartnerView> {
   const { href } = signedOn(request)
   return {
     partner,
     done,
+    stop: await stopOf(p, partner),
     listHref: href(partnersPath),
-    hrefOf: (path: PartnerPath) => href(`${partnersPath}/${partner.id}${partnerPaths[path]}`),
+    hrefOf: (path: PartnerPath) => partnerHref(request, partner, path),
   }
+}
+
+/** The address of a page of a partner, in this tab. */
+export function partnerHref(request: FastifyRequest, { id }: OwnPartner, path: PartnerPath): string {
+  return signedOn(request).href(`${partnersPath}/${id}${partnerPaths[path]}`)
+}
+
+/** Why a partner is not in force, from its last step; null while it is. */
+export async function stopOf(p: Platform, { id, state }: Partner): Promise<Stop | null> {
+  if (state !== 'suspended' && state !== 'closed') return null
+  const last = await findLastStep(p.db, id)
+  return { state, reason: last?.toState === state ? last.reason : null }
 }

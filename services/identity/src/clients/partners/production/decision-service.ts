@@ -1,17 +1,18 @@
 import { inTransaction } from '@inaproc/database/database'
-import type { AccountId } from '@inaproc/domain/identifiers'
 import { type ProductionEvent, partnerLifecycle } from '@inaproc/domain/partner-lifecycles'
 import { Refusal } from '@inaproc/domain/refusal'
 import { decide } from '@inaproc/domain/state-machine'
 import { appendEvent } from '@inaproc/events/outbox'
 import { recordAudit } from '../../../audit/audit-store.js'
 import { isPartnerMember } from '../../../oidc/clients/partner-members-store.js'
-import { type Actor, type Platform, systemActor, type Trx } from '../../../platform.js'
+import { type Platform, systemActor, type Trx } from '../../../platform.js'
 import { shortestReason } from '../../registry/client-transition.js'
 import type { ClientRuleOptions } from '../../registry/rules/client-rules.js'
 import { moveClient } from '../../registry/states-service.js'
-import type { Partner } from '../partners.js'
+import { isInForce, type Partner } from '../partners.js'
 import { lockPartner, setPartnerState } from '../partners-store.js'
+import type { Official } from '../standing/partner-steps.js'
+import { insertPartnerStep } from '../standing/standing-store.js'
 import { type ProductionRequest, type RefusalReason, refusalReasons } from './production-request.js'
 import { findRequest, lockRequest, updateRequest } from './production-store.js'
 import { productionTransition } from './production-transition.js'
@@ -21,11 +22,7 @@ import { recordStep } from './recorded-step.js'
 export interface Decision {
   readonly requestId: string
   readonly version: number
-  readonly official: {
-    readonly actor: Actor
-    readonly accountId: AccountId
-    readonly steppedUp: boolean
-  }
+  readonly official: Official
   readonly reason: string
   readonly rules: ClientRuleOptions
 }
@@ -73,7 +70,7 @@ function decideOn(
       actor: 'DIRECTORATE',
       holds: {
         STEPPED_UP: steppedUp,
-        PARTNER_IN_FORCE: partner.state !== 'suspended',
+        PARTNER_IN_FORCE: isInForce(partner),
         NOT_A_MEMBER: !(await isPartnerMember(trx, { partnerId: partner.id, accountId })),
         ANOTHER_OFFICIAL: before.firstBy !== accountId,
         REASON_CODE_GIVEN: reasonCode !== undefined,
@@ -133,8 +130,11 @@ async function activatePartner(trx: Trx, partner: Partner, at: Date): Promise<vo
     guard: () => null,
   })
   if (!decision.ok) return // It is active already.
-  await setPartnerState(trx, partner.id, { state: decision.to, origin: decision.origin })
+  const { to: toState, origin, row } = decision
+  await setPartnerState(trx, partner.id, { state: toState, origin })
   const { id: partnerId } = partner
+  const step = { transition: row.id, toState, actor: systemActor, reason: null, clientIds: [], at }
+  await insertPartnerStep(trx, { partnerId, ...step })
   await appendEvent(trx, {
     type: 'partner.activated',
     subject: partnerId,
@@ -146,6 +146,6 @@ async function activatePartner(trx: Trx, partner: Partner, at: Date): Promise<vo
     action: 'partner.activated',
     actor: systemActor,
     subject: { type: 'partner', id: partnerId },
-    detail: { transition: decision.row.id },
+    detail: { transition: row.id },
   })
 }

@@ -20,7 +20,7 @@ import {
   type PartnerRouteOptions,
   partnersPath,
 } from '../pages/route-parts.js'
-import { mayAct, type OwnPartner } from '../partners.js'
+import { mayActNow, type OwnPartner } from '../partners.js'
 import { purposeField } from './checklist.js'
 import { messages } from './production.messages.js'
 import { formOf, type ProductionForm, readProductionForm, scopesToExplain } from './production-form.js'
@@ -108,7 +108,7 @@ export function productionRoutes(app: AppServer, o: ProductionOptions): void {
     const { href } = signedOn(request)
     const clientHref = (clientId: string) => href(`${partnersPath}/${partner.id}/klien/${clientId}`)
     const canBeSent = asked === undefined || asked.state === 'refused' || asked.state === 'withdrawn'
-    const mayWork = mayAct(partner.role, 'work-on-clients') && partner.state !== 'suspended'
+    const mayWork = mayActNow(partner, 'work-on-clients')
     const view = {
       test,
       request: asked,
@@ -117,7 +117,7 @@ export function productionRoutes(app: AppServer, o: ProductionOptions): void {
       backHref: clientHref(test.clientId),
       productionHref: production && clientHref(production.clientId),
       done: s.done ?? null,
-      mayAsk: mayAct(partner.role, 'ask-for-production') && partner.state !== 'suspended',
+      mayAsk: mayActNow(partner, 'ask-for-production'),
       secretVersion:
         mayWork && asked?.state === 'approved' && production !== undefined
           ? await secretVersionOf(production)

@@ -10,11 +10,17 @@ import type { ClientRuleOptions } from '../../registry/rules/client-rules.js'
 import { moveClient } from '../../registry/states-service.js'
 import { problemsOfClient } from '../../scopes/offered.js'
 import { holdPartner, type MemberActs } from '../partner-service.js'
-import type { OwnPartner } from '../partners.js'
+import { isInForce, type OwnPartner, type Partner } from '../partners.js'
 import { openItems } from './checklist.js'
 import { type ProductionForm, readProductionForm } from './production-form.js'
 import type { ProductionRequest } from './production-request.js'
-import { findRequestOfTest, hasBeenUsed, insertRequest, updateRequest } from './production-store.js'
+import {
+  findRequestOfTest,
+  hasBeenUsed,
+  insertRequest,
+  listWaiting,
+  updateRequest,
+} from './production-store.js'
 import { productionTransition } from './production-transition.js'
 import { recordStep } from './recorded-step.js'
 
@@ -51,7 +57,7 @@ export function askForProduction(
       from: before?.state ?? null,
       event: 'SUBMIT',
       actor: 'PARTNER',
-      holds: { PARTNER_IN_FORCE: partner.state !== 'suspended', CHECKLIST_COMPLETE: problems.length === 0 },
+      holds: { PARTNER_IN_FORCE: isInForce(partner), CHECKLIST_COMPLETE: problems.length === 0 },
       problems,
     })
     const draft = await drafted(trx, storedClient(client, { state: 'draft', version: 1 }), {
@@ -93,26 +99,42 @@ export function askForProduction(
  * @throws Refusal PARTNER_OWNER_ONLY, PARTNER_SUSPENDED, TRANSITION_NOT_POSSIBLE
  */
 export function withdrawProduction(p: Platform, o: ProductionActs): Promise<void> {
-  const at = p.clock()
-  const { actor } = o
   return inTransaction(p.db, async (trx) => {
     const partner = await holdPartner(trx, o, 'ask-for-production')
     const before = await findRequestOfTest(trx, o.testClientId)
     if (before === undefined || before.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
-    const { to, row } = productionTransition({
-      from: before.state,
-      event: 'WITHDRAW',
-      actor: 'PARTNER',
-      holds: {},
-    })
-    const { clientId, clientVersion: version } = before
-    const by = changerOf(partner, actor)
-    const move = { clientId, version, by, reason: '', event: 'WITHDRAW', change: 'withdrawn' } as const
-    const client = await moveClient(p, trx, move)
-    const request = { ...before, state: to, firstBy: null }
-    await updateRequest(trx, request)
-    await recordStep(p, trx, { request, clientName: client.name, row, actor, at })
+    await takeBack(p, trx, { partner, before, actor: o.actor })
   })
+}
+
+/** Takes back everything that a partner asked for and nobody has decided; the caller holds the partner. */
+export async function takeBackRequests(
+  p: Platform,
+  trx: Trx,
+  { partner, actor }: { readonly partner: Partner; readonly actor: Actor },
+): Promise<void> {
+  for (const before of await listWaiting(trx, partner.id)) await takeBack(p, trx, { partner, before, actor })
+}
+
+async function takeBack(
+  p: Platform,
+  trx: Trx,
+  o: { readonly partner: Partner; readonly before: ProductionRequest; readonly actor: Actor },
+): Promise<void> {
+  const { partner, before, actor } = o
+  const { to, row } = productionTransition({
+    from: before.state,
+    event: 'WITHDRAW',
+    actor: 'PARTNER',
+    holds: {},
+  })
+  const { clientId, clientVersion: version } = before
+  const by = changerOf(partner, actor)
+  const move = { clientId, version, by, reason: '', event: 'WITHDRAW', change: 'withdrawn' } as const
+  const client = await moveClient(p, trx, move)
+  const request = { ...before, state: to, firstBy: null }
+  await updateRequest(trx, request)
+  await recordStep(p, trx, { request, clientName: client.name, row, actor, at: p.clock() })
 }
 
 /** @throws Refusal CLIENT_NOT_REGISTERED for a client of somebody else, PRODUCTION_TEST_CLIENT for one that tries nothing out */
@@ -140,6 +162,6 @@ async function drafted(
   return saveRecorded(trx, before, changes, { change: 'changed', actor, at })
 }
 
-function changerOf({ id: partnerId }: OwnPartner, actor: Actor): Changer {
+function changerOf({ id: partnerId }: Partner, actor: Actor): Changer {
   return { as: 'PARTNER', partnerId, actor, steppedUp: false }
 }

@@ -68,6 +68,19 @@ export async function findRequestOfTest(
   return row && toRequest(row)
 }
 
+/** What a partner has asked for and nobody has decided, held to the end of the transaction. */
+export async function listWaiting(trx: Trx, partnerId: PartnerId): Promise<readonly ProductionRequest[]> {
+  const rows = await trx
+    .selectFrom('production_requests')
+    .selectAll()
+    .where('partner_id', '=', partnerId)
+    .where('state', 'in', waiting)
+    .orderBy('submitted_at')
+    .forUpdate()
+    .execute()
+  return rows.map(toRequest)
+}
+
 export async function insertRequest(trx: Trx, request: Omit<ProductionRequest, 'id'>): Promise<string> {
   const { id } = await trx
     .insertInto('production_requests')

@@ -391,10 +391,10 @@ describe('on the pages', () => {
     const one = await official(0)
     const queue = await one.get('/konsol/mitra?cari=palangka')
     expect(queue.text).toContain(of.form.clientId)
-    const id = new RegExp(`/konsol/mitra/([0-9a-f-]{36})">Perizinan</a><br/?><code>${of.form.clientId}`).exec(
-      queue.body,
-    )?.[1]
-    const at = `/konsol/mitra/${id}`
+    const id = new RegExp(
+      `/konsol/mitra/permintaan/([0-9a-f-]{36})">Perizinan</a><br/?><code>${of.form.clientId}`,
+    ).exec(queue.body)?.[1]
+    const at = `/konsol/mitra/permintaan/${id}`
     const shown = await one.get(at)
     expect(shown.text).toContain('Mengirim tanda terima permohonan izin.')
     expect(shown.text).toContain('https://uji.izin.go.id/kembali')
@@ -433,7 +433,7 @@ describe('on the pages', () => {
     const { accountId, accesses } = officials[0]
     const authTime = new Date(p.clock().getTime() - 3_600_000)
     const stale = await pages.visitor({ accountId, personaId: String(accesses[0]), authTime })
-    expect((await stale.get(`/konsol/mitra/${id}`)).location).toMatch(/^\/sign-in\?.*prompt=login/)
+    expect((await stale.get(`/konsol/mitra/permintaan/${id}`)).location).toMatch(/^\/sign-in\?.*prompt=login/)
     expect((await stale.get('/konsol/mitra?cari=zzzz')).text).toContain(
       'Tidak ada permintaan dengan kata itu',
     )

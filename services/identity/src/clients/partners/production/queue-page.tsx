@@ -20,6 +20,7 @@ import type { StoredClient } from '../../../oidc/clients/stored-client.js'
 import { Values } from '../../console/client-page.js'
 import { clientDiff, type DiffRow } from '../../console/history/client-diff.js'
 import { versionedDefinition } from '../../registry/client-versions.js'
+import { type OversightPart, OversightTabs } from '../oversight/oversight-tabs.js'
 import type { Partner } from '../partners.js'
 import { messages } from './production.messages.js'
 import { ProductionHistory, ProductionTag } from './production-parts.js'
@@ -37,6 +38,7 @@ export interface QueueView {
   readonly nextHref: string | undefined
   readonly isFirst: boolean
   readonly hrefOf: (id: string) => string
+  readonly partHref: (part: OversightPart) => string | undefined
 }
 
 /** Who asks for production, the oldest request first. */
@@ -47,6 +49,7 @@ export function QueuePage(p: { readonly frame: Frame; readonly view: QueueView }
   return (
     <Page frame={frame} title={words.queue} wide>
       <PageHeading title={words.queue} lead={words.queueLead} />
+      <OversightTabs current="requests" hrefOf={view.partHref} language={language} />
       <FilterForm action={view.path} label={words.filters} isSet={view.words !== ''}>
         <TextField name="cari" label={words.search} value={view.words} type="search" width={20} />
         <Actions>
@@ -123,6 +126,7 @@ export interface RequestView {
   readonly production: StoredClient
   readonly steps: readonly ProductionStep[]
   readonly listHref: string
+  readonly partnerHref: string
   readonly path: string
   readonly done: string | null
   readonly typed: { readonly reason: string; readonly reasonCode: string }
@@ -157,7 +161,7 @@ export function RequestPage(p: Part) {
             <h2>{words.purposes}</h2>
             <SummaryList
               rows={[
-                { label: words.partner, value: partner.name },
+                { label: words.partner, value: <a href={view.partnerHref}>{partner.name}</a> },
                 { label: words.purpose, value: partner.purpose },
                 ...Object.entries(request.purposes.scopes).map(([label, value]) => ({ label, value })),
                 ...(request.purposes.withoutLogout === ''

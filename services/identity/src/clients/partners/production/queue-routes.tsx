@@ -4,9 +4,10 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { officerOf } from '../../../audit/console/officer.js'
 import { clientWriters } from '../../console/console-roles.js'
-import { askForProof, changerOf, expected, problemsOf, Version } from '../../console/route-parts.js'
+import { askForProof, expected, problemsOf, Version } from '../../console/route-parts.js'
+import { officialOf, partHrefFor } from '../oversight/official-parts.js'
+import { oversightPaths } from '../oversight/oversight-tabs.js'
 import { findPartner } from '../partners-store.js'
 import { approveProduction, refuseProduction } from './decision-service.js'
 import { messages } from './production.messages.js'
@@ -14,7 +15,8 @@ import type { ProductionOptions } from './production-routes.js'
 import { findBoth, findRequest, listQueue, listSteps } from './production-store.js'
 import { QueuePage, RequestPage } from './queue-page.js'
 
-export const queuePath = '/konsol/mitra'
+const queuePath = oversightPaths.requests
+export const requestsPath = '/konsol/mitra/permintaan'
 const pageSize = 20
 
 const ListQuery = Type.Object({
@@ -57,13 +59,14 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
       requests: items,
       nextHref: next === null ? undefined : `${path}?${query}`,
       isFirst: after === null,
-      hrefOf: (id: string) => href(`${queuePath}/${id}`),
+      partHref: partHrefFor(request),
+      hrefOf: (id: string) => href(`${requestsPath}/${id}`),
     }
     return reply.page(<QueuePage frame={o.frame(request)} view={view} />)
   })
 
   app.get(
-    `${queuePath}/:request`,
+    `${requestsPath}/:request`,
     { preHandler, schema: { params: Params, querystring: Done } },
     async (request, reply) => {
       const stepUp = askForProof(request, reply, pathOf(request))
@@ -76,16 +79,14 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
   )
 
   app.post(
-    `${queuePath}/:request/putusan`,
+    `${requestsPath}/:request/putusan`,
     { preHandler, schema: { params: Params, body: Decided } },
     async (request, reply) => {
       const stepUp = askForProof(request, reply, pathOf(request))
       if (stepUp !== null) return stepUp
       const { version, putusan, reason = '', reasonCode = '' } = request.body
-      const { steppedUp } = changerOf(request)
-      const actor = officerOf(request)
-      const official = { actor, accountId: actor.accountId, steppedUp }
-      const decision = { requestId: request.params.request, version, official, reason, rules }
+      const requestId = request.params.request
+      const decision = { requestId, version, official: officialOf(request), reason, rules }
       try {
         if (putusan === 'setuju') await approveProduction(p, decision)
         else await refuseProduction(p, { ...decision, reasonCode })
@@ -115,6 +116,7 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
       production,
       steps: await listSteps(p.db, found.id),
       listHref: signedOn(request).href(queuePath),
+      partnerHref: signedOn(request).href(`/konsol/mitra/${partner.id}`),
       path: pathOf(request),
       typed,
       problems,
@@ -125,5 +127,5 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
 }
 
 function pathOf(request: Asked): string {
-  return signedOn(request).href(`${queuePath}/${request.params.request}`)
+  return signedOn(request).href(`${requestsPath}/${request.params.request}`)
 }

@@ -2,7 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import { hashClientSecret, type StoredClient } from '../../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../../platform.js'
-import { type Beside, type ChangeOf, holdClient, refuseHouse, requireStepUp } from '../changer.js'
+import { type Beside, type ChangeOf, holdForChange, requireStepUp } from '../changer.js'
 import { definitionOf, newClientSecret, usesSecret } from '../client-definition.js'
 import { saveRecorded } from '../recorded-change.js'
 import type { OverlapHours } from './client-secrets.js'
@@ -69,9 +69,7 @@ export async function endSecret(
 }
 
 async function holdSecretClient(trx: Trx, o: ChangeOf): Promise<StoredClient> {
-  const client = await holdClient(trx, o)
-  refuseHouse(client)
+  const client = await holdForChange(trx, o, 'proof')
   if (!usesSecret(definitionOf(client).authentication)) throw new Refusal('CLIENT_SECRETS_NOT_USED')
-  if (client.state === 'retired') throw new Refusal('TRANSITION_NOT_POSSIBLE')
   return client
 }

@@ -33,6 +33,7 @@ export type GrantEnd =
   | 'ended-by-official'
   | 'account-unusable'
   | 'client-ended'
+  | 'membership-ended'
 
 /** Who hears of it: clients learn of what they cannot know by themselves. */
 const told: ReadonlySet<GrantEnd> = new Set([
@@ -43,6 +44,7 @@ const told: ReadonlySet<GrantEnd> = new Set([
   'ended-by-official',
   'account-unusable',
   'client-ended',
+  'membership-ended',
 ])
 
 /**

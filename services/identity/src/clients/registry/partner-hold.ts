@@ -1,0 +1,37 @@
+import type { PartnerId } from '@inaproc/domain/identifiers'
+import { Refusal } from '@inaproc/domain/refusal'
+import { sql } from 'kysely'
+import type { Trx } from '../../platform.js'
+import type { Changer } from './changer.js'
+
+/**
+ * Whether a partner is neither suspended nor closed, and stays so to the end of the transaction: whoever suspends it at
+ * the same moment waits, and then finds what is made here. The partner is held before its clients, here and there.
+ */
+export async function holdPartnerInForce(trx: Trx, partnerId: PartnerId | null): Promise<boolean> {
+  if (partnerId === null) return true
+  return isInForce(
+    await sql<{ state: string }>`
+    select state from partners where id = ${partnerId} for share`.execute(trx),
+  )
+}
+
+/** The same for the partner of a client; a client of INAPROC or the Directorate has none. */
+export async function holdPartnerOfClient(trx: Trx, clientId: string): Promise<boolean> {
+  return isInForce(
+    await sql<{ state: string }>`
+    select state from partners where id = (select partner_id from clients where client_id = ${clientId})
+    for share`.execute(trx),
+  )
+}
+
+/** @throws Refusal PARTNER_SUSPENDED when a partner acts that may not */
+export async function refuseSuspended(trx: Trx, by: Changer): Promise<void> {
+  if (by.as === 'PARTNER' && !(await holdPartnerInForce(trx, by.partnerId))) {
+    throw new Refusal('PARTNER_SUSPENDED')
+  }
+}
+
+function isInForce({ rows: [partner] }: { readonly rows: readonly { readonly state: string }[] }): boolean {
+  return partner === undefined || partner.state === 'draft' || partner.state === 'active'
+}
