@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, importJWK, type JWTVerifyGetKey } from 'jose'
 import * as oidc from 'openid-client'
 import type { Settings } from './options.js'
@@ -89,15 +90,19 @@ export function connectProvider(settings: Settings): ProviderConnection {
   }
   const granted = (
     response: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
-  ): GrantedTokens => ({
-    tokens: {
-      accessToken: response.access_token,
-      accessExpiresAt: new Date(settings.now().getTime() + (response.expiresIn() ?? 0) * 1000),
-      ...(response.refresh_token !== undefined && { refreshToken: response.refresh_token }),
-      ...(response.id_token !== undefined && { idToken: response.id_token }),
-    },
-    claims: response.claims(),
-  })
+  ): GrantedTokens => {
+    const claims = response.claims()
+    checkBelonging(claims, settings.clientId, response.access_token)
+    return {
+      tokens: {
+        accessToken: response.access_token,
+        accessExpiresAt: new Date(settings.now().getTime() + (response.expiresIn() ?? 0) * 1000),
+        ...(response.refresh_token !== undefined && { refreshToken: response.refresh_token }),
+        ...(response.id_token !== undefined && { idToken: response.id_token }),
+      },
+      claims,
+    }
+  }
   const resource = { resource: settings.resource }
 
   return {
@@ -163,6 +168,22 @@ export function connectProvider(settings: Settings): ProviderConnection {
       })
       return keys
     },
+  }
+}
+
+/**
+ * What an ID token may say about whom and what it was made for, and `openid-client` leaves to us: the client
+ * (OIDC Core §3.1.3.7, step 5) and the access token beside it (§3.1.3.8).
+ * @throws ProviderError
+ */
+function checkBelonging(claims: oidc.IDToken | undefined, clientId: string, accessToken: string): void {
+  if (claims === undefined) return
+  const { azp, at_hash: hash } = claims
+  if (azp !== undefined && azp !== clientId) throw new ProviderError('invalid', 'wrong_azp')
+  // ES256 and RS256, the only algorithms of ours, both stand on SHA-256.
+  const half = createHash('sha256').update(accessToken).digest().subarray(0, 16)
+  if (hash !== undefined && hash !== half.toString('base64url')) {
+    throw new ProviderError('invalid', 'wrong_at_hash')
   }
 }
 

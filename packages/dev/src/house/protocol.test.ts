@@ -20,3 +20,11 @@ it('docs/protocol.md names only tests that exist, and one for each promise', asy
   expect(rows.length).toBeGreaterThan(30)
   expect(missing).toEqual([])
 })
+
+it('docs/protocol.md adds up what is refused', async () => {
+  const page = await readFile(join(root, 'docs', 'protocol.md'), 'utf8')
+  const [, refused = ''] = page.split('## What must be refused')
+  const counts = [...refused.matchAll(/^\| .* \| (\d+) \|$/gm)].map(([, count]) => Number(count))
+  expect(counts.length).toBeGreaterThan(5)
+  expect(refused).toContain(`**${counts.reduce((sum, count) => sum + count, 0)}**`)
+})

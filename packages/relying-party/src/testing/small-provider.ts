@@ -27,6 +27,10 @@ export interface SmallProvider {
   down: boolean
   /** Milliseconds that the token endpoint waits before it answers. */
   tokenDelayMs: number
+  /** Makes something else of each ID token that is right. */
+  idToken: ((token: string) => Promise<string>) | undefined
+  /** With private parts: ES256 first, then RS256. */
+  readonly signingKeys: readonly JWK[]
   stop(): Promise<void>
 }
 
@@ -52,8 +56,10 @@ export async function startSmallProvider(options: SmallProviderOptions): Promise
     seen: new Map<string, number>(),
     down: false,
     tokenDelayMs: 0,
+    idToken: undefined,
+    signingKeys: [await signingKey('ES256'), await signingKey('RS256')],
   }
-  const provider = new Provider(issuer, await configurationOf(options, knobs))
+  const provider = new Provider(issuer, configurationOf(options, knobs))
   const answer = provider.callback()
 
   const small: SmallProvider = Object.assign(knobs, {
@@ -64,6 +70,14 @@ export async function startSmallProvider(options: SmallProviderOptions): Promise
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  })
+  const { prototype } = provider.IdToken
+  const { issue } = prototype
+  Object.assign(prototype, {
+    async issue(this: typeof prototype, ...given: Parameters<typeof issue>) {
+      const token = await issue.apply(this, given)
+      return given[0].use === 'idtoken' && small.idToken !== undefined ? small.idToken(token) : token
+    },
   })
   handle = (request, response) => {
     const { pathname: path } = new URL(request.url ?? '/', issuer)
@@ -93,16 +107,16 @@ async function interact(
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
 }
 
-type Knobs = Pick<SmallProvider, 'person' | 'personas' | 'ended'>
+type Knobs = Pick<SmallProvider, 'person' | 'personas' | 'ended' | 'signingKeys'>
 
-async function configurationOf(options: SmallProviderOptions, knobs: Knobs): Promise<Configuration> {
+function configurationOf(options: SmallProviderOptions, knobs: Knobs): Configuration {
   const personaOfGrant = new Map<string, Persona | null>()
   const policy = interactionPolicy.base()
   policy.remove('consent')
   policy.add(new interactionPolicy.Prompt({ name: 'select_persona', requestable: true }))
   const { d: _private, ...publicKey } = options.clientKey
   return {
-    jwks: { keys: [await signingKey('ES256'), await signingKey('RS256')] },
+    jwks: { keys: [...knobs.signingKeys] },
     clients: [
       {
         client_id: options.clientId,

@@ -1,6 +1,8 @@
 /** `localhost` and the loopback addresses; the only hosts on which plain http is accepted. */
 export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  // With a dot at its end a name is the same name, said to be complete.
+  const host = hostname.replace(/\.$/, '')
+  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]'
 }
 
 /** Whether two loopback addresses differ at most in their port (RFC 8252 §7.3). */

@@ -10,12 +10,14 @@ import { addPerson } from '../../testing/test-people.js'
 import { deliverTask } from '../logout/deliveries-queue.js'
 import { queueDeliveries } from '../logout/delivery-service.js'
 import { insertSignals } from '../signals/signals-store.js'
+import { insideAddresses, insideNames } from './inside-addresses.js'
 import { tellCount } from './tell-count.js'
+import { type ToldNames, tellNames } from './told-names.js'
 
 /*
  * Addresses of clients that lead inside: the keys of a client, its back-channel logout. The rules for clients refuse to
- * register them in production; here they got into the table all the same, and the request itself must not be made.
- * Names that resolve inside and second DNS answers: packages/server/src/outgoing.test.ts.
+ * register them in production (registered-addresses.test.ts); here they got into the table all the same, and the request
+ * itself must not be made. What our own requests do with a redirect: packages/server/src/outgoing.test.ts.
  */
 
 let production: TestOpenId
@@ -24,6 +26,7 @@ let development: TestOpenId
 let ownInside: TestOpenId
 let inside: Server
 let port: number
+let names: ToldNames
 /** Requests that reached the inside. */
 let reached = 0
 let keys: readonly JWK[] = []
@@ -41,29 +44,15 @@ beforeAll(async () => {
   const audience = `http://127.0.0.1:${port}`
   const own = { audience, owner: 'katalog', scopes: ['catalogue:act'], format: 'jwt' } as const
   ownInside = await startTestOpenId({ allowLoopback: false, resources: [own] })
+  names = tellNames(insideNames)
 })
 afterAll(async () => {
+  names.restore()
   inside.close()
   await production.stop()
   await development.stop()
   await ownInside.stop()
 })
-
-const insideAddresses = [
-  ['loopback', () => `http://127.0.0.1:${port}/jwks`],
-  ['another loopback', () => `http://127.8.9.10:${port}/jwks`],
-  ['loopback by name', () => `http://localhost:${port}/jwks`],
-  ['loopback in IPv6', () => `http://[::1]:${port}/jwks`],
-  ['loopback as IPv6 of IPv4', () => `http://[::ffff:127.0.0.1]:${port}/jwks`],
-  ['loopback as a number', () => `http://2130706433:${port}/jwks`],
-  ['nowhere', () => `http://0.0.0.0:${port}/jwks`],
-  ['link-local, where clouds keep their secrets', () => 'http://169.254.169.254/latest/meta-data'],
-  ['link-local in IPv6', () => `http://[fe80::1]:${port}/jwks`],
-  ['a private address', () => `http://10.0.0.1:${port}/jwks`],
-  ['another private address', () => `http://192.168.1.1:${port}/jwks`],
-  ['a third private address', () => `http://172.16.0.1:${port}/jwks`],
-  ['a unique local address', () => `http://[fd00::1]:${port}/jwks`],
-] as const
 
 /** A client whose keys are at an address, put past the rules for clients. */
 async function clientWithKeysAt(house: TestOpenId, address: string): Promise<TestClient> {
@@ -86,10 +75,19 @@ async function push(house: TestOpenId, client: TestClient) {
 describe('the keys of a client are not asked for', () => {
   it.each(insideAddresses)('at %s', async (_, address) => {
     const before = reached
-    const answer = await push(production, await clientWithKeysAt(production, address()))
+    const answer = await push(production, await clientWithKeysAt(production, address(port)))
     expect([answer.status, answer.body['error']]).toEqual([401, 'invalid_client'])
     expect(JSON.stringify(answer.body)).not.toContain(String(port))
     expect(reached).toBe(before)
+  })
+
+  it.each(Object.keys(insideNames))('at a name: %s', async (name) => {
+    const before = reached
+    const answer = await push(production, await clientWithKeysAt(production, `http://${name}:${port}/jwks`))
+    expect([answer.status, answer.body['error']]).toEqual([401, 'invalid_client'])
+    expect(JSON.stringify(answer.body)).not.toContain(name)
+    expect(reached).toBe(before)
+    expect(names.asked.get(name)).toBeGreaterThan(0)
   })
 
   it('where a redirect leads', async () => {
@@ -144,7 +142,9 @@ async function tellAt(
 describe.each(['logout', 'signal'] as const)('a %s is not delivered', (kind) => {
   it.each(insideAddresses)('at %s', async (_, address) => {
     const before = reached
-    expect(await tellAt(production, { address: address(), kind, firstParty: true })).toBe('address-refused')
+    expect(await tellAt(production, { address: address(port), kind, firstParty: true })).toBe(
+      'address-refused',
+    )
     expect(reached).toBe(before)
   })
 
@@ -163,6 +163,18 @@ describe.each(['logout', 'signal'] as const)('a %s is not delivered', (kind) => 
     expect(await tellAt(ownInside, { address, kind, firstParty: true })).toBeNull()
     expect(reached).toBe(before + 1)
   })
+
+  it.each(Object.keys(insideNames))(
+    'at a name, looked up once for the check and the call: %s',
+    async (name) => {
+      const before = [reached, names.asked.get(name) ?? 0] as const
+      const address = `https://${name}:${port}/told`
+      expect(await tellAt(production, { address, kind, firstParty: false })).toBe('address-refused')
+      // What is looked up once cannot be another address when it is called.
+      expect([reached, names.asked.get(name)]).toEqual([before[0], before[1] + 1])
+    },
+  )
 })
 
-afterAll(() => tellCount('addresses that lead inside', 3 * insideAddresses.length + 5))
+const count = 3 * (insideAddresses.length + Object.keys(insideNames).length) + 5
+afterAll(() => tellCount('addresses that lead inside', count, import.meta.url))

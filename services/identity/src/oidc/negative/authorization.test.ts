@@ -1,4 +1,4 @@
-import { UnsecuredJWT } from 'jose'
+import { decodeJwt, exportSPKI, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
@@ -12,6 +12,8 @@ import { tellCount } from './tell-count.js'
 
 let house: TestOpenId
 let client: TestClient
+/** Asks for two factors of everybody. */
+let strict: TestClient
 let person: TestPerson
 let stranger: TestPerson
 /** Signed in at the first level, without an access. */
@@ -19,6 +21,7 @@ let withPassword: TestPerson
 beforeAll(async () => {
   house = await startTestOpenId()
   client = await addClient(house.platform, { personaRoles: ['PPK'] })
+  strict = await addClient(house.platform, { minimumAcr: 'urn:inaproc:aal2' })
   person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }, { role: 'PP' }] })
   withPassword = await addPerson(house.authentication, { totp: false })
   stranger = await addPerson(house.authentication, { totp: false, accesses: [{ role: 'PPK' }] })
@@ -191,7 +194,13 @@ const atTheClient: readonly Case[] = [
 ]
 
 const cases = [...onOurPage, ...atTheClient]
-afterAll(() => tellCount('authorization requests', cases.length + ofSignedIn.length + large.length))
+afterAll(() =>
+  tellCount(
+    'authorization requests',
+    cases.length + ofSignedIn.length + 2 * hints.length + 2 * large.length + largeForms.length + 1,
+    import.meta.url,
+  ),
+)
 
 it.each(cases)('$what', async ({ change, page, error }) => {
   const url = new URL(authorizationRequest(house.issuer, client).url)
@@ -213,6 +222,7 @@ interface SignedInCase {
   readonly what: string
   readonly wishes: () => Readonly<Record<string, string>>
   readonly error: string
+  readonly at?: () => TestClient
 }
 
 const essentialAcr = (acr: string) => ({
@@ -252,13 +262,39 @@ const ofSignedIn: readonly SignedInCase[] = [
     error: 'unmet_authentication_requirements',
   },
   {
+    what: 'a level below that of the client',
+    wishes: () => ({ acr_values: 'urn:inaproc:aal1' }),
+    error: 'interaction_required',
+    at: () => strict,
+  },
+  {
+    what: 'an essential level below that of the client',
+    wishes: () => essentialAcr('urn:inaproc:aal1'),
+    error: 'interaction_required',
+    at: () => strict,
+  },
+  {
+    what: 'only roles that the person has not',
+    wishes: () => ({
+      claims: JSON.stringify({ id_token: { persona_role: { essential: true, values: ['BENDAHARA'] } } }),
+    }),
+    error: 'persona_required',
+  },
+  {
+    what: 'a role that the client may not receive, by name',
+    wishes: () => ({
+      claims: JSON.stringify({ id_token: { persona_role: { essential: true, values: ['PP'] } } }),
+    }),
+    error: 'persona_required',
+  },
+  {
     what: 'a sign-in younger than it is, and nobody to be asked',
     wishes: () => ({ max_age: '0' }),
     error: 'login_required',
   },
 ]
 
-it.each(ofSignedIn)('of somebody signed in: $what', async ({ wishes, error }) => {
+it.each(ofSignedIn)('of somebody signed in: $what', async ({ wishes, error, at = () => client }) => {
   const browser = house.browser()
   const scope = 'openid profile'
   const plain = await addClient(house.platform)
@@ -269,13 +305,87 @@ it.each(ofSignedIn)('of somebody signed in: $what', async ({ wishes, error }) =>
   )
   expect(first.location?.searchParams.has('code')).toBe(true)
   const asked = { prompt: 'none', scope: 'openid persona', ...wishes() }
-  const answer = await browser.open(authorizationRequest(house.issuer, client, asked).url)
+  const answer = await browser.open(authorizationRequest(house.issuer, at(), asked).url)
   expect(answer.location?.searchParams.get('error')).toBe(error)
   expect(answer.location?.searchParams.has('code')).toBe(false)
 })
 
+it('a level below that of the role lowers nothing', async () => {
+  const [access] = person.accesses
+  for (const wishes of [{ acr_values: 'urn:inaproc:aal1' }, essentialAcr('urn:inaproc:aal1')]) {
+    const { body } = await house.tokensFor(client, person, {
+      wishes: { persona_hint: String(access), ...wishes },
+    })
+    expect(decodeJwt(String(body['id_token']))['acr']).toBe('urn:inaproc:aal2')
+  }
+})
+
+/** Hints of who is to be signed in that look like ID tokens of ours. */
+const hints: readonly (readonly [string, () => Promise<string>])[] = [
+  [
+    'signed with another key',
+    async () => {
+      const { privateKey } = await generateKeyPair('ES256')
+      return hintBy({ alg: 'ES256', kid: (await publishedKey()).kid ?? '' }, privateKey)
+    },
+  ],
+  [
+    'signed with our public key as a secret',
+    async () => {
+      // A key of a key set is a CryptoKey.
+      const key = (await importJWK(await publishedKey(), 'ES256', { extractable: true })) as CryptoKey
+      return hintBy({ alg: 'HS256' }, new TextEncoder().encode(await exportSPKI(key)))
+    },
+  ],
+  [
+    'signed with a key that it brings along',
+    async () => {
+      const { privateKey } = await generateKeyPair('ES256')
+      return hintBy({ alg: 'ES256', jwk: await publishedKey() }, privateKey)
+    },
+  ],
+]
+
+async function publishedKey(): Promise<JWK> {
+  const { keys } = (await (await house.fetch('/oidc/jwks')).json()) as { keys: JWK[] }
+  return keys.find(({ kty }) => kty === 'EC') ?? {}
+}
+
+function hintBy(header: { alg: string; kid?: string; jwk?: JWK }, key: CryptoKey | Uint8Array) {
+  return new SignJWT({ sub: person.accountId })
+    .setProtectedHeader(header)
+    .setIssuer(house.issuer)
+    .setAudience(client.clientId)
+    .setIssuedAt()
+    .setExpirationTime('5m')
+    .sign(key)
+}
+
+it.each(hints)('an ID token hint %s', async (_, hint) => {
+  const answer = await house
+    .browser()
+    .open(authorizationRequest(house.issuer, client, { prompt: 'none', id_token_hint: await hint() }).url)
+  expect(answer.location?.searchParams.get('error')).toBe('invalid_request')
+  // At the end of a session it ends none, and leads nowhere.
+  const query = new URLSearchParams({
+    id_token_hint: await hint(),
+    post_logout_redirect_uri: client.redirectUri,
+  })
+  const leaving = await house.browser().open(`${house.issuer}/oidc/sign-out?${query}`)
+  expect([leaving.status, leaving.location]).toEqual([400, null])
+})
+
 const big = 'x'.repeat(1024 * 1024)
-const large = ['state', 'nonce', 'scope', 'claims', 'login_hint', 'client_id'] as const
+const large = [
+  'state',
+  'nonce',
+  'scope',
+  'claims',
+  'login_hint',
+  'client_id',
+  'persona_hint',
+  'resource',
+] as const
 
 it.each(large)('%s of a megabyte, in the address and in a form', async (name) => {
   const url = new URL(authorizationRequest(house.issuer, client).url)
@@ -284,4 +394,23 @@ it.each(large)('%s of a megabyte, in the address and in a form', async (name) =>
   expect(byAddress.status).toBe(431)
   const byForm = await house.fetch('/oidc/par', { method: 'POST', body: url.searchParams })
   expect(byForm.status).toBe(413)
+})
+
+const largeForms = [
+  ['/oidc/token', 'code'],
+  ['/oidc/token', 'client_assertion'],
+  ['/oidc/introspect', 'token'],
+  ['/oidc/revoke', 'token'],
+  ['/oidc/device', 'scope'],
+  ['/perangkat', 'user_code'],
+] as const
+
+it.each(largeForms)('a form of a megabyte: %s with %s', async (path, name) => {
+  const body = new URLSearchParams({ [name]: big })
+  expect((await house.fetch(path, { method: 'POST', body })).status).toBe(413)
+})
+
+it('a token of a megabyte', async () => {
+  const headers = { authorization: `Bearer ${big}` }
+  expect((await house.fetch('/oidc/userinfo', { headers })).status).toBe(431)
 })

@@ -176,4 +176,4 @@ describe('a client that has a secret is not known', () => {
   )
 })
 
-afterAll(() => tellCount('proofs of clients', assertions.length + 2 + 9))
+afterAll(() => tellCount('proofs of clients', assertions.length + 2 + 9, import.meta.url))

@@ -1,6 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type CryptoKey, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
@@ -53,7 +60,7 @@ async function ask(dpop: string | undefined, form: Readonly<Record<string, strin
 
 async function proof(
   claims: Claims,
-  o: { by?: Key; header?: Readonly<Record<string, unknown>> } = {},
+  o: { by?: Key; header?: Readonly<Record<string, unknown>> | undefined } = {},
 ): Promise<string> {
   const by = o.by ?? key
   return new SignJWT({ jti: randomUUID(), iat: Math.floor(Date.now() / 1000), ...claims })
@@ -106,6 +113,22 @@ const proofs: readonly { readonly what: string; readonly make: () => Promise<str
   { what: 'something that is no proof', make: async () => 'nothing' },
 ]
 
+/** For the token endpoint, where there is no token yet. */
+const proofsForTokens: readonly {
+  readonly what: string
+  readonly claims?: () => Claims
+  readonly header?: () => Readonly<Record<string, unknown>>
+}[] = [
+  { what: 'a proof for another address', claims: () => ({ htu: `${house.issuer}/oidc/userinfo` }) },
+  { what: 'a proof for another host', claims: () => ({ htu: 'https://elsewhere.example/oidc/token' }) },
+  { what: 'a proof for another method', claims: () => ({ htm: 'GET' }) },
+  { what: 'a proof of an hour ago', claims: () => ({ iat: now() - 3600 }) },
+  { what: 'a proof of an hour ahead', claims: () => ({ iat: now() + 3600 }) },
+  { what: 'a proof without a jti', claims: () => ({ jti: undefined }) },
+  { what: 'a proof of another type', header: () => ({ typ: 'JWT' }) },
+  { what: 'a proof without its key', header: () => ({ jwk: undefined }) },
+]
+
 it.each(proofs)('userinfo is not told with $what', async ({ make }) => {
   const dpop = await make()
   const answer = await house.fetch('/oidc/userinfo', {
@@ -115,6 +138,82 @@ it.each(proofs)('userinfo is not told with $what', async ({ make }) => {
   expect(['invalid_token', 'invalid_dpop_proof', 'invalid_request']).toContain(
     ((await answer.json()) as { error: string }).error,
   )
+})
+
+describe('the token endpoint gives nothing', () => {
+  const tokenEndpoint = (): Claims => ({ htm: 'POST', htu: `${house.issuer}/oidc/token` })
+  it.each(proofsForTokens)('for $what', async ({ claims, header }) => {
+    const dpop = await proof({ ...tokenEndpoint(), ...claims?.() }, { header: header?.() })
+    const answer = await ask(dpop, { grant_type: 'refresh_token', refresh_token: refreshToken })
+    expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_dpop_proof'])
+    expect(answer.body).not.toHaveProperty('access_token')
+  })
+
+  it('for two proofs', async () => {
+    const dpop = `${await proof(tokenEndpoint())}, ${await proof(tokenEndpoint())}`
+    const answer = await ask(dpop, { grant_type: 'refresh_token', refresh_token: refreshToken })
+    expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_dpop_proof'])
+  })
+
+  it('for a code that was bound to another key, or to one that is not proved', async () => {
+    const jkt = await calculateJwkThumbprint(await exportJWK(key.publicKey))
+    const another = await generateKeyPair('ES256', { extractable: true })
+    for (const dpop of [undefined, await proof(tokenEndpoint(), { by: another })]) {
+      const request = authorizationRequest(house.issuer, client, { dpop_jkt: jkt })
+      const { location } = await house.signIn(house.browser(), person, request)
+      const answer = await ask(dpop, {
+        grant_type: 'authorization_code',
+        code: location?.searchParams.get('code') ?? '',
+        redirect_uri: client.redirectUri,
+        code_verifier: request.verifier,
+      })
+      expect([answer.status, answer.body['error']]).toEqual([400, 'invalid_grant'])
+    }
+  })
+
+  it('for the refresh token of an app that has moved to another key, or to none', async () => {
+    const app = await addClient(house.platform, {
+      kind: 'browser',
+      authentication: 'none',
+      resources: [],
+      scopes: ['openid', 'profile', 'persona'],
+    })
+    const request = authorizationRequest(house.issuer, app)
+    const { location } = await house.signIn(house.browser(), person, request)
+    const post = async (dpop: string | undefined, form: Readonly<Record<string, string>>) => {
+      const body = new URLSearchParams({ client_id: app.clientId, ...form })
+      const headers = dpop === undefined ? {} : { dpop }
+      const response = await house.fetch('/oidc/token', { method: 'POST', headers, body })
+      // Every answer of the token endpoint is a JSON object.
+      return (await response.json()) as Record<string, unknown>
+    }
+    const tokens = await post(await proof(tokenEndpoint()), {
+      grant_type: 'authorization_code',
+      code: location?.searchParams.get('code') ?? '',
+      redirect_uri: app.redirectUri,
+      code_verifier: request.verifier,
+    })
+    expect(tokens['token_type']).toBe('DPoP')
+    const form = { grant_type: 'refresh_token', refresh_token: String(tokens['refresh_token']) }
+    const another = await generateKeyPair('ES256', { extractable: true })
+    for (const dpop of [undefined, await proof(tokenEndpoint(), { by: another })]) {
+      expect((await post(dpop, form))['error']).toBe('invalid_grant')
+    }
+  })
+
+  it('for a pushed request whose key is not the one it names', async () => {
+    const another = await generateKeyPair('ES256', { extractable: true })
+    const jkt = await calculateJwkThumbprint(await exportJWK(another.publicKey))
+    const query = new URL(authorizationRequest(house.issuer, client, { dpop_jkt: jkt }).url).searchParams
+    const response = await house.fetch('/oidc/par', {
+      method: 'POST',
+      headers: { dpop: await proof({ htm: 'POST', htu: `${house.issuer}/oidc/par` }) },
+      body: new URLSearchParams({ ...Object.fromEntries(query), ...(await house.proofOf(client)) }),
+    })
+    // The answer of this endpoint is a JSON object.
+    const { error } = (await response.json()) as { error?: string }
+    expect([response.status, error]).toEqual([400, 'invalid_request'])
+  })
 })
 
 it('a proof is good once', async () => {
@@ -149,4 +248,4 @@ it('a confidential client may refresh with another key: the client itself is the
   expect([answer.status, answer.body['token_type']]).toEqual([200, 'DPoP'])
 })
 
-afterAll(() => tellCount('proofs of possession', proofs.length + 3))
+afterAll(() => tellCount('proofs of possession', proofs.length + proofsForTokens.length + 9, import.meta.url))

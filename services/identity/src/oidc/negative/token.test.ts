@@ -132,6 +132,31 @@ describe('a parameter that comes twice', () => {
   })
 })
 
+describe('a code', () => {
+  it('is good once: the second use gets nothing, and takes back what the first one got', async () => {
+    const form = await codeForm()
+    const first = await house.post('/oidc/token', form)
+    expect(first.status).toBe(200)
+    const second = await house.post('/oidc/token', {
+      ...without(...proofNames)(form),
+      ...(await house.proofOf(client)),
+    })
+    expect([second.status, second.body['error']]).toEqual([400, 'invalid_grant'])
+    const refreshed = await house.refresh(client, first.body['refresh_token'])
+    expect([refreshed.status, refreshed.body['error']]).toEqual([400, 'invalid_grant'])
+  })
+
+  it('is no refresh token, and a refresh token is no code', async () => {
+    const form = await codeForm()
+    const proof = async () => house.proofOf(client)
+    const asRefresh = { grant_type: 'refresh_token', refresh_token: form['code'] ?? '', ...(await proof()) }
+    expect((await house.post('/oidc/token', asRefresh)).body['error']).toBe('invalid_grant')
+    const { body } = await house.post('/oidc/token', form)
+    const asCode = { ...form, code: String(body['refresh_token']), ...(await proof()) }
+    expect((await house.post('/oidc/token', asCode)).body['error']).toBe('invalid_grant')
+  })
+})
+
 describe('a refresh', () => {
   const refreshes: readonly Case[] = [
     {
@@ -261,4 +286,6 @@ describe('userinfo, introspection and revocation', () => {
   })
 })
 
-afterAll(() => tellCount('requests of programs', codes.length + ofCode.length + 8 + 7 + 7 + 4))
+afterAll(() =>
+  tellCount('requests of programs', codes.length + ofCode.length + 8 + 7 + 7 + 4 + 4, import.meta.url),
+)

@@ -130,7 +130,7 @@ function mayUseLoopback({ kind, environment, production }: AddressContext): bool
 
 /** By its name alone; what the name resolves to is checked again at each call (packages/server/src/outgoing.ts). */
 function isPublicHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '')
+  const host = hostname.replace(/^\[|\]$|\.$/g, '')
   if (isIP(host) !== 0) return isPublicAddress(host)
   return (
     host.includes('.') && !/\.(?:localhost|local|internal|home\.arpa|test|invalid|example)\.?$/.test(host)
