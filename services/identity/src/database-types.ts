@@ -470,6 +470,13 @@ export interface Deliveries {
   txn: string | null;
 }
 
+export interface DevicePolls {
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  interval_seconds: number;
+  polled_at: Timestamp;
+}
+
 export interface Devices {
   account_id: string;
   first_seen_at: Timestamp;
@@ -1299,6 +1306,7 @@ export interface DB {
   contact_changes: ContactChanges;
   contacts: Contacts;
   deliveries: Deliveries;
+  device_polls: DevicePolls;
   devices: Devices;
   ended_access_reports: EndedAccessReports;
   files: Files;

@@ -27,7 +27,9 @@ export function firstPartyDefinitions(
 
 const loopbackCallbacks = ['http://127.0.0.1/callback', 'http://localhost/callback'] as const
 
-/** Clients for programs that try the door from outside: one of each type, on any loopback port. */
+/**
+ * Clients for programs that try the door from outside: one of each type, on any loopback port, and a screen
+ * that signs people in by a code. */
 export function demoClientDefinitions(
   urls: Readonly<Record<ServiceKey, string>>,
   secrets: DevelopmentSecrets,
@@ -74,6 +76,16 @@ export function demoClientDefinitions(
       scopes: ['identity:clients'],
       resources: [urls.identity],
     },
+    {
+      clientId: 'demo-layar',
+      name: 'Layar Ruang Pengadaan',
+      kind: 'native',
+      firstParty: false,
+      authentication: 'none',
+      usesDeviceFlow: true,
+      personaRequired: true,
+      scopes: ['openid', 'profile', 'persona'],
+    },
   ]
 }
 
@@ -82,7 +94,7 @@ export function demoFileClient(definition: SeededClient): DemoFileClient {
   return {
     client_id: definition.clientId,
     ...(definition.secret !== undefined && { client_secret: definition.secret }),
-    type: definition.kind,
+    type: definition.usesDeviceFlow === true ? 'device' : definition.kind,
     redirect_uris: definition.redirectUris ?? [],
     scopes: definition.scopes,
   }

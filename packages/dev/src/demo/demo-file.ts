@@ -25,7 +25,8 @@ export interface DemoFilePerson {
 export interface DemoFileClient {
   readonly client_id: string
   readonly client_secret?: string
-  readonly type: 'web' | 'browser' | 'native' | 'machine'
+  /** `device`: signs people in by a code that they type elsewhere (RFC 8628). */
+  readonly type: 'web' | 'browser' | 'native' | 'machine' | 'device'
   readonly redirect_uris: readonly string[]
   readonly scopes: readonly string[]
 }

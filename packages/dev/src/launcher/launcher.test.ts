@@ -88,7 +88,7 @@ describe('npm start', () => {
       'PPK',
       'PPK',
     ])
-    expect(demo.clients.map(({ type }) => type)).toEqual(['web', 'browser', 'native', 'machine'])
+    expect(demo.clients.map(({ type }) => type)).toEqual(['web', 'browser', 'native', 'machine', 'device'])
     expect(demo.clients.find(({ type }) => type === 'machine')?.scopes).toContain('identity:clients')
   })
 })

@@ -5,6 +5,7 @@ import { companyErrors } from './accesses/companies.js'
 import { importErrors } from './accesses/imports.js'
 import { clientApiErrors } from './clients/client-api.js'
 import { clientErrors } from './clients/clients.js'
+import { deviceClientErrors } from './clients/device-clients.js'
 import { operationErrors } from './clients/operations.js'
 import { partnerErrors } from './clients/partners.js'
 import { protocolErrors } from './clients/protocol.js'
@@ -34,6 +35,7 @@ const tables = [
   companyErrors,
   clientErrors,
   clientApiErrors,
+  deviceClientErrors,
   resourceErrors,
   operationErrors,
   partnerErrors,

@@ -33,6 +33,7 @@ import { noticesMigration } from './0035-notices.js'
 import { listedSubjectsMigration } from './0036-listed-subjects.js'
 import { sessionSearchMigration } from './0037-session-search.js'
 import { partnerStepsMigration } from './0038-partner-steps.js'
+import { devicePollsMigration } from './0039-device-polls.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -70,4 +71,5 @@ export const migrations: Migrations = {
   '0036-listed-subjects': listedSubjectsMigration,
   '0037-session-search': sessionSearchMigration,
   '0038-partner-steps': partnerStepsMigration,
+  '0039-device-polls': devicePollsMigration,
 }

@@ -7,6 +7,7 @@ import { tellStreamsTask } from '../accounts/signal-queue.js'
 import type { Platform } from '../platform.js'
 import { deleteExpiredArtifacts, deletionBatch } from './artifacts/artifacts-store.js'
 import { endClientGrants, endClientGrantsTask } from './clients/client-end.js'
+import { deletePolls } from './device/device-polls-store.js'
 import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
 import { deliverTask } from './logout/deliveries-queue.js'
@@ -55,11 +56,12 @@ function endSessions(p: Platform): JobHandler {
   }
 }
 
-/** Removes artifacts and half-done sign-ins that have expired. */
+/** Removes artifacts, half-done sign-ins and what is known of polls that have expired. */
 function sweepArtifacts(p: Platform): JobHandler {
   return async (_payload, { signal, log }) => {
     const artifacts = await inBatches(() => deleteExpiredArtifacts(p.db), signal)
     await deleteExpiredProgress(p.db, p.clock())
+    await inBatches(() => deletePolls(p.db, p.clock()), signal)
     log.debug({ artifacts }, 'Expired artifacts were removed')
   }
 }

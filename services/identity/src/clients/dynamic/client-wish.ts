@@ -1,7 +1,7 @@
 import type { PartnerId } from '@inaproc/domain/identifiers'
 import { errors, type JWKS } from 'oidc-provider'
 import type { ClientWish } from '../../oidc/clients/registrations.js'
-import type { ClientKind } from '../../oidc/clients/stored-client.js'
+import { type ClientKind, deviceGrant } from '../../oidc/clients/stored-client.js'
 import {
   type ClientAuthentication,
   type ClientDefinition,
@@ -9,7 +9,6 @@ import {
   type IdTokenAlgorithm,
 } from '../registry/client-definition.js'
 
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 const knownGrants = ['authorization_code', 'refresh_token', 'client_credentials', deviceGrant]
 
 /**
@@ -41,7 +40,8 @@ export function definitionOfWish(
     backchannelLogoutUri: text(wish, 'backchannel_logout_uri'),
     scopes: (text(wish, 'scope') ?? 'openid profile persona').split(' ').filter((scope) => scope !== ''),
     actsForItself: grants.includes('client_credentials'),
-    usesDeviceFlow: grants.includes(deviceGrant),
+    // The library hands back what it was given, which names the grant otherwise (client-source.ts).
+    usesDeviceFlow: grants.includes(deviceGrant) || wish['uses_device_flow'] === true,
     pushedRequestsOnly: wish['require_pushed_authorization_requests'] === true,
     idTokenAlgorithm: signed('id_token_signed_response_alg'),
     userinfoAlgorithm: signed('userinfo_signed_response_alg'),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clientExtras } from '../../oidc/clients/client-policy.js'
 import { findClient } from '../../oidc/clients/clients-store.js'
+import { deviceGrant } from '../../oidc/clients/stored-client.js'
 import { systemActor } from '../../platform.js'
 import { authorizationRequest } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
@@ -153,6 +155,41 @@ describe('registration by program', () => {
       resources: [],
       metadata: { subject_type: 'pairwise' },
     })
+  })
+
+  it('makes a screen that signs people in by a code, and says which grants it has', async () => {
+    const { token } = await issue()
+    const { status, body } = await register(token, {
+      application_type: 'native',
+      token_endpoint_auth_method: 'none',
+      redirect_uris: [],
+      response_types: [],
+      grant_types: [deviceGrant, 'refresh_token'],
+    })
+    expect(status).toBe(201)
+    expect(body['grant_types']).toEqual(['refresh_token', deviceGrant])
+    const form = { client_id: String(body['client_id']), scope: 'openid' }
+    expect((await house.post('/oidc/device', form)).status).toBe(200)
+    const browserApp = await register(token, {
+      token_endpoint_auth_method: 'none',
+      grant_types: [deviceGrant],
+    })
+    expect(browserApp.body).toMatchObject({
+      error_description: expect.stringContaining('CLIENT_DEVICE_KIND'),
+    })
+  })
+
+  it('is told the words of the specification, and nothing that only we know', async () => {
+    const { body } = await register((await issue()).token)
+    const path = `/oidc/register/${String(body['client_id'])}`
+    const read = await send('GET', path, String(body['registration_access_token']))
+    for (const answer of [body, read.body]) {
+      const names = Object.keys(answer)
+      expect(names).toEqual(
+        expect.arrayContaining(['client_id', 'client_name', 'grant_types', 'environment']),
+      )
+      for (const own of clientExtras) if (own !== 'environment') expect(names).not.toContain(own)
+    }
   })
 
   it('cannot touch a client of another', async () => {

@@ -2,7 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { errorText } from '@inaproc/domain/error-catalogue'
 import type { PartnerId } from '@inaproc/domain/identifiers'
 import { type AdapterPayload, errors } from 'oidc-provider'
-import { isPlaceholderSecret } from '../../oidc/clients/client-source.js'
+import { forLibrary, isPlaceholderSecret } from '../../oidc/clients/client-source.js'
 import { findClient } from '../../oidc/clients/clients-store.js'
 import type { ClientWish, Registrations } from '../../oidc/clients/registrations.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
@@ -57,7 +57,11 @@ function metadataOf(definition: ClientDefinition, rules: ClientRuleOptions): Ada
     throw new errors.InvalidClientMetadata(told.join(' '))
   }
   const { metadata, partnerId } = storedClient(definition, { state: 'active', version: 1 })
-  return { ...metadata, environment: 'test', ...(partnerId !== null && { partner_id: partnerId }) }
+  return {
+    ...forLibrary(metadata),
+    environment: 'test',
+    ...(partnerId !== null && { partner_id: partnerId }),
+  }
 }
 
 async function save(p: Platform, trx: Trx, clientId: string, metadata: ClientWish): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type ClientEnvironment,
   type ClientKind,
   type ClientProfile,
+  deviceGrant,
   openIdScopes,
   type StoredClient,
   type StoredMetadata,
@@ -147,8 +148,6 @@ export function definitionOf(client: StoredClient): ClientDefinition {
   }
 }
 
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
-
 /**
  * The sector of a partner's subjects (OIDC Core §8.1): the client itself, whatever its redirect addresses become. Only
  * the host counts; nobody ever opens it (RFC 2606).
@@ -159,17 +158,20 @@ function sectorOf(clientId: string): string {
 
 function metadataOf(d: ClientDefinition): StoredMetadata {
   const machine = d.kind === 'machine'
+  // A device without a browser has no address to be sent back to, and signs people in by its code only.
+  const redirects = !machine && (d.usesDeviceFlow !== true || (d.redirectUris ?? []).length > 0)
   const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
   return {
     client_name: d.name,
     application_type: d.kind === 'native' ? 'native' : 'web',
     token_endpoint_auth_method: d.authentication,
     grant_types: [
-      ...(machine ? [] : ['authorization_code', 'refresh_token']),
+      ...(redirects ? ['authorization_code'] : []),
+      ...(machine ? [] : ['refresh_token']),
       ...(machine || d.actsForItself === true ? ['client_credentials'] : []),
       ...(d.usesDeviceFlow === true ? [deviceGrant] : []),
     ],
-    response_types: machine ? [] : ['code'],
+    response_types: redirects ? ['code'] : [],
     redirect_uris: d.redirectUris ?? [],
     post_logout_redirect_uris: d.postLogoutRedirectUris ?? [],
     ...(d.firstParty || machine

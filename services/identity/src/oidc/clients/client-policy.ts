@@ -22,6 +22,7 @@ export const clientExtras = [
   'any_loopback_port',
   'signals_uri',
   'secret_hashes',
+  'uses_device_flow',
 ] as const
 
 export interface ClientPolicy {
@@ -42,6 +43,8 @@ export interface ClientPolicy {
   readonly personaRoles: readonly RoleCode[] | null
   readonly minimumAcr: Acr | null
   readonly anyLoopbackPort: boolean
+  /** Signs people in on devices by a code (RFC 8628). */
+  readonly usesDeviceFlow: boolean
   /** Where the client takes Security Event Tokens; null: nowhere. */
   readonly signalsUri: string | null
 }
@@ -63,6 +66,7 @@ export function clientPolicy(client: Client | AdapterPayload): ClientPolicy {
     personaRoles: persona_roles === undefined ? null : texts(persona_roles).filter(isRoleCode),
     minimumAcr: typeof minimum_acr === 'string' && isAcr(minimum_acr) ? minimum_acr : null,
     anyLoopbackPort: client['any_loopback_port'] === true,
+    usesDeviceFlow: client['uses_device_flow'] === true,
     signalsUri: textOrNull(client['signals_uri']),
   }
 }

@@ -5,7 +5,7 @@ import type { AdapterPayload } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { findClientWithSecrets } from './clients-store.js'
 import { profileMetadata } from './fapi.js'
-import type { StoredClient } from './stored-client.js'
+import { deviceGrant, type StoredClient, type StoredMetadata } from './stored-client.js'
 
 /** Where the provider finds clients. */
 export interface ClientSource {
@@ -49,8 +49,7 @@ export function isPlaceholderSecret(secret: unknown): boolean {
 /** The extra names are those of `clientExtras`; `clientPolicy` reads them back from the library's client. */
 export function metadataForProvider(client: StoredClient, secretHashes: readonly Buffer[]): AdapterPayload {
   return {
-    ...client.metadata,
-    ...profileMetadata(client.profile, client.metadata),
+    ...forLibrary({ ...client.metadata, ...profileMetadata(client.profile, client.metadata) }),
     client_id: client.clientId,
     client_name: client.name,
     first_party: client.firstParty,
@@ -68,6 +67,19 @@ export function metadataForProvider(client: StoredClient, secretHashes: readonly
       client_secret: placeholderSecret,
       secret_hashes: secretHashes.map((hash) => hash.toString('base64url')),
     }),
+  }
+}
+
+/**
+ * The library knows people at devices by the host of a key set or not at all; our sectors are given, so it is not asked:
+ * it does not see the grant among those of the client, and whether the client has it says `uses_device_flow`.
+ */
+export function forLibrary(metadata: StoredMetadata): AdapterPayload {
+  const { grant_types: grants = [] } = metadata
+  return {
+    ...metadata,
+    grant_types: grants.filter((grant) => grant !== deviceGrant),
+    uses_device_flow: grants.includes(deviceGrant),
   }
 }
 

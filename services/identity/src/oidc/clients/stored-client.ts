@@ -25,6 +25,9 @@ export const openIdScopes = [
   'offline_access',
 ] as const
 
+/** The grant of devices without a keyboard (RFC 8628 §3.4). */
+export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
+
 /** Whom to reach about a client, and about what. */
 export interface ClientContact {
   readonly kind: 'technical' | 'security' | 'administrative'

@@ -6,16 +6,16 @@ import { startTestOpenId, type TestOpenId, type TokenAnswer } from '../../testin
 import { addPerson, type TestPerson, totpCode } from '../../testing/test-people.js'
 import { adapterFactory } from '../artifacts/adapter.js'
 import { findArtifact, saveArtifact } from '../artifacts/artifacts-store.js'
+import { deviceGrant } from '../clients/stored-client.js'
 import { aal2, claimsOf } from '../interactions/testing/walk.js'
 import { defaultSessionLimits } from '../tokens/session-limits.js'
 
 let house: TestOpenId
 beforeAll(async () => {
   house = await startTestOpenId()
+  await house.addInstance()
 })
 afterAll(() => house.stop())
-
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
 interface DeviceAnswer {
   readonly device_code: string
@@ -23,6 +23,7 @@ interface DeviceAnswer {
   readonly verification_uri: string
   readonly verification_uri_complete: string
   readonly expires_in: number
+  readonly interval: number
 }
 
 const addDevice = (changes: Parameters<typeof addClient>[1] = {}) =>
@@ -40,7 +41,13 @@ async function ask(client: TestClient, wishes: Readonly<Record<string, string>> 
   return answer.body as unknown as DeviceAnswer
 }
 
+/** Asks for the tokens as often as it may. */
 async function poll(client: TestClient, code: DeviceAnswer): Promise<TokenAnswer> {
+  house.platform.advance(code.interval * 1000)
+  return pollNow(client, code)
+}
+
+async function pollNow(client: TestClient, code: DeviceAnswer): Promise<TokenAnswer> {
   return house.post('/oidc/token', {
     grant_type: deviceGrant,
     device_code: code.device_code,
@@ -91,6 +98,7 @@ describe('a device', () => {
       verification_uri: `${house.issuer}/perangkat`,
       verification_uri_complete: `${house.issuer}/perangkat?user_code=${code.user_code}`,
       expires_in: 600,
+      interval: 5,
     })
     expect((await poll(client, code)).body).toMatchObject({ error: 'authorization_pending' })
 
@@ -187,6 +195,29 @@ describe('a device', () => {
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
   })
 
+  it('without a browser signs people in by its code alone, and renews', async () => {
+    const client = await addDevice({
+      kind: 'native',
+      firstParty: false,
+      authentication: 'none',
+      redirectUris: [],
+      backchannelLogoutUri: undefined,
+    })
+    const person = await addPerson(house.authentication, { accesses: [{ role: 'PPK' }] })
+    const code = await ask(client)
+    const browser = house.browser()
+    const consent = await connect(person, code, browser)
+    expect(visibleText(consent.text)).toContain('Izinkan Layar Lelang?')
+    await browser.submit(consent, '/consent')
+    const tokens = await poll(client, code)
+    expect(tokens.body).toMatchObject({ id_token: expect.any(String), refresh_token: expect.any(String) })
+    expect(claimsOf(tokens)['sub']).not.toBe(person.accountId)
+    expect((await house.refresh(client, tokens.body['refresh_token'])).status).toBe(200)
+    const request = house.request(client, { redirect_uri: 'https://layar.example.go.id/callback' })
+    const refused = await house.browser().open(request.url)
+    expect([refused.status, refused.location]).toEqual([400, null])
+  })
+
   it('cannot redeem the code of another', async () => {
     const [client, other] = [await addDevice(), await addDevice()]
     const code = await ask(client)
@@ -262,6 +293,69 @@ describe('the page for the code', () => {
     expect(statuses).toContain(429)
     expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(60)
     await letWaitsEnd(house.platform, 'device-code-address')
+  })
+})
+
+describe('a device that asks too often', () => {
+  const pending = { body: { error: 'authorization_pending' } }
+  const slowDown = { status: 400, body: { error: 'slow_down' } }
+
+  it('is told to slow down, and has to wait five seconds longer each time, on every instance', async () => {
+    const client = await addDevice()
+    const code = await ask(client)
+    const after = async (seconds: number) => {
+      house.platform.advance(seconds * 1000)
+      return pollNow(client, code)
+    }
+    expect(await after(0)).toMatchObject(pending)
+    expect(await after(5)).toMatchObject(pending)
+    expect(await after(4)).toMatchObject(slowDown)
+    expect(await after(9)).toMatchObject(slowDown)
+    expect(await after(15)).toMatchObject(pending)
+    expect(await after(14)).toMatchObject(slowDown)
+    for (let times = 0; times < 20; times++) await after(0)
+    expect(await after(60)).toMatchObject(pending)
+  })
+
+  it('slows down nobody else, and is not slowed down by others', async () => {
+    const [client, other] = [await addDevice(), await addDevice()]
+    const [code, another] = [await ask(client), await ask(client)]
+    expect(await pollNow(client, code)).toMatchObject(pending)
+    expect(await pollNow(client, another)).toMatchObject(pending)
+    // Whoever has seen the code and is somebody else.
+    for (let times = 0; times < 3; times++) {
+      expect(await pollNow(other, code)).toMatchObject({ body: { error: 'invalid_grant' } })
+    }
+    expect(await poll(client, code)).toMatchObject(pending)
+  })
+
+  it('gets its tokens as soon as they are there, however soon it asks', async () => {
+    const client = await addDevice()
+    const code = await ask(client)
+    const person = await addPerson(house.authentication, { totp: false })
+    await connect(person, code)
+    await pollNow(client, code)
+    const late = await ask(client)
+    expect(await pollNow(client, late)).toMatchObject(pending)
+    await connect(person, late)
+    expect(await pollNow(client, late)).toMatchObject({ body: { id_token: expect.any(String) } })
+  })
+
+  it('of twenty polls at the same moment, at two instances, one is in time', async () => {
+    const client = await addDevice()
+    const code = await ask(client)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => pollNow(client, code)))
+    const told = answers.map(({ body }) => body['error']).sort()
+    expect(told).toEqual(['authorization_pending', ...Array.from({ length: 19 }, () => 'slow_down')])
+  })
+
+  it('leaves nothing behind when its codes have long expired', async () => {
+    const client = await addDevice()
+    await pollNow(client, await ask(client))
+    house.platform.advance(3_600_000)
+    await house.runJob('sweep-artifacts', {})
+    const left = await house.platform.db.selectFrom('device_polls').select('code_hash').execute()
+    expect(left).toEqual([])
   })
 })
 

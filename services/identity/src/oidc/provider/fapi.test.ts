@@ -181,9 +181,8 @@ describe('a client of the FAPI 2.0 profile', () => {
 
   it('has no other way: no secret, no device', async () => {
     const weak = await addClient(house.platform, {
-      profile: 'fapi2',
-      usesDeviceFlow: true,
       authentication: 'private_key_jwt',
+      stored: { profile: 'fapi2', usesDeviceFlow: true },
     })
     const form = { scope: 'openid', ...(await house.proofOf(weak)) }
     expect((await house.post('/oidc/device', form)).body).toMatchObject({ error: 'invalid_request' })

@@ -11,8 +11,9 @@ import type { ClientSource } from '../clients/client-source.js'
 import { futureSeconds } from '../clients/fapi.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
 import type { Registrations } from '../clients/registrations.js'
-import { openIdScopes } from '../clients/stored-client.js'
+import { deviceGrant, openIdScopes } from '../clients/stored-client.js'
 import { guardDevicePages } from '../device/device-flow.js'
+import { tellPollInterval } from '../device/device-polling.js'
 import type { SigningKey } from '../keys/signing-keys.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { addSignOut } from '../logout/sign-out.js'
@@ -31,7 +32,7 @@ import { clientSettings } from './client-settings.js'
 import { providerFeatures } from './features.js'
 import { renderError } from './pages/error-page.js'
 import { forwardToSignOut } from './pages/form-post.js'
-import { hideKeptSecrets } from './registration/registration.js'
+import { tidyRegistrations } from './registration/registration.js'
 import { switchingProvider } from './switching-provider.js'
 import { countTraffic, type TrafficCounter } from './traffic.js'
 
@@ -59,9 +60,10 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   replaceClientMethods(provider)
   replaceReplayDetection(provider, parts.platform)
   guardDevicePages(provider, parts.platform)
+  tellPollInterval(provider)
   addSignOut(provider, parts.platform)
   forwardToSignOut(provider)
-  hideKeptSecrets(provider)
+  tidyRegistrations(provider)
   addLogging(provider, parts.platform)
   if (parts.traffic !== undefined) countTraffic(provider, parts.traffic)
   return provider
@@ -164,16 +166,19 @@ function mayCallFrom(route: string, origin: string, client: Client): boolean {
 /**
  * Methods of the library's client that its configuration has no setting for. Secrets are compared by their hash;
  * logout is delivered by our durable job and not once from inside the sign-out page; demo clients may use any loopback
- * port (client-rules.ts refuses them in production).
+ * port (client-rules.ts refuses them in production); and who may use the device flow is ours to say (client-source.ts).
  */
 export function replaceClientMethods(provider: Provider): void {
   const { prototype } = provider.Client
-  const { redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype
+  const { grantTypeAllowed, redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype
   Object.assign(prototype, {
     compareClientSecret(this: Client, secret: string) {
       return isSecretOf(this, secret)
     },
     async backchannelLogout() {},
+    grantTypeAllowed(this: Client, grant: string) {
+      return grant === deviceGrant ? clientPolicy(this).usesDeviceFlow : grantTypeAllowed.call(this, grant)
+    },
     redirectUriAllowed(this: Client, uri: string) {
       return redirectUriAllowed.call(this, uri) || onAnyPort(this, this.redirectUris, uri)
     },

@@ -6,6 +6,8 @@ import {
 } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
 import { writingAtOnce } from '../artifacts/request-writes.js'
+import { deviceGrant } from '../clients/stored-client.js'
+import { type PollHandler, withPatience } from '../device/device-polling.js'
 import {
   personaParameter,
   type RefreshHandler,
@@ -17,9 +19,9 @@ type ResponseMode = Parameters<Provider['registerResponseMode']>[1]
 type Names = string | readonly string[] | ReadonlySet<string>
 
 /**
- * The library's provider, whose grant types write in one go, whose refresh also switches the persona and whose
- * `form_post` is a page of ours. It registers its own grant types and response modes through these public methods while
- * it is being built, which is where ours join in; hence a class for each platform instead of a field.
+ * The library's provider, whose grant types write in one go, whose refresh also switches the persona, whose devices are
+ * slowed down, and whose `form_post` is a page of ours. It registers its own grant types and response modes through these
+ * public methods while it is being built, which is where ours join in; hence a class for each platform instead of a field.
  */
 export function switchingProvider(platform: Platform): typeof Provider {
   return class SwitchingProvider extends Provider {
@@ -30,6 +32,12 @@ export function switchingProvider(platform: Platform): typeof Provider {
       duplicates: Names = [],
     ): void {
       const atOnce: typeof handler = (ctx) => writingAtOnce(platform, () => handler(ctx))
+      if (name === deviceGrant) {
+        // The handler of this name is the library's own, which reads the code of a device.
+        const poll = withPatience(platform, atOnce as unknown as PollHandler)
+        super.registerGrantType(name, poll, params, duplicates)
+        return
+      }
       if (name !== 'refresh_token') {
         super.registerGrantType(name, atOnce, params, duplicates)
         return

@@ -26,6 +26,7 @@ export const clientFields = [
   'scopes',
   'resources',
   'actsForItself',
+  'usesDeviceFlow',
   'personaRequired',
   'personaRoles',
   'minimumAcr',
@@ -79,16 +80,23 @@ export const ClientForm = Type.Partial(
 export type ClientFormValues = Static<typeof ClientForm>
 
 /** The ticks that stand alone. */
-export const clientOptions = ['actsForItself', 'personaRequired', 'pkceRequired', 'anyLoopbackPort'] as const
+export const clientOptions = [
+  'actsForItself',
+  'usesDeviceFlow',
+  'personaRequired',
+  'pkceRequired',
+  'anyLoopbackPort',
+] as const
 export type ClientOption = (typeof clientOptions)[number]
 
 /** Which of them a kind has. */
 export function optionsOf(kind: ClientKind): readonly ClientOption[] {
   switch (kind) {
     case 'web':
-      return ['actsForItself', 'pkceRequired', 'anyLoopbackPort']
-    case 'browser':
+      return ['actsForItself', 'usesDeviceFlow', 'pkceRequired', 'anyLoopbackPort']
     case 'native':
+      return ['usesDeviceFlow', 'anyLoopbackPort']
+    case 'browser':
       return ['anyLoopbackPort']
     case 'machine':
       return []
@@ -117,6 +125,7 @@ export function formValues(d: ClientDefinition): ClientFormValues {
   const contact = (kind: ClientContact['kind']) => d.contacts?.find((known) => known.kind === kind)
   const options: Readonly<Record<ClientOption, boolean | undefined>> = {
     actsForItself: d.actsForItself,
+    usesDeviceFlow: d.usesDeviceFlow,
     personaRequired: d.personaRequired,
     pkceRequired: d.pkceRequired ?? true,
     anyLoopbackPort: d.anyLoopbackPort,
@@ -169,6 +178,7 @@ export function changesOf(v: ClientFormValues, kind: ClientKind) {
     scopes: v.scopes ?? [],
     resources: v.resources ?? [],
     actsForItself: ticked('actsForItself') ?? kind === 'machine',
+    usesDeviceFlow: ticked('usesDeviceFlow') ?? false,
     personaRequired: ticked('personaRequired') ?? false,
     personaRoles: v.roleChoice === 'some' ? roles : undefined,
     minimumAcr: acrIn(v.minimumAcr),

@@ -71,6 +71,7 @@ export function valueInWords(d: ClientDefinition, field: ClientField, language: 
       return value === undefined ? [] : [value]
     }
     case 'actsForItself':
+    case 'usesDeviceFlow':
     case 'personaRequired':
     case 'pkceRequired':
     case 'anyLoopbackPort':

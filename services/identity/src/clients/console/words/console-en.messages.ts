@@ -131,6 +131,10 @@ export const messagesEn: ConsoleWords = {
       label: 'Also acts without a person',
       hint: 'May ask for tokens of its own (client credentials).',
     },
+    usesDeviceFlow: {
+      label: 'Signs people in on devices',
+      hint: 'For screens and terminals without a keyboard: people type a code on their phone (RFC 8628). Redirect addresses may then be left empty.',
+    },
     personaRequired: { label: 'Persona required', hint: 'Nobody can sign in without a persona.' },
     personaRoles: { label: 'Accepted roles', hint: 'The client receives personas of these roles only.' },
     minimumAcr: {

@@ -143,6 +143,10 @@ export const messagesId: ConsoleWords = {
       label: 'Juga bertindak tanpa orang',
       hint: 'Boleh meminta token untuk dirinya sendiri (client credentials).',
     },
+    usesDeviceFlow: {
+      label: 'Masuk di perangkat',
+      hint: 'Untuk layar dan terminal tanpa papan ketik: orang mengetikkan kode di ponselnya (RFC 8628). Alamat pengalihan lalu boleh dikosongkan.',
+    },
     personaRequired: { label: 'Persona wajib', hint: 'Tanpa persona tidak ada yang dapat masuk.' },
     personaRoles: { label: 'Peran yang diterima', hint: 'Klien hanya menerima persona dengan peran ini.' },
     minimumAcr: {

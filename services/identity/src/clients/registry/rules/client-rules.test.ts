@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isOriginOf, sameButForPort } from '../../../oidc/clients/redirect-addresses.js'
+import { deviceGrant } from '../../../oidc/clients/stored-client.js'
 import { firstPartyClients } from '../../first-party/first-party.js'
 import { type ClientDefinition, storedClient } from '../client-definition.js'
 import { addressProblem } from './address-rules.js'
@@ -16,11 +17,14 @@ const web: ClientDefinition = {
   scopes: ['openid', 'persona', 'catalogue:act'],
 }
 const machine: ClientDefinition = { ...web, kind: 'machine', redirectUris: [], scopes: ['identity:clients'] }
+const jwksUri = 'https://mitra.example.com/jwks'
+/** A device that signs people in by its code alone. */
+const screen = { authentication: 'none', usesDeviceFlow: true, redirectUris: [] } as const
 const fapi: ClientDefinition = {
   ...web,
   profile: 'fapi2',
   authentication: 'private_key_jwt',
-  jwksUri: 'https://mitra.example.com/jwks',
+  jwksUri,
 }
 const offered = [{ audience: 'https://katalog.example.go.id', scopes: ['catalogue:act'] }]
 const production = { production: true }
@@ -28,11 +32,13 @@ const codesOf = (definition: ClientDefinition, o: Parameters<typeof clientProble
   clientProblems(definition, o).map(({ field, code }) => `${field} ${code}`)
 
 describe('the rules for clients', () => {
-  it.each([
+  it.each<[string, ClientDefinition]>([
     ['a web application', web],
     ['a machine', machine],
     ['a client of the FAPI profile', fapi],
     ['a client without PKCE', { ...web, pkceRequired: false }],
+    ['a screen without a browser', { ...web, kind: 'native', ...screen }],
+    ['a server behind screens', { ...web, ...screen, authentication: 'private_key_jwt', jwksUri }],
   ])('accept %s', (_, definition) => {
     expect(codesOf(definition)).toEqual([])
   })
@@ -54,6 +60,13 @@ describe('the rules for clients', () => {
       },
     ],
     ['redirectUris CLIENT_REDIRECT_REQUIRED', { ...web, redirectUris: [] }],
+    ['usesDeviceFlow CLIENT_DEVICE_KIND', { ...web, kind: 'browser', ...screen }],
+    [
+      'usesDeviceFlow CLIENT_DEVICE_KIND',
+      { ...machine, authentication: 'private_key_jwt', jwksUri, usesDeviceFlow: true },
+    ],
+    ['usesDeviceFlow CLIENT_DEVICE_PROOF', { ...web, usesDeviceFlow: true }],
+    ['usesDeviceFlow CLIENT_DEVICE_FAPI', { ...fapi, usesDeviceFlow: true }],
     ['redirectUris CLIENT_REDIRECT_OF_MACHINE', { ...machine, redirectUris: ['https://a.id/cb'] }],
     ['anyLoopbackPort CLIENT_LOOPBACK_PORTS', { ...web, anyLoopbackPort: true }],
     ['authentication CLIENT_SECRET_ON_DEVICE', { ...web, kind: 'browser' }],
@@ -106,6 +119,16 @@ describe('the rules for clients', () => {
   it('tell scopes of people from scopes of resources', () => {
     const stored = storedClient(web, { state: 'active', version: 1 })
     expect(stored.metadata).toMatchObject({ scope: 'openid persona', resource_scopes: ['catalogue:act'] })
+  })
+
+  it('give a device without a browser no redirect, and a server with both ways both', () => {
+    const alone = storedClient({ ...web, kind: 'native', ...screen }, { state: 'active', version: 1 })
+    expect(alone.metadata).toMatchObject({ grant_types: ['refresh_token', deviceGrant], response_types: [] })
+    const both = { ...web, authentication: 'private_key_jwt', jwksUri, usesDeviceFlow: true } as const
+    expect(storedClient(both, { state: 'active', version: 1 }).metadata).toMatchObject({
+      grant_types: ['authorization_code', 'refresh_token', deviceGrant],
+      response_types: ['code'],
+    })
   })
 
   it('make a FAPI client push its requests and bind its tokens', () => {

@@ -74,7 +74,7 @@ const rules: readonly ClientRule[] = [
   {
     field: 'redirectUris',
     code: 'CLIENT_REDIRECT_REQUIRED',
-    broken: (d) => d.kind !== 'machine' && (d.redirectUris ?? []).length === 0,
+    broken: (d) => d.kind !== 'machine' && d.usesDeviceFlow !== true && (d.redirectUris ?? []).length === 0,
   },
   {
     field: 'anyLoopbackPort',
@@ -90,6 +90,22 @@ const rules: readonly ClientRule[] = [
     field: 'authentication',
     code: 'CLIENT_PROOF_REQUIRED',
     broken: (d) => !isOnDevice(d) && d.authentication === 'none',
+  },
+  // A code on a device binds the sign-in to no address (RFC 8628 §5.4), so that who the client is weighs more.
+  {
+    field: 'usesDeviceFlow',
+    code: 'CLIENT_DEVICE_KIND',
+    broken: (d) => d.usesDeviceFlow === true && (d.kind === 'browser' || d.kind === 'machine'),
+  },
+  {
+    field: 'usesDeviceFlow',
+    code: 'CLIENT_DEVICE_PROOF',
+    broken: (d) => d.usesDeviceFlow === true && usesSecret(d.authentication),
+  },
+  {
+    field: 'usesDeviceFlow',
+    code: 'CLIENT_DEVICE_FAPI',
+    broken: (d) => d.usesDeviceFlow === true && isFapi(d),
   },
   {
     field: 'authentication',

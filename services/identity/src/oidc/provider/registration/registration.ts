@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { clientExtras } from '../../clients/client-policy.js'
 import { isPlaceholderSecret } from '../../clients/client-source.js'
 import { type Registrations, registrationPolicy } from '../../clients/registrations.js'
+import { deviceGrant } from '../../clients/stored-client.js'
+import { routePaths } from '../addresses.js'
 
 type Features = NonNullable<Configuration['features']>
 
@@ -42,18 +45,29 @@ function replace(metadata: object, admittedMetadata: object): void {
   Object.assign(metadata, admittedMetadata, Object.fromEntries(kept))
 }
 
-/** A secret is told once, when it is made; later answers would tell only what stands for its hash. */
-export function hideKeptSecrets(provider: Provider): void {
+/** What else of ours a program is told about its client. */
+const told: readonly string[] = ['environment']
+
+/**
+ * What a program is told about its client: the words of RFC 7591, and none of what only we know (the hashes of its
+ * secrets among them). A secret is told once, when it is made; later answers would tell only what stands for its hash.
+ */
+export function tidyRegistrations(provider: Provider): void {
   provider.use(async (ctx, next) => {
     await next()
     const { body } = ctx
-    if (typeof body !== 'object' || body === null || !('client_secret' in body)) return
-    if (!isPlaceholderSecret(body.client_secret)) return
-    const {
-      client_secret: _hidden,
-      client_secret_expires_at: _end,
-      ...told
-    } = body as Record<string, unknown>
-    ctx.body = told
+    const isTold = typeof body === 'object' && body !== null && 'client_id' in body
+    if (isTold && ctx.path.startsWith(routePaths.registration)) ctx.body = tidied({ ...body })
   })
+}
+
+function tidied(registered: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { grant_types: grants, client_secret: secret } = registered
+  const ours = clientExtras.filter((name) => !told.includes(name))
+  const hidden: readonly string[] = isPlaceholderSecret(secret)
+    ? [...ours, 'client_secret', 'client_secret_expires_at']
+    : ours
+  const shown = Object.entries(registered).filter(([name]) => !hidden.includes(name))
+  const usesDevices = registered['uses_device_flow'] === true && Array.isArray(grants)
+  return { ...Object.fromEntries(shown), ...(usesDevices && { grant_types: [...grants, deviceGrant] }) }
 }
