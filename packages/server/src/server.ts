@@ -13,6 +13,7 @@ import fastify, {
 } from 'fastify'
 import type { DestinationStream } from 'pino'
 import './decorations.js'
+import { addCurrentRequest } from './observation/current-request.js'
 import { addHealth } from './observation/health.js'
 import { createLogger, logRequests, requestId } from './observation/logging.js'
 import { addMetrics } from './observation/metrics-routes.js'
@@ -102,6 +103,7 @@ function createFastify(o: ServerOptions): AppServer {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  addCurrentRequest(server)
   return server
 }
 

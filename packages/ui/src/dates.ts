@@ -22,6 +22,18 @@ export function timeInWords(instant: Date, language: Language): string {
   return `${time.format(instant)} WIB`
 }
 
+/** An instant to the second, for records that are compared with others: "3 Februari 2026, 11.05.09 WIB". */
+export function secondInWords(instant: Date, language: Language): string {
+  const time = new Intl.DateTimeFormat(languageTag(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Jakarta',
+  })
+  return `${formatDate(wibDateOf(instant), language)}, ${time.format(instant)} WIB`
+}
+
 /** A size in bytes as people read it: "1,2 MB". */
 export function sizeInWords(bytes: number, language: Language): string {
   const kilobytes = bytes / 1024

@@ -18,6 +18,7 @@ import { createSirupAdapter } from './accesses/application/sirup/sirup-adapter.j
 import { createOpenWorkAdapter } from './accesses/departures/open-work-adapter.js'
 import { specialRoutes } from './accesses/special-routes/special-route-pages.js'
 import { auditRoutes } from './audit/console/audit-routes.js'
+import { searchRoutes } from './audit/search/pages/search-routes.js'
 import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
@@ -37,6 +38,7 @@ import { homeRoutes } from './home/home-routes.js'
 import { type IdentityJobs, identityJobs } from './identity-jobs.js'
 import { importRoutes } from './imports/pages/imports-routes.js'
 import { workUnitListRoutes } from './imports/work-units/work-unit-list-routes.js'
+import { objectPages } from './object-pages.js'
 import type { Registrations } from './oidc/clients/registrations.js'
 import { auditSigner } from './oidc/keys/signed-statement.js'
 import { createOpenId } from './oidc/open-id.js'
@@ -179,6 +181,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   sessionEndRoutes(server, { clock: o.clock, baseUrl, frame })
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
+  searchRoutes(server, { platform, frame, objectPages })
   const rules = {
     production: config.nodeEnv === 'production',
     offered: firstPartyResources(addressesOf(config)),

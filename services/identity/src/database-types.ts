@@ -197,6 +197,10 @@ export interface AuditLog {
   institution_code: string | null;
   position: Generated<bigint>;
   /**
+   * id of the request that wrote the row, null outside of requests; part of the chain where it is not null
+   */
+  request_id: string | null;
+  /**
    * family and shard; this, position and chain_hash are set by the trigger audit_log_chains, whatever was inserted
    */
   stream: Generated<string>;

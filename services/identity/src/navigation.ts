@@ -2,7 +2,8 @@ import type { Language } from '@inaproc/domain/language'
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { NavigationEntry, NavigationLink } from '@inaproc/ui/page'
 import { authorityRoles, deskRoles } from './accesses/verifiers/authority.js'
-import { auditRoles } from './audit/audit-roles.js'
+import { auditReaders } from './audit/audit-roles.js'
+import { searchPath } from './audit/search/pages/search-paths.js'
 import { consolePaths } from './clients/console/console-paths.js'
 import { clientReaders, clientWriters } from './clients/console/console-roles.js'
 import { deliveryRoles } from './clients/deliveries/delivery-roles.js'
@@ -18,6 +19,8 @@ export type PlaceName = keyof Words['places']
 interface Place {
   readonly name: PlaceName
   readonly path: string
+  /** What the addresses of its pages begin with, where that is not its own. */
+  readonly pages?: string
   /** Those who have business there; everybody when not given. */
   readonly roles?: readonly RoleCode[]
   readonly subject?: Subject
@@ -44,7 +47,7 @@ export const places: readonly Place[] = [
   { name: 'incidents', path: '/konsol/insiden', roles: dataOfficer, subject: 'personalData' },
   { name: 'retention', path: '/konsol/retensi', roles: dataOfficer, subject: 'personalData' },
   { name: 'statistics', path: '/konsol/statistik', roles: watchingRoles, subject: 'oversight' },
-  { name: 'audit', path: '/konsol/audit', roles: auditRoles, subject: 'oversight' },
+  { name: 'audit', path: searchPath, pages: '/konsol/audit', roles: auditReaders, subject: 'oversight' },
 ]
 
 /** As many names as fit on one line of a small desktop; more are grouped by subject. */
@@ -78,6 +81,6 @@ export function navigationFor(
 /** A page below the one of a place belongs to it, unless another place is nearer; below the first page lies everything. */
 function placeOf(current: string, open: readonly Place[]): Place | undefined {
   return open
-    .filter(({ path }) => (path === '/' ? current === '/' : current.startsWith(path)))
+    .filter(({ path, pages = path }) => (path === '/' ? current === '/' : current.startsWith(pages)))
     .toSorted((one, other) => other.path.length - one.path.length)[0]
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { insertOf } from '@inaproc/database/many-rows'
 import { sharedWrite } from '@inaproc/database/together'
+import { currentRequestId } from '@inaproc/server/current-request'
 import type { Insertable } from 'kysely'
 import type { AuditLog } from '../database-types.js'
 import type { Trx } from '../platform.js'
@@ -29,6 +30,7 @@ export async function recordAudit(trx: Trx, entry: AuditEntry): Promise<void> {
     after_hash: entry.after === undefined ? null : stateHash(entry.after),
     address: entry.actor.address ?? null,
     detail: JSON.stringify(detail),
+    request_id: currentRequestId() ?? null,
   })
 }
 
@@ -45,6 +47,7 @@ const rowTypes = {
   after_hash: 'bytea',
   address: 'text',
   detail: 'jsonb',
+  request_id: 'text',
 } as const
 
 type AuditRow = Pick<Insertable<AuditLog>, keyof typeof rowTypes>

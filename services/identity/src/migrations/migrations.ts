@@ -34,6 +34,7 @@ import { listedSubjectsMigration } from './0036-listed-subjects.js'
 import { sessionSearchMigration } from './0037-session-search.js'
 import { partnerStepsMigration } from './0038-partner-steps.js'
 import { devicePollsMigration } from './0039-device-polls.js'
+import { auditSearchMigration } from './0040-audit-search.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -72,4 +73,5 @@ export const migrations: Migrations = {
   '0037-session-search': sessionSearchMigration,
   '0038-partner-steps': partnerStepsMigration,
   '0039-device-polls': devicePollsMigration,
+  '0040-audit-search': auditSearchMigration,
 }

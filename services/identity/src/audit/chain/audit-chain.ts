@@ -14,6 +14,8 @@ export interface AuditContent {
   readonly subject_type: string
   readonly subject_id: string
   readonly institution_code: string | null
+  /** The request that wrote the row; a row without one has no such name in its canonical JSON. */
+  readonly request_id?: string
   readonly before_hash: string | null
   readonly after_hash: string | null
   readonly address: string | null

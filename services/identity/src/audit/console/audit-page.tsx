@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import { Card, Notice, PageHeading, Tag } from '@inaproc/ui/content'
+import { Card, Notice, PageHeading, Tabs, Tag } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
 import {
   Actions,
@@ -21,6 +21,7 @@ import { messages } from './audit.messages.js'
 export interface AuditView {
   readonly path: string
   readonly exportPath: string
+  readonly searchHref: string
   /** The newest first; the first may still run. */
   readonly checks: readonly AuditCheck[]
   readonly families: readonly FamilySize[]
@@ -47,6 +48,13 @@ export function AuditPage(p: { readonly frame: Frame; readonly view: AuditView }
           </Form>
         )}
       </PageHeading>
+      <Tabs
+        label={words.parts}
+        tabs={[
+          { href: view.searchHref, text: words.search, current: false },
+          { href: view.path, text: words.checkAndExport, current: true },
+        ]}
+      />
       {running !== undefined && (
         <Notice title={words.running(number(running.streamsDone), number(running.streamsTotal))}>
           <p>{words.runningText(number(running.rows))}</p>

@@ -20,6 +20,7 @@ import { auditRoles } from '../audit-roles.js'
 import { requestCheck } from '../chain/checks-service.js'
 import { listChecks, sizeOfFamilies } from '../chain/checks-store.js'
 import { exportAudit, type SignClaims } from '../export/export-service.js'
+import { searchPath } from '../search/pages/search-paths.js'
 import { AuditPage } from './audit-page.js'
 import { officerOf } from './officer.js'
 
@@ -92,6 +93,7 @@ export function auditRoutes(app: AppServer, o: AuditRouteOptions): void {
     const view = {
       path: href('/konsol/audit'),
       exportPath: href('/konsol/audit/unduh'),
+      searchHref: href(searchPath),
       checks,
       families,
       isAsked: shown.isAsked === true,

@@ -4,6 +4,9 @@ import type { FindingKind } from '../chain/audit-chain.js'
 interface Words {
   readonly title: string
   readonly lead: string
+  readonly parts: string
+  readonly search: string
+  readonly checkAndExport: string
   readonly asked: string
   readonly check: string
   readonly running: (done: string, total: string) => string
@@ -47,6 +50,9 @@ export const messages = {
   id: {
     title: 'Log audit',
     lead: 'Setiap baris log terikat pada baris sebelumnya. Pemeriksaan membaca seluruh log dan menunjukkan baris yang diubah, dihapus, disisipkan, atau dipindahkan.',
+    parts: 'Bagian log audit',
+    search: 'Cari',
+    checkAndExport: 'Pemeriksaan dan ekspor',
     asked: 'Pemeriksaan dimulai.',
     check: 'Periksa sekarang',
     running: (done, total) => `Sedang diperiksa: ${done} dari ${total} rantai`,
@@ -95,6 +101,9 @@ export const messages = {
   en: {
     title: 'Audit log',
     lead: 'Every row of the log is bound to the row before it. A check reads the whole log and shows which rows were changed, removed, inserted or moved.',
+    parts: 'Parts of the audit log',
+    search: 'Search',
+    checkAndExport: 'Check and export',
     asked: 'The check has been started.',
     check: 'Check now',
     running: (done, total) => `Being checked: ${done} of ${total} chains`,

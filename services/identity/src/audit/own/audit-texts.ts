@@ -250,6 +250,18 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Tabel angka resmi diimpor',
     en: 'Table of published figures imported',
   },
+  'audit.person-searched': {
+    id: 'Catatan audit tentang Anda dicari petugas',
+    en: 'Audit entries about you were searched by an officer',
+  },
+  'audit.entry-viewed': {
+    id: 'Satu catatan audit tentang Anda dibuka petugas',
+    en: 'An audit entry about you was opened by an officer',
+  },
+  'audit.search-exported': {
+    id: 'Hasil pencarian log audit diunduh',
+    en: 'Result of a search of the audit log downloaded',
+  },
   'audit.exported': { id: 'Log audit diekspor', en: 'Audit log exported' },
   'client.allowed': {
     id: 'Aplikasi diizinkan menerima data Anda',
@@ -262,6 +274,37 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'resource.changed': { id: 'API atau cakupannya diubah', en: 'API or its scopes changed' },
   'resource.retired': { id: 'API dihentikan', en: 'API retired' },
   'resource.restored': { id: 'API dipakai kembali', en: 'API put back in use' },
+  'client.keys-changed': {
+    id: 'Kunci aplikasi klien diganti',
+    en: 'Keys of a client application changed',
+  },
+  'client.secret-rotated': {
+    id: 'Rahasia aplikasi klien diganti',
+    en: 'Secret of a client application rotated',
+  },
+  'client.secret-ended': {
+    id: 'Rahasia lama aplikasi klien dimatikan',
+    en: 'Old secret of a client application ended',
+  },
+  'client.submitted': {
+    id: 'Aplikasi klien diajukan untuk diperiksa',
+    en: 'Client application sent for review',
+  },
+  'client.withdrawn': {
+    id: 'Pengajuan aplikasi klien ditarik',
+    en: 'Client application withdrawn from review',
+  },
+  'client.returned': {
+    id: 'Aplikasi klien dikembalikan untuk diperbaiki',
+    en: 'Client application returned for correction',
+  },
+  'client.approved': { id: 'Aplikasi klien disetujui', en: 'Client application approved' },
+  'client.suspended': { id: 'Aplikasi klien ditangguhkan', en: 'Client application suspended' },
+  'client.resumed': {
+    id: 'Penangguhan aplikasi klien diakhiri',
+    en: 'Suspension of a client application ended',
+  },
+  'client.retired': { id: 'Aplikasi klien dihentikan', en: 'Client application retired' },
   'registration-token.issued': {
     id: 'Token pendaftaran klien diterbitkan',
     en: 'Token to register clients issued',

@@ -12,6 +12,28 @@ const template = /\baction: `([a-z-]+\.[^`]*)`/g
 /** Actions made of an event of a lifecycle: the rows of its table have the words. */
 const ofLifecycles = /^(?:access|account)\.\$\{/
 
+/** What the expressions of computed actions stand for: endings, or the union of that name in a file of the sources. */
+const computed: Readonly<
+  Record<string, readonly string[] | { readonly file: string; readonly union: string }>
+> = {
+  'client.': { file: 'clients/registry/client-versions.ts', union: 'ClientChange' },
+  'passkey.': ['added', 'removed', 'disabled'],
+  'password.': ['changed', 'recovered'],
+  'production.': ['submitted', 'first-approved', 'approved', 'refused', 'withdrawn'],
+  'resource.': { file: 'clients/scopes/managed-resource.ts', union: 'ResourceChange' },
+  'sign-in.passkey-': ['accepted', 'failed', 'refused'],
+  'sign-in.password-': ['accepted', 'failed', 'refused'],
+  'signal-stream.': ['created', 'changed', 'deleted', 'enabled', 'paused', 'disabled'],
+}
+
+function endingsOf(beginning: string): readonly string[] {
+  const known = computed[beginning] ?? []
+  if (!('file' in known)) return known
+  const text = readFileSync(join(sources, known.file), 'utf8')
+  const [, union = ''] = new RegExp(`type ${known.union} =([^;]*?)\\n\\n`).exec(text) ?? []
+  return [...union.matchAll(/'([a-z-]+)'/g)].map(([, ending = '']) => ending)
+}
+
 /** Every action that the sources write into the log. Of a computed one each spelled-out ending, else its beginning. */
 function actionsInSources(): {
   readonly whole: ReadonlySet<string>
@@ -28,6 +50,8 @@ function actionsInSources(): {
     for (const [, made = ''] of text.matchAll(template)) {
       if (ofLifecycles.test(made)) continue
       const [beginning = '', expression = ''] = made.split(/\$\{|\}/)
+      // A type of parameters: whoever calls spells the action out.
+      if (expression === 'string') continue
       const endings = [...expression.matchAll(/'([a-z-]+)'/g)].map(([, ending]) => ending)
       for (const ending of endings) whole.add(`${beginning}${ending}`)
       if (endings.length === 0) beginnings.add(beginning)
@@ -48,8 +72,10 @@ describe('words for people', () => {
     if (!isStep) expect(auditTexts[action]).toBeDefined()
   })
 
-  it.each([...beginnings].sort())('say what %s… is', (beginning) => {
-    expect(Object.keys(auditTexts).filter((action) => action.startsWith(beginning))).not.toEqual([])
+  it.each([...beginnings].sort())('say what each of %s… is', (beginning) => {
+    const endings = endingsOf(beginning)
+    expect(endings.length).toBeGreaterThan(1)
+    for (const ending of endings) expect(auditTexts[`${beginning}${ending}`], ending).toBeDefined()
   })
 
   it.each([...accessLifecycle.rows, ...accountLifecycle.rows].map((row) => [row.id]))(

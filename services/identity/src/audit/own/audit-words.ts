@@ -1,17 +1,22 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
 import { type Language, type Texts, text } from '@inaproc/domain/language'
+import { branchRouteLifecycle, foreignRouteLifecycle } from '@inaproc/domain/special-routes'
 import type { JsonObject } from '../../database-types.js'
 import { auditTexts } from './audit-texts.js'
 
 /** Steps of the lifecycles say themselves what they are: their rows carry the words. */
 const notes: ReadonlyMap<string, Texts> = new Map(
-  [...accessLifecycle.rows, ...accountLifecycle.rows].map((row) => [row.id, row.note]),
+  [accessLifecycle, accountLifecycle, foreignRouteLifecycle, branchRouteLifecycle].flatMap(({ rows }) =>
+    rows.map((row) => [row.id, row.note]),
+  ),
 )
 
 const subjects: Readonly<Record<string, Texts>> = {
   access: { id: 'Akses', en: 'Access' },
   account: { id: 'Akun', en: 'Account' },
+  'branch-route': { id: 'Admin cabang', en: 'Branch admin' },
+  'foreign-route': { id: 'Kuasa direksi asing', en: 'Attorney of foreign directors' },
 }
 
 const unknown: Texts = { id: 'Kejadian lain pada akun', en: 'Another event of the account' }

@@ -8,7 +8,6 @@ import type { OwnEvent } from './own-events.js'
 export type { OwnEvent }
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /**
  * The rows of the audit log that have the account as actor or subject, or one of its accesses or files as subject,
@@ -29,7 +28,7 @@ export async function listViewsOf(
   o: PageWish,
 ): Promise<Page<OwnEvent>> {
   const seen = sql`and action in ('file.viewed', 'profile.viewed', 'privacy.request-viewed',
-    'session.viewed-by-official')`
+    'session.viewed-by-official', 'audit.person-searched', 'audit.entry-viewed')`
   return pageOfEvents(db, accountId, o, [asSubject, ofAccesses, ofFiles], seen)
 }
 
@@ -68,16 +67,16 @@ interface Row {
 type Branch = (accountId: AccountId, newest: RawBuilder<unknown>) => RawBuilder<unknown>
 
 const asActor: Branch = (accountId, newest) =>
-  sql`(select id from audit_log where actor_account_id = ${accountId} ${newest})`
+  sql`(select at, id from audit_log where actor_account_id = ${accountId} ${newest})`
 const asSubject: Branch = (accountId, newest) =>
-  sql`(select id from audit_log where subject_type = 'account' and subject_id = ${accountId}::text ${newest})`
+  sql`(select at, id from audit_log where subject_type = 'account' and subject_id = ${accountId}::text ${newest})`
 const ofAccesses: Branch = (accountId, newest) =>
-  sql`(select line.id from accesses cross join lateral (
-    select id from audit_log where subject_type = 'access' and subject_id = accesses.id::text ${newest}) line
+  sql`(select line.at, line.id from accesses cross join lateral (
+    select at, id from audit_log where subject_type = 'access' and subject_id = accesses.id::text ${newest}) line
   where accesses.account_id = ${accountId})`
 const ofFiles: Branch = (accountId, newest) =>
-  sql`(select line.id from files cross join lateral (
-    select id from audit_log where subject_type = 'file' and subject_id = files.id::text ${newest}) line
+  sql`(select line.at, line.id from files cross join lateral (
+    select at, id from audit_log where subject_type = 'file' and subject_id = files.id::text ${newest}) line
   where files.account_id = ${accountId})`
 
 /** Each branch reads one index from its end and stops; also for looking at the plan. */
@@ -87,20 +86,23 @@ export function ownEvents(
   branches: readonly Branch[] = [asActor, asSubject, ofAccesses, ofFiles],
   filter: RawBuilder<unknown> = sql``,
 ): RawBuilder<Row> {
-  const before = o.before && uuidPattern.test(o.before) ? o.before : lastId
-  const newest = sql`and id < ${before}::uuid ${filter} order by id desc limit ${o.limit}`
+  const before =
+    o.before && uuidPattern.test(o.before)
+      ? sql`and (at, id) < (select at, id from audit_log where id = ${o.before}::uuid)`
+      : sql``
+  const newest = sql`${before} ${filter} order by at desc, id desc limit ${o.limit}`
   const concerning = sql.join(
     branches.map((branch) => branch(accountId, newest)),
     sql` union `,
   )
   return sql<Row>`
-    with newest as (select id from (${concerning}) concerning order by id desc limit ${o.limit})
+    with newest as (select at, id from (${concerning}) concerning order by at desc, id desc limit ${o.limit})
     select line.id, line.at, line.action, line.detail, line.actor_kind, line.actor_account_id,
       line.subject_type, line.address, accesses.role, institutions.name as institution
     from newest join audit_log line on line.id = newest.id
     left join accesses on accesses.id = line.actor_access_id
     left join institutions on institutions.code = accesses.institution_code
-    order by line.id desc`
+    order by line.at desc, line.id desc`
 }
 
 function toEvent(row: Row, accountId: AccountId): OwnEvent {

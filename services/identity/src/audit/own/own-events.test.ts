@@ -155,8 +155,8 @@ describe('the events of a person', () => {
       p.db,
     )
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-    expect(plan).toContain('audit_log_by_actor')
-    expect(plan.match(/audit_log_by_subject/g)?.length).toBeGreaterThanOrEqual(3)
+    expect(plan).toContain('audit_log_of_actor')
+    expect(plan.match(/audit_log_of_subject/g)?.length).toBeGreaterThanOrEqual(3)
     expect(plan).not.toContain('Seq Scan on audit_log')
   })
 })
