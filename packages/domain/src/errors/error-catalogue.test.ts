@@ -18,6 +18,7 @@ import { accountErrors } from './people/accounts.js'
 import { consentErrors } from './people/consents.js'
 import { deviceErrors } from './people/devices.js'
 import { factorErrors } from './people/factors.js'
+import { auditErrors } from './people/audit.js'
 import { privacyErrors } from './people/privacy.js'
 import { profileErrors } from './people/profiles.js'
 import { recoveryErrors } from './people/recovery.js'
@@ -44,6 +45,7 @@ const tables = [
   protocolErrors,
   deviceErrors,
   privacyErrors,
+  auditErrors,
   signalErrors,
   platformErrors,
 ]
