@@ -37,7 +37,7 @@ describe('where one can go', () => {
     ])
     expect(shown('OPERATOR_TELKOM').slice(-2)).toEqual([
       'Aplikasi: Klien, Sesi, Kunci, Pengiriman',
-      'Pemantauan',
+      'Pengawasan: Pemantauan, Log audit',
     ])
   })
 
@@ -47,6 +47,8 @@ describe('where one can go', () => {
     expect(marked('/verifikasi')).toEqual(['Verifikasi'])
     expect(marked('/verifikasi/khusus/1')).toEqual(['Permohonan khusus'])
     expect(marked('/konsol/klien-baru')).toEqual(['Klien'])
+    expect(marked('/konsol/audit')).toEqual(['Log audit'])
+    expect(marked('/konsol/audit/cari')).toEqual(['Log audit'])
     expect(marked('/keamanan')).toEqual([])
   })
 
