@@ -17,6 +17,7 @@ const computed: Readonly<
   Record<string, readonly string[] | { readonly file: string; readonly union: string }>
 > = {
   'client.': { file: 'clients/registry/client-versions.ts', union: 'ClientChange' },
+  'partner.': ['suspended', 'resumed', 'closed'],
   'passkey.': ['added', 'removed', 'disabled'],
   'password.': ['changed', 'recovered'],
   'production.': ['submitted', 'first-approved', 'approved', 'refused', 'withdrawn'],
