@@ -20,6 +20,8 @@ export interface DemoFilePerson {
     readonly state: string
     readonly valid_until: string | null
   }[]
+  /** Of somebody who looks after the applications of a partner. */
+  readonly partner?: { readonly name: string; readonly role: string }
 }
 
 export interface DemoFileClient {

@@ -17,6 +17,8 @@ export interface DemoPerson {
   readonly username: string
   readonly nik: string
   readonly accesses: readonly DemoAccess[]
+  /** A member of the demo partner, with a second factor: keys of applications are in their hands. */
+  readonly partnerRole?: 'owner' | 'developer' | 'viewer'
 }
 
 /** One password for every demo person; the start prints it. */
@@ -74,7 +76,13 @@ export const demoPeople: readonly DemoPerson[] = [
     place: palangkaRaya('03'),
     state: 'DEACTIVATED',
   }),
+  { ...person('nadia.mitra', '3171075705880058'), partnerRole: 'owner' },
+  { ...person('bagas.mitra', '3171030902940059'), partnerRole: 'developer' },
+  { ...person('wulan.mitra', '3171056311860060'), partnerRole: 'viewer' },
 ]
+
+/** The company whose people connect its applications (seed-partner.ts). */
+export const demoPartnerName = 'PT Tender Pintar Nusantara'
 
 function person(username: string, nik: string, ...accesses: readonly DemoAccess[]): DemoPerson {
   return { username, nik, accesses }

@@ -27,7 +27,7 @@ import { personByNik, type TestPerson } from '@inaproc/sandbox/dukcapil/people'
 import { createKeyRing, type KeyRing } from '@inaproc/server/key-ring'
 import type { Transaction } from 'kysely'
 import type { DemoFilePerson } from './demo-file.js'
-import { type DemoAccess, type DemoPerson, demoPassword, demoPeople } from './demo-people.js'
+import { type DemoAccess, type DemoPerson, demoPartnerName, demoPassword, demoPeople } from './demo-people.js'
 import { demoInstitutions } from './institutions.js'
 import { type SeededCompany, seedCompany } from './seed-companies.js'
 import { seedWorkUnits } from './work-units.js'
@@ -121,7 +121,10 @@ async function seedPerson(
   if (identity === undefined) throw new Error(`The sandbox knows nobody with the NIK of ${person.username}`)
   const accountId = await seedAccount(trx, s, person, identity)
   await storePassword(trx, { accountId, hash: passwordHash, at: s.at })
-  const needsSecondFactor = person.accesses.some(({ role }) => roles[role].acrFloor !== 'urn:inaproc:aal1')
+  const { partnerRole } = person
+  const needsSecondFactor =
+    partnerRole !== undefined ||
+    person.accesses.some(({ role }) => roles[role].acrFloor !== 'urn:inaproc:aal1')
   const secret = needsSecondFactor ? await seedTotp(trx, s, accountId) : undefined
   const accesses: DemoFilePerson['accesses'][number][] = []
   for (const access of person.accesses) accesses.push(await seedAccess(trx, s, accountId, access))
@@ -130,6 +133,7 @@ async function seedPerson(
     password: demoPassword,
     ...(secret !== undefined && { totp_secret: secret }),
     accesses,
+    ...(partnerRole !== undefined && { partner: { name: demoPartnerName, role: partnerRole } }),
   }
 }
 

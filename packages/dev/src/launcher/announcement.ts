@@ -8,7 +8,7 @@ export function announcement(
   const services = Object.entries({ ...demo.services, inbox: demo.inbox })
   const people = demo.people.map((person) => [
     person.username,
-    person.accesses.map(({ role, state }) => (state === 'ACTIVE' ? role : `${role} (${state})`)).join(', '),
+    whatOf(person),
     person.totp_secret === undefined ? '-' : 'TOTP',
   ])
   return [
@@ -25,6 +25,11 @@ export function announcement(
     'Ctrl-C menghentikan semuanya / stops everything.',
     '',
   ].join('\n')
+}
+
+function whatOf({ accesses, partner }: DemoFile['people'][number]): string {
+  const roles = accesses.map(({ role, state }) => (state === 'ACTIVE' ? role : `${role} (${state})`))
+  return [...roles, ...(partner === undefined ? [] : [`mitra (${partner.role})`])].join(', ')
 }
 
 function columns(rows: readonly (readonly string[])[]): readonly string[] {

@@ -6,6 +6,7 @@ import { type DemoFile, type DemoFilePerson, writeDemoFile } from '../demo/demo-
 import { seedClients } from '../demo/seed-clients.js'
 import { seedSanctions } from '../demo/seed-companies.js'
 import { seedIdentity } from '../demo/seed-identity.js'
+import { seedPartner } from '../demo/seed-partner.js'
 import { seedStatistics } from '../demo/seed-statistics.js'
 import type { HousePlan } from './house.js'
 
@@ -22,6 +23,9 @@ export function demoSeed(plan: Omit<HousePlan, 'seed'>, clock: Clock): HousePlan
       [...firstPartyDefinitions(urls, plan.secrets), ...demoClients],
       clock(),
     )
+    if (seeded !== null) {
+      await seedPartner({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
+    }
     await writeDemoFile(plan.demoFile, {
       issuer: urls.identity,
       services: urls,

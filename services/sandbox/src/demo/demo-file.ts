@@ -13,6 +13,8 @@ const demoFile = Type.Object({
       accesses: Type.Array(
         Type.Object({ role: Type.String(), organisation: Type.String(), state: Type.String() }),
       ),
+      /** Somebody who looks after the applications of a partner. */
+      partner: Type.Optional(Type.Object({ name: Type.String(), role: Type.String() })),
     }),
   ),
 })

@@ -51,7 +51,10 @@ function Demo(p: { readonly frame: Frame; readonly demo: DemoFile; readonly now:
               <Code name={person.username} code={codes.get(person.username)?.code} label={words.code} />
             ),
           },
-          { header: words.accesses, cell: (person) => <Accesses person={person} /> },
+          {
+            header: words.accesses,
+            cell: (person) => <Accesses person={person} memberOf={words.memberOf} />,
+          },
         ]}
       />
       <Actions>
@@ -74,9 +77,14 @@ function Code(p: { readonly name: string; readonly code: string | undefined; rea
   return p.code === undefined ? <>-</> : <CopyText text={p.code} label={`${p.label} ${p.name}`} />
 }
 
-function Accesses(p: { readonly person: DemoFile['people'][number] }) {
+function Accesses(p: {
+  readonly person: DemoFile['people'][number]
+  readonly memberOf: (partner: string, role: string) => string
+}) {
+  const { partner } = p.person
   return (
     <>
+      {partner !== undefined && p.memberOf(partner.name, partner.role)}
       {p.person.accesses.map(({ role, organisation, state }, position) => (
         <>
           {position > 0 && <br />}

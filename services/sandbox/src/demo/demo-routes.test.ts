@@ -53,6 +53,12 @@ it('shows people with the code of this moment, their accesses and the services',
           },
         ],
       },
+      {
+        username: 'nadia.mitra',
+        password: 'kata sandi demo',
+        accesses: [],
+        partner: { name: 'PT Tender Pintar', role: 'owner' },
+      },
     ],
     clients: [],
   }
@@ -61,6 +67,7 @@ it('shows people with the code of this moment, their accesses and the services',
   expect(html).toContain('data-copy="287082"')
   expect(html).toContain('PPK, Dinas Pendidikan')
   expect(html).toContain('PP, Dinas Kesehatan (EXPIRED)')
+  expect(html).toContain('Mitra PT Tender Pintar (owner)')
   expect(html).toContain('href="http://localhost:4000"')
   expect(html).not.toContain('GEZDGNBV')
 })

@@ -9,6 +9,7 @@ interface Words {
   readonly password: string
   readonly code: string
   readonly accesses: string
+  readonly memberOf: (partner: string, role: string) => string
   readonly newCodes: string
   readonly none: string
 }
@@ -23,6 +24,7 @@ export const messages = {
     password: 'Kata sandi',
     code: 'Kode saat ini',
     accesses: 'Akses',
+    memberOf: (partner, role) => `Mitra ${partner} (${role})`,
     newCodes: 'Tampilkan kode baru',
     none: 'Belum ada data demo. Data demo dibuat oleh npm start.',
   },
@@ -35,6 +37,7 @@ export const messages = {
     password: 'Password',
     code: 'Current code',
     accesses: 'Accesses',
+    memberOf: (partner, role) => `Partner ${partner} (${role})`,
     newCodes: 'Show new codes',
     none: 'There is no demo data yet. npm start makes it.',
   },

@@ -2,6 +2,7 @@ import type { RoleCode } from '@inaproc/domain/roles'
 import { peopleForAnswers } from './people-for-answers.js'
 import { peopleOfCompanies } from './people-of-companies.js'
 import { peopleOfGovernment } from './people-of-government.js'
+import { peopleOfPartners } from './people-of-partners.js'
 import { peopleOfTheOperator } from './people-of-the-operator.js'
 import { peopleWithoutAccount } from './people-without-account.js'
 import type { TestPerson } from './test-person.js'
@@ -13,6 +14,7 @@ export const peopleGroups = {
   withoutAccount: peopleWithoutAccount,
   government: peopleOfGovernment,
   companies: peopleOfCompanies,
+  partners: peopleOfPartners,
   operator: peopleOfTheOperator,
   answers: peopleForAnswers,
 } as const satisfies Record<string, readonly TestPerson[]>
