@@ -72,7 +72,7 @@ describe('the error catalogue', () => {
   })
 
   it('has the status of a refusal in every row', () => {
-    const statuses = [400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 502, 503]
+    const statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 500, 502, 503]
     expect(codesWhere((row) => !statuses.includes(row.status))).toEqual([])
   })
 

@@ -45,9 +45,15 @@ export function requireVersion(headers: Versioned): void {
   if (headers['if-match'] === undefined) throw new Refusal('CLIENT_VERSION_REQUIRED')
 }
 
-/** The same refusal with its fields named as the API names them; what a schema refuses is named as it was sent. */
-export function inApiWords(error: unknown): unknown {
+/**
+ * The same refusal with its fields named as the API names them; what a schema refuses is named as it was sent. A request
+ * that named its version (`If-Match`) is told that the version is outdated, with the status that HTTP has for it.
+ */
+export function inApiWords(error: unknown, o: { readonly isConditional: boolean }): unknown {
   if (!(error instanceof Refusal) || 'validationContext' in error) return error
+  if (o.isConditional && error.code === 'CLIENT_CHANGED_MEANWHILE') {
+    return new Refusal('CLIENT_VERSION_OUTDATED', { cause: error })
+  }
   const problems = error.problems.map((problem) => ({ ...problem, field: fieldInApi(problem.field) }))
   return new Refusal(error.code, { params: error.params, problems, cause: error })
 }

@@ -1,5 +1,4 @@
-import { invalidForm, Refusal } from '@inaproc/domain/refusal'
-import { problemMediaType, problemOf } from '@inaproc/server/problem'
+import { invalidForm } from '@inaproc/domain/refusal'
 import type { AppServer } from '@inaproc/server/server'
 import { noFilter } from '../console/client-list.js'
 import { listClients, listVersions } from '../console/console-store.js'
@@ -44,26 +43,13 @@ export async function clientsApiRoutes(app: AppServer, o: ClientsApiOptions): Pr
   await app.register(async (scope: AppServer) => {
     // Who asks is known before anything is said of what they sent.
     scope.addHook('preValidation', scope.requireToken({ scope: clientsScope }))
-    scope.setErrorHandler(async (error, request, reply) => {
-      const status = conditionalStatus(error, request.headers['if-match'] !== undefined)
-      if (status === null || !(error instanceof Refusal)) throw inApiWords(error)
-      const problem = { ...problemOf(error, request.language, request.id), status }
-      return reply.code(status).type(problemMediaType).header('cache-control', 'no-store').send(problem)
+    scope.setErrorHandler((error, request) => {
+      throw inApiWords(error, { isConditional: request.headers['if-match'] !== undefined })
     })
     readingRoutes(scope, o)
     definitionRoutes(scope, o)
     credentialRoutes(scope, o)
   })
-}
-
-/**
- * The statuses of conditional requests (RFC 9110 §13.1.1, RFC 6585 §3), which forms do not know; null for any other
- * error.
- */
-function conditionalStatus(error: unknown, isConditional: boolean): 412 | 428 | null {
-  if (!(error instanceof Refusal)) return null
-  if (error.code === 'CLIENT_VERSION_REQUIRED') return 428
-  return error.code === 'CLIENT_CHANGED_MEANWHILE' && isConditional ? 412 : null
 }
 
 function readingRoutes(app: AppServer, { platform: p }: ClientsApiOptions): void {

@@ -45,6 +45,9 @@ export function createClientTraffic(p: Platform): ClientTraffic {
     count(clientId, kind, outcome) {
       buffer.add({ clientId, kind, outcome, at: p.clock() })
     },
+    noteSecret(clientId, hash) {
+      buffer.noteSecret({ clientId, hash, at: p.clock() })
+    },
     flush,
     start() {
       timer ??= setInterval(() => void flush(), flushEveryMs).unref()

@@ -5,14 +5,18 @@ import type { TrafficKind } from '../../oidc/provider/traffic.js'
 import { answered } from '../../oidc/provider/traffic.js'
 import { type Count, type TakenTraffic, usualOutcomes } from './traffic.js'
 
-/** A client that is used without pause is noted as used once a minute: its row is read by every request. */
+/** What is used without pause is noted as used once a minute: a client's row is read by every request. */
 const noteEveryMs = 60_000
 
 /**
- * Adds what an instance counted, and notes when the clients were last used: one statement, all of it or nothing.
+ * Adds what an instance counted, and notes when the clients and their secrets were last used: one statement, all of it or
+ * nothing.
  * Rows are taken in one order, so that instances that write at the same moment wait for each other and never in a ring.
  */
-export async function addTraffic(db: Executor<DB>, { counts, lastUsed }: TakenTraffic): Promise<void> {
+export async function addTraffic(
+  db: Executor<DB>,
+  { counts, lastUsed, secrets }: TakenTraffic,
+): Promise<void> {
   const used = [...lastUsed]
   await sql`
     with due as (
@@ -25,7 +29,22 @@ export async function addTraffic(db: Executor<DB>, { counts, lastUsed }: TakenTr
       for no key update of clients),
     noted as (
       update clients set last_used_at = greatest(clients.last_used_at, due.at)
-      from due where clients.client_id = due.client_id)
+      from due where clients.client_id = due.client_id),
+    due_secrets as (
+      select client_secrets.id, used.at
+      from unnest(
+        ${secrets.map(({ clientId }) => clientId)}::text[],
+        ${secrets.map(({ hash }) => hash)}::bytea[],
+        ${secrets.map(({ at }) => at)}::timestamptz[]
+      ) as used (client_id, hash, at)
+      join client_secrets on client_secrets.client_id = used.client_id and client_secrets.hash = used.hash
+      where client_secrets.last_used_at is null
+        or client_secrets.last_used_at < used.at - ${noteEveryMs} * interval '1 millisecond'
+      order by client_secrets.id
+      for no key update of client_secrets),
+    noted_secrets as (
+      update client_secrets set last_used_at = greatest(client_secrets.last_used_at, due_secrets.at)
+      from due_secrets where client_secrets.id = due_secrets.id)
     insert into client_traffic as known (client_id, hour, kind, outcome, count)
     select counted.client_id, counted.hour, counted.kind, counted.outcome, counted.count
     from unnest(

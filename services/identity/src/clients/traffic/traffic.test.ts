@@ -5,10 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DB } from '../../database-types.js'
 import { answered, type TrafficKind } from '../../oidc/provider/traffic.js'
 import { type AccountPages, openAccountPages } from '../../testing/account-pages.js'
-import { addClient, type TestClient } from '../../testing/test-client.js'
+import { addClient, type TestClient, testResource } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson } from '../../testing/test-people.js'
 import { officialsDesk } from '../console/officials-desk.js'
+import { rotateSecret } from '../registry/secrets/secrets-service.js'
+import { listLiveSecrets } from '../registry/secrets/secrets-store.js'
 import { beginOf, createTrafficBuffer, meaningOf, stepsOf, usualOutcomes } from './traffic.js'
 import { trafficRoutes } from './traffic-routes.js'
 import { type ClientTraffic, createClientTraffic, trafficJobs } from './traffic-service.js'
@@ -169,6 +171,40 @@ describe('writing the counts', () => {
     times(traffic, 1)
     await traffic.flush()
     expect(await lastUsed()).toEqual(house.platform.clock())
+  })
+
+  it('notes which secret was used, once a minute, and none that was only tried', async () => {
+    const { db, clock } = house.platform
+    const own = await addClient(house.platform, {
+      kind: 'machine',
+      firstParty: false,
+      authentication: 'client_secret_post',
+    })
+    const uses = async () =>
+      (await listLiveSecrets(db, own.clientId, clock())).map(({ lastUsedAt }) => lastUsedAt)
+    const ask = async (secret = own.secret ?? '') => {
+      const proof = { client_id: own.clientId, client_secret: secret }
+      const form = { grant_type: 'client_credentials', resource: testResource, scope: 'catalogue:act' }
+      const { status } = await house.post('/oidc/token', { ...form, ...proof })
+      await traffic.flush()
+      return status
+    }
+    expect([await ask('guessed'), await uses()]).toEqual([401, [null]])
+    expect([await ask(), await uses()]).toEqual([200, [clock()]])
+    const first = clock()
+    house.platform.advance(30_000)
+    expect([await ask(), await uses()]).toEqual([200, [first]])
+    const by = { actor: { kind: 'system' }, as: 'DIRECTORATE', steppedUp: true } as const
+    const rotated = await rotateSecret(house.platform, {
+      clientId: own.clientId,
+      version: 1,
+      by,
+      overlap: 24,
+    })
+    await house.everybodyHeard()
+    house.platform.advance(31_000)
+    expect([await ask(), await uses()]).toEqual([200, [null, clock()]])
+    expect([await ask(rotated.secret), await uses()]).toEqual([200, [clock(), clock()]])
   })
 
   it('leaves out clients that are not there', async () => {

@@ -19,14 +19,24 @@ export interface Count {
 /** What an instance has counted and not written yet. */
 export interface TrafficBuffer {
   add(o: { clientId: string; kind: TrafficKind; outcome: string; at: Date }): void
+  /** A secret that opened the door, by its hash. */
+  noteSecret(o: { clientId: string; hash: Buffer; at: Date }): void
   /** Hands over what was counted and begins anew; null when nothing was. */
   take(): TakenTraffic | null
+}
+
+/** When a secret was last used. */
+export interface SecretUse {
+  readonly clientId: string
+  readonly hash: Buffer
+  readonly at: Date
 }
 
 export interface TakenTraffic {
   readonly counts: readonly Count[]
   /** When each client was last answered as it asked. */
   readonly lastUsed: ReadonlyMap<string, Date>
+  readonly secrets: readonly SecretUse[]
   /** Counts that found no room. */
   readonly lost: number
 }
@@ -38,6 +48,7 @@ export interface TakenTraffic {
 export function createTrafficBuffer(limit: number): TrafficBuffer {
   let counts = new Map<string, Count>()
   let lastUsed = new Map<string, Date>()
+  let secrets = new Map<string, SecretUse>()
   let lost = 0
   return {
     add({ clientId, kind, outcome, at }) {
@@ -52,11 +63,16 @@ export function createTrafficBuffer(limit: number): TrafficBuffer {
       // Anybody may fail in the name of a client; only an answer shows that it is in use.
       if (outcome === answered) lastUsed.set(clientId, at)
     },
+    noteSecret({ clientId, hash, at }) {
+      const key = `${clientId}\n${hash.toString('base64url')}`
+      if (secrets.size < limit || secrets.has(key)) secrets.set(key, { clientId, hash, at })
+    },
     take() {
-      if (counts.size === 0) return null
-      const taken = { counts: [...counts.values()], lastUsed, lost }
+      if (counts.size === 0 && secrets.size === 0) return null
+      const taken = { counts: [...counts.values()], lastUsed, secrets: [...secrets.values()], lost }
       counts = new Map()
       lastUsed = new Map()
+      secrets = new Map()
       lost = 0
       return taken
     },

@@ -74,11 +74,12 @@ export function clientPolicy(client: Client | AdapterPayload): ClientPolicy {
 /**
  * Compares a secret somebody sent with the stored hashes, two during a rotation. Every one is compared, in constant
  * time, so that the answer does not tell which of them it was.
+ * @returns the hash of the one it is; null when it is none of them
  */
-export function isSecretOf(client: Client, secret: string): boolean {
+export function secretOf(client: Client, secret: string): Buffer | null {
   const given = hashClientSecret(secret)
   const matches = texts(client['secret_hashes']).map((hash) => isSame(Buffer.from(hash, 'base64url'), given))
-  return matches.includes(true)
+  return matches.includes(true) ? given : null
 }
 
 function isSame(expected: Buffer, given: Buffer): boolean {

@@ -26,12 +26,32 @@ export function profileMetadata(profile: ClientProfile, registered: StoredMetada
 
 const fapiGrants: readonly string[] = ['authorization_code', 'refresh_token', 'client_credentials']
 
-/** How far in the future the instants of an assertion may lie, in seconds; §5.3.2.1 asks for ten. */
+/** How far in the future the instants of an assertion may lie, in seconds; FAPI 2.0 §5.3.2.1 asks for ten. */
 export const futureSeconds = 10
 
+/** How long an assertion may be good; software at its job makes one for each request. */
+const longestProofSeconds = 3_600
+
 /**
- * What the library leaves open of a client's assertion, for clients of the profile (§5.3.2.1): its algorithm, one
- * audience that is the issuer and no list, and no instant in the future.
+ * What the library leaves open of every client's assertion: that it was not made, and does not begin, in the future
+ * beyond what clocks differ (FAPI 2.0 §5.3.2.1), and that it ends soon (RFC 7523 §3 rules 4 and 6). A proof dated ahead,
+ * or for years, would be good long after the key was taken away from whoever made it.
+ * @throws errors.InvalidClientAuth
+ */
+export function assertShortLived(claims: Readonly<Record<string, unknown>>): void {
+  const { iat, nbf, exp } = claims
+  const latest = Math.floor(systemClock().getTime() / 1000) + futureSeconds
+  if ([iat, nbf].some((instant) => typeof instant === 'number' && instant > latest)) {
+    throw new errors.InvalidClientAuth('iat and nbf must not lie in the future')
+  }
+  if (typeof exp === 'number' && exp > latest + longestProofSeconds) {
+    throw new errors.InvalidClientAuth('exp must not lie more than an hour ahead')
+  }
+}
+
+/**
+ * What it leaves open besides of those of the profile (§5.3.2.1): the algorithm, and one audience that is the issuer and
+ * no list.
  * @throws errors.InvalidClientAuth
  */
 export function assertFapiAssertion(
@@ -39,15 +59,10 @@ export function assertFapiAssertion(
   claims: Readonly<Record<string, unknown>>,
   header: Readonly<Record<string, unknown>>,
 ): void {
-  const { aud, iat, nbf } = claims
   if (!fapiAlgorithms.includes(header['alg'])) {
     throw new errors.InvalidClientAuth('the client assertion must be signed with ES256, PS256 or Ed25519')
   }
-  if (aud !== issuer) {
+  if (claims['aud'] !== issuer) {
     throw new errors.InvalidClientAuth('the audience (aud) must be the issuer identifier, as one string')
-  }
-  const latest = Math.floor(systemClock().getTime() / 1000) + futureSeconds
-  if ([iat, nbf].some((instant) => typeof instant === 'number' && instant > latest)) {
-    throw new errors.InvalidClientAuth('iat and nbf must not lie in the future')
   }
 }

@@ -45,6 +45,8 @@ const assertions: readonly AssertionCase[] = [
   { what: 'without an end', claims: () => ({ exp: undefined }) },
   { what: 'that has ended', claims: (now) => ({ exp: now - 60 }) },
   { what: 'that is not good yet', claims: (now) => ({ nbf: now + hour }) },
+  { what: 'that was made in the future', claims: (now) => ({ iat: now + 60 }) },
+  { what: 'that is good for a day', claims: (now) => ({ exp: now + 24 * hour }) },
   {
     what: 'signed with another key',
     sign: async (claims, key) => {

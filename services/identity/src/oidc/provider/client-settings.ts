@@ -1,6 +1,6 @@
 import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider'
 import { clientExtras, clientPolicy } from '../clients/client-policy.js'
-import { assertFapiAssertion } from '../clients/fapi.js'
+import { assertFapiAssertion, assertShortLived } from '../clients/fapi.js'
 
 /** What clients may be and do. */
 export const clientSettings: Configuration = {
@@ -16,6 +16,7 @@ export const clientSettings: Configuration = {
   extraParams: ['persona_hint'],
   pkce: { required: needsPkce },
   assertJwtClientAuthClaimsAndHeader: (ctx, claims, header, client) => {
+    assertShortLived(claims)
     if (clientPolicy(client).profile === 'fapi2') assertFapiAssertion(ctx.oidc.issuer, claims, header)
   },
   enabledJWA: {

@@ -6,7 +6,7 @@ import type { Authentication } from '../../authentication/authentication.js'
 import type { Platform } from '../../platform.js'
 import { adapterFactory } from '../artifacts/adapter.js'
 import { insertOnce } from '../artifacts/artifacts-store.js'
-import { clientPolicy, isSecretOf } from '../clients/client-policy.js'
+import { clientPolicy, secretOf } from '../clients/client-policy.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { futureSeconds } from '../clients/fapi.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
@@ -57,7 +57,7 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
   const provider = new OpenIdProvider(parts.issuer, providerConfiguration(parts, keys))
   // Our request for the library carries the issuer's scheme and the caller's address (library-request.ts).
   provider.proxy = true
-  replaceClientMethods(provider)
+  replaceClientMethods(provider, parts.traffic)
   replaceReplayDetection(provider, parts.platform)
   guardDevicePages(provider, parts.platform)
   tellPollInterval(provider)
@@ -168,12 +168,14 @@ function mayCallFrom(route: string, origin: string, client: Client): boolean {
  * logout is delivered by our durable job and not once from inside the sign-out page; demo clients may use any loopback
  * port (client-rules.ts refuses them in production); and who may use the device flow is ours to say (client-source.ts).
  */
-export function replaceClientMethods(provider: Provider): void {
+export function replaceClientMethods(provider: Provider, traffic?: TrafficCounter): void {
   const { prototype } = provider.Client
   const { grantTypeAllowed, redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype
   Object.assign(prototype, {
     compareClientSecret(this: Client, secret: string) {
-      return isSecretOf(this, secret)
+      const hash = secretOf(this, secret)
+      if (hash !== null) traffic?.noteSecret(this.clientId, hash)
+      return hash !== null
     },
     async backchannelLogout() {},
     grantTypeAllowed(this: Client, grant: string) {

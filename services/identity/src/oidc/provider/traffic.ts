@@ -23,6 +23,8 @@ export const answered = 'ok'
 /** Hears of each answer to a client. Is called while somebody waits: it only remembers. */
 export interface TrafficCounter {
   count(clientId: string, kind: TrafficKind, outcome: string): void
+  /** The client has proved itself with the secret of this hash. */
+  noteSecret(clientId: string, hash: Buffer): void
 }
 
 /** As much of the library's context as is there when a request fails early. */

@@ -98,6 +98,10 @@ function secretColumns({ frame, view }: Part): readonly Column<ClientSecret>[] {
   const columns: readonly Column<ClientSecret>[] = [
     { header: words.secretMade, namesRow: true, cell: ({ createdAt }) => instant(createdAt) },
     { header: words.secretState, cell: standing },
+    {
+      header: words.secretUsed,
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? words.secretNeverUsed : instant(lastUsedAt)),
+    },
   ]
   if (!view.canEdit || view.secrets.length < 2) return columns
   return [

@@ -211,6 +211,8 @@ export const messagesEn: ConsoleWords = {
   secretCurrent: 'The current one',
   secretEnding: (until) => `Old one, valid until ${until}`,
   secretMade: 'Made',
+  secretUsed: 'Last used',
+  secretNeverUsed: 'Not yet',
   secretState: 'How it stands',
   action: 'Action',
   endNow: 'End it now',

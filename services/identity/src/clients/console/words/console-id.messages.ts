@@ -227,6 +227,8 @@ export const messagesId: ConsoleWords = {
   secretCurrent: 'Yang sekarang',
   secretEnding: (until) => `Lama, berlaku sampai ${until}`,
   secretMade: 'Dibuat',
+  secretUsed: 'Terakhir dipakai',
+  secretNeverUsed: 'Belum pernah',
   secretState: 'Keadaan',
   action: 'Tindakan',
   endNow: 'Akhiri sekarang',

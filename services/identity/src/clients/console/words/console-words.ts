@@ -116,6 +116,8 @@ export interface ConsoleWords {
   readonly secretCurrent: string
   readonly secretEnding: (until: string) => string
   readonly secretMade: string
+  readonly secretUsed: string
+  readonly secretNeverUsed: string
   readonly secretState: string
   readonly action: string
   readonly endNow: string
