@@ -124,5 +124,5 @@ function trafficOf(clientId: string, now: Date): TakenTraffic {
       }),
     )
   const lastUsed = new Map([[clientId, new Date(now.getTime() - 2 * hourMs)]])
-  return { counts: counts.filter(({ count }) => count > 0), lastUsed, lost: 0 }
+  return { counts: counts.filter(({ count }) => count > 0), lastUsed, secrets: [], lost: 0 }
 }
