@@ -18,6 +18,7 @@ import { addHealth } from './observation/health.js'
 import { createLogger, logRequests, requestId } from './observation/logging.js'
 import { addMetrics } from './observation/metrics-routes.js'
 import { addOpenApi } from './observation/openapi.js'
+import { requestLogger } from './observation/request-logger.js'
 import { addAssets } from './replies/assets.js'
 import { addErrors, answerFrameworkError } from './replies/errors.js'
 import { addPages } from './replies/pages.js'
@@ -70,7 +71,7 @@ export async function createServer(o: ServerOptions): Promise<AppServer> {
 
   addErrors(server, { frame: o.errorFrame, plainFrame: (request) => plainFrame(o, request) })
   addHealthAndNumbers(server)
-  await addSecurityHeaders(server, o)
+  addSecurityHeaders(server, o)
   await server.register(cookie)
   addLanguages(server, { secure })
   addPages(server)
@@ -88,6 +89,7 @@ function createFastify(o: ServerOptions): AppServer {
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (parent, bindings, options) => requestLogger(parent, bindings, options),
     genReqId: (request) => requestId(request.headers, trustProxy),
     trustProxy: o.trustProxy ?? false,
     bodyLimit: bodyLimitBytes,

@@ -21,16 +21,16 @@ export interface BenchRow {
 /** The token endpoint against that of the bare library. */
 export function tokenRows(ours: IdentitySide, bare: BareSide, sizes: BenchSizes): readonly BenchRow[] {
   return works.map(({ work, ...names }) => {
-    const spent: Spent = { operations: 0, service: 0, database: 0 }
+    const spent = { ours: nothing(), bare: nothing() }
     return {
       ...names,
       subject: 'identity',
       baseline: 'oidc-provider, memory adapter',
       contest: {
-        subject: () => work(ours.tokens, sizes, spent),
-        baseline: () => work(bare.tokens, sizes, null),
+        subject: () => work(ours.tokens, sizes, spent.ours),
+        baseline: () => work(bare.tokens, sizes, spent.bare),
       },
-      note: () => costText(spent),
+      note: () => costText(spent.ours, spent.bare),
     }
   })
 }
@@ -42,7 +42,7 @@ interface Spent {
   database: number
 }
 
-type Work = (tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null) => Promise<Block>
+type Work = (tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent) => Promise<Block>
 
 const works: readonly { readonly key: string; readonly name: string; readonly work: Work }[] = [
   { key: 'client-credentials', name: 'Client credentials', work: clientCredentials },
@@ -53,23 +53,29 @@ const works: readonly { readonly key: string; readonly name: string; readonly wo
   { key: 'userinfo', name: 'Userinfo', work: userinfo },
 ]
 
-function costText({ operations, service, database }: Spent): string {
+const nothing = (): Spent => ({ operations: 0, service: 0, database: 0 })
+
+function costText({ operations, service, database }: Spent, bare: Spent): string {
   if (service === 0) return 'processor time is not told by this system'
-  const each = (seconds: number) => `${((1000 * seconds) / operations).toFixed(2)} ms`
+  const each = (seconds: number, of = operations) => `${((1000 * seconds) / of).toFixed(2)} ms`
   const perCore = Math.round(operations / (service + database))
-  return `processor time of one: service ${each(service)}, database ${each(database)}; ${perCore} /s for each core`
+  const ratio = bare.service / bare.operations / (service / operations)
+  return [
+    `processor time of one: service ${each(service)}, database ${each(database)}; ${perCore} /s for each core`,
+    `; the baseline ${each(bare.service, bare.operations)}, ${ratio.toFixed(2)} of the service's`,
+  ].join('')
 }
 
 /** Times the work of all items and adds what it cost to `spent`. */
 async function measured<Item>(
   tokens: TokenEndpoint,
-  o: { items: readonly Item[]; connections: number; spent: Spent | null },
+  o: { items: readonly Item[]; connections: number; spent: Spent },
   use: (item: Item) => Promise<void>,
 ): Promise<Block> {
-  const before = o.spent && (await tokens.processor())
+  const before = await tokens.processor()
   const block = await timed(o.items.length, () => eachAtOnce(o.items, o.connections, use))
-  const after = o.spent && (await tokens.processor())
-  if (o.spent !== null && before !== null && after !== null) {
+  const after = await tokens.processor()
+  if (before !== null && after !== null) {
     o.spent.operations += o.items.length
     o.spent.service += after.service - before.service
     o.spent.database += after.database - before.database
@@ -77,35 +83,35 @@ async function measured<Item>(
   return block
 }
 
-function clientCredentials(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+function clientCredentials(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent): Promise<Block> {
   const items = times(sizes.clientCredentials)
   return measured(tokens, { items, connections: sizes.connections, spent }, () => tokens.clientCredentials())
 }
 
-function codeExchange(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+function codeExchange(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent): Promise<Block> {
   const prepare = () => tokens.codes(sizes.batch)
   return inBatches(tokens, { sizes, spent, prepare }, (code) => tokens.exchange(code))
 }
 
-function refresh(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+function refresh(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent): Promise<Block> {
   const prepare = () => tokens.refreshTokens(sizes.batch)
   return inBatches(tokens, { sizes, spent, prepare }, (token) => tokens.refresh(token))
 }
 
 /** An authorization request of somebody who is signed in, back with a code, and its exchange. */
-function codeFlow(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+function codeFlow(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent): Promise<Block> {
   const items = times(sizes.batch * sizes.batchesPerBlock)
   return measured(tokens, { items, connections: sizes.connections, spent }, (person) =>
     tokens.codeFlow(person),
   )
 }
 
-function introspection(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+function introspection(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent): Promise<Block> {
   const prepare = () => tokens.accessTokens(sizes.batch)
   return inBatches(tokens, { sizes, spent, prepare }, (token) => tokens.introspect(token))
 }
 
-function userinfo(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null): Promise<Block> {
+function userinfo(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent): Promise<Block> {
   const prepare = () => tokens.accessTokens(sizes.batch)
   return inBatches(tokens, { sizes, spent, prepare }, (token) => tokens.userinfo(token))
 }
@@ -113,7 +119,7 @@ function userinfo(tokens: TokenEndpoint, sizes: BenchSizes, spent: Spent | null)
 /** Prepares a batch, then times its use; the preparation is not in the figures. */
 async function inBatches(
   tokens: TokenEndpoint,
-  o: { sizes: BenchSizes; spent: Spent | null; prepare: () => Promise<readonly string[]> },
+  o: { sizes: BenchSizes; spent: Spent; prepare: () => Promise<readonly string[]> },
   use: (material: string) => Promise<void>,
 ): Promise<Block> {
   const blocks: Block[] = []

@@ -1,8 +1,10 @@
 import { Writable } from 'node:stream'
+import type { FastifyBaseLogger } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestServer, type TestServer } from '../testing/test-server.js'
 import { createLogger, requestId, safeUrl } from './logging.js'
 import { describeError, maskSecrets } from './redaction.js'
+import { requestLogger } from './request-logger.js'
 
 let test: TestServer
 beforeAll(async () => {
@@ -10,6 +12,10 @@ beforeAll(async () => {
   test.server.get('/callback', async () => ({}))
   test.server.get('/logged', async (request) => {
     request.log.info({ req: request, res: { statusCode: 200 } }, 'own line')
+    return {}
+  })
+  test.server.get('/thinking', async (request) => {
+    request.log.info('a thought')
     return {}
   })
   test.server.post('/sign-in', { config: { formProtection: false } }, async () => ({}))
@@ -45,6 +51,14 @@ describe('the line of a request', () => {
     expect(test.log()).toContain('/callback?code=[removed]&state=[removed]&nik=[removed]')
   })
 
+  it('is not the request’s own: those carry its id, and its logger is made for the first of them', async () => {
+    const quiet = await test.server.inject('/callback')
+    const answer = await test.server.inject('/thinking')
+    const own = test.logLines().filter((line) => line['msg'] === 'a thought')
+    expect(own.map((line) => line['reqId'])).toEqual([answer.headers['x-request-id']])
+    expect(quiet.headers['x-request-id']).not.toBe(answer.headers['x-request-id'])
+  })
+
   it('keeps the request id of a trusted proxy, when it is a plain one', async () => {
     const ask = async (id: string) =>
       (await test.server.inject({ url: '/callback', headers: { 'x-request-id': id } })).headers[
@@ -53,6 +67,25 @@ describe('the line of a request', () => {
     expect(await ask('edge-17.a_b')).toBe('edge-17.a_b')
     expect(await ask('a b')).toMatch(/^[0-9A-Z]{12}$/)
     expect(requestId({ 'x-request-id': 'edge-17' }, false)).not.toBe('edge-17')
+  })
+})
+
+describe('the logger of a request', () => {
+  const made: object[] = []
+  const parent: FastifyBaseLogger = Object.assign(createLogger({ name: 'identity', level: 'silent' }), {
+    child(bindings: object) {
+      made.push(bindings)
+      return createLogger({ name: 'identity', level: 'warn' })
+    },
+  })
+
+  it('is made once, when it is used', () => {
+    const logger = requestLogger(parent, { reqId: 'R1' }, {})
+    expect(made).toEqual([])
+    logger.debug('nobody reads this')
+    expect(logger.level).toBe('warn')
+    logger.child({ job: 1 }).debug('nor this')
+    expect(made).toEqual([{ reqId: 'R1' }])
   })
 })
 

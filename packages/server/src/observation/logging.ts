@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { describeError, isSensitiveName, maskSecrets } from './redaction.js'
@@ -73,7 +73,7 @@ export function logRequests(server: FastifyInstance): void {
       reqId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? null,
-      url: safeUrl(request.originalUrl),
+      url: isRouteItself(request) ? request.originalUrl : safeUrl(request.originalUrl),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       address: request.ip,
@@ -82,6 +82,11 @@ export function logRequests(server: FastifyInstance): void {
     else lines.info(line, 'request')
     done()
   })
+}
+
+/** An address without parameters holds nothing but what the program says, so nothing in it is looked for. */
+function isRouteItself({ originalUrl, routeOptions }: FastifyRequest): boolean {
+  return originalUrl === routeOptions.url
 }
 
 /** The address with the values of sensitive parameters removed and long secrets in the path masked. */
@@ -108,5 +113,18 @@ const idLength = 12
 export function requestId(headers: FastifyRequest['headers'], trustProxy: boolean): string {
   const given = headers['x-request-id']
   if (trustProxy && typeof given === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(given)) return given
-  return Array.from(randomBytes(idLength), (byte) => alphabet[byte % alphabet.length]).join('')
+  return Array.from(randomPart(), (byte) => alphabet[byte % alphabet.length]).join('')
+}
+
+/** Random bytes are asked for by the thousand: asking costs more than the bytes. */
+const stock = Buffer.alloc(1_024 * idLength)
+let used = stock.length
+
+function randomPart(): Buffer {
+  if (used === stock.length) {
+    randomFillSync(stock)
+    used = 0
+  }
+  used += idLength
+  return stock.subarray(used - idLength, used)
 }

@@ -1,5 +1,7 @@
-import helmet from '@fastify/helmet'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import helmet from 'helmet'
 
 export interface SecurityOptions {
   readonly baseUrl: string
@@ -28,9 +30,18 @@ export function securityPolicy(o: SecurityOptions): Record<string, string[]> {
   }
 }
 
-export async function addSecurityHeaders(server: FastifyInstance, o: SecurityOptions): Promise<void> {
+export function addSecurityHeaders(server: FastifyInstance, o: SecurityOptions): void {
+  const headers = securityHeaders(o)
+  server.addHook('onRequest', (_request, reply, done) => {
+    for (const [name, value] of headers) reply.raw.setHeader(name, value)
+    done()
+  })
+}
+
+/** They are the same for every answer, so helmet is asked once, about an answer that goes nowhere. */
+function securityHeaders(o: SecurityOptions): ReadonlyMap<string, string> {
   const https = o.baseUrl.startsWith('https:')
-  await server.register(helmet, {
+  const setHeaders = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: securityPolicy(o) },
     strictTransportSecurity: https ? { maxAge: oneYearSeconds, includeSubDomains: true } : false,
     // `no-referrer` would make browsers send `Origin: null` with our own forms.
@@ -39,10 +50,13 @@ export async function addSecurityHeaders(server: FastifyInstance, o: SecurityOpt
     crossOriginResourcePolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   })
-  server.addHook('onRequest', (_request, reply, done) => {
-    reply.header('permissions-policy', permissionsPolicy)
-    done()
+  const request = new IncomingMessage(new Socket())
+  const answer = new ServerResponse(request)
+  setHeaders(request, answer, (error) => {
+    if (error !== undefined) throw error
   })
+  answer.setHeader('permissions-policy', permissionsPolicy)
+  return new Map(answer.getHeaderNames().map((name) => [name, String(answer.getHeader(name))]))
 }
 
 /** No page of the house uses the devices or sensors of the visitor; passkeys and copying stay. */

@@ -35,6 +35,10 @@ answerParent<BareQuestions>(
       )
       return { issuer }
     },
+    async processor() {
+      const { user, system } = process.cpuUsage()
+      return (user + system) / 1e6
+    },
     codes: async (asked) => issueCodes(await started(), asked),
     refreshTokens: async (asked) => issueRefreshTokens(await started(), asked),
     async hashes({ count, concurrency, cost }) {

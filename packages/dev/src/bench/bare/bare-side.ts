@@ -18,6 +18,8 @@ export interface HashingCost {
 /** What the child of the baselines can be asked. */
 export type BareQuestions = {
   readonly start: { readonly sent: BenchClients; readonly answer: { readonly issuer: string } }
+  /** Processor seconds used until now, those of its threads among them. */
+  readonly processor: { readonly sent: null; readonly answer: number }
   readonly codes: {
     readonly sent: { readonly clientId: string; readonly count: number; readonly challenge: string }
     readonly answer: readonly string[]
@@ -66,7 +68,7 @@ export async function startBareSide(o: {
       authorize: (person) => signedIn(person).authorize(authorizePath('/auth', o.clients)),
       codes: (count) => child.ask('codes', { clientId, count, challenge: pkce.challenge }),
       refreshTokens: (count) => child.ask('refreshTokens', { clientId, count }),
-      processor: async () => null,
+      processor: async () => ({ service: await child.ask('processor', null), database: 0 }),
     })
     return {
       tokens,

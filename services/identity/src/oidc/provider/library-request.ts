@@ -1,20 +1,21 @@
 import type { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { routePaths } from './addresses.js'
 
 const askedBy = new WeakMap<object, FastifyRequest>()
 
 /**
- * The request as the library is to see it. Its body was read and checked by us, so it is given again as a fresh stream
- * (the library reads bodies itself). Host and scheme are those of the issuer, whatever the proxy or the caller says:
- * every address the library builds from them is ours.
+ * The request as the library is to see it. Its body was read and checked by us; the library reads bodies itself, so it
+ * finds what it reads of a stream (a real one would cost more than the reading). Host and scheme are those of the issuer,
+ * whatever the proxy or the caller says: every address the library builds from them is ours.
  */
 export function libraryRequest(request: FastifyRequest, issuer: URL): IncomingMessage {
   const { raw } = request
-  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const stream = Readable.from(body.length === 0 ? [] : [body], { objectMode: false })
+  const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? [request.body] : []
   const given = {
+    readable: true,
+    readableEncoding: null,
+    iterator: () => body,
     method: raw.method,
     url: seenUrl(request),
     httpVersion: raw.httpVersion,
@@ -29,8 +30,8 @@ export function libraryRequest(request: FastifyRequest, issuer: URL): IncomingMe
       'x-forwarded-for': request.ip,
     },
   }
-  // What koa and the library read of a request is exactly this: the members above, and the stream itself.
-  const message = Object.assign(stream, given) as unknown as IncomingMessage
+  // What koa and the library read of a request is exactly this.
+  const message = given as unknown as IncomingMessage
   askedBy.set(message, request)
   return message
 }

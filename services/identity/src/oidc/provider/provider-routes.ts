@@ -106,6 +106,8 @@ function tellToWait(reply: FastifyReply, seconds: number): FastifyReply {
 
 /** In another encoding the same bytes may name another client. */
 function isOtherCharset(contentType = ''): boolean {
+  // Programs hardly ever name one.
+  if (!/charset/i.test(contentType)) return false
   const named = [...contentType.matchAll(/charset\s*=\s*"?([^";\s]*)/gi)]
   return named.some(([, charset]) => charset?.toLowerCase() !== 'utf-8')
 }
