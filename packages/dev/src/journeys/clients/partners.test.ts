@@ -104,7 +104,7 @@ it('an organisation signs up, invites, makes a test client that only its members
   await page.getByRole('button', { name: 'Lanjutkan' }).click()
   await page.getByLabel('ID klien').fill(clientId)
   await page.getByLabel('Nama', { exact: true }).fill('Lelang Desa')
-  await page.getByLabel('Alamat pengalihan').fill(callback)
+  await page.getByRole('textbox', { name: 'Alamat pengalihan' }).fill(callback)
   await page.getByRole('checkbox', { name: 'Tanpa persona tidak ada yang dapat masuk.' }).uncheck()
   await page.getByRole('radio', { name: /client_secret_basic/ }).check()
   await page.getByRole('button', { name: 'Buat klien' }).click()
