@@ -4,6 +4,7 @@ import type { ObjectPages } from './audit/search/pages/object-pages.js'
 import { clientPaths } from './clients/console/client-page.js'
 import { consolePaths } from './clients/console/console-paths.js'
 import { clientReaders } from './clients/console/console-roles.js'
+import { oversightPaths } from './clients/partners/oversight/oversight-tabs.js'
 
 const isOneOf = (roles: readonly string[], role: string) => roles.includes(role)
 
@@ -25,8 +26,10 @@ export const objectPages: ObjectPages = (role, { type, id }) => {
       return role === 'PETUGAS_PDP' ? { page: `/konsol/insiden/${id}` } : {}
     case 'import':
       return role === 'VERIFIKATOR_DIREKTORAT' ? { page: `/verifikasi/impor/${id}` } : {}
-    case 'audit-log':
-      return {}
+    case 'partner':
+      return readsClients ? { page: `${oversightPaths.requests}/${id}` } : {}
+    case 'resource':
+      return readsClients ? { page: `${consolePaths.scopes}/${id}` } : {}
     default:
       return {}
   }

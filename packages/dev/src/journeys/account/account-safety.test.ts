@@ -10,6 +10,7 @@ import { loseAppsAndCodes, until } from '../ending.js'
 import { expectHeading, giveCode, signIn } from '../steps.js'
 import { accountStage, mailOf, passwordOnly } from './account-stage.js'
 import { isSignedOut, linkIn, look, problem, register, secretOnPage, signOut } from './account-steps.js'
+import { auditJourneys } from './audit-journeys.js'
 import { officerJourneys } from './officer-journeys.js'
 import { recoveryJourneys } from './recovery-journeys.js'
 
@@ -296,5 +297,6 @@ describe('the page of sessions', () => {
 recoveryJourneys(stage)
 officerJourneys(stage)
 clientJourneys(stage)
+auditJourneys(stage)
 deskJourneys(stage)
 institutionJourneys(stage)

@@ -5,6 +5,7 @@ import { dayInWords, instantInWords } from '@inaproc/ui/dates'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Timeline, type TimelineEntry } from '@inaproc/ui/timeline'
+import { AuditLink } from '../../audit/search/pages/audit-link.js'
 import {
   type AccessSummary,
   type DecreeVersion,
@@ -33,6 +34,8 @@ export interface HolderView {
   /** Within how many seconds an ended access is over everywhere. */
   readonly endingSeconds: number
   readonly href: (path: string) => string
+  /** What the audit log says of the access; only for those who search it. */
+  readonly auditHref: string | undefined
 }
 
 /** Where each step is asked for, below the page of the access. */
@@ -90,6 +93,7 @@ export function HolderPage(p: { readonly frame: Frame; readonly view: HolderView
       )}
       <h2>{words.history}</h2>
       <Timeline entries={view.history} />
+      <AuditLink href={view.auditHref} language={language} />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
 import { stateOn } from '../accesses.js'
 import type { Desk } from '../desk/desk.js'
 import { isOnDesk, openDesk } from '../desk/desk-service.js'
@@ -99,6 +100,7 @@ export function holderRoutes(app: AppServer, o: AccessRouteOptions): void {
         done: interventions.find((step) => step === request.query.hasil) ?? null,
         endingSeconds: accessPolicyOn(today).endingReachesAllSeconds,
         href: signedOn(request).href,
+        auditHref: auditSearchHref(signedOn(request), { subject: { type: 'access', id } }),
       }
       return reply.page(<HolderPage frame={o.frame(request)} view={view} />)
     },

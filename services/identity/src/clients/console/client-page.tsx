@@ -4,6 +4,7 @@ import { BackLink, Card, Columns, Notice, PageHeading, SummaryList, Tabs } from 
 import { instantInWords } from '@inaproc/ui/dates'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { AuditLink } from '../../audit/search/pages/audit-link.js'
 import { definitionOf } from '../registry/client-definition.js'
 import type { ShownClient } from './client-list.js'
 import { ClientPreview } from './client-preview.js'
@@ -41,6 +42,8 @@ export interface ClientLinks {
   readonly listName: string
   readonly hrefOf: (path: ClientPath) => string
   readonly logoHref: string | undefined
+  /** What the audit log says of the client; only for those who search it. */
+  readonly auditHref?: string | undefined
 }
 
 export interface ClientView extends ClientLinks {
@@ -189,6 +192,7 @@ function Standing(p: { readonly view: ClientView; readonly language: Language })
           { label: words.version, value: String(client.version) },
         ]}
       />
+      <AuditLink href={p.view.auditHref} language={p.language} />
     </Card>
   )
 }

@@ -1,5 +1,6 @@
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
+import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
 import { logoHref } from '../../oidc/clients/logo-address.js'
 import type { Platform } from '../../platform.js'
 import { type ClientDesk, isChangeable, stepsFrom } from './client-desk.js'
@@ -18,7 +19,8 @@ export function officialsDesk(app: AppServer, p: Platform): ClientDesk {
     namesOfficials: true,
     askForProof,
     open: async (request) => {
-      const { href } = signedOn(request)
+      const signOn = signedOn(request)
+      const { href } = signOn
       const shown = await shownClient(p, request.params.client)
       const { client } = shown
       const by = changerOf(request)
@@ -35,6 +37,7 @@ export function officialsDesk(app: AppServer, p: Platform): ClientDesk {
           listName: messages[request.language].title,
           hrefOf: (path: ClientPath) => href(`${listPath}/${client.clientId}${clientPaths[path]}`),
           logoHref: logoHref(client.logoFile) ?? undefined,
+          auditHref: auditSearchHref(signOn, { subject: { type: 'client', id: client.clientId } }),
         },
       }
     },

@@ -6,6 +6,7 @@ import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
+import { AuditLink } from '../../audit/search/pages/audit-link.js'
 import type { ManagedResource, ManagedScope, ResourceVersion } from './managed-resource.js'
 import { messages } from './scopes.messages.js'
 import { LifeTag } from './scopes-page.js'
@@ -16,6 +17,8 @@ export interface ResourceView {
   readonly nextHref: string | undefined
   readonly isSaved: boolean
   readonly listHref: string
+  /** What the audit log says of the API. */
+  readonly auditHref: string | undefined
   /** Where it is changed; only for those who may. */
   readonly edit: { readonly href: string; readonly scopeHref: (name: string | null) => string } | undefined
 }
@@ -57,6 +60,7 @@ export function ResourcePage(p: { readonly frame: Frame; readonly view: Resource
         empty={<p>{words.noHistory}</p>}
       />
       {view.versions.length > 0 && <Pagination next={view.nextHref} shown={view.versions.length} />}
+      <AuditLink href={view.auditHref} language={language} />
     </Page>
   )
 }

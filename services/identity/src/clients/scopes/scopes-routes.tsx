@@ -6,6 +6,7 @@ import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
+import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
 import { type ConsolePart, consolePaths } from '../console/console-paths.js'
 import { clientReaders, clientWriters } from '../console/console-roles.js'
 import {
@@ -97,6 +98,7 @@ export function scopesRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform' 
         nextHref: next === null ? undefined : href(`${path}/${id}?${new URLSearchParams({ setelah: next })}`),
         isSaved: hasil === 'simpan',
         listHref: href(path),
+        auditHref: auditSearchHref(signedOn(request), { subject: { type: 'resource', id } }),
         edit:
           isWriter(request) && !resource.ofRelease
             ? {

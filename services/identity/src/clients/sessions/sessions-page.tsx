@@ -16,6 +16,7 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
+import { AuditLink } from '../../audit/search/pages/audit-link.js'
 import { deviceKindOf } from '../../authentication/devices/device-kind.js'
 import { deviceInWords } from '../../notifications/templates/sign-in/device-words.js'
 import type { ConsolePart } from '../console/console-paths.js'
@@ -98,6 +99,9 @@ export interface PersonView {
   /** Where a session is ended; only for those who may. */
   readonly endAction: string | undefined
   readonly endAllAction: string | undefined
+  /** What the audit log says of the person, and what was done while a session ran; only for those who search it. */
+  readonly auditHref: string | undefined
+  readonly sessionAuditHref: (signOn: SignOn) => string | undefined
 }
 
 /** What one person has open, session by session. */
@@ -111,6 +115,7 @@ export function PersonSessionsPage(p: { readonly frame: Frame; readonly view: Pe
       <BackLink href={view.backHref} text={words.back} />
       {view.done !== null && <Notice tone="success" title={words[view.done]} live />}
       <PageHeading caption={view.person.username} title={title} lead={words.noted} />
+      <AuditLink href={view.auditHref} language={frame.language} />
       {view.signOns.length === 0 ? (
         <EmptyState kind="empty" title={words.nothingOpen}>
           <p>{words.nothingOpenText}</p>
@@ -156,6 +161,7 @@ function Session(p: { readonly signOn: SignOn; readonly frame: Frame; readonly v
           { label: words.lastSeen, value: instantInWords(signOn.lastSeenAt, language) },
         ]}
       />
+      <AuditLink href={view.sessionAuditHref(signOn)} language={language} about="session" />
       {view.endAction === undefined ? (
         applications
       ) : (

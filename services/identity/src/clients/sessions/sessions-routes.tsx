@@ -7,6 +7,7 @@ import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
+import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
 import { consolePaths } from '../console/console-paths.js'
 import { clientReaders, clientWriters } from '../console/console-roles.js'
 import {
@@ -20,7 +21,7 @@ import {
 } from '../console/route-parts.js'
 import { clientPath, personPath, searchRoutes } from './search/search-routes.js'
 import { ClientSessionsPage, PersonSessionsPage, type SignOutDone, signOutsDone } from './sessions-page.js'
-import type { Person } from './sign-ons.js'
+import type { Person, SignOn } from './sign-ons.js'
 import { endAllSignOns, endGrantOf, endSignOn, viewGrantsOfClient, viewSignOns } from './sign-ons-service.js'
 import { findPerson } from './sign-ons-store.js'
 
@@ -132,7 +133,8 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
       readonly status?: number
     },
   ): Promise<FastifyReply> {
-    const { href } = signedOn(request)
+    const signOn = signedOn(request)
+    const { href } = signOn
     const id = accountId(request.params.person)
     if ((await findPerson(p.db, { id })) === undefined) throw new Refusal('NOT_FOUND')
     const view = {
@@ -142,6 +144,9 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
       backHref: href(path),
       endAction: isWriter(request) ? href(`${personPath}/${id}`) : undefined,
       endAllAction: isWriter(request) ? href(`${personPath}/${id}/semua`) : undefined,
+      auditHref: auditSearchHref(signOn, { subject: { type: 'account', id } }),
+      sessionAuditHref: ({ startedAt, lastSeenAt }: SignOn) =>
+        auditSearchHref(signOn, { actor: id, ...duringSession(startedAt, lastSeenAt) }),
     }
     const page = <PersonSessionsPage frame={o.frame(request)} view={view} />
     return reply.page(page, { status: outcome.status ?? 200 })
@@ -165,4 +170,13 @@ function doneOf(outcome: string | undefined): SignOutDone | null {
 
 function isDone(outcome: string | undefined): outcome is keyof typeof signOutsDone {
   return outcome !== undefined && Object.hasOwn(signOutsDone, outcome)
+}
+
+/** In whole minutes around it, as the filters of the log tell times. */
+function duringSession(startedAt: Date, lastSeenAt: Date): { readonly from: Date; readonly until: Date } {
+  const minute = 60_000
+  return {
+    from: new Date(Math.floor(startedAt.getTime() / minute) * minute),
+    until: new Date(Math.ceil((lastSeenAt.getTime() + 1) / minute) * minute),
+  }
 }

@@ -4,12 +4,13 @@ import { instantInWords } from '@inaproc/ui/dates'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { DataTable } from '@inaproc/ui/table'
+import { AuditLink } from '../../../audit/search/pages/audit-link.js'
 import type { ShownVersion } from '../client-list.js'
-import { ClientHead, type ClientHeadView, Values } from '../client-page.js'
+import { ClientHead, type ClientHeadView, type ClientLinks, Values } from '../client-page.js'
 import { messages } from '../words/console.messages.js'
 import { clientDiff, type DiffRow } from './client-diff.js'
 
-export interface HistoryView extends ClientHeadView {
+export interface HistoryView extends ClientHeadView, Pick<ClientLinks, 'auditHref'> {
   readonly versions: readonly ShownVersion[]
   readonly nextHref: string | undefined
   readonly isFirst: boolean
@@ -25,6 +26,7 @@ export function HistoryPage(p: { readonly frame: Frame; readonly view: HistoryVi
     <Page frame={frame} title={`${words.history} – ${view.shown.client.name}`} wide>
       <ClientHead frame={frame} view={view} current="history" />
       <p>{words.historyLead}</p>
+      <AuditLink href={view.auditHref} language={frame.language} />
       {view.versions.map((version) => (
         <Version key={version.version} frame={frame} version={version} namesOfficials={view.namesOfficials} />
       ))}

@@ -6,6 +6,7 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
+import { auditSearchHref } from '../../../audit/search/pages/audit-link.js'
 import type { Platform } from '../../../platform.js'
 import { clientReaders, clientWriters } from '../../console/console-roles.js'
 import {
@@ -123,6 +124,7 @@ export function oversightRoutes(app: AppServer, o: PartnerRouteOptions): void {
         actions: isWriter(request) ? actionsFor(partner, members) : [],
         actionHref: (action: PartnerAction) => href(`${pathOf(partnerId)}${actionPaths[action]}`),
         done: done === undefined ? null : messages[request.language].actions[done].done,
+        auditHref: auditSearchHref(signedOn(request), { subject: { type: 'partner', id: partnerId } }),
       }
       return reply.page(<WatchedPartnerPage frame={o.frame(request)} view={view} />)
     },

@@ -5,6 +5,7 @@ import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
 import { Timeline } from '@inaproc/ui/timeline'
+import { AuditLink } from '../../../audit/search/pages/audit-link.js'
 import { StateTag } from '../../console/clients-page.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
 import { PartnerTag, partnerTones } from '../pages/own-partners-page.js'
@@ -36,6 +37,8 @@ export interface WatchedPartnerView {
   readonly actions: readonly PartnerAction[]
   readonly actionHref: (action: PartnerAction) => string
   readonly done: string | null
+  /** What the audit log says of the partner. */
+  readonly auditHref: string | undefined
 }
 
 type Part = { readonly frame: Frame; readonly view: WatchedPartnerView }
@@ -89,6 +92,7 @@ export function WatchedPartnerPage(p: Part) {
             )}
             <Requests {...p} />
             <History {...p} />
+            <AuditLink href={view.auditHref} language={language} />
           </>
         }
       />
