@@ -1,6 +1,7 @@
 import type { RoleCode } from '@inaproc/domain/roles'
 import type { Audience, Guide } from './guide.js'
 import { accountGuides } from './guides/account-guides.js'
+import { auditGuides } from './guides/audit-guides.js'
 import { endingGuides } from './guides/ending-guides.js'
 import { officerGuides } from './guides/officer-guides.js'
 import { officialGuides } from './guides/official-guides.js'
@@ -25,6 +26,7 @@ export const guides: readonly Guide[] = [
   ...partnerGuides,
   ...verifierGuides,
   ...officerGuides,
+  ...auditGuides,
 ]
 
 export function findGuide(slug: string): Guide | undefined {

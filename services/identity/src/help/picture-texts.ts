@@ -218,6 +218,10 @@ export const pictureTexts = {
     id: 'Halaman Log audit dengan hasil pemeriksaan terakhir.',
     en: 'The page Audit log with the result of the last check.',
   },
+  'telusur-audit': {
+    id: 'Pencarian log audit: saringan, lalu catatan dengan waktu, tindakan, pelaku, dan objek.',
+    en: 'The search of the audit log: filters, then entries with time, act, actor and object.',
+  },
 } as const satisfies Readonly<Record<string, Texts>>
 
 export type PictureName = keyof typeof pictureTexts

@@ -27,6 +27,8 @@ export async function officerWalk(stage: PictureStage): Promise<void> {
     return (await page.getByText(/Utuh: \d+ baris/).count()) > 0
   })
   await camera.take(page, 'log-audit', { from: wholePage })
+  await page.goto(stage.akun('/konsol/audit/cari?jenis=privasi'))
+  await camera.take(page, 'telusur-audit')
 }
 
 /** A platform is down while somebody signs out; it stays down, so this is the last walk. */

@@ -11,13 +11,13 @@ import {
 import { instantInWords, numberInWords, secondInWords } from '@inaproc/ui/dates'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
-import type { JsonValue } from '../../../database-types.js'
 import { deskWords } from '../../acts/act-words.js'
 import { outcomeOf } from '../../acts/acts.js'
 import type { Reach } from '../../audit-roles.js'
 import type { AuditRecord } from '../entries.js'
 import type { Names } from '../names.js'
 import type { Proof } from '../proof.js'
+import { detailInWords } from './detail-words.js'
 import { messages } from './entry.messages.js'
 import { ActorName, ObjectName, OutcomeTag } from './search-page.js'
 
@@ -106,21 +106,15 @@ function Details(p: { readonly record: AuditRecord; readonly language: Language 
         rows={rows}
         columns={[
           { header: words.field, namesRow: true, cell: ({ name }) => names[name] ?? <code>{name}</code> },
-          { header: words.value, cell: ({ value }) => valueInWords(value, p.language) },
+          {
+            header: words.value,
+            cell: ({ name, value }) => detailInWords(p.record, { name, value }, p.language),
+          },
         ]}
         empty={<p>{words.noDetails}</p>}
       />
     </>
   )
-}
-
-function valueInWords(value: JsonValue, language: Language): string {
-  const words = messages[language]
-  if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value === 'number') return numberInWords(value, language)
-  if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map((one) => valueInWords(one, language)).join(', ')
-  return JSON.stringify(value)
 }
 
 function States(p: { readonly view: EntryView; readonly language: Language }) {

@@ -2,7 +2,7 @@ import type { Language } from '@inaproc/domain/language'
 import { PageHeading, Tabs, Tag } from '@inaproc/ui/content'
 import { numberInWords, secondInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { ButtonLink, ErrorSummary } from '@inaproc/ui/forms'
+import { Actions, ButtonLink, ErrorSummary } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
@@ -62,12 +62,14 @@ export function SearchPage(p: { readonly frame: Frame; readonly view: SearchView
         </p>
       )}
       {view.downloadHref !== undefined && records.length > 0 && (
-        <p>
-          <ButtonLink href={view.downloadHref} kind="secondary">
-            {words.download}
-          </ButtonLink>{' '}
-          <span class="hint">{words.downloadNote(numberInWords(view.exportedRows, language))}</span>
-        </p>
+        <>
+          <Actions>
+            <ButtonLink href={view.downloadHref} kind="secondary">
+              {words.download}
+            </ButtonLink>
+          </Actions>
+          <p class="hint">{words.downloadNote(numberInWords(view.exportedRows, language))}</p>
+        </>
       )}
       <p class="hint">{words.noted}</p>
     </Page>
