@@ -7,16 +7,18 @@ import { seedClients } from '../demo/seed-clients.js'
 import { seedSanctions } from '../demo/seed-companies.js'
 import { seedIdentity } from '../demo/seed-identity.js'
 import { seedPartner } from '../demo/seed-partner.js'
+import { seedScopes } from '../demo/seed-scopes.js'
 import { seedStatistics } from '../demo/seed-statistics.js'
 import type { HousePlan } from './house.js'
 
-/** Seeds people once and clients at every start, and writes what both are to `demo.json`. */
+/** Seeds people once, APIs and clients at every start, and writes what both are to `demo.json`. */
 export function demoSeed(plan: Omit<HousePlan, 'seed'>, clock: Clock): HousePlan['seed'] {
   return async (databaseUrls) => {
     const { urls } = plan.addresses
     const seeded = await seedIdentity({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
     if (seeded !== null) await seedStatistics({ url: databaseUrls.identity, clock })
     await seedSanctions({ url: databaseUrls.blacklist, clock })
+    await seedScopes(databaseUrls.identity, urls, clock())
     const demoClients = demoClientDefinitions(urls, plan.secrets)
     await seedClients(
       databaseUrls.identity,

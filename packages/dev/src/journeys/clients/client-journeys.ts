@@ -64,6 +64,12 @@ export function clientJourneys(stage: Stage): void {
     (await fetch(stage.akun('/oidc/userinfo'), { headers: { authorization: `Bearer ${token}` } })).status
 
   describe('the console for clients', () => {
+    it('lists the APIs of the house', async () => {
+      const { page } = await stage.signedInAt(stage.person('anindya.direktorat'), '/konsol/cakupan')
+      await expectHeading(page, 'API dan cakupan')
+      await page.getByRole('link', { name: 'Katalog Elektronik' }).waitFor()
+    })
+
     it('makes a client that people sign in with, and shows its secret once', async () => {
       const visitor = await official()
       const { page } = visitor
