@@ -9,6 +9,7 @@ import { openPlanStage } from './plan-stage.js'
 
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 const waiting = 20_000
+const audited = 1_000_000
 const requests = 60
 
 /** `npm run plans [-- --profile=ci]`: writes docs/plans.md anew. */
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   const stop = new AbortController()
   const run = { dataDirectory: join(root, '.data'), signal: stop.signal, progress: say }
   const plans = await withDatabase(run, async ({ adminUrl }) => {
-    const stage = await openPlanStage(adminUrl, { profile, waiting, progress: say })
+    const stage = await openPlanStage(adminUrl, { profile, waiting, audited, progress: say })
     try {
       const made: PagePlan[] = []
       for (const page of shownPages(stage)) {
@@ -31,7 +32,9 @@ async function main(): Promise<void> {
       await stage.close()
     }
   })
-  const volumes = `Profile \`${profile}\` with ${waiting.toLocaleString('en')} requests waiting at one institution.`
+  const volumes =
+    `Profile \`${profile}\` with ${waiting.toLocaleString('en')} requests waiting at one institution and ` +
+    `${audited.toLocaleString('en')} rows in the audit log.`
   const { cpu, cores, memoryGiB, node } = machineFacts()
   const machine = `${cpu}, ${cores} cores, ${memoryGiB} GiB, Node ${node}`
   await writeFile(join(root, 'docs', 'plans.md'), planReport(plans, { machine, volumes }))

@@ -1,5 +1,6 @@
 import { type Database, poolOf } from '@inaproc/database/database'
 import type { DB } from '@inaproc/identity/database-types'
+import { systemClock } from '@inaproc/server/clock'
 import { quantile } from '../bench/measure.js'
 import { type AskedStatement, askedBy } from './asked-statements.js'
 import type { PlanStage, Reader } from './plan-stage.js'
@@ -19,7 +20,8 @@ export interface PagePlan {
 }
 
 /** The pages whose tables grow with the country. */
-export function shownPages({ verifier, directorate, waiting }: PlanStage): readonly ShownPage[] {
+export function shownPages(stage: PlanStage): readonly ShownPage[] {
+  const { verifier, directorate, waiting } = stage
   return [
     { title: 'Queue of an institution', reader: verifier, path: '/verifikasi' },
     { title: 'Queue, filtered and searched', reader: verifier, path: '/verifikasi?peran=PP&cari=Antre%2012' },
@@ -32,7 +34,41 @@ export function shownPages({ verifier, directorate, waiting }: PlanStage): reado
     { title: 'National statistics', reader: null, path: '/statistik' },
     { title: 'Statistics of a region', reader: null, path: '/statistik/wilayah/35' },
     { title: 'Watching over accesses', reader: directorate, path: '/konsol/statistik' },
+    ...auditPages(stage),
   ]
+}
+
+/** The search of the audit log, by each of its filters. */
+function auditPages({ directorate, helpDesk, auditor, busyOfficial }: PlanStage): readonly ShownPage[] {
+  const search = '/konsol/audit/cari'
+  const asked: readonly (readonly [title: string, query: string])[] = [
+    ['the newest', ''],
+    ['an actor', `?pelaku=${busyOfficial}`],
+    ['an actor and an outcome', `?pelaku=${busyOfficial}&hasil=gagal`],
+    ['a person', `?objek=orang:${busyOfficial}`],
+    ['a client', '?objek=klien:klien-0'],
+    ['an act', '?jenis=client.changed'],
+    ['a kind of act', '?jenis=mitra'],
+    ['all that failed', '?hasil=gagal'],
+    ['an address', '?alamat=198.51.100.7'],
+    ['a request', '?permintaan=PLAN77'],
+    ['a day', `?dari=${daysAgo(30)}T00:00&sampai=${daysAgo(29)}T00:00`],
+  ]
+  return [
+    ...asked.map(([title, query]) => ({
+      title: `Audit log: ${title}`,
+      reader: directorate,
+      path: `${search}${query}`,
+    })),
+    { title: 'Audit log of applications', reader: helpDesk, path: search },
+    { title: 'Audit log of an institution', reader: auditor, path: search },
+  ]
+}
+
+const dayMs = 86_400_000
+
+function daysAgo(days: number): string {
+  return new Date(systemClock().getTime() - days * dayMs).toISOString().slice(0, 10)
 }
 
 /** Opens a page as often as asked, and explains what it asks the database. @throws Error when it is refused */

@@ -7,7 +7,7 @@ export function planReport(
 ): string {
   const rows = plans.map(
     ({ title, path, p50, p95, statements }) =>
-      `| ${title} | \`${path.replace(/[0-9a-f-]{36}/, ':id')}\` | ${p50.toFixed(0)} | ${p95.toFixed(0)} | ${statements.length} |`,
+      `| ${title} | \`${path.replace(/[0-9a-f-]{36}/g, ':id')}\` | ${p50.toFixed(0)} | ${p95.toFixed(0)} | ${statements.length} |`,
   )
   const parts = plans.flatMap(({ title, statements }) => [
     `## ${title}`,

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { type Database, openDatabase, poolOf } from '@inaproc/database/database'
+import { type Database, openDatabase, openForMigration, poolOf } from '@inaproc/database/database'
 import { provisionService } from '@inaproc/database/provisioning'
 import { type AccessId, type AccountId, accessId, accountId } from '@inaproc/domain/identifiers'
 import { accessRoutes } from '@inaproc/identity/accesses/access-routes'
 import { silentSirup } from '@inaproc/identity/accesses/testing/role-applications'
+import { searchRoutes } from '@inaproc/identity/audit/search/pages/search-routes'
 import type { DB } from '@inaproc/identity/database-types'
 import { migrateIdentity } from '@inaproc/identity/migrate'
+import { objectPages } from '@inaproc/identity/object-pages'
 import { createCompanyWorld } from '@inaproc/identity/organisations/companies/testing/company-world'
 import { takeSnapshot } from '@inaproc/identity/statistics/snapshots/snapshot-service'
 import { statisticsRoutes } from '@inaproc/identity/statistics/statistics-routes'
@@ -29,8 +31,12 @@ export interface PlanStage {
   readonly pages: AccountPages
   readonly verifier: Reader
   readonly directorate: Reader
+  readonly helpDesk: Reader
+  readonly auditor: Reader
   /** A request that waits on the desk of the verifier. */
   readonly waiting: AccessId
+  /** Somebody whom many rows of the audit log name. */
+  readonly busyOfficial: AccountId
   close(): Promise<void>
 }
 
@@ -41,7 +47,12 @@ export const busyInstitution = '62.71'
 /** The identity service's pages on a database with the volumes of a whole country. */
 export async function openPlanStage(
   adminUrl: string,
-  o: { readonly profile: SeedProfile; readonly waiting: number; readonly progress: (line: string) => void },
+  o: {
+    readonly profile: SeedProfile
+    readonly waiting: number
+    readonly audited: number
+    readonly progress: (line: string) => void
+  },
 ): Promise<PlanStage> {
   const password = randomBytes(16).toString('hex')
   const url = await provisionService(adminUrl, { name, password })
@@ -54,17 +65,25 @@ export async function openPlanStage(
   o.progress(`${o.waiting} requests wait at ${busyInstitution}`)
   await addWaiting(db, o.waiting)
   await takeSnapshot(platform)
-  const directorate = await addDirectorate(db)
+  const directorate = await addReader(db, 'VERIFIKATOR_DIREKTORAT')
+  const helpDesk = await addReader(db, 'HELPDESK')
+  const auditor = await addReader(db, 'APIP', busyInstitution)
+  o.progress(`${o.audited} rows stand in the audit log`)
+  await addAuditRows(url, o.audited)
   await sql`vacuum (analyze)`.execute(db)
   const pages = await openAccountPages(platform, (app, given) => {
     const companies = createCompanyWorld(platform)
     accessRoutes(app, { ...given, companies, sirup: silentSirup, askOpenWork: async () => [] })
     statisticsRoutes(app, given)
+    searchRoutes(app, { ...given, objectPages })
   })
   return {
     db,
     pages,
     directorate,
+    helpDesk,
+    auditor,
+    busyOfficial: (await readerOf(db, sql`role = 'VAI' and institution_code = ${busyInstitution}`)).accountId,
     verifier: await readerOf(db, sql`role = 'VAI' and institution_code = ${busyInstitution}`),
     waiting: (await readerOf(db, sql`state = 'SUBMITTED' and institution_code = ${busyInstitution}`))
       .accessId,
@@ -112,14 +131,46 @@ async function addWaiting(db: Database<DB>, count: number): Promise<void> {
   )
 }
 
-async function addDirectorate(db: Database<DB>): Promise<Reader> {
+/**
+ * Rows of ninety days: mostly people who sign in, some officials who decide at an institution, few changes of clients.
+ * They are not chained, which no page asks for.
+ */
+async function addAuditRows(url: string, count: number): Promise<void> {
+  // A million rows take longer than a statement of a page may.
+  const db = openForMigration({ url, name: 'plans' })
+  await sql`alter table audit_log disable trigger audit_log_chains`.execute(db)
+  await sql`
+    with people as (
+      select array_agg(id order by id) as ids from (select id from accounts order by id limit 20000) first
+    ),
+    busy as (select account_id from accesses where role = 'VAI' and institution_code = ${busyInstitution} order by id limit 1)
+    insert into audit_log (at, action, actor_kind, actor_account_id, subject_type, subject_id, institution_code, address,
+      request_id, stream, position, detail)
+    select date_trunc('milliseconds', now()) - make_interval(secs => n * 90 * 86400.0 / ${count}::int),
+      case when n % 500 = 0 then 'client.changed' when n % 20 = 0 then 'access.approve'
+        when n % 7 = 0 then 'sign-in.password-failed' else 'sign-in.password-accepted' end,
+      'person', case when n % 20 = 0 then busy.account_id else people.ids[1 + n % array_length(people.ids, 1)] end,
+      case when n % 500 = 0 then 'client' when n % 20 = 0 then 'access' else 'account' end,
+      case when n % 500 = 0 then 'klien-' || n % 3 else people.ids[1 + n % array_length(people.ids, 1)]::text end,
+      case when n % 20 = 0 and n % 500 > 0 then ${busyInstitution} end, '198.51.100.' || n % 250, 'PLAN' || n, 'many', n,
+      case when n % 1000 = 3 then '{"client": "klien-0"}'::jsonb else '{}' end
+    from generate_series(1, ${count}::int) n, people, busy`.execute(db)
+  await sql`alter table audit_log enable always trigger audit_log_chains`.execute(db)
+  await db.destroy()
+}
+
+async function addReader(
+  db: Database<DB>,
+  role: string,
+  institutionCode: string | null = null,
+): Promise<Reader> {
   const { rows } = await sql<{ account_id: string; id: string }>`
     with person as (
       insert into accounts (username, state, display_name, terms_version, privacy_version, consented_at, created_at, updated_at)
-      values ('direktorat', 'PROFILE_VERIFIED', 'Direktorat', '1', '1', now(), now(), now()) returning id
+      values ('petugas.' || lower(${role}), 'PROFILE_VERIFIED', 'Petugas', '1', '1', now(), now(), now()) returning id
     )
-    insert into accesses (account_id, role, state, created_at, updated_at)
-    select id, 'VERIFIKATOR_DIREKTORAT', 'ACTIVE', now(), now() from person returning account_id, id`.execute(
+    insert into accesses (account_id, role, state, institution_code, created_at, updated_at)
+    select id, ${role}, 'ACTIVE', ${institutionCode}, now(), now() from person returning account_id, id`.execute(
     db,
   )
   return toReader(rows)

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { type RawBuilder, sql } from 'kysely'
 import { actsOf } from '../acts/acts.js'
@@ -81,7 +82,7 @@ function conditionsOf({ filter, reach }: AskedRows): readonly Condition[] {
     ...(requestId === null ? [] : [simple(sql`request_id = ${requestId}`)]),
     ...(subject === null ? [] : [aboutSubject(subject)]),
     ...(actor === null ? [] : [simple(sql`actor_account_id = ${actor}::uuid`)]),
-    ...(address === null ? [] : [simple(sql`address = ${address}`)]),
+    ...(address === null ? [] : [from(address)]),
     ...withinReach(reach),
     ...(acts === null ? [] : [oneOfActs(acts)]),
   ]
@@ -107,7 +108,7 @@ export function withinReach(reach: Reach): readonly Condition[] {
 const ofApplications = sql<boolean>`subject_type in (${sql.join(applicationSubjects.map((type) => sql.lit(type)))})`
 
 /** More acts than these are too many to look each of them up. */
-const actsLookedUp = 40
+const actsLookedUp = 60
 
 function oneOfActs(acts: readonly string[]): Condition {
   return {
@@ -116,6 +117,17 @@ function oneOfActs(acts: readonly string[]): Condition {
       acts.length > actsLookedUp
         ? null
         : acts.map((act) => (newest) => sql`select * from audit_log where action = ${act} ${newest}`),
+  }
+}
+
+/** A socket for both kinds of addresses tells IPv4 as IPv6. */
+function from(address: string): Condition {
+  const spellings = isIP(address) === 4 ? [address, `::ffff:${address}`] : [address]
+  return {
+    holds: sql`address = any(${spellings}::text[])`,
+    branches: spellings.map(
+      (spelling) => (newest) => sql`select * from audit_log where address = ${spelling} ${newest}`,
+    ),
   }
 }
 

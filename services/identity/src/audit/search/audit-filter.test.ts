@@ -98,6 +98,23 @@ describe('the address of a search', () => {
   })
 })
 
+describe('a network address', () => {
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::FFFF:203.0.113.7', '203.0.113.7'],
+    ['2001:DB8:0:0:0:0:0:7', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+  ])('%s is asked for as %s', (typed, asked) => {
+    expect(readFilter({ alamat: typed }).filter.address).toBe(asked)
+  })
+
+  it.each(['fe80::1%eth0', '203.0.113.0/24', '256.1.1.1', 'localhost'])('%s is none', (typed) => {
+    expect(readFilter({ alamat: typed }).problems).toEqual([
+      { field: 'alamat', code: 'AUDIT_ADDRESS_INVALID' },
+    ])
+  })
+})
+
 describe('a time in WIB', () => {
   it.each([
     ['2026-11-30T01:00', '2026-11-29T18:00:00.000Z'],

@@ -132,6 +132,10 @@ describe('what is asked', () => {
   it('is an address', async () => {
     expect(await actions({ address })).toHaveLength(7)
     expect(await actions({ address: '203.0.113.8' })).toEqual([])
+    expect(await actions({ address, group: 'klien' })).toHaveLength(4)
+    const mapped = { kind: 'person', address: '::ffff:203.0.113.9' } as const
+    await write('device.forgotten', mapped, { type: 'account', id: official.id })
+    expect(await actions({ address: '203.0.113.9' })).toEqual(['device.forgotten'])
   })
 
   it('is a request, whatever else is asked beside', async () => {

@@ -4,6 +4,7 @@ import { Button, CheckboxField, ErrorSummary, Form, TextAreaField, TextField } f
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { DataTable } from '@inaproc/ui/table'
+import { AuditLink } from '../../audit/search/pages/audit-link.js'
 import { authorityLetter, type Incident, type Subject, type SubjectCounts } from './incidents.js'
 import { messages } from './incidents.messages.js'
 import { ClockTag, DoneNotice, IncidentFields, type IncidentFormView } from './incidents-page.js'
@@ -24,6 +25,8 @@ export interface IncidentView extends IncidentFormView {
   readonly subjects: readonly Subject[]
   readonly nextHref: string | undefined
   readonly backHref: string
+  /** What the audit log says of the time in which it happened. */
+  readonly auditHref: string | undefined
   /** The address of one of the acts: `terdampak`, `beri-tahu`, `lapor`, `tutup`. */
   readonly actHref: (act: string) => string
 }
@@ -51,6 +54,7 @@ export function IncidentPage(p: Props) {
       <p>
         {words.due}: {instantInWords(incident.dueAt, language)}
       </p>
+      <AuditLink href={view.auditHref} language={language} about="span" />
       {incident.closedAt !== null && (
         <Notice title={words.isClosed(instantInWords(incident.closedAt, language))} />
       )}

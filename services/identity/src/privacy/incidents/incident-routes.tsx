@@ -5,6 +5,7 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
+import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
 import { expected, IdParams, type PrivacyRouteOptions, problemsOf, typedText } from '../route-parts.js'
 import { countSubjects, listSubjects } from './affected-store.js'
 import { IncidentPage, type IncidentView, type SelectionValues } from './incident-page.js'
@@ -23,6 +24,7 @@ import { findIncident, listIncidents } from './incidents-store.js'
 
 const path = '/konsol/insiden'
 const subjectsPerPage = 50
+const minuteMs = 60_000
 
 const uuid = '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 const PageQuery = Type.Object({ hasil: typedText(), setelah: Type.Optional(Type.String({ pattern: uuid })) })
@@ -149,6 +151,10 @@ export function incidentRoutes(app: AppServer, o: PrivacyRouteOptions): void {
       action: href(`${path}/${id}`),
       actHref: (name) => href(`${path}/${id}/${name}`),
       backHref: href(path),
+      auditHref: auditSearchHref(signedOn(request), {
+        from: incident.happenedFrom,
+        until: new Date(incident.happenedUntil.getTime() + minuteMs),
+      }),
     }
     return reply.page(<IncidentPage frame={o.frame(request)} view={view} />, { status: shown.status ?? 200 })
   }

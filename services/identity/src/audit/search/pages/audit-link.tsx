@@ -23,15 +23,23 @@ export function auditSearchHref(
 }
 
 const words = {
-  id: { subject: 'Cari di log audit', session: 'Tindakan selama sesi ini di log audit' },
-  en: { subject: 'Search the audit log', session: 'Acts during this session in the audit log' },
-} satisfies Record<Language, Record<'subject' | 'session', string>>
+  id: {
+    subject: 'Cari di log audit',
+    session: 'Tindakan selama sesi ini di log audit',
+    span: 'Cari di log audit pada waktu kejadian',
+  },
+  en: {
+    subject: 'Search the audit log',
+    session: 'Acts during this session in the audit log',
+    span: 'Search the audit log at the time it happened',
+  },
+} satisfies Record<Language, Record<'subject' | 'session' | 'span', string>>
 
 /** Leads from a page to what the log says about its subject; nothing without an address. */
 export function AuditLink(p: {
   readonly href: string | undefined
   readonly language: Language
-  readonly about?: 'subject' | 'session'
+  readonly about?: 'subject' | 'session' | 'span'
 }) {
   if (p.href === undefined) return null
   return (
