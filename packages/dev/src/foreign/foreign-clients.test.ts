@@ -89,20 +89,35 @@ describe.each(waysToCurl)('the lines of the pages, %s', (way, run) => {
 
   it('work the knobs of the mock provider', async () => {
     const { issuer, ppk, mock } = doors.mock
+    const codes = await Promise.all(['yes', 'no'].map(() => deviceCode(issuer)))
+    let device = 0
     const answers = await runPage('integrate/mock-provider.md', {
-      run,
+      run: (words) => {
+        // One line ends the access, and the next ones need it again.
+        mock.state.setEnded(ppk.id, false)
+        // Each line about a device has one that waits.
+        const code = () => `"user_code": "${codes[device++]}"`
+        return run(words.map((word) => word.replace('"user_code": "…"', code)))
+      },
       shown: { 'http://localhost:4100': issuer, '"persona": "…"': `"persona": "${ppk.id}"` },
     })
+    mock.state.setEnded(ppk.id, false)
+    mock.state.faults.clear()
     for (const { command, output } of answers) {
       expect([command, JSON.parse(output)]).toEqual([
         command,
         expect.objectContaining({ faults: expect.any(Array) }),
       ])
     }
-    mock.state.setEnded(ppk.id, false)
-    mock.state.faults.clear()
   })
 })
+
+/** What a device that has just begun shows its person. */
+async function deviceCode(issuer: string): Promise<string> {
+  const body = new URLSearchParams({ client_id: 'demo-device', scope: 'openid persona' })
+  const { user_code } = await (await fetch(`${issuer}/oidc/device`, { method: 'POST', body })).json()
+  return user_code
+}
 
 /** What a sign-in without a page ends with for somebody whom the door knows. */
 const stillAtDoor = /consent_required|interaction_required|acts as/

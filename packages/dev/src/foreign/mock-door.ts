@@ -1,5 +1,5 @@
 import { freePort } from '../launcher/ports.js'
-import { defaultMockFile, type MockClient, readMockFile } from '../mock-provider/mock-file.js'
+import { defaultMockFile, type MockClient, readMockFile } from '../mock-provider/file/mock-file.js'
 import { buildMockProvider, type MockProvider } from '../mock-provider/mock-provider.js'
 import type { Door } from './door.js'
 
@@ -64,5 +64,6 @@ function mockClient(definition: Parameters<Door['register']>[0]): MockClient {
     post_logout_redirect_uris: [...(postLogoutRedirectUris ?? [])],
     ...(backchannelLogoutUri !== undefined && { backchannel_logout_uri: backchannelLogoutUri }),
     require_pushed_authorization_requests: definition.pushedRequestsOnly ?? false,
+    profile: definition.profile ?? 'standard',
   }
 }

@@ -34,6 +34,8 @@ const fates: Readonly<Record<string, readonly string[]>> = {
   'integrate/mock-provider.md': [
     'sh: typed',
     'json: quoted',
+    'text: quoted',
+    'sh: foreign-clients.test.ts',
     'sh: foreign-clients.test.ts',
     'sh: foreign-clients.test.ts',
     'sh: foreign-clients.test.ts',

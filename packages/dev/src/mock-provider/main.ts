@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { runUntilStopped } from '@inaproc/server/stop'
-import { defaultMockFile, readMockFile } from './mock-file.js'
+import { defaultMockFile, readMockFile } from './file/mock-file.js'
 import { buildMockProvider } from './mock-provider.js'
 
 /** `npm run mock-provider`: the door for partners who test without it. */

@@ -11,14 +11,16 @@ import { type MessageParts, sendLogout } from './control/mock-messages.js'
 import { sampleApiRoutes } from './control/sample-api-routes.js'
 import { addFaults } from './faults/false-answers.js'
 import { spoilAnswers, spoilIdTokens } from './faults/spoiled-answers.js'
+import type { MockClient, MockFile } from './file/mock-file.js'
 import { MockMemory } from './library/memory-adapter.js'
 import { clientMetadata, mockConfiguration, mockResources } from './library/mock-configuration.js'
 import { endSignIn, switchingMock } from './library/mock-grants.js'
 import { MockKeys } from './library/mock-keys.js'
 import type { Mock } from './mock.js'
-import type { MockClient, MockFile } from './mock-file.js'
 import { MockState } from './mock-state.js'
 import { mockPageRoutes } from './pages/mock-page-routes.js'
+import { MockStreams } from './signals/mock-streams.js'
+import { streamRoutes } from './signals/stream-routes.js'
 
 export interface MockProvider extends Mock {
   readonly app: AppServer
@@ -42,7 +44,15 @@ export async function buildMockProvider(o: MockOptions): Promise<MockProvider> {
   const audiences = mockResources(o.issuer, o.file).map(({ audience }) => audience)
   const setClient = (client: MockClient) => memory.setClient(clientMetadata(client, audiences))
   let provider: Provider
-  const parts: MessageParts = { state, memory, keys, keyRing, issuer: o.issuer, provider: () => provider }
+  const parts: MessageParts = {
+    state,
+    memory,
+    keys,
+    streams: new MockStreams(),
+    keyRing,
+    issuer: o.issuer,
+    provider: () => provider,
+  }
   const build = () => buildLibrary(parts)
   provider = build()
   const mock: Mock = {
@@ -73,6 +83,7 @@ export async function buildMockProvider(o: MockOptions): Promise<MockProvider> {
   await app.register(mockPageRoutes, { mock })
   await app.register(controlRoutes, { mock })
   await app.register(sampleApiRoutes, { mock })
+  await app.register(streamRoutes, { mock })
   return { ...mock, app }
 }
 

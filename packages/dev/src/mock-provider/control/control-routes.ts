@@ -1,20 +1,16 @@
+import { signalEventNames } from '@inaproc/domain/signal-events'
 import { wantsPage } from '@inaproc/server/error-answers'
+import type { JsonObject } from '@inaproc/server/jobs'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { faultNames } from '../faults/faults.js'
+import { answerDevice } from '../device/answer-device.js'
+import { faultNames, signInErrorNames } from '../faults/faults.js'
 import { endSignIn } from '../library/mock-grants.js'
 import type { Mock } from '../mock.js'
 import type { MockSignIn } from '../mock-state.js'
 import { messages } from '../pages/mock.messages.js'
-import {
-  type Delivered,
-  messageFaults,
-  type SignalName,
-  sendLogout,
-  sendSignal,
-  signalNames,
-} from './mock-messages.js'
+import { type Delivered, messageFaults, sendLogout, sendSignal, tellStreams } from './mock-messages.js'
 
 const fault = Type.Enum([...faultNames])
 const which = {
@@ -31,13 +27,20 @@ const bodies = {
     ),
   }),
   answer: Type.Object({ persona: Type.Optional(Type.String()), username: Type.Optional(Type.String()) }),
+  device: Type.Object({
+    user_code: Type.String({ maxLength: 20 }),
+    persona: Type.Optional(Type.String()),
+    username: Type.Optional(Type.String()),
+    error: Type.Optional(Type.Enum([...signInErrorNames])),
+  }),
   keys: Type.Object({ forget: Type.Optional(Type.Boolean()) }),
   personas: Type.Object({ persona: Type.String({ format: 'uuid' }), ended: Type.Boolean() }),
   logout: Type.Object({ ...which, persona_only: Type.Optional(Type.Boolean()) }),
   signals: Type.Object({
     ...which,
-    event: Type.Enum([...signalNames]),
-    claims: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    event: Type.Enum([...signalEventNames]),
+    about: Type.Optional(Type.Enum(['session', 'persona'])),
+    claims: Type.Optional(Type.Unsafe<JsonObject>({ type: 'object' })),
   }),
 }
 
@@ -79,10 +82,15 @@ export async function controlRoutes(app: AppServer, { mock }: { mock: Mock }): P
     return done(mock, request, reply, sent)
   })
   app.post('/mock/signals', { schema: { body: bodies.signals } }, async (request, reply) => {
-    const { event, claims, fault: spoilt } = request.body
-    const signal = { event: event as SignalName, claims, fault: spoilt }
-    const sent = await Promise.all(chosen(mock, request.body).map((one) => sendSignal(mock, one, signal)))
-    return done(mock, request, reply, sent)
+    const wish = request.body
+    const told = chosen(mock, wish)
+    const pushed = await Promise.all(told.map((one) => sendSignal(mock, one, wish)))
+    const streamed = await Promise.all(told.map((one) => tellStreams(mock, one, wish)))
+    return done(mock, request, reply, [...pushed, ...streamed.flat()])
+  })
+  app.post('/mock/device', { schema: { body: bodies.device } }, async (request, reply) => {
+    await answerDevice(mock, request.body)
+    return done(mock, request, reply)
   })
 }
 

@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { type SignalEvent, signalUri } from '@inaproc/domain/signal-events'
 import { currentKey } from '@inaproc/identity/oidc/keys/signing-keys'
 import { signLogoutToken } from '@inaproc/identity/oidc/logout/logout-token'
+import { signSignal } from '@inaproc/identity/oidc/signals/signal-token'
+import type { SignalContent } from '@inaproc/identity/oidc/signals/streams'
 import { subjectFor } from '@inaproc/identity/oidc/tokens/pairwise'
+import { systemClock } from '@inaproc/server/clock'
+import type { JsonObject } from '@inaproc/server/jobs'
 import { importJWK, SignJWT } from 'jose'
 import type { Client, Provider } from 'oidc-provider'
 import type { MockParts } from '../library/mock-configuration.js'
 import type { MockKeys } from '../library/mock-keys.js'
 import type { MockSignIn } from '../mock-state.js'
+import type { MockStreams } from '../signals/mock-streams.js'
+import { tellStream } from '../signals/stream-signals.js'
 
 /** What a client answered to a message of the door. */
 export interface Delivered {
@@ -15,18 +22,6 @@ export interface Delivered {
   readonly status: number | null
   readonly problem?: string
 }
-
-/** Events of protocol.md §5, by their short names. */
-export const signalEvents = {
-  'session-revoked': 'https://schemas.openid.net/secevent/caep/event-type/session-revoked',
-  'token-claims-change': 'https://schemas.openid.net/secevent/caep/event-type/token-claims-change',
-  'credential-change': 'https://schemas.openid.net/secevent/caep/event-type/credential-change',
-  'account-disabled': 'https://schemas.openid.net/secevent/risc/event-type/account-disabled',
-  'account-enabled': 'https://schemas.openid.net/secevent/risc/event-type/account-enabled',
-} as const
-export type SignalName = keyof typeof signalEvents
-// Its keys are those of the table.
-export const signalNames = Object.keys(signalEvents) as readonly SignalName[]
 
 /** What is made wrong about a message, so that a receiver shows that it looks. */
 export const messageFaults = [
@@ -42,6 +37,7 @@ const answerWithinMs = 5_000
 
 export interface MessageParts extends MockParts {
   readonly keys: MockKeys
+  readonly streams: MockStreams
   readonly provider: () => Provider
 }
 
@@ -64,35 +60,86 @@ export async function sendLogout(
     o.fault === undefined
       ? await signLogoutToken({ issuer: parts.issuer, keys: parts.keys.all, algorithm, order })
       : await spoiledLogout(parts, client, signIn, o.fault)
-  return post(client, client.backchannelLogoutUri, {
+  return postMessage(client.clientId, client.backchannelLogoutUri, {
     type: 'application/x-www-form-urlencoded',
     body: new URLSearchParams({ logout_token: token }).toString(),
   })
 }
 
-/** Pushes a Security Event Token about the person of a sign-in to its client (RFC 8935). */
+/** What a signal is to say, and what is to be wrong about it. */
+export interface SignalWish {
+  readonly event: SignalEvent
+  /** Whom it narrows the event to: a session or a persona of the person; everything of the person when not given. */
+  readonly about?: 'session' | 'persona' | undefined
+  readonly claims?: JsonObject | undefined
+  readonly fault?: MessageFault | undefined
+}
+
+/** Pushes a Security Event Token about the person of a sign-in to the address that its client registered (RFC 8935). */
 export async function sendSignal(
   parts: MessageParts,
   signIn: MockSignIn,
-  o: {
-    readonly event: SignalName
-    readonly claims?: object | undefined
-    readonly fault?: MessageFault | undefined
-  },
+  wish: SignalWish,
 ): Promise<Delivered | undefined> {
   const client = await parts.provider().Client.find(signIn.clientId)
   const address = client?.['signals_uri']
   if (client === undefined || typeof address !== 'string') return undefined
+  const body = await signalToken(parts, client, signIn, wish)
+  return postMessage(client.clientId, address, { type: 'application/secevent+jwt', body })
+}
+
+/** The same in every stream that the client has made. */
+export async function tellStreams(
+  parts: MessageParts,
+  signIn: MockSignIn,
+  wish: SignalWish,
+): Promise<readonly (Delivered | undefined)[]> {
+  const client = await parts.provider().Client.find(signIn.clientId)
+  if (client === undefined) return []
   const { subject } = addresseeOf(parts, client, signIn)
-  const token = await sign(parts, client, {
-    typ: 'secevent+jwt',
-    fault: o.fault,
-    claims: {
-      sub_id: { format: 'iss_sub', iss: parts.issuer, sub: subject },
-      events: { [signalEvents[o.event]]: o.claims ?? {} },
-    },
-  })
-  return post(client, address, { type: 'application/secevent+jwt', body: token })
+  const content = contentOf(signIn, wish)
+  const token = wish.fault && (await signalToken(parts, client, signIn, wish))
+  return Promise.all(
+    parts.streams.of(client.clientId).map((stream) => tellStream(parts, stream, { subject, content, token })),
+  )
+}
+
+function contentOf({ sid, accessId }: MockSignIn, { event, about, claims = {} }: SignalWish): SignalContent {
+  return {
+    name: event,
+    about: about ?? 'person',
+    ...(about === 'session' && { sid }),
+    ...(about === 'persona' && accessId !== null && { personaId: accessId }),
+    payload: claims,
+  }
+}
+
+async function signalToken(
+  parts: MessageParts,
+  client: Client,
+  signIn: MockSignIn,
+  wish: SignalWish,
+): Promise<string> {
+  const { algorithm, subject } = addresseeOf(parts, client, signIn)
+  if (wish.fault === undefined) {
+    return signSignal({
+      issuer: parts.issuer,
+      clientId: client.clientId,
+      streamId: client.clientId,
+      subject,
+      jti: randomUUID(),
+      txn: randomUUID(),
+      issuedAt: systemClock(),
+      content: contentOf(signIn, wish),
+      keys: parts.keys.all,
+      algorithm,
+    })
+  }
+  const claims = {
+    sub_id: { format: 'iss_sub', iss: parts.issuer, sub: subject },
+    events: { [signalUri(wish.event)]: wish.claims ?? {} },
+  }
+  return sign(parts, client, { typ: 'secevent+jwt', fault: wish.fault, claims })
 }
 
 function spoiledLogout(
@@ -135,20 +182,22 @@ async function sign(
   return o.fault === 'wrong-signature' ? `${signed.slice(0, -8)}AAAAAAAA` : signed
 }
 
-async function post(
-  client: Client,
+/** Sends a message to a client and waits for its answer. */
+export async function postMessage(
+  client_id: string,
   address: string,
-  { type, body }: { type: string; body: string },
+  o: { readonly type: string; readonly body: string; readonly authorization?: string | undefined },
 ): Promise<Delivered> {
-  const client_id = client.clientId
   try {
-    const signal = AbortSignal.timeout(answerWithinMs)
     const answer = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': type },
-      body,
+      headers: {
+        'content-type': o.type,
+        ...(o.authorization !== undefined && { authorization: o.authorization }),
+      },
+      body: o.body,
       redirect: 'manual',
-      signal,
+      signal: AbortSignal.timeout(answerWithinMs),
     })
     await answer.body?.cancel()
     return { client_id, status: answer.status }

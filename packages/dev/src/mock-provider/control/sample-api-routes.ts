@@ -1,5 +1,5 @@
 import type { AppServer } from '@inaproc/server/server'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import { Type } from 'typebox'
 import type { Mock } from '../mock.js'
@@ -11,13 +11,18 @@ import type { Mock } from '../mock.js'
 export async function sampleApiRoutes(app: AppServer, { mock }: { mock: Mock }): Promise<void> {
   const querystring = Type.Object({ scope: Type.Optional(Type.String()) })
   app.get('/mock/api', { schema: { querystring } }, async (request, reply) => {
-    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? []
-    const claims = token === undefined ? undefined : await claimsOf(mock, token)
+    const claims = await bearerOf(mock, request)
     if (claims === undefined) return refuse(reply, 401, 'invalid_token')
     const granted = String(claims['scope'] ?? '').split(' ')
     const { scope } = request.query
     return scope === undefined || granted.includes(scope) ? claims : refuse(reply, 403, 'insufficient_scope')
   })
+}
+
+/** What the token of a call says; nothing when there is none, or none that holds. */
+export async function bearerOf(mock: Mock, { headers }: FastifyRequest): Promise<JWTPayload | undefined> {
+  const [, token] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
+  return token === undefined ? undefined : claimsOf(mock, token)
 }
 
 async function claimsOf({ keys, issuer }: Mock, token: string): Promise<JWTPayload | undefined> {

@@ -1,11 +1,17 @@
 import type { Authentication } from '@inaproc/identity/authentication/authentication'
+import { forLibrary } from '@inaproc/identity/oidc/clients/client-source'
+import { profileMetadata } from '@inaproc/identity/oidc/clients/fapi'
+import { deviceGrant, type StoredMetadata } from '@inaproc/identity/oidc/clients/stored-client'
 import type { SigningKey } from '@inaproc/identity/oidc/keys/signing-keys'
 import { logoutPages } from '@inaproc/identity/oidc/logout/logout-pages'
 import { providerConfiguration } from '@inaproc/identity/oidc/provider/provider'
 import { firstPartyResources, fixedResources, type Resource } from '@inaproc/identity/oidc/tokens/resources'
+import { systemClock } from '@inaproc/server/clock'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { AdapterPayload, Client, ClientAuthMethod, Configuration } from 'oidc-provider'
-import type { MockClient, MockFile } from '../mock-file.js'
+import { deviceSuccess } from '../device/device-success.js'
+import type { MockClient, MockFile } from '../file/mock-file.js'
+import type { MockState } from '../mock-state.js'
 import { mockPolicy } from './mock-decision.js'
 import { accountFinder, grantLoader, type MockGrants } from './mock-grants.js'
 
@@ -45,14 +51,19 @@ export function mockConfiguration(parts: MockParts, keys: readonly SigningKey[])
     loadExistingGrant: grantLoader(parts),
     findAccount: accountFinder(parts),
     revokeGrantPolicy: ({ oidc }) => oidc.route !== 'revocation' || oidc.entities.AccessToken === undefined,
-    features: withIntrospection(real),
+    features: withOwnAnswers(real, state),
   }
 }
 
-function withIntrospection({ features }: Configuration): NonNullable<Configuration['features']> {
+/** The features that would ask the database answer from the file. */
+function withOwnAnswers(
+  { features }: Configuration,
+  state: MockState,
+): NonNullable<Configuration['features']> {
   const introspection = { enabled: true, allowedPolicy: isOwnToken } as const
+  const deviceFlow = { ...features?.deviceFlow, successSource: deviceSuccess(state) }
   // The library's type couples introspection with its JWT answer; both stay as the real door has them.
-  return { ...features, introspection } as NonNullable<Configuration['features']>
+  return { ...features, introspection, deviceFlow } as NonNullable<Configuration['features']>
 }
 
 /** APIs of the file introspect nothing: their tokens are looked at by the client that asked for them. */
@@ -64,9 +75,13 @@ async function isOwnToken(
   return client.clientAuthMethod !== 'none' && token.clientId === client.clientId
 }
 
-/** Only keys are there. Whatever else is asked for names itself, instead of failing somewhere below. */
+/** Keys, the time and no map are there. Whatever else is asked for names itself, instead of failing somewhere below. */
 function absentPlatform(keys: KeyRing): Authentication {
-  const known: Partial<Authentication> = { keys }
+  const known: Partial<Authentication> = {
+    keys,
+    clock: systemClock,
+    places: { placeOf: async () => '' },
+  }
   const missing = new Proxy(known, {
     get(target, name) {
       if (name in target) return Reflect.get(target, name)
@@ -85,16 +100,22 @@ export function clientMetadata(
   audiences: readonly string[],
 ): AdapterPayload & { readonly client_id: string } {
   const isMachine = client.kind === 'machine'
+  const profile = client.profile ?? 'standard'
   const openId = client.scopes.filter((scope) => !scope.includes(':'))
   const resourceScopes = client.scopes.filter((scope) => scope.includes(':'))
-  return {
+  const metadata: AdapterPayload & StoredMetadata & { readonly client_id: string } = {
     client_id: client.client_id,
     client_name: client.name ?? client.client_id,
     application_type: client.kind === 'native' ? 'native' : 'web',
     token_endpoint_auth_method: authenticationOf(client),
     grant_types: isMachine
       ? ['client_credentials']
-      : ['authorization_code', 'refresh_token', ...(resourceScopes.length > 0 ? ['client_credentials'] : [])],
+      : [
+          'authorization_code',
+          'refresh_token',
+          ...(client.device_flow === true ? [deviceGrant] : []),
+          ...(resourceScopes.length > 0 ? ['client_credentials'] : []),
+        ],
     response_types: isMachine ? [] : ['code'],
     redirect_uris: client.redirect_uris ?? [],
     post_logout_redirect_uris: client.post_logout_redirect_uris ?? [],
@@ -113,7 +134,7 @@ export function clientMetadata(
       backchannel_logout_session_required: true,
     }),
     kind: client.kind,
-    profile: 'standard',
+    profile,
     environment: 'test',
     first_party: false,
     pkce_required: true,
@@ -124,6 +145,10 @@ export function clientMetadata(
     ...(client.persona_roles !== undefined && { persona_roles: client.persona_roles }),
     ...(client.minimum_acr !== undefined && { minimum_acr: client.minimum_acr }),
     ...(client.signals_uri !== undefined && { signals_uri: client.signals_uri }),
+  }
+  return {
+    ...forLibrary({ ...metadata, ...profileMetadata(profile, metadata) }),
+    client_id: client.client_id,
   }
 }
 

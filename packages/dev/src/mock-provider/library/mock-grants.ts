@@ -15,7 +15,7 @@ import {
   type TokenEndpointGrantContext,
   type UnknownObject,
 } from 'oidc-provider'
-import type { MockPerson } from '../mock-file.js'
+import type { MockPerson } from '../file/mock-file.js'
 import type { MockSignIn, MockState } from '../mock-state.js'
 import type { MockMemory } from './memory-adapter.js'
 import { decide, isStrongEnough, whyNot } from './mock-decision.js'
@@ -50,7 +50,8 @@ export function grantLoader({ state }: MockGrants) {
   }
 }
 
-async function grantOf(state: MockState, provider: Provider, owner: Owner): Promise<Grant> {
+/** The grant of a person with an access at a client in a session; a new one where there is none. */
+export async function grantOf(state: MockState, provider: Provider, owner: Owner): Promise<Grant> {
   const ofClient = [...state.signIns.values()].filter(
     (one) => one.sessionUid === owner.sessionUid && one.clientId === owner.clientId,
   )

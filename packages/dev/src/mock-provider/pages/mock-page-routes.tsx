@@ -5,31 +5,20 @@ import { personaQuestion } from '@inaproc/identity/oidc/personas/chooser/persona
 import { interactionPath } from '@inaproc/identity/oidc/provider/addresses'
 import { allowFormTarget } from '@inaproc/identity/oidc/provider/pages/form-targets'
 import type { AppServer } from '@inaproc/server/server'
-import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errors, type Interaction, type InteractionResults } from 'oidc-provider'
 import { Type } from 'typebox'
 import { type SignInError, signInErrorNames } from '../faults/faults.js'
+import type { MockAccess, MockPerson } from '../file/mock-file.js'
 import { usualAcr } from '../library/mock-decision.js'
 import type { Mock } from '../mock.js'
-import type { MockAccess, MockPerson } from '../mock-file.js'
 import { type AutomaticAnswer, accountOf } from '../mock-state.js'
-import { messages } from './mock.messages.js'
+import { mockFrame } from './mock-frame.js'
 import { HomePage, SignInPage } from './mock-pages.js'
 
 const params = Type.Object({ uid: Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' }) })
 const personaForm = Type.Object({ persona: Type.Optional(Type.String({ maxLength: 200 })) })
 const errorForm = Type.Object({ error: Type.Enum([...signInErrorNames]) })
-
-/** The frame of every page of the mock. */
-export function mockFrame(request: FastifyRequest): Frame {
-  const { language } = request
-  return {
-    language,
-    path: request.method === 'GET' ? request.originalUrl : '/',
-    service: { key: 'identity', name: messages[language].service, href: '/' },
-  }
-}
 
 /** The start page, and the page of a sign-in with its two answers. */
 export async function mockPageRoutes(app: AppServer, { mock }: { mock: Mock }): Promise<void> {

@@ -3,8 +3,10 @@ import type { Acr } from '@inaproc/domain/acr'
 import { acrOrder } from '@inaproc/domain/acr'
 import { PersonaClaim } from '@inaproc/domain/persona'
 import { type RoleCode, roleCodes } from '@inaproc/domain/roles'
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { ruleProblems } from './file-rules.js'
+import { shapeProblems } from './shape-problems.js'
 
 const closed = { additionalProperties: false } as const
 const acr = Type.Unsafe<Acr>({ type: 'string', enum: [...acrOrder] })
@@ -45,6 +47,10 @@ const MockClient = Type.Object(
     minimum_acr: Type.Optional(acr),
     id_token_signed_response_alg: Type.Optional(Type.Enum(['ES256', 'RS256'])),
     require_pushed_authorization_requests: Type.Optional(Type.Boolean()),
+    /** `fapi2`: nothing weaker than PAR, `private_key_jwt` and DPoP. */
+    profile: Type.Optional(Type.Enum(['standard', 'fapi2'])),
+    /** It has no browser and shows a code (RFC 8628). */
+    device_flow: Type.Optional(Type.Boolean()),
   },
   closed,
 )
@@ -76,39 +82,30 @@ export type MockResource = Static<typeof MockResource>
 /** Who may sign in at the mock, with which accesses, and which clients it knows. */
 export type MockFile = Static<typeof MockFile>
 
-/** The file that is used when none is named. */
-export const defaultMockFile = new URL('../../mock-provider.json', import.meta.url).pathname
+/** What each list of a file holds. */
+const lists = { people: MockPerson, clients: MockClient, resources: MockResource } as const
 
-/** @throws Error that names each place of the file that cannot be used */
+/** The file that is used when none is named. */
+export const defaultMockFile = new URL('../../../mock-provider.json', import.meta.url).pathname
+
+/** @throws Error that names each place of the file that cannot be used, and says what would do */
 export async function readMockFile(path: string): Promise<MockFile> {
-  return parseMockFile(JSON.parse(await readFile(path, 'utf8')), path)
+  return parseMockFile(parseJson(await readFile(path, 'utf8'), path), path)
 }
 
-/** @throws Error that names each place that cannot be used */
+/** @throws Error that names each place that cannot be used, and says what would do */
 export function parseMockFile(value: unknown, path: string): MockFile {
-  const problems = [...shapeProblems(MockFile, value), ...repeatedNames(value)]
-  if (problems.length > 0) throw new Error(`${path}: ${problems.join('; ')}`)
+  const ill = shapeProblems(lists, value)
+  const problems = ill.length > 0 || !Value.Check(MockFile, value) ? ill : ruleProblems(value)
+  if (problems.length > 0)
+    throw new Error(`${path} cannot be used:\n${problems.map((one) => `  ${one}`).join('\n')}`)
   return Value.Parse(MockFile, value)
 }
 
-function shapeProblems(schema: TSchema, value: unknown): readonly string[] {
-  return [...Value.Errors(schema, value)].map(
-    ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
-  )
-}
-
-/** Two people or two clients of one name would be told apart by nobody. */
-function repeatedNames(value: unknown): readonly string[] {
-  if (!Value.Check(MockFile, value)) return []
-  const lists = {
-    'people/username': value.people.map(({ username }) => username),
-    'people/id': value.people.map(({ id }) => id),
-    'accesses/id': value.people.flatMap(({ accesses }) => accesses.map(({ id }) => id)),
-    'clients/client_id': value.clients.map(({ client_id }) => client_id),
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return Object.entries(lists).flatMap(([place, names]) =>
-    names
-      .filter((name, index) => names.indexOf(name) !== index)
-      .map((name) => `${place} ${name} stands twice`),
-  )
 }

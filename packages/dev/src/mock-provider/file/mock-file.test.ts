@@ -1,0 +1,123 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { defaultMockFile, parseMockFile, readMockFile } from './mock-file.js'
+
+/** The file that the mock comes with, changed by a test as somebody would with an editor. */
+// biome-ignore lint/suspicious/noExplicitAny: what stands in a file is anything
+async function problemsAfter(change: (file: any) => void): Promise<readonly string[]> {
+  const file = structuredClone(await readMockFile(defaultMockFile))
+  change(file)
+  try {
+    parseMockFile(file, 'people.json')
+    return []
+  } catch (error) {
+    const [head, ...problems] = error instanceof Error ? error.message.split('\n') : []
+    expect(head).toBe('people.json cannot be used:')
+    return problems.map((problem) => problem.trim())
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+it.each<[string, (file: any) => void, string]>([
+  ['a word that is not known', (f) => (f.people[0].acces = []), 'people[0] (budi.empat).acces is not known'],
+  [
+    'a list that is not known',
+    (f) => (f.users = []),
+    'users is not known; known are people, clients, resources',
+  ],
+  ['no people', (f) => (f.people = []), 'people must be a list with at least one entry'],
+  ['something that lacks', (f) => delete f.people[1].name, 'people[1] (hendra.ppk) lacks name'],
+  [
+    'an id that is none',
+    (f) => (f.people[0].id = 'budi'),
+    'people[0] (budi.empat).id is "budi"; it must be a UUID such as',
+  ],
+  [
+    'a role that is none',
+    (f) => (f.people[0].accesses[0].role = 'PPKX'),
+    'accesses[0].role is "PPKX"; it must be one of PA, KPA, PPK',
+  ],
+  [
+    'a day that is none',
+    (f) => (f.people[0].accesses[1].valid_until = '31-12-2026'),
+    'valid_until is "31-12-2026"; it must be a day such as 2026-12-31, or null',
+  ],
+  [
+    'a text that is none',
+    (f) => (f.people[2].username = 7),
+    'people[2].username is 7; it must be of the type string',
+  ],
+  [
+    'half an address',
+    (f) => (f.clients[0].redirect_uris = ['/callback']),
+    'clients[0] (demo-web).redirect_uris[0] is "/callback"; it must be a whole address',
+  ],
+  ['a level that is none', (f) => (f.clients[0].minimum_acr = 'aal2'), 'it must be one of urn:inaproc:aal1'],
+  [
+    'a name that stands twice',
+    (f) => (f.people[1].username = 'budi.empat'),
+    'people: the username budi.empat stands twice',
+  ],
+  [
+    'a client that stands twice',
+    (f) => f.clients.push(f.clients[0]),
+    'clients: the client_id demo-web stands twice',
+  ],
+  [
+    'a provider without a company',
+    (f) => delete f.people[0].accesses[3].company,
+    'budi.empat: an access as ANGGOTA_PERUSAHAAN must name its company',
+  ],
+  [
+    'a buyer without an institution',
+    (f) => delete f.people[0].accesses[0].institution,
+    'budi.empat: an access as PPK must name its institution',
+  ],
+  [
+    'a web client without a proof',
+    (f) => delete f.clients[0].client_secret,
+    'demo-web: it needs a client_secret, or public_keys',
+  ],
+  [
+    'a web client without an address',
+    (f) => delete f.clients[0].redirect_uris,
+    'demo-web: it needs redirect_uris',
+  ],
+  [
+    'an app with a secret',
+    (f) => (f.clients[1].client_secret = 'x'),
+    'demo-browser: a browser or native app cannot keep',
+  ],
+  [
+    'two proofs',
+    (f) => (f.clients[0].public_keys = [{ kty: 'EC' }]),
+    'demo-web: it has a client_secret and public_keys',
+  ],
+  [
+    'FAPI without a key',
+    (f) => (f.clients[0].profile = 'fapi2'),
+    'demo-web: the profile fapi2 needs public_keys',
+  ],
+  ['no openid', (f) => (f.clients[0].scopes = ['persona']), 'demo-web: its scopes must have openid'],
+])('says what is wrong and what would do: %s', async (_, change, words) => {
+  expect(await problemsAfter(change)).toContainEqual(expect.stringContaining(words))
+})
+
+it('names every place at once', async () => {
+  const problems = await problemsAfter((file) => {
+    for (const person of file.people) person.id = 'none'
+    for (const client of file.clients) client.kind = 'app'
+  })
+  expect(problems).toHaveLength(4 + 5)
+})
+
+it('says where a file is not JSON, and that it is not there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'inaproc-mock-'))
+  const path = join(folder, 'people.json')
+  await writeFile(path, '{\n  "people": [,]\n}')
+  await expect(readMockFile(path)).rejects.toThrow(/people\.json is not JSON: Unexpected token ','/)
+  await expect(readMockFile(join(folder, 'none.json'))).rejects.toThrow('ENOENT')
+  await rm(folder, { recursive: true })
+})
