@@ -20,6 +20,7 @@ const fates: Readonly<Record<string, readonly string[]>> = {
   ],
   'integrate/checklist.md': [],
   'integrate/clients-api.md': ['sh: foreign-clients.test.ts'],
+  'integrate/device.md': ['js: journeys/clients/device.test.ts', 'sh: typed'],
   'integrate/dotnet.md': ['csharp: not run'],
   'integrate/errors.md': [],
   'integrate/express.md': [
