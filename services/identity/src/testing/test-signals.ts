@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
-import { type AccountId, accountId } from '@inaproc/domain/identifiers'
+import { type AccessId, type AccountId, accountId } from '@inaproc/domain/identifiers'
 import type { JsonObject } from '@inaproc/server/jobs'
 import { sql } from 'kysely'
+import { endSessionsTask } from '../accounts/sessions-end.js'
 import { queueSignals, type SignalFacts, tellStreamsTask } from '../accounts/signal-queue.js'
 import { deliverTask } from '../oidc/logout/deliveries-queue.js'
 import type { TestApp } from './test-app.js'
@@ -22,10 +23,15 @@ export interface SignalHouse {
   call(client: TestClient, method: string, path: string, body?: unknown): Promise<ApiAnswer>
   /** Somebody who has a grant at the client, in a session that it knows by this `sid`. */
   personAt(client: TestClient, sid?: string): Promise<AccountId>
+  /** This person has a grant at the client, with this persona, in a running session. */
+  enter(
+    client: TestClient,
+    o: { accountId: AccountId; accessId?: AccessId; uid?: string; at?: Date },
+  ): Promise<void>
   happen(person: AccountId, cause: SignalFacts['cause']): Promise<void>
   /** Runs one job without a payload. */
   run(task: string): Promise<void>
-  /** Runs the waiting jobs of streams and deliveries, as a worker would. */
+  /** Runs the waiting jobs of what ends, of streams and of deliveries, as a worker would. */
   work(): Promise<void>
 }
 
@@ -60,6 +66,26 @@ export function signalHouse({ app, issuer }: TestApp): SignalHouse {
     }
   }
 
+  async function addGrant(
+    { clientId }: TestClient,
+    o: { accountId: AccountId; accessId?: AccessId; uid: string; sid: string; at?: Date },
+  ): Promise<void> {
+    const { at = p.clock() } = o
+    await p.db
+      .insertInto('persona_grants')
+      .values({
+        grant_id: randomUUID(),
+        account_id: o.accountId,
+        client_id: clientId,
+        session_uid: o.uid,
+        access_id: o.accessId ?? null,
+        sid: o.sid,
+        created_at: at,
+        last_used_at: at,
+      })
+      .execute()
+  }
+
   return {
     tokenOf,
     addReceiver: (changes) =>
@@ -86,22 +112,20 @@ export function signalHouse({ app, issuer }: TestApp): SignalHouse {
       // What the API answers is a JSON object, a list, or nothing.
       return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as ApiAnswer['body']) }
     },
-    async personAt({ clientId }, sid = randomUUID()) {
+    async personAt(client, sid = randomUUID()) {
       const person = accountId(randomUUID())
-      const at = p.clock()
-      await p.db
-        .insertInto('persona_grants')
-        .values({
-          grant_id: randomUUID(),
-          account_id: person,
-          client_id: clientId,
-          session_uid: randomUUID(),
-          sid,
-          created_at: at,
-          last_used_at: at,
-        })
-        .execute()
+      await addGrant(client, { accountId: person, sid, uid: randomUUID() })
       return person
+    },
+    async enter(client, o) {
+      const { accountId: account, uid = randomUUID(), at = p.clock() } = o
+      const session = { uid, acr: 'urn:inaproc:aal1', amr: ['pwd'], started_at: at }
+      await p.db
+        .insertInto('sign_on_sessions')
+        .values({ ...session, account_id: account, last_seen_at: at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+      await addGrant(client, { ...o, uid, sid: randomUUID() })
     },
     happen: (person, cause) =>
       inTransaction(p.db, (trx) => queueSignals(trx, { cause, accountId: person, at: p.clock() })),
@@ -111,6 +135,7 @@ export function signalHouse({ app, issuer }: TestApp): SignalHouse {
       await app.jobs.tasks[task]?.({}, context)
     },
     async work() {
+      for (const task of ['revoke-persona', 'revoke-personas', endSessionsTask]) await runJobs(task)
       await runJobs(tellStreamsTask)
       await runJobs(deliverTask)
     },

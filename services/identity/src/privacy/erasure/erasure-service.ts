@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { todayInWib } from '@inaproc/domain/wib-date'
@@ -7,6 +8,7 @@ import { lockSoleOwned } from '../../clients/partners/members/members-store.js'
 import { closeEmptyPartners } from '../../clients/partners/standing/standing-service.js'
 import type { JsonObject } from '../../database-types.js'
 import { endSessionsOf } from '../../oidc/personas/grants/grants-service.js'
+import { tellStreams } from '../../oidc/signals/tell-streams-service.js'
 import type { Platform, Trx } from '../../platform.js'
 import { groundIds, type PrivacyRequest } from '../requests/requests.js'
 import { type Asking, noteRequest, takeRequest, tellAnswered } from '../requests/requests-service.js'
@@ -75,6 +77,8 @@ async function erase(
   const { accountId } = o
   const holds = ['STEPPED_UP'] as const
   await applyAccountEvent(trx, p.keys, { accountId, event: 'CLOSE', by: 'OWNER', actor: o.actor, at, holds })
+  // Before whom they concern is erased: the job that the step has queued would find nobody any more.
+  await tellStreams(trx, p, { txn: randomUUID(), cause: 'account-closed-by-owner', accountId, at })
   const letter = { template: 'privacy-erased', params: { number: request.number } } as const
   await tellOwner(trx, p.keys, { accountId, letter, at })
   await closeEmptyPartners(p, trx, { partners: await lockSoleOwned(trx, accountId), actor: o.actor })

@@ -61,8 +61,9 @@ export interface RecoveryPerson extends TestPerson {
 export const baseUrl = 'http://localhost:4000'
 let niks = 0
 
-export async function createRecoveryWorld(): Promise<RecoveryWorld> {
-  const platform = await createTestPlatform()
+/** @param given the platform of a whole service, when it stands beside this world */
+export async function createRecoveryWorld(given?: TestPlatform): Promise<RecoveryWorld> {
+  const platform = given ?? (await createTestPlatform())
   const p = recoveryParts(await createRegistrationParts(platform), { reproofWait: 86_400_000 })
   const pool = poolOf(platform.db)
   await migrateRelyingParty(pool)
@@ -264,7 +265,7 @@ export async function createRecoveryWorld(): Promise<RecoveryWorld> {
     },
     async stop() {
       await app.close()
-      await platform.drop()
+      if (given === undefined) await platform.drop()
     },
   }
 }
