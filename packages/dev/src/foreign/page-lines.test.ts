@@ -45,6 +45,7 @@ const fates: Readonly<Record<string, readonly string[]>> = {
   'integrate/native.md': ['js: foreign-clients.test.ts', 'sh: typed'],
   'integrate/nginx.md': ['toml: foreign-nginx', 'nginx: foreign-nginx', 'sh: typed'],
   'integrate/php.md': ['php: foreign-php', 'php: foreign-php', 'sh: typed', 'php: not run'],
+  'integrate/signals.md': ['js: identity, clients/signals/receivers', 'json: quoted'],
   'integrate/spring.md': [
     'xml: foreign-spring',
     'yaml: foreign-spring',

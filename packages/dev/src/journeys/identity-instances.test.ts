@@ -6,6 +6,7 @@ import { startTestHouse, type TestHouse } from '../testing/test-house.js'
 import { killAt, recovering, standing, tellDueClients } from './account/recovery-kill.js'
 import { until } from './ending.js'
 import { killInTheMiddleOfMidnight } from './midnight-kill.js'
+import { saidBy, saysOf, startKillWitness } from './signals-kill.js'
 import { actor } from './steps.js'
 
 const workspace = (house: TestHouse) => `${house.addresses.urls.catalogue}/kerja`
@@ -108,6 +109,44 @@ describe('an identity process that is killed', () => {
       reported: accesses,
       doubled: 0,
     })
+  }, 120_000)
+
+  it('between a commit and its signals, and in the middle of sending them, loses none; what comes twice counts once', async () => {
+    const causes = ['password-changed', 'totp-added', 'passkey-added', 'recovery-codes-made'] as const
+    const witness = await startKillWitness(house, { people: 10 })
+    const all = causes.length * witness.people.length
+    await house.house.processes.end('identity', 'SIGKILL')
+    // Committed, and nobody is there to tell of it.
+    await witness.happen(causes)
+    let kills = 0
+    witness.onArrival(async (arrived) => {
+      // Sent and taken, but not noted as taken: once early, once late.
+      if (arrived !== 7 && arrived !== all - 5) return
+      kills += 1
+      await house.house.processes.end('identity', 'SIGKILL')
+    })
+    for (const stop of [1, 2]) {
+      await house.restart('identity')
+      await tellDueClients(house)
+      await until(async () => kills === stop)
+    }
+    await house.restart('identity')
+    await tellDueClients(house)
+    await until(async () => (await witness.waiting()) === 0)
+
+    const first = new Map(witness.arrivals.toReversed().map((arrival) => [arrival.jti, arrival]))
+    expect([first.size, await witness.carriedOut()]).toEqual([all, all])
+    expect(witness.arrivals.length).toBeGreaterThan(all)
+    for (const again of witness.arrivals) {
+      const { iat, sub_id: subject, events, txn } = first.get(again.jti) ?? again
+      expect(again).toMatchObject({ iat, sub_id: subject, events, txn })
+    }
+    const told = [...first.values()].reverse()
+    for (const person of witness.people) {
+      const mine = told.filter(({ sub_id: subject }) => Object(subject).sub === person)
+      expect(mine.map(saidBy)).toEqual(causes.map(saysOf))
+    }
+    await witness.stop()
   }, 120_000)
 
   it('gives every request that it took its whole answer when it is told to stop under load', async () => {

@@ -144,13 +144,27 @@ function deliveryOf(row: Row): readonly Delivery[] {
   ]
 }
 
-/** A token that is signed for the first time keeps its time from then on. */
-export async function noteIssued(db: Executor<DB>, ids: readonly bigint[], at: Date): Promise<void> {
-  if (ids.length === 0) return
+/**
+ * Notes when the next tokens of a stream are signed, and commits it before any of them is sent: whatever breaks
+ * afterwards, each has that time from then on.
+ */
+export async function noteIssued(
+  db: Executor<DB>,
+  o: { readonly streamId: string; readonly next: number; readonly at: Date },
+): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ issued_at: at })
-    .where('id', 'in', ids)
+    .set({ issued_at: o.at })
+    .where('id', 'in', (select) =>
+      select
+        .selectFrom('deliveries')
+        .select('id')
+        .where('stream_id', '=', o.streamId)
+        .where('delivered_at', 'is', null)
+        .where('abandoned_at', 'is', null)
+        .orderBy('id')
+        .limit(o.next),
+    )
     .where('issued_at', 'is', null)
     .execute()
 }

@@ -262,6 +262,18 @@ describe('two thousand messages for one client', () => {
   })
 })
 
+it('a turn ends when its time is over: a client that answers slowly holds up nobody else', async () => {
+  receiver.answer(() => {
+    house.platform.advance(deliveryPolicy.runMs / 2 + 1)
+    return 200
+  })
+  await queueSids(sids(5))
+  await house.clearJobs()
+  await deliver()
+  expect(receivedSids()).toEqual(sids(2))
+  expect(await nextRun()).toBeDefined()
+})
+
 describe('what is given up', () => {
   it('is what waited for seven days; the younger ones go on', async () => {
     receiver.answer(503)

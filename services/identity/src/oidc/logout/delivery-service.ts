@@ -73,12 +73,12 @@ export function deliverToClient(parts: DeliveryWork): JobHandler {
  * noted is sent again (at least once).
  */
 async function takeTurn(parts: DeliveryWork, queue: Queue, context: JobContext): Promise<void> {
-  const { db, keys } = parts.platform
+  const { db, keys, clock } = parts.platform
   // A key that stops signing during the turn can be verified for days.
   const turn = { queue, signingKeys: await listSigningKeys(db, keys), context }
-  const begun = performance.now()
+  const until = clock().getTime() + deliveryPolicy.runMs
   for (let sent = 0; sent < deliveryPolicy.messagesPerRun; sent++) {
-    if (context.signal.aborted || performance.now() - begun > deliveryPolicy.runMs) break
+    if (context.signal.aborted || clock().getTime() > until) break
     const goesOn = await inTransaction(db, (trx) => deliverNext(parts, trx, turn))
     if (!goesOn) return
   }
@@ -131,13 +131,13 @@ async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<b
     return giveUp(parts, trx, queue, { only: { queuedBefore: overdue }, problem: null })
   }
   if ('problem' in recipient) return giveUp(parts, trx, queue, { only: {}, problem: recipient.problem })
-  const issuedAt = machineTime()
-  const problem = await sendMessage(parts, recipient, message, {
-    keys: turn.signingKeys,
-    signal: context.signal,
-    issuedAt,
-  })
-  if (message.kind === 'signal') await noteIssued(trx, [message.id], issuedAt)
+  if (message.kind === 'signal' && message.issuedAt === null) {
+    const next = deliveryPolicy.messagesPerRun
+    await noteIssued(trx, { streamId: message.streamId, next, at: machineTime() })
+    return true
+  }
+  const signing = { keys: turn.signingKeys, signal: context.signal }
+  const problem = await sendMessage(parts, recipient, message, signing)
   if (problem !== null && context.signal.aborted) {
     // This instance is being stopped: the fault is not the client's.
     await queueWork(trx, queue)

@@ -77,8 +77,6 @@ export function machineTime(): Date {
 interface Signing {
   readonly keys: readonly SigningKey[]
   readonly signal: AbortSignal
-  /** For a signal that is signed for the first time. */
-  readonly issuedAt: Date
 }
 
 /**
@@ -111,11 +109,11 @@ async function requestOf(
   parts: DeliveryParts,
   { client, authorization }: Extract<Recipient, { client: Client }>,
   message: Delivery,
-  { keys, issuedAt }: Signing,
+  { keys }: Signing,
 ): Promise<Pick<OutgoingInit, 'body' | 'headers'>> {
   if (message.kind === 'signal') {
     return {
-      body: await signedSignal(parts, client, message, { keys, issuedAt }),
+      body: await signedSignal(parts, client, message, keys),
       headers: {
         'content-type': 'application/secevent+jwt',
         accept: 'application/json',
@@ -131,18 +129,18 @@ async function requestOf(
   return { body: new URLSearchParams({ logout_token: token }) }
 }
 
-/** The token of a signal, pushed or fetched. */
+/** The token of a signal, pushed or fetched; when it is signed was noted before. */
 export function signedSignal(
   { issuer, platform }: Pick<DeliveryParts, 'issuer' | 'platform'>,
   client: Client,
   message: SignalMessage,
-  { keys, issuedAt }: Pick<Signing, 'keys' | 'issuedAt'>,
+  keys: readonly SigningKey[],
 ): Promise<string> {
-  const { clientId, streamId, accountId, jti, txn, content } = message
+  const { clientId, streamId, accountId, jti, txn, content, issuedAt } = message
+  if (issuedAt === null) throw new TypeError('a signal without the time of its signature')
   const subject = accountId === null ? null : subjectFor(platform.keys, accountId, client)
-  const token = { issuer, clientId, streamId, subject, jti, txn, content }
-  const algorithm = algorithmOf(client)
-  return signSignal({ ...token, issuedAt: message.issuedAt ?? issuedAt, keys, algorithm })
+  const token = { issuer, clientId, streamId, subject, jti, txn, content, issuedAt }
+  return signSignal({ ...token, keys, algorithm: algorithmOf(client) })
 }
 
 function algorithmOf(client: Client): 'RS256' | 'ES256' {

@@ -21,29 +21,24 @@ export function signalReader(parts: Pick<DeliveryParts, 'platform' | 'issuer' | 
   return async ({ id: streamId, clientId }, limit) => {
     const queue = { clientId, streamId }
     const first = await listWaiting(db, queue, limit + 1)
-    const unsigned = first.filter((message) => message.kind === 'signal' && message.issuedAt === null)
-    const issuedAt = machineTime()
+    const isUnsigned = first.some((message) => message.kind === 'signal' && message.issuedAt === null)
     // Written before it is said, and read again: of two readers at once both tell the same time.
-    if (unsigned.length > 0) {
-      await noteIssued(
-        db,
-        unsigned.map(({ id }) => id),
-        issuedAt,
-      )
-    }
-    const waiting = unsigned.length > 0 ? await listWaiting(db, queue, limit + 1) : first
+    if (isUnsigned) await noteIssued(db, { streamId, next: limit + 1, at: machineTime() })
+    const waiting = isUnsigned ? await listWaiting(db, queue, limit + 1) : first
     // The table is asked: one that is suspended gets nothing from the commit on.
     const stored = waiting.length > 0 ? await findClient(db, clientId) : undefined
     if (stored?.state !== 'active') return nothing
     const client = clientOf(await parts.providers.current(), stored)
-    const signing = { keys: await listSigningKeys(db, keys), issuedAt }
-    const tokens = waiting
+    const signingKeys = await listSigningKeys(db, keys)
+    // One whose transaction ended just now has no time yet: it comes with the next request.
+    const ready = waiting
+      .filter((message) => message.kind === 'signal')
+      .filter(({ issuedAt }) => issuedAt !== null)
       .slice(0, limit)
-      .flatMap((message) =>
-        message.kind === 'signal'
-          ? [signedSignal(parts, client, message, signing).then((token) => [message.jti, token] as const)]
-          : [],
-      )
-    return { sets: Object.fromEntries(await Promise.all(tokens)), more: waiting.length > limit }
+    const tokens = ready.map(
+      async (message) => [message.jti, await signedSignal(parts, client, message, signingKeys)] as const,
+    )
+    const more = waiting.length > ready.length
+    return { sets: Object.fromEntries(await Promise.all(tokens)), more }
   }
 }
