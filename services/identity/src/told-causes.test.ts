@@ -18,6 +18,7 @@ import {
   confirmTotpEnrolment,
   removeTotpFactor,
 } from './authentication/totp/totp-service.js'
+import { endSignOn } from './clients/sessions/sign-ons-service.js'
 import { endSession } from './oidc/personas/grants/grants-service.js'
 import { systemActor } from './platform.js'
 import { eraseAccount } from './privacy/erasure/erasure-service.js'
@@ -327,6 +328,13 @@ const table: readonly Told[] = [
     causes: ['session-ended-remotely'],
     by: 'its owner, elsewhere',
     act: ofSession((accountId, uid) => endOneSession(platform, { accountId, uid, actor: person(accountId) })),
+  },
+  {
+    causes: ['session-ended-by-official'],
+    by: 'an official',
+    act: ofSession((accountId, uid) =>
+      endSignOn(platform, { accountId, uid, actor: systemActor, reason: 'device-lost' }),
+    ),
   },
   { causes: ['session-signed-out'], by: 'its owner', act: endingBy('signed-out') },
   { causes: ['session-expired'], by: 'its time', act: endingBy('expired') },

@@ -158,7 +158,14 @@ describe('every signal', () => {
     ['without events', 'invalid_request', { events: undefined }],
     ['with no event in it', 'invalid_request', { events: {} }],
     ['older than any that waits', 'invalid_request', { iat: seconds() - 9 * 86_400, exp: undefined }],
+    ['of tomorrow', 'invalid_request', { iat: seconds() + 3_600, exp: undefined }],
     ['about nobody', 'invalid_request', { sub_id: undefined }],
+    [
+      'about a person of another issuer',
+      'invalid_request',
+      { sub_id: { format: 'iss_sub', iss: 'https://other.example', sub: 'l' } },
+    ],
+    ['about an address', 'invalid_request', { sub_id: { format: 'email', email: 'a@b.go.id' } }],
     [
       'with a session that is no id',
       'invalid_request',
@@ -169,6 +176,35 @@ describe('every signal', () => {
     const token = await issuer.signal(testClientId, 'l', {}, { events, sub_id: user('l'), ...payload })
     const answer = await push(token)
     expect([answer.statusCode, answer.json().err]).toEqual([400, err])
+  })
+
+  it('of another kind, though our issuer signed it for us, is refused and ends nothing', async () => {
+    const tab = await house.seed({ sub: 'n', persona: ppk })
+    const claims = { events: { [`${caep}session-revoked`]: {} }, sub_id: user('n') }
+    for (const typ of ['logout+jwt', 'at+jwt', 'JWT', '']) {
+      const token = await issuer.logoutToken(testClientId, claims, { typ })
+      const answer = await push(token)
+      expect([typ, answer.statusCode, answer.json().err]).toEqual([typ, 400, 'invalid_request'])
+    }
+    expect(await stateOf(tab)).toBe(200)
+  })
+
+  it('without a signature, or with one by what everybody knows, is refused with invalid_key', async () => {
+    const claims = { iss: issuer.issuer, aud: testClientId, jti: 'made-up', iat: seconds(), sub_id: user('m') }
+    const payload = { ...claims, events: { [`${risc}account-disabled`]: {} } }
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const header = { typ: 'secevent+jwt', kid: 'test-issuer-key' }
+    const published = await (await fetch(`${issuer.issuer}/jwks`)).text()
+    const byPublicKey = new SignJWT(payload)
+      .setProtectedHeader({ ...header, alg: 'HS256' })
+      .sign(Buffer.from(published))
+    for (const token of [
+      `${part({ ...header, alg: 'none' })}.${part(payload)}.`,
+      `${part({ ...header, alg: 'ES256' })}.${part(payload)}.${Buffer.alloc(64).toString('base64url')}`,
+      await byPublicKey,
+    ]) {
+      expect((await push(token)).json()).toMatchObject({ err: 'invalid_key' })
+    }
   })
 
   it('signed by somebody else, or with an algorithm of its own, is refused with invalid_key', async () => {
