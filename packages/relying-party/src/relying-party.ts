@@ -47,7 +47,7 @@ async function signPeopleIn(app: FastifyInstance, options: RelyingPartyOptions):
   app.decorate('requirePersona', guards.requirePersona)
   app.decorate('requireToken', tokenGuardOf(settings, provider))
   const ownToken = ownTokensOf(settings.now, provider)
-  const take = signalTaker(settings, provider)
+  const take = signalTaker(settings, provider, app.log)
   app.decorate('ownToken', ownToken)
   app.decorate('pollSignals', (demand) => {
     const token = () => ownToken(settings.issuer, 'signals:manage')

@@ -190,7 +190,13 @@ describe('every signal', () => {
   })
 
   it('without a signature, or with one by what everybody knows, is refused with invalid_key', async () => {
-    const claims = { iss: issuer.issuer, aud: testClientId, jti: 'made-up', iat: seconds(), sub_id: user('m') }
+    const claims = {
+      iss: issuer.issuer,
+      aud: testClientId,
+      jti: 'made-up',
+      iat: seconds(),
+      sub_id: user('m'),
+    }
     const payload = { ...claims, events: { [`${risc}account-disabled`]: {} } }
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const header = { typ: 'secevent+jwt', kid: 'test-issuer-key' }

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { errors, type JWTPayload, jwtVerify } from 'jose'
 import type { Settings } from '../options.js'
 import type { ProviderConnection } from '../provider-connection.js'
@@ -14,6 +15,9 @@ export type TakenSignal =
   | { readonly outcome: 'refused'; readonly err: SignalFault; readonly description: string }
   | { readonly outcome: 'unknown'; readonly cause: unknown }
 
+/** SSF 1.0 §8.1.5: the provider stopped the stream, or set it going again. */
+const streamUpdated = 'https://schemas.openid.net/secevent/ssf/event-type/stream-updated'
+
 /**
  * A token keeps its `iat` however long it waited for this receiver, and the provider keeps one for seven days. What was
  * seen is remembered for longer (sweep.ts), so none is carried out twice.
@@ -21,7 +25,7 @@ export type TakenSignal =
 const oldestToken = '8 days'
 
 /** Verifies a Security Event Token and carries it out, whichever way it came. */
-export function signalTaker(settings: Settings, provider: ProviderConnection) {
+export function signalTaker(settings: Settings, provider: ProviderConnection, log: FastifyBaseLogger) {
   return async (jwt: string): Promise<TakenSignal> => {
     let payload: JWTPayload
     try {
@@ -42,6 +46,13 @@ export function signalTaker(settings: Settings, provider: ProviderConnection) {
     const signal = signalOf(payload, settings.issuer)
     if (typeof signal === 'string') return refused('invalid_request', signal)
     if (signal.kind !== 'nothing') await applySignal(settings.pool, signal, settings.now())
+    else if (signal.event === streamUpdated) {
+      // Whoever runs this service has to look: a stream that was stopped tells nothing more.
+      log.warn(
+        { stream: payload['sub_id'], event: payload['events'] },
+        'the provider changed the stream of signals',
+      )
+    }
     return { outcome: 'taken' }
   }
 }

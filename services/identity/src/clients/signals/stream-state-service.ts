@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { Static } from 'typebox'
 import { recordAudit } from '../../audit/audit-store.js'
 import { queueWork } from '../../oidc/logout/deliveries-queue.js'
-import { insertSignals, wakeReaders } from '../../oidc/signals/signals-store.js'
+import { wakeReaders } from '../../oidc/signals/signals-store.js'
+import { tellOfStream } from '../../oidc/signals/stream-notices.js'
 import { abandonAll } from '../../oidc/signals/stream-stop-service.js'
 import { type Stream, type StreamStatus, streamPolicy } from '../../oidc/signals/streams.js'
 import { updateStream } from '../../oidc/signals/streams-store.js'
@@ -65,18 +65,6 @@ async function resume(trx: Trx, p: Platform, stream: Stream, by: StatusChange['b
   }
   if (stream.method === 'push') await queueWork(trx, { clientId: stream.clientId, streamId: stream.id })
   else await wakeReaders(trx, stream.id)
-}
-
-/** A token about the stream itself, behind everything that waits in it. */
-async function tellOfStream(
-  trx: Trx,
-  stream: Pick<Stream, 'id' | 'clientId'>,
-  o: { name: 'verification' | 'stream-updated'; payload: Readonly<Record<string, string>>; at: Date },
-): Promise<void> {
-  const { name, payload, at } = o
-  const jti = randomUUID()
-  const common = { streamId: stream.id, clientId: stream.clientId, accountId: null, cause: name }
-  await insertSignals(trx, [{ ...common, jti, txn: jti, content: { name, about: 'stream', payload } }], at)
 }
 
 /**

@@ -83,7 +83,7 @@ export async function takeQueue(trx: Trx, queue: Queue): Promise<boolean> {
 
 /** The oldest message that waits; those behind it wait for it. */
 export async function firstWaiting(db: Executor<DB>, queue: Queue): Promise<Delivery | undefined> {
-  const [first] = await listWaiting(db, queue, 1)
+  const [first] = await listWaiting(db, queue, { limit: 1 })
   return first
 }
 
@@ -100,17 +100,18 @@ const columns = [
 ] as const
 const stateColumns = ['event', 'issued_at', 'attempts', 'queued_at', 'next_attempt_at'] as const
 
-/** The messages that wait in a queue, oldest first. */
+/** The messages that wait in a queue, oldest first; of one cause when it is named. */
 export async function listWaiting(
   db: Executor<DB>,
   { clientId, streamId }: Queue,
-  limit: number,
+  { limit, cause }: { readonly limit: number; readonly cause?: string | undefined },
 ): Promise<readonly Delivery[]> {
-  const waiting = db
+  const all = db
     .selectFrom('deliveries')
     .select([...columns, ...stateColumns])
     .where('delivered_at', 'is', null)
     .where('abandoned_at', 'is', null)
+  const waiting = cause === undefined ? all : all.where('cause', '=', cause)
   const rows = await (streamId === null
     ? waiting.where('client_id', '=', clientId).where('stream_id', 'is', null)
     : waiting.where('stream_id', '=', streamId)

@@ -11,20 +11,27 @@ export interface WaitingSignals {
   readonly more: boolean
 }
 
-/** Reads the tokens that wait in a stream; they wait on until they are acknowledged. */
-export type SignalReader = (stream: Pick<Stream, 'id' | 'clientId'>, limit: number) => Promise<WaitingSignals>
+/**
+ * Reads the tokens that wait in a stream; they wait on until they are acknowledged. One that was stopped gives nothing but
+ * the word that it was.
+ */
+export type SignalReader = (
+  stream: Pick<Stream, 'id' | 'clientId' | 'status'>,
+  limit: number,
+) => Promise<WaitingSignals>
 
 const nothing: WaitingSignals = { sets: {}, more: false }
 
 export function signalReader(parts: Pick<DeliveryParts, 'platform' | 'issuer' | 'providers'>): SignalReader {
   const { db, keys } = parts.platform
-  return async ({ id: streamId, clientId }, limit) => {
+  return async ({ id: streamId, clientId, status }, limit) => {
     const queue = { clientId, streamId }
-    const first = await listWaiting(db, queue, limit + 1)
+    const wanted = { limit: limit + 1, cause: status === 'enabled' ? undefined : 'stream-updated' }
+    const first = await listWaiting(db, queue, wanted)
     const isUnsigned = first.some((message) => message.kind === 'signal' && message.issuedAt === null)
     // Written before it is said, and read again: of two readers at once both tell the same time.
     if (isUnsigned) await noteIssued(db, { streamId, next: limit + 1, at: machineTime() })
-    const waiting = isUnsigned ? await listWaiting(db, queue, limit + 1) : first
+    const waiting = isUnsigned ? await listWaiting(db, queue, wanted) : first
     // The table is asked: one that is suspended gets nothing from the commit on.
     const stored = waiting.length > 0 ? await findClient(db, clientId) : undefined
     if (stored?.state !== 'active') return nothing

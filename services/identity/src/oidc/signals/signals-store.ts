@@ -149,7 +149,7 @@ export async function streamsWaitingSince(db: Executor<DB>, before: Date): Promi
     select stream.id from signal_streams stream join clients client using (client_id) cross join lateral (
       select queued_at from deliveries where stream_id = stream.id
         and delivered_at is null and abandoned_at is null order by id limit 1) first
-    where first.queued_at < ${before}
+    where first.queued_at < ${before} and stream.status <> 'disabled'
       and (stream.method = 'poll' or stream.status <> 'enabled' or client.state = 'suspended')
     order by stream.id`.execute(db)
   return rows.map((row) => row.id)

@@ -7,6 +7,7 @@ import { deletionBatch } from '../artifacts/artifacts-store.js'
 import { abandonDeliveries } from '../logout/deliveries-store.js'
 import { contactsOf } from './contacts-store.js'
 import { streamsWaitingSince } from './signals-store.js'
+import { tellOfStream } from './stream-notices.js'
 import { type StreamTrouble, streamPolicy } from './streams.js'
 import { lockStream, updateStream } from './streams-store.js'
 
@@ -30,6 +31,10 @@ export async function stopStream(
     updated_at: at,
   })
   const lost = status === 'disabled' ? await abandonAll(trx, stream, at) : 0
+  if (stream.method === 'poll') {
+    // Whoever asks again learns of it by the answer (SSF 1.0 §8.1.5): silence would look as if nothing happened.
+    await tellOfStream(trx, stream, { name: 'stream-updated', payload: { status, reason: trouble }, at })
+  }
   await recordAudit(trx, {
     at,
     action: `signal-stream.${status}`,

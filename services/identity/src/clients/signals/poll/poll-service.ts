@@ -19,7 +19,7 @@ export interface PollParts extends SignalsParts {
 
 /**
  * Takes what the receiver acknowledges or refuses, and answers what waits, in its order (RFC 8936). What was not
- * acknowledged comes again. A stream that is stopped gives nothing until it runs again.
+ * acknowledged comes again. A stream that was stopped says so, and gives nothing more until it runs again.
  * @throws Refusal SIGNAL_STREAM_UNKNOWN, also for a stream that is pushed
  */
 export async function poll(
@@ -52,8 +52,7 @@ async function readNow(
   o: { clientId: string; streamId: string },
   limit: number,
 ): Promise<WaitingSignals> {
-  const stream = await readStream(p, o)
-  return stream.status === 'enabled' ? p.read(stream, limit) : nothing
+  return p.read(await readStream(p, o), limit)
 }
 
 const nothing: WaitingSignals = { sets: {}, more: false }

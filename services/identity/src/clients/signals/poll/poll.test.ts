@@ -115,6 +115,15 @@ describe('a stream that is fetched from', () => {
       .execute()
     await house.run('disable-forgotten-streams')
     expect(await statusOf()).toMatchObject({ status: 'disabled', reason: 'not-fetched' })
+    // A program that goes on asking learns it by the answer, once, and nothing else.
+    const { jtis, tokens } = await poll()
+    const name = 'https://schemas.openid.net/secevent/ssf/event-type/stream-updated'
+    expect(tokens.map((token) => decodeJwt(token)['events'])).toEqual([
+      { [name]: { status: 'disabled', reason: 'not-fetched' } },
+    ])
+    expect((await poll({ ack: jtis })).jtis).toEqual([])
+    await house.happen(await house.personAt(client), 'password-changed')
+    await house.work()
     expect((await poll()).jtis).toEqual([])
     const audit = await db
       .selectFrom('audit_log')
@@ -134,8 +143,10 @@ describe('a stream that is fetched from', () => {
     await house.work()
     expect(await statusOf()).toMatchObject({ status: 'disabled', reason: 'backlog' })
     const { rows } = await sql<{ waiting: bigint }>`select count(*) as waiting from deliveries
-      where stream_id = ${streamId} and abandoned_at is null`.execute(app.platform.db)
-    expect(rows[0]?.waiting).toBe(0n)
+      where stream_id = ${streamId} and abandoned_at is null and cause <> 'stream-updated'`.execute(
+      app.platform.db,
+    )
+    expect([rows[0]?.waiting, (await poll()).jtis.length]).toEqual([0n, 1])
   })
 
   it('is stopped once by many at once, with one letter', async () => {
