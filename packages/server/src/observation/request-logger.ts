@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 
 type Bindings = Parameters<FastifyBaseLogger['child']>[0]
+type Level = Exclude<keyof FastifyBaseLogger, 'child' | 'level'>
 type ChildOptions = Parameters<FastifyBaseLogger['child']>[1]
 
 /**
@@ -32,7 +33,9 @@ class RequestLogger implements FastifyBaseLogger {
     return this.#made
   }
 
-  child: FastifyBaseLogger['child'] = (bindings, options) => this.#own.child(bindings, options)
+  child(...given: Parameters<FastifyBaseLogger['child']>): FastifyBaseLogger {
+    return this.#own.child(...given)
+  }
 
   get level() {
     return this.#own.level
@@ -40,25 +43,31 @@ class RequestLogger implements FastifyBaseLogger {
   set level(level) {
     this.#own.level = level
   }
-  get fatal() {
-    return this.#own.fatal.bind(this.#own)
+
+  // Methods and no getters: Fastify looks at each of them when a request begins.
+  fatal(...line: unknown[]): void {
+    this.#write('fatal', line)
   }
-  get error() {
-    return this.#own.error.bind(this.#own)
+  error(...line: unknown[]): void {
+    this.#write('error', line)
   }
-  get warn() {
-    return this.#own.warn.bind(this.#own)
+  warn(...line: unknown[]): void {
+    this.#write('warn', line)
   }
-  get info() {
-    return this.#own.info.bind(this.#own)
+  info(...line: unknown[]): void {
+    this.#write('info', line)
   }
-  get debug() {
-    return this.#own.debug.bind(this.#own)
+  debug(...line: unknown[]): void {
+    this.#write('debug', line)
   }
-  get trace() {
-    return this.#own.trace.bind(this.#own)
+  trace(...line: unknown[]): void {
+    this.#write('trace', line)
   }
-  get silent() {
-    return this.#own.silent.bind(this.#own)
+  silent(...line: unknown[]): void {
+    this.#write('silent', line)
+  }
+
+  #write(level: Level, line: readonly unknown[]): void {
+    Reflect.apply(this.#own[level], this.#own, line)
   }
 }

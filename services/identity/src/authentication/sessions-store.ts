@@ -1,6 +1,9 @@
+import { builtOnce } from '@inaproc/database/built-once'
 import type { Executor } from '@inaproc/database/database'
+import { gathered } from '@inaproc/database/gathered'
 import type { Acr } from '@inaproc/domain/acr'
 import type { AccountId } from '@inaproc/domain/identifiers'
+import { sql } from 'kysely'
 import type { DB } from '../database-types.js'
 import type { Trx } from '../platform.js'
 
@@ -88,14 +91,30 @@ export async function touchSignOn(db: Executor<DB>, uid: string, at: Date): Prom
 
 /** Whether a session was ended, or not used after the instant. One that was not noted yet is just beginning. */
 export async function isSignOnOver(db: Executor<DB>, uid: string, unusedSince: Date): Promise<boolean> {
-  const row = await db
-    .selectFrom('sign_on_sessions')
-    .select('uid')
-    .where('uid', '=', uid)
-    .where((where) => where.or([where('ended_at', 'is not', null), where('last_seen_at', '<=', unusedSince)]))
-    .executeTakeFirst()
-  return row !== undefined
+  return isOver(db, { uid, unusedSince })
 }
+
+/** Requests at the same moment ask in one statement. */
+const isOver = gathered(
+  async (db: Executor<DB>, asks: readonly { readonly uid: string; readonly unusedSince: Date }[]) => {
+    const rows = await findOver(db, {
+      uids: asks.map(({ uid }) => uid),
+      since: asks.map(({ unusedSince }) => unusedSince),
+    })
+    const over = new Set(rows.map(({ place }) => place))
+    return asks.map((_, at) => over.has(at + 1))
+  },
+)
+
+const findOver = builtOnce(
+  (_db: Executor<DB>, asks: { readonly uids: readonly string[]; readonly since: readonly Date[] }) => sql<{
+    readonly place: number
+  }>`
+    select place::int
+    from unnest(${asks.uids}::text[], ${asks.since}::timestamptz[]) with ordinality as asked (uid, since, place)
+    join sign_on_sessions using (uid)
+    where ended_at is not null or last_seen_at <= since`,
+)
 
 /**
  * Marks sessions that nobody used after the instant as over, a batch at a time. Grants end by limits of their own:

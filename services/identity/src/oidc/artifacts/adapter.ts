@@ -21,6 +21,7 @@ import {
 import { DeviceCodeTaken, deviceCodeStep } from './device-code.js'
 import { isReadingAhead, keepReadAhead, takeGrant } from './read-ahead.js'
 import { collectedWrites, refuseSecondUse } from './request-writes.js'
+import { writeRequest } from './request-writes-store.js'
 import { findTokenInUse } from './tokens-in-use-store.js'
 
 const openTransaction = new AsyncLocalStorage<Trx>()
@@ -76,7 +77,9 @@ class ArtifactAdapter implements Adapter {
     else if (this.#model === 'Session')
       await saveUnlessEnded(this.#db, { sessionUid: payload.uid ?? '' }, save)
     else if (this.#model === 'Interaction' && payload.result !== undefined) await this.#saveAnswer(artifact)
-    else await save(this.#db)
+    else if (this.#model === 'AuthorizationCode') {
+      await writeRequest(this.#platform, { spends: undefined, saves: [artifact] })
+    } else await save(this.#db)
   }
 
   /** A form sent twice: once the first answer was taken, the second must not make its interaction anew. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { builtOnce } from '@inaproc/database/built-once'
 import type { Database, Executor } from '@inaproc/database/database'
+import { gathered } from '@inaproc/database/gathered'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { sql } from 'kysely'
 import type { AdapterPayload } from 'oidc-provider'
@@ -104,22 +106,62 @@ export async function findArtifact(
   model: string,
   key: ArtifactKey,
 ): Promise<AdapterPayload | undefined> {
-  const row = await db
-    .selectFrom('oidc_artifacts')
-    .select(['id_hash', 'payload_sealed', 'consumed_at'])
-    .where('model', '=', model)
-    .where(keyColumn(key), '=', keyHash(keys, key))
-    .where(isAlive)
-    .executeTakeFirst()
+  const row =
+    'id' in key
+      ? await findById(db, { model, idHash: hashOf(key.id) })
+      : await findByName(db, keys, { model, key })
   return row && payloadOf(keys, model, row)
 }
 
-/** What the library gave us of this row. @throws KeyRingError when the payload was sealed for another one */
-export function payloadOf(
+/** Requests at the same moment find theirs in one statement. */
+const findById = gathered(
+  async (db: Executor<DB>, asks: readonly { readonly model: string; readonly idHash: Buffer }[]) => {
+    const rows = await findByIds(db, {
+      models: asks.map(({ model }) => model),
+      hashes: asks.map(({ idHash }) => idHash),
+    })
+    const found = new Map(rows.map((row) => [row.place, row]))
+    return asks.map((_, at) => found.get(at + 1))
+  },
+)
+
+interface ArtifactRow {
+  readonly id_hash: Buffer
+  readonly payload_sealed: Buffer
+  readonly consumed_at: Date | null
+}
+
+const findByIds = builtOnce(
+  (
+    _db: Executor<DB>,
+    asks: { readonly models: readonly string[]; readonly hashes: readonly Buffer[] },
+  ) => sql<ArtifactRow & { readonly place: number }>`
+    select place::int, id_hash, payload_sealed, consumed_at
+    from unnest(${asks.models}::text[], ${asks.hashes}::bytea[]) with ordinality as asked (model, id_hash, place)
+    join oidc_artifacts using (model, id_hash)
+    where ${isAlive}`,
+)
+
+async function findByName(
+  db: Executor<DB>,
   keys: KeyRing,
-  model: string,
-  row: { id_hash: Buffer; payload_sealed: Buffer; consumed_at: Date | null },
-): AdapterPayload {
+  { model, key }: { model: string; key: Exclude<ArtifactKey, { readonly id: string }> },
+): Promise<ArtifactRow | undefined> {
+  return db
+    .selectFrom('oidc_artifacts')
+    .select(['id_hash', 'payload_sealed', 'consumed_at'])
+    .where('model', '=', model)
+    .where(
+      'uid' in key ? 'uid_hash' : 'user_code_hash',
+      '=',
+      'uid' in key ? hashOf(key.uid) : userCodeHash(keys, key.userCode),
+    )
+    .where(isAlive)
+    .executeTakeFirst()
+}
+
+/** What the library gave us of this row. @throws KeyRingError when the payload was sealed for another one */
+export function payloadOf(keys: KeyRing, model: string, row: ArtifactRow): AdapterPayload {
   // Sealed for this row by saveArtifact, so it is the JSON the library gave us.
   const payload = JSON.parse(
     keys.decrypt(artifactPurpose(model, row.id_hash), row.payload_sealed).toString('utf8'),
@@ -266,16 +308,6 @@ const isAlive = sql<boolean>`(expires_at is null or expires_at > now())`
 /** User codes are short enough to try out, so their hash needs the key. */
 function userCodeHash(keys: KeyRing, userCode: string): Buffer {
   return keys.hash('oidc_artifacts.user_code', userCode)
-}
-
-function keyColumn(key: ArtifactKey): 'id_hash' | 'uid_hash' | 'user_code_hash' {
-  if ('id' in key) return 'id_hash'
-  return 'uid' in key ? 'uid_hash' : 'user_code_hash'
-}
-
-function keyHash(keys: KeyRing, key: ArtifactKey): Buffer {
-  if ('id' in key) return hashOf(key.id)
-  return 'uid' in key ? hashOf(key.uid) : userCodeHash(keys, key.userCode)
 }
 
 /** Bound to the row: a payload moved to another row cannot be opened there. */

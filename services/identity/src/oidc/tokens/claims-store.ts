@@ -1,5 +1,8 @@
+import { builtOnce } from '@inaproc/database/built-once'
 import type { Executor } from '@inaproc/database/database'
+import { gathered } from '@inaproc/database/gathered'
 import type { AccountId } from '@inaproc/domain/identifiers'
+import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import type { PersonFacts } from './claims.js'
 
@@ -8,9 +11,20 @@ export async function findUsablePerson(
   db: Executor<DB>,
   accountId: AccountId,
 ): Promise<PersonFacts | undefined> {
-  const row = await usablePeople(db).where('accounts.id', '=', accountId).executeTakeFirst()
+  const row = await findPerson(db, accountId)
   return row && personFacts(row)
 }
+
+/** Requests at the same moment ask in one statement. */
+const findPerson = gathered(async (db: Executor<DB>, ids: readonly AccountId[]) => {
+  const rows = await findPeople(db, { ids })
+  const found = new Map<string, (typeof rows)[number]>(rows.map((row) => [row.id, row]))
+  return ids.map((id) => found.get(id))
+})
+
+const findPeople = builtOnce((db: Executor<DB>, { ids }: { readonly ids: readonly AccountId[] }) =>
+  usablePeople(db).select('accounts.id').where(sql<boolean>`accounts.id = any(${ids}::uuid[])`),
+)
 
 /** Accounts that may be used, with what `personFacts` reads of them. */
 export function usablePeople(db: Executor<DB>) {
