@@ -32,11 +32,11 @@ describe('where one can go', () => {
       'Profil',
       'Akses Saya',
       'Akses pengguna: Verifikasi, Permohonan khusus, Pemegang Akses',
-      'Aplikasi: Klien*, Permintaan mitra, Sesi, Kunci, Pengiriman',
+      'Aplikasi: Ikhtisar, Klien*, Cakupan, Permintaan mitra, Sesi, Kunci, Pengiriman',
       'Pengawasan: Pemantauan, Log audit',
     ])
     expect(shown('OPERATOR_TELKOM').slice(-2)).toEqual([
-      'Aplikasi: Klien, Sesi, Kunci, Pengiriman',
+      'Aplikasi: Ikhtisar, Klien, Cakupan, Sesi, Kunci, Pengiriman',
       'Pengawasan: Pemantauan, Log audit',
     ])
   })

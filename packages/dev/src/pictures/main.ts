@@ -7,6 +7,7 @@ import { checkNames, keepAlbum } from './album.js'
 import { openCamera } from './camera.js'
 import { type PictureStage, pictureStage } from './stage.js'
 import { accountWalk } from './walks/account-walk.js'
+import { consoleWalk } from './walks/console-walk.js'
 import { deskWalk } from './walks/desk-walk.js'
 import { deliveryWalk, officerWalk } from './walks/officer-walk.js'
 import { officialWalk } from './walks/official-walk.js'
@@ -48,6 +49,7 @@ async function walkAll(stage: PictureStage): Promise<void> {
     officerWalk,
     providerWalk,
     specialWalk,
+    consoleWalk,
     deliveryWalk,
   ]
   for (const walk of walks) {

@@ -1,19 +1,38 @@
 import { type Language, text } from '@inaproc/domain/language'
 import { roles } from '@inaproc/domain/roles'
-import { BackLink, Card, Notice, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
+import { BackLink, Card, Details, Notice, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { Actions, Button, ButtonLink, ErrorSummary, Form, type FormProblem } from '@inaproc/ui/forms'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  type FormProblem,
+  TextField,
+} from '@inaproc/ui/forms'
 import { safeHref } from '@inaproc/ui/link'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { Pagination } from '@inaproc/ui/pagination'
 import { DataTable } from '@inaproc/ui/table'
 import { logoHref } from '../oidc/clients/logo-address.js'
-import { sharedNames } from '../oidc/consents/shared-data.js'
+import { sharedNames, sharedThings } from '../oidc/consents/shared-data.js'
+import type { Sharing } from '../oidc/consents/sharing.js'
+import type { PersonFacts } from '../oidc/tokens/claims.js'
 import type { ConnectedClient, OwnService, UsedPersona } from './connected.js'
 import { type ConnectedOutcome, messages } from './connected.messages.js'
 
 export interface ConnectedView {
   readonly clients: readonly ConnectedClient[]
+  /** Of all that are connected, whatever is searched for; 0 when nothing was found. */
+  readonly total: number
+  readonly words: string
+  readonly isFirst: boolean
+  readonly nextHref: string | undefined
+  readonly revokeAllHref: string
+  /** Whose data it is; null when the account may not be used. */
+  readonly person: PersonFacts | null
   readonly services: readonly OwnService[]
   readonly outcome: ConnectedOutcome | undefined
   readonly problems: readonly FormProblem[]
@@ -30,14 +49,30 @@ export function ConnectedPage(p: { readonly frame: Frame; readonly view: Connect
       {view.outcome !== undefined && <Notice tone="success" title={words.outcomes[view.outcome]} live />}
       <PageHeading title={words.title} lead={words.lead} />
       <h2>{words.apps}</h2>
-      {view.clients.length === 0 && (
-        <EmptyState kind="empty" title={words.noApps}>
-          <p>{words.noAppsText}</p>
-        </EmptyState>
-      )}
+      {(view.total >= searchFrom || view.words !== '') && <Search frame={frame} view={view} />}
+      {view.clients.length === 0 && <Nothing frame={frame} view={view} />}
       {view.clients.map((client) => (
-        <ClientCard key={client.clientId} client={client} href={view.href} language={frame.language} />
+        <ClientCard
+          key={client.clientId}
+          client={client}
+          person={view.person}
+          href={view.href}
+          language={frame.language}
+        />
       ))}
+      {(view.nextHref !== undefined || !view.isFirst) && (
+        <Pagination next={view.nextHref} shown={view.clients.length} />
+      )}
+      {!view.isFirst && (
+        <p>
+          <a href={safeHref(view.href('/aplikasi'))}>{words.first}</a>
+        </p>
+      )}
+      {view.total > 1 && (
+        <p>
+          <a href={safeHref(view.revokeAllHref)}>{words.revokeAll}</a>
+        </p>
+      )}
       <h2>{words.services}</h2>
       <p>{words.servicesText}</p>
       <Services services={view.services} language={frame.language} />
@@ -48,8 +83,55 @@ export function ConnectedPage(p: { readonly frame: Frame; readonly view: Connect
   )
 }
 
+/** As many as the chooser of personas shows without a search. */
+const searchFrom = 8
+
+function Search(p: { readonly frame: Frame; readonly view: ConnectedView }) {
+  const words = messages[p.frame.language]
+  const path = p.view.href('/aplikasi')
+  return (
+    <Form action={path} method="get" label={words.search} inline>
+      <TextField
+        name="cari"
+        label={words.search}
+        hint={words.searchHint}
+        value={p.view.words}
+        type="search"
+        width={20}
+      />
+      <Actions>
+        <Button kind="secondary">{words.find}</Button>
+        {p.view.words !== '' && (
+          <ButtonLink href={path} kind="quiet">
+            {words.showAll}
+          </ButtonLink>
+        )}
+      </Actions>
+    </Form>
+  )
+}
+
+function Nothing(p: { readonly frame: Frame; readonly view: ConnectedView }) {
+  const words = messages[p.frame.language]
+  if (p.view.words !== '') {
+    return (
+      <EmptyState
+        kind="no-results"
+        title={words.noResults}
+        action={{ href: p.view.href('/aplikasi'), text: words.showAll }}
+      />
+    )
+  }
+  return (
+    <EmptyState kind="empty" title={words.noApps}>
+      <p>{words.noAppsText}</p>
+    </EmptyState>
+  )
+}
+
 function ClientCard(p: {
   readonly client: ConnectedClient
+  readonly person: PersonFacts | null
   readonly href: (path: string) => string
   readonly language: Language
 }) {
@@ -77,6 +159,11 @@ function ClientCard(p: {
           { label: words.lastUsed, value: instantInWords(client.lastUsedAt, language) },
         ]}
       />
+      {p.person !== null && (
+        <Details summary={words.whatExactly}>
+          <Received sharing={client.sharing} person={p.person} language={language} />
+        </Details>
+      )}
       <Actions>
         <ButtonLink href={p.href(revokePath(client.clientId))} kind="secondary">
           {words.revoke}
@@ -85,6 +172,47 @@ function ClientCard(p: {
       </Actions>
     </Card>
   )
+}
+
+/**
+ * What exactly it may see, value by value, with what identifies hidden in part. Which persona it gets is chosen at each
+ * sign-in: those in use stand above.
+ */
+function Received(p: {
+  readonly sharing: Sharing
+  readonly person: PersonFacts
+  readonly language: Language
+}) {
+  const { sharing, person, language } = p
+  const words = messages[language]
+  const facts = { person, persona: null, personas: [] }
+  const things = sharedThings(sharing, { fresh: sharing, facts, language })
+  return (
+    <SummaryList
+      rows={things.map((thing) => {
+        const values = isOfPersona(thing.id) ? [] : thing.values
+        return {
+          label: thing.label,
+          value: (
+            <>
+              {values.map(({ label, value, isMasked }) => (
+                <p key={label}>
+                  {values.length > 1 && `${label}: `}
+                  <strong>{value}</strong>
+                  {isMasked && <span class="hint"> {words.masked}</span>}
+                </p>
+              ))}
+              {values.length === 0 && thing.text}
+            </>
+          ),
+        }
+      })}
+    />
+  )
+}
+
+function isOfPersona(id: string): boolean {
+  return id === 'persona' || id === 'personas' || id === 'persona_role'
 }
 
 function Personas(p: { readonly personas: readonly UsedPersona[]; readonly language: Language }) {
@@ -152,6 +280,32 @@ export function RevokePage(p: {
         <Actions>
           <Button kind="danger">{words.revokeButton}</Button>
           <a href={safeHref(href('/aplikasi'))}>{words.keep}</a>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+/** What follows when every permission is taken back at once. */
+export function RevokeAllPage(p: {
+  readonly frame: Frame
+  readonly action: string
+  readonly listHref: string
+}) {
+  const words = messages[p.frame.language]
+  return (
+    <Page frame={p.frame} title={words.revokeAllTitle}>
+      <BackLink href={p.listHref} text={words.title} />
+      <PageHeading title={words.revokeAllTitle} lead={words.revokeLead} />
+      <ul>
+        {words.allConsequences.map((consequence) => (
+          <li key={consequence}>{consequence}</li>
+        ))}
+      </ul>
+      <Form action={p.action} token={p.frame.formToken}>
+        <Actions>
+          <Button kind="danger">{words.revokeAllButton}</Button>
+          <a href={safeHref(p.listHref)}>{words.keep}</a>
         </Actions>
       </Form>
     </Page>

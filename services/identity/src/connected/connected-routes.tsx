@@ -6,17 +6,22 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { expected, personOf, wholeFormProblem } from '../accesses/route-parts.js'
-import { revokeClient } from '../oidc/consents/consents-service.js'
+import { revokeAllClients, revokeClient } from '../oidc/consents/consents-service.js'
+import { findUsablePerson } from '../oidc/tokens/claims-store.js'
 import type { Platform } from '../platform.js'
 import { connectedOutcomes } from './connected.messages.js'
-import { ConnectedPage, RevokePage } from './connected-page.js'
+import { ConnectedPage, RevokeAllPage, RevokePage } from './connected-page.js'
 import { findConnectedClient, listConnectedClients, listOwnServices } from './connected-store.js'
 
 const page = '/aplikasi'
-/** More than anybody has; a page is no place for an endless list. */
-const shownClients = 100
+const revokeAllPage = `${page}/cabut-semua`
+const pageSize = 10
 
-const Query = Type.Object({ hasil: Type.Optional(Type.String({ maxLength: 20 })) })
+const Query = Type.Object({
+  hasil: Type.Optional(Type.String({ maxLength: 20 })),
+  cari: Type.Optional(Type.String({ maxLength: 100 })),
+  setelah: Type.Optional(Type.String({ maxLength: 1_000 })),
+})
 const Params = Type.Object({ client: Type.String({ minLength: 1, maxLength: 100 }) })
 
 /** "Aplikasi Terhubung": who receives data of the person, and taking that back. */
@@ -28,8 +33,30 @@ export function connectedRoutes(
   const guard = { preHandler: app.requireSignIn() }
 
   app.get(page, { ...guard, schema: { querystring: Query } }, async (request, reply) =>
-    show(request, reply, signedOn(request), { outcome: request.query.hasil }),
+    show(request, reply, signedOn(request), {
+      outcome: request.query.hasil,
+      words: (request.query.cari ?? '').trim(),
+      after: request.query.setelah ?? null,
+    }),
   )
+
+  app.get(revokeAllPage, guard, async (request, reply) => {
+    const { href } = signedOn(request)
+    return reply.page(
+      <RevokeAllPage frame={o.frame(request)} action={href(revokeAllPage)} listHref={href(page)} />,
+    )
+  })
+
+  app.post(revokeAllPage, guard, async (request, reply) => {
+    const signOn = signedOn(request)
+    const { id: accountId, actor } = personOf(request, signOn)
+    try {
+      await revokeAllClients(p, { accountId, actor })
+    } catch (error) {
+      return refuse(request, reply, signOn, expected(error))
+    }
+    return reply.redirect(signOn.href(`${page}?hasil=semua`), 303)
+  })
 
   app.get(`${page}/:client/cabut`, { ...guard, schema: { params: Params } }, async (request, reply) => {
     const signOn = signedOn(request)
@@ -65,13 +92,22 @@ export function connectedRoutes(
     request: FastifyRequest,
     reply: FastifyReply,
     signOn: SignOn,
-    shown: { outcome?: string | undefined; problems?: readonly FormProblem[]; status?: number },
+    shown: {
+      outcome?: string | undefined
+      words?: string
+      after?: string | null
+      problems?: readonly FormProblem[]
+      status?: number
+    },
   ): Promise<FastifyReply> {
     const { id: accountId } = personOf(request, signOn)
-    const [clients, services] = await Promise.all([
-      listConnectedClients(p.db, { accountId, limit: shownClients }),
+    const { words = '', after = null } = shown
+    const [{ items, next, total }, services, person] = await Promise.all([
+      listConnectedClients(p.db, { accountId, words, after, limit: pageSize }),
       listOwnServices(p.db, accountId),
+      findUsablePerson(p.db, accountId),
     ])
+    const query = { ...(words !== '' && { cari: words }), ...(next !== null && { setelah: next }) }
     return reply.page(
       <ConnectedPage
         frame={{
@@ -79,7 +115,13 @@ export function connectedRoutes(
           path: request.method === 'GET' ? request.originalUrl : signOn.href(page),
         }}
         view={{
-          clients,
+          clients: items,
+          total,
+          words,
+          isFirst: after === null,
+          nextHref: next === null ? undefined : signOn.href(`${page}?${new URLSearchParams(query)}`),
+          revokeAllHref: signOn.href(revokeAllPage),
+          person: person ?? null,
           services,
           outcome: connectedOutcomes.find((code) => code === shown.outcome),
           problems: shown.problems ?? [],

@@ -1,4 +1,5 @@
 import type { Executor } from '@inaproc/database/database'
+import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { isRoleCode } from '@inaproc/domain/roles'
 import { type RawBuilder, sql } from 'kysely'
@@ -19,6 +20,8 @@ interface ConsentRow {
   readonly granted_at: Date
   readonly last_used_at: Date
   readonly personas: readonly PersonaRow[]
+  /** Of all that the person allowed, whatever is searched for. */
+  readonly total: string
 }
 
 interface PersonaRow {
@@ -39,33 +42,60 @@ function personasAt(accountId: AccountId): RawBuilder<unknown> {
     where g.account_id = ${accountId} and g.client_id = clients.client_id and g.ended_at is null`
 }
 
+const byUse = keyset({ last_used_at: 'instant', client_id: 'text' })
+
+interface ConnectedWish {
+  readonly accountId: AccountId
+  readonly clientId?: string | undefined
+  /** Only those whose name, or the name of whoever runs them, has these words. */
+  readonly words?: string | undefined
+  readonly after?: string | null | undefined
+  readonly limit: number
+}
+
 /** The query behind the list of applications; also for looking at its plan. */
-export function connectedClients(o: {
-  accountId: AccountId
-  clientId?: string | undefined
-  limit: number
-}): RawBuilder<ConsentRow> {
+export function connectedClients(o: ConnectedWish): RawBuilder<ConsentRow> {
   const one = o.clientId === undefined ? sql`true` : sql`consents.client_id = ${o.clientId}`
+  const after = o.after === undefined || o.after === null ? null : byUse.decode(o.after)
+  const beyond =
+    after === null
+      ? sql`true`
+      : sql`(consents.last_used_at < ${after.last_used_at}
+          or (consents.last_used_at = ${after.last_used_at} and consents.client_id > ${after.client_id}))`
   return sql<ConsentRow>`
     select consents.client_id, clients.name, partners.name as owner, clients.logo_file, clients.environment, clients.state,
       consents.scopes, consents.claims, consents.resources, consents.granted_at, consents.last_used_at,
-      coalesce(used.personas, '[]') as personas
+      coalesce(used.personas, '[]') as personas,
+      (select count(*) from client_consents where account_id = ${o.accountId} and revoked_at is null) as total
     from client_consents consents
     join clients on clients.client_id = consents.client_id
     left join partners on partners.id = clients.partner_id
     left join lateral (${personasAt(o.accountId)}) used on true
-    where consents.account_id = ${o.accountId} and consents.revoked_at is null and ${one}
+    where consents.account_id = ${o.accountId} and consents.revoked_at is null and ${one} and ${called(o.words)}
+      and ${beyond}
     order by consents.last_used_at desc, consents.client_id
     limit ${o.limit}`
 }
 
-/** The applications that a person has allowed and not revoked, those used last first. */
+function called(words = ''): RawBuilder<unknown> {
+  if (words === '') return sql`true`
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return sql`(lower(clients.name) like ${pattern} or partners.search_text like ${pattern})`
+}
+
+/**
+ * The applications that a person has allowed and not revoked, those used last first, a page at a time.
+ * @throws Refusal CURSOR_INVALID
+ */
 export async function listConnectedClients(
   db: Executor<DB>,
-  o: { accountId: AccountId; limit: number },
-): Promise<readonly ConnectedClient[]> {
-  const { rows } = await connectedClients(o).execute(db)
-  return rows.map(toConnected)
+  o: Omit<ConnectedWish, 'clientId'>,
+): Promise<Page<ConnectedClient> & { readonly total: number }> {
+  const { rows } = await connectedClients({ ...o, limit: o.limit + 1 }).execute(db)
+  const page = pageOf(rows.map(toConnected), o.limit, ({ lastUsedAt, clientId }) =>
+    byUse.encode({ last_used_at: lastUsedAt, client_id: clientId }),
+  )
+  return { ...page, total: Number(rows[0]?.total ?? 0) }
 }
 
 /** One of them. */

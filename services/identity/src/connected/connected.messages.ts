@@ -1,6 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 
-export const connectedOutcomes = ['dicabut'] as const
+export const connectedOutcomes = ['dicabut', 'semua'] as const
 export type ConnectedOutcome = (typeof connectedOutcomes)[number]
 
 interface Words {
@@ -19,6 +19,18 @@ interface Words {
   readonly trial: string
   readonly halted: string
   readonly revoke: string
+  readonly search: string
+  readonly searchHint: string
+  readonly find: string
+  readonly showAll: string
+  readonly noResults: string
+  readonly first: string
+  readonly whatExactly: string
+  readonly masked: string
+  readonly revokeAll: string
+  readonly revokeAllTitle: string
+  readonly allConsequences: readonly string[]
+  readonly revokeAllButton: string
   readonly services: string
   readonly servicesText: string
   readonly service: string
@@ -48,6 +60,23 @@ export const messages = {
     trial: 'UJI COBA',
     halted: 'Dihentikan sementara',
     revoke: 'Cabut izin',
+    search: 'Cari aplikasi',
+    searchHint: 'Nama aplikasi atau pengelolanya',
+    find: 'Cari',
+    showAll: 'Tampilkan semua',
+    noResults: 'Tidak ada aplikasi yang cocok',
+    first: 'Kembali ke halaman pertama',
+    whatExactly: 'Lihat persis data yang diterima',
+    masked: 'sebagian disamarkan di halaman ini',
+    revokeAll: 'Cabut izin semua aplikasi',
+    revokeAllTitle: 'Cabut izin semua aplikasi?',
+    allConsequences: [
+      'Anda keluar dari semua aplikasi di luar INAPROC, di semua perangkat.',
+      'Tidak satu pun dari aplikasi itu menerima data Anda lagi.',
+      'Data yang sudah diterima tidak ikut terhapus. Mintalah penghapusannya kepada pengelola masing-masing.',
+      'Layanan INAPROC sendiri tetap terbuka.',
+    ],
+    revokeAllButton: 'Cabut semua izin',
     services: 'Layanan INAPROC',
     servicesText:
       'Layanan INAPROC tidak memerlukan izin. Untuk keluar dari layanan di perangkat lain, akhiri sesinya.',
@@ -63,7 +92,10 @@ export const messages = {
     ],
     revokeButton: 'Cabut izin',
     keep: 'Batal',
-    outcomes: { dicabut: 'Izin dicabut. Semua sesi aplikasi itu sudah berakhir.' },
+    outcomes: {
+      dicabut: 'Izin dicabut. Semua sesi aplikasi itu sudah berakhir.',
+      semua: 'Semua izin dicabut. Tidak ada lagi aplikasi di luar INAPROC yang terhubung.',
+    },
   },
   en: {
     title: 'Connected applications',
@@ -82,6 +114,23 @@ export const messages = {
     trial: 'TRIAL',
     halted: 'Halted for now',
     revoke: 'Take permission back',
+    search: 'Search applications',
+    searchHint: 'Name of the application or of whoever runs it',
+    find: 'Search',
+    showAll: 'Show all',
+    noResults: 'No application matches',
+    first: 'Back to the first page',
+    whatExactly: 'See exactly what it receives',
+    masked: 'hidden in part on this page',
+    revokeAll: 'Take the permission of all applications back',
+    revokeAllTitle: 'Take the permission of all applications back?',
+    allConsequences: [
+      'You are signed out of all applications outside INAPROC, on all devices.',
+      'None of them receives your data any more.',
+      'What they have received is not erased with it. Ask whoever runs each of them to erase it.',
+      'The services of INAPROC itself stay open.',
+    ],
+    revokeAllButton: 'Take all permissions back',
     services: 'Services of INAPROC',
     servicesText: 'Services of INAPROC need no permission. To leave them on another device, end its session.',
     service: 'Service',
@@ -96,6 +145,9 @@ export const messages = {
     ],
     revokeButton: 'Take permission back',
     keep: 'Cancel',
-    outcomes: { dicabut: 'The permission was taken back. All sessions of that application have ended.' },
+    outcomes: {
+      dicabut: 'The permission was taken back. All sessions of that application have ended.',
+      semua: 'All permissions were taken back. No application outside INAPROC is connected any more.',
+    },
   },
 } satisfies Record<Language, Words>

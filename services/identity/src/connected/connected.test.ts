@@ -113,6 +113,113 @@ describe('the connected applications', () => {
   })
 })
 
+describe('many connected applications', () => {
+  const many = 12
+  let ids: readonly string[]
+  beforeAll(async () => {
+    const made = await Promise.all(
+      Array.from({ length: many }, (_, index) =>
+        addClient(pages.platform, {
+          name: index === 5 ? 'Gudang Sampit' : `Aplikasi ${index}`,
+          firstParty: false,
+          resources: [],
+        }),
+      ),
+    )
+    ids = made.map(({ clientId }) => clientId)
+    await pages.platform.db
+      .updateTable('clients')
+      .set({ partner_id: partnerId })
+      .where('client_id', '=', String(ids[7]))
+      .execute()
+  })
+  const connectAll = async (scopes = ['openid', 'profile', 'email', 'phone', 'persona']) => {
+    for (const [index, clientId] of ids.entries()) {
+      await pages.platform.db
+        .insertInto('client_consents')
+        .values({
+          account_id: person.accountId,
+          client_id: clientId,
+          scopes,
+          claims: [],
+          resources: '{}',
+          granted_at: pages.platform.clock(),
+          confirmed_at: pages.platform.clock(),
+          // Two of them at the same moment.
+          last_used_at: new Date(Date.UTC(2026, 0, index === 3 ? 3 : index + 1)),
+        })
+        .execute()
+    }
+  }
+  const shown = (body: string) => [...body.matchAll(/\/aplikasi\/([a-z0-9-]+)\/cabut"/g)].map(([, id]) => id)
+
+  it('come page by page, those used last first, without a gap or a repetition', async () => {
+    await connectAll()
+    const first = await tab.open('/aplikasi')
+    const next = /href="[^"]*(\/aplikasi\?setelah=[^"]+)"/.exec(first.body)?.[1] ?? ''
+    const second = await tab.open(next)
+    expect([shown(first.body).length, shown(second.body).length]).toEqual([10, 2])
+    expect(new Set([...shown(first.body), ...shown(second.body)]).size).toBe(many)
+    expect(shown(first.body)[0]).toBe(ids[11])
+    expect(second.text).toContain('Kembali ke halaman pertama')
+    expect((await tab.open('/aplikasi?setelah=bukan')).status).toBe(400)
+  })
+
+  it('are searched by their name or that of whoever runs them', async () => {
+    expect((await tab.open('/aplikasi')).body).not.toContain('type="search"')
+    await connectAll()
+    expect((await tab.open('/aplikasi')).body).toContain('type="search"')
+    expect(shown((await tab.open('/aplikasi?cari=sampit')).body)).toEqual([ids[5]])
+    expect(shown((await tab.open('/aplikasi?cari=LAYAR')).body)).toEqual([ids[7]])
+    const none = await tab.open('/aplikasi?cari=100%25')
+    expect(none.text).toContain('Tidak ada aplikasi yang cocok')
+    expect(none.text).toContain('Tampilkan semua')
+  })
+
+  it('each tell what exactly they receive, with contacts hidden in part', async () => {
+    await connectAll()
+    const { text, body } = await tab.open('/aplikasi?cari=sampit')
+    expect(text).toMatch(/Lihat persis data yang diterima .*Nama pengguna: /)
+    expect(text).toMatch(/Nomor telepon .*\+628••••\d{3} sebagian disamarkan/)
+    const contacts = await pages.platform.db
+      .selectFrom('contacts')
+      .select('value')
+      .where('account_id', '=', person.accountId)
+      .execute()
+    expect(contacts.length).toBeGreaterThan(0)
+    for (const { value } of contacts) expect(body).not.toContain(value)
+  })
+
+  it('are all left at once: every grant of theirs ends, ours stay, and each is told', async () => {
+    await connectAll()
+    await enter(String(ids[0]), `all one ${person.username}`)
+    await enter('catalogue', `all two ${person.username}`)
+    const question = await tab.open('/aplikasi/cabut-semua')
+    expect(question.text).toContain('Cabut izin semua aplikasi?')
+    const answers = await Promise.all([1, 2].map(() => tab.send(question, '/aplikasi/cabut-semua')))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    const list = await tab.open('/aplikasi?hasil=semua')
+    expect(list.text).toContain('Semua izin dicabut.')
+    expect(list.text).toContain('Belum ada aplikasi yang terhubung')
+    expect([await liveAt(String(ids[0])), await liveAt('catalogue')]).toEqual([0, 1])
+    const rows = await pages.platform.db
+      .selectFrom('audit_log')
+      .select('detail')
+      .where('action', '=', 'client.revoked')
+      .where('subject_id', '=', person.accountId)
+      .execute()
+    expect(rows).toHaveLength(many)
+  })
+
+  it('speak English', async () => {
+    await connectAll()
+    const english = await pages.tab(person, { language: 'en' })
+    for (const path of ['/aplikasi', '/aplikasi?cari=nichts', '/aplikasi/cabut-semua']) {
+      expect((await english.open(path)).text).not.toMatch(/\b(?:yang|dan|untuk|dengan|izin|ini)\b/i)
+    }
+  })
+})
+
 describe('taking a permission back', () => {
   it('says what follows, then ends every grant of the client and leaves the others', async () => {
     await connect()

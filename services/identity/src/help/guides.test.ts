@@ -80,6 +80,12 @@ describe('the guide of a page', () => {
     ['/penunjukan', 'terima-penunjukan'],
     ['/mitra/0198/klien/toko/kredensial', 'mitra'],
     ['/undangan-mitra', 'mitra'],
+    ['/konsol/ikhtisar', 'ikhtisar-aplikasi'],
+    ['/konsol/klien/katalog/riwayat', 'mengelola-klien'],
+    ['/konsol/klien/katalog/lalu-lintas', 'lalu-lintas-klien'],
+    ['/konsol/sesi/orang/0198', 'sesi-dan-sambungan'],
+    ['/konsol/kunci/cabut', 'kunci-tanda-tangan'],
+    ['/konsol/pengiriman/hentikan', 'pengiriman-tertunda'],
     ['/', 'persona'],
     ['/sesi/berakhir', undefined],
   ])('%s: %s', (path, slug) => {

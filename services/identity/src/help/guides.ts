@@ -5,6 +5,7 @@ import { auditGuides } from './guides/audit-guides.js'
 import { endingGuides } from './guides/ending-guides.js'
 import { officerGuides } from './guides/officer-guides.js'
 import { officialGuides } from './guides/official-guides.js'
+import { operatorGuides } from './guides/operator-guides.js'
 import { partnerGuides } from './guides/partner-guides.js'
 import { privacyGuides } from './guides/privacy-guides.js'
 import { providerGuides } from './guides/provider-guides.js'
@@ -27,6 +28,7 @@ export const guides: readonly Guide[] = [
   ...verifierGuides,
   ...officerGuides,
   ...auditGuides,
+  ...operatorGuides,
 ]
 
 export function findGuide(slug: string): Guide | undefined {

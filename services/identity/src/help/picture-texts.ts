@@ -198,6 +198,18 @@ export const pictureTexts = {
     id: 'Halaman Penunjukan untuk Anda dengan perusahaan, cabang, dan tombol Terima penunjukan.',
     en: 'The page Nominations for you with company, branch and the button Accept the nomination.',
   },
+  'ikhtisar-aplikasi': {
+    id: 'Halaman Ikhtisar aplikasi: jumlah klien aktif dan ditangguhkan, dan apa yang perlu perhatian.',
+    en: 'The page Overview of applications: active and suspended clients, and what needs attention.',
+  },
+  'sesi-orang': {
+    id: 'Sesi seseorang dengan aplikasi di dalamnya, pilihan apa yang diakhiri, dan alasannya.',
+    en: 'A session of somebody with the applications in it, the choice of what ends, and the reason.',
+  },
+  'cabut-kunci': {
+    id: 'Halaman Cabut kunci yang bocor: apa yang langsung gagal, dan kolom alasan.',
+    en: 'The page Revoke a leaked key: what fails at once, and the field for the reason.',
+  },
   pengiriman: {
     id: 'Halaman Pengiriman tertunda: aplikasi yang belum diberi tahu, sebabnya, dan tombol Coba sekarang.',
     en: 'The page Undelivered messages: the applications that were not told, the cause, and the button Try now.',

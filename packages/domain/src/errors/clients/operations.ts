@@ -32,4 +32,14 @@ export const operationErrors = {
     id: 'Isi alamat atau sedikitnya satu tanggal. Tanpa itu pencarian berarti melihat semua orang.',
     en: 'Give an address or at least one day. Without them the search would look at everybody.',
   },
+  ACT_REASON_SHORT: {
+    status: 422,
+    id: 'Jelaskan alasannya dengan {min} sampai {max} karakter. Alasan ini tercatat di log audit.',
+    en: 'Explain the reason in {min} to {max} characters. It is kept in the audit log.',
+  },
+  DELIVERIES_BUSY: {
+    status: 409,
+    id: 'Pesan untuk aplikasi ini sedang dikirim. Tunggu beberapa detik, lalu lihat lagi apa yang masih menunggu.',
+    en: 'Messages for this application are being delivered at this moment. Wait some seconds, then look again at what still waits.',
+  },
 } as const satisfies ErrorTable

@@ -358,8 +358,20 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     id: 'Permintaan akses produksi dikembalikan',
     en: 'Request for production returned',
   },
+  'signing-key.revoked': {
+    id: 'Kunci penanda tangan dicabut seketika',
+    en: 'Signing key taken out of use at once',
+  },
   'signing-key.rotated': { id: 'Kunci penanda tangan diganti', en: 'Signing key rotated' },
   // What relying parties are told, and keys
+  'delivery.given-up': {
+    id: 'Pengiriman yang menunggu ke sebuah aplikasi dihentikan',
+    en: 'Deliveries waiting for an application given up',
+  },
+  'delivery.sent-again': {
+    id: 'Pengiriman yang dihentikan ke sebuah aplikasi diulang',
+    en: 'Deliveries given up for an application queued again',
+  },
   'delivery.asked-for': {
     id: 'Pengiriman ke sebuah aplikasi diminta dicoba sekarang',
     en: 'Asked to try a delivery to an application now',

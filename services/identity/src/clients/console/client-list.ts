@@ -17,6 +17,8 @@ export interface ClientFilter {
   readonly kind: ClientKind | null
   readonly environment: ClientEnvironment | null
   readonly owner: Owner | null
+  /** Only those with a request that failed at this hour or later. */
+  readonly failingSince: Date | null
   /** The clients of this partner only: the list of the partner itself. */
   readonly partnerId?: PartnerId | undefined
 }
@@ -27,11 +29,17 @@ export const noFilter: ClientFilter = {
   kind: null,
   environment: null,
   owner: null,
+  failingSince: null,
 }
 
 export function isFiltered(filter: ClientFilter): boolean {
-  return filter.words !== '' || [filter.state, filter.kind, filter.environment, filter.owner].some(Boolean)
+  const { words, state, kind, environment, owner, failingSince } = filter
+  return words !== '' || [state, kind, environment, owner, failingSince].some((part) => part !== null)
 }
+
+/** In which order: by name, or those used last first. */
+export const orders = { nama: 'name', dipakai: 'use' } as const
+export type Order = (typeof orders)[keyof typeof orders]
 
 /** One row of the list. */
 export interface ListedClient {

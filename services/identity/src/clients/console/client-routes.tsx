@@ -8,7 +8,7 @@ import { findLogo } from '../registry/logos/logos-store.js'
 import { beginOf } from '../traffic/traffic.js'
 import { countFailures } from '../traffic/traffic-store.js'
 import { type ClientDesk, DeskParams } from './client-desk.js'
-import { type ClientFilter, environments, kinds, owners, states } from './client-list.js'
+import { type ClientFilter, environments, kinds, type Order, orders, owners, states } from './client-list.js'
 import { ClientPage, clientPaths, doneInWords } from './client-page.js'
 import { ClientsPage } from './clients-page.js'
 import { type ConsolePart, consolePaths } from './console-paths.js'
@@ -24,6 +24,8 @@ const ListQuery = Type.Object({
   jenis: text(),
   pemilik: text(),
   lingkungan: text(),
+  galat: text(),
+  urut: text(),
   setelah: text(1_000),
 })
 
@@ -34,18 +36,22 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk
 
   app.get(listPath, { preHandler, schema: { querystring: ListQuery } }, async (request, reply) => {
     const { href } = signedOn(request)
-    const filter = filterOf(request.query)
+    const since = beginOf('day', p.clock())
+    const filter = filterOf(request.query, since)
+    const order = request.query.urut === 'dipakai' ? orders.dipakai : orders.nama
     const after = request.query.setelah ?? null
-    const { items, next } = await listClients(p.db, { filter, after, limit: pageSize })
+    const { items, next } = await listClients(p.db, { filter, order, after, limit: pageSize })
     const clientIds = items.map(({ clientId }) => clientId)
-    const failed = await countFailures(p.db, { clientIds, since: beginOf('day', p.clock()) })
+    const failed = await countFailures(p.db, { clientIds, since })
     const path = href(listPath)
     const view = {
       path,
       filter,
+      order,
       clients: items,
       failedOf: (clientId: string) => failed.get(clientId) ?? 0,
-      nextHref: next === null ? undefined : `${path}?${queryOf(filter, next)}`,
+      nextHref: next === null ? undefined : `${path}?${queryOf(filter, order, next)}`,
+      orderHref: (by: Order) => `${path}?${queryOf(filter, by)}`,
       isFirst: after === null,
       createHref: isWriter(request) ? href(newPath) : undefined,
       hrefOf: (clientId: string) => href(`${listPath}/${clientId}`),
@@ -83,23 +89,26 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk
   )
 }
 
-function filterOf(query: Static<typeof ListQuery>): ClientFilter {
+function filterOf(query: Static<typeof ListQuery>, since: Date): ClientFilter {
   return {
     words: (query.cari ?? '').trim(),
     state: states.find((state) => state === query.status) ?? null,
     kind: kinds.find((kind) => kind === query.jenis) ?? null,
     environment: environments.find((environment) => environment === query.lingkungan) ?? null,
     owner: owners.find((owner) => owner === query.pemilik) ?? null,
+    failingSince: query.galat === 'ada' ? since : null,
   }
 }
 
-function queryOf(filter: ClientFilter, next: string): URLSearchParams {
+function queryOf(filter: ClientFilter, order: Order, next?: string): URLSearchParams {
   return new URLSearchParams({
     ...(filter.words !== '' && { cari: filter.words }),
     ...(filter.state !== null && { status: filter.state }),
     ...(filter.kind !== null && { jenis: filter.kind }),
     ...(filter.owner !== null && { pemilik: filter.owner }),
     ...(filter.environment !== null && { lingkungan: filter.environment }),
-    setelah: next,
+    ...(filter.failingSince !== null && { galat: 'ada' }),
+    ...(order === 'use' && { urut: 'dipakai' }),
+    ...(next !== undefined && { setelah: next }),
   })
 }

@@ -14,6 +14,7 @@ import {
   isFiltered,
   kinds,
   type ListedClient,
+  type Order,
   owners,
   states,
 } from './client-list.js'
@@ -24,6 +25,8 @@ import { messages } from './words/console.messages.js'
 export interface ClientsView {
   readonly path: string
   readonly filter: ClientFilter
+  readonly order: Order
+  readonly orderHref: (by: Order) => string
   readonly clients: readonly ListedClient[]
   readonly nextHref: string | undefined
   readonly isFirst: boolean
@@ -48,7 +51,7 @@ export function ClientsPage(p: { readonly frame: Frame; readonly view: ClientsVi
       <ConsoleTabs current="clients" hrefOf={view.partHref} language={frame.language} />
       <Filters {...p} />
       <DataTable
-        caption={words.caption}
+        caption={words.captions[view.order]}
         columns={columnsOf(view, frame.language)}
         rows={view.clients}
         empty={<Nothing {...p} />}
@@ -110,6 +113,15 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
         width={20}
         options={environments.map((value) => ({ value, label: words.environments[value].label }))}
       />
+      <SelectField
+        name="galat"
+        label={words.failed}
+        value={filter.failingSince === null ? '' : 'ada'}
+        placeholder={words.failedOrNot}
+        width={20}
+        options={[{ value: 'ada', label: words.failedOnly }]}
+      />
+      {p.view.order === 'use' && <input type="hidden" name="urut" value="dipakai" />}
       <Actions>
         <Button kind="secondary">{words.apply}</Button>
         {isFiltered(filter) && (
@@ -142,10 +154,15 @@ function Nothing(p: { readonly frame: Frame; readonly view: ClientsView }) {
 
 function columnsOf(view: ClientsView, language: Language): readonly Column<ListedClient>[] {
   const words = messages[language]
+  const sortedBy = (by: Order, direction: 'ascending' | 'descending') => ({
+    href: view.orderHref(by),
+    direction: view.order === by ? direction : undefined,
+  })
   return [
     {
       header: words.client,
       namesRow: true,
+      sort: sortedBy('name', 'ascending'),
       cell: ({ clientId, name }) => (
         <>
           <a href={view.hrefOf(clientId)}>{name}</a>
@@ -160,6 +177,7 @@ function columnsOf(view: ClientsView, language: Language): readonly Column<Liste
     { header: words.environment, cell: ({ environment }) => words.environments[environment].label },
     {
       header: words.lastUsed,
+      sort: sortedBy('use', 'descending'),
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? words.never : instantInWords(lastUsedAt, language)),
     },
     {

@@ -1,5 +1,6 @@
 import type { AppServer } from '@inaproc/server/server'
 import { keysRoutes } from '../keys/keys-routes.js'
+import { overviewRoutes } from '../overview/overview-routes.js'
 import { scopesRoutes } from '../scopes/scopes-routes.js'
 import { sessionsRoutes } from '../sessions/sessions-routes.js'
 import { trafficRoutes } from '../traffic/traffic-routes.js'
@@ -15,6 +16,7 @@ import { weightyRoutes } from './weighty/weighty-routes.js'
 /** The console for clients, for officials: lists and looks, makes and changes, and what weighs. */
 export function clientConsoleRoutes(app: AppServer, o: ConsoleOptions): void {
   const desk = officialsDesk(app, o.platform)
+  overviewRoutes(app, o)
   clientRoutes(app, o, desk)
   newRoutes(app, o)
   deskRoutes(app, o, desk)

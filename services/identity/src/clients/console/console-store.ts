@@ -3,20 +3,31 @@ import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import { type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../database-types.js'
 import { clientOfRow } from '../../oidc/clients/clients-store.js'
+import { answered } from '../../oidc/provider/traffic.js'
 import type { ClientChange, VersionedDefinition } from '../registry/client-versions.js'
-import type { ClientFilter, ListedClient, Owner, ShownClient, ShownVersion } from './client-list.js'
+import { usualOutcomes } from '../traffic/traffic.js'
+import type { ClientFilter, ListedClient, Order, Owner, ShownClient, ShownVersion } from './client-list.js'
 
 const byName = keyset({ name: 'text', client_id: 'text' })
+const byUse = keyset({ last_used_at: 'instant', client_id: 'text' })
+
+/** A client that was never used comes behind all that were. */
+const neverUsed = new Date(0)
+const lastUse = sql<Date>`coalesce(date_trunc('milliseconds', clients.last_used_at), ${neverUsed})`
+
+interface ClientsWish {
+  readonly filter: ClientFilter
+  readonly order?: Order
+  readonly after: string | null
+  readonly limit: number
+}
 const byVersion = keyset({ version: 'integer' })
 
 /**
- * Clients by name, after a cursor.
+ * Clients in their order, after a cursor.
  * @throws Refusal CURSOR_INVALID
  */
-export async function listClients(
-  db: Executor<DB>,
-  o: { filter: ClientFilter; after: string | null; limit: number },
-): Promise<Page<ListedClient>> {
+export async function listClients(db: Executor<DB>, o: ClientsWish): Promise<Page<ListedClient>> {
   const rows = await clientsQuery(db, o).execute()
   const items = rows.map((row): ListedClient => {
     const { clientId, name, kind, state, environment, firstParty } = clientOfRow(row)
@@ -31,27 +42,46 @@ export async function listClients(
       lastUsedAt: row.last_used_at,
     }
   })
-  return pageOf(items, o.limit, ({ name, clientId }) => byName.encode({ name, client_id: clientId }))
+  return pageOf(items, o.limit, ({ name, clientId, lastUsedAt }) =>
+    o.order === 'use'
+      ? byUse.encode({ last_used_at: lastUsedAt ?? neverUsed, client_id: clientId })
+      : byName.encode({ name, client_id: clientId }),
+  )
 }
 
-/** The query behind the list, also for looking at its plan. */
-export function clientsQuery(
-  db: Executor<DB>,
-  o: { filter: ClientFilter; after: string | null; limit: number },
-) {
-  const after = o.after === null ? null : byName.decode(o.after)
-  const { words, state, kind, environment, owner, partnerId = null } = o.filter
-  return db
+/**
+ * The query behind the list, also for looking at its plan. The order by use has no index: it would have to be written
+ * at every use of a client, and the clients of a country are some thousands.
+ */
+export function clientsQuery(db: Executor<DB>, o: ClientsWish) {
+  const { words, state, kind, environment, owner, failingSince, partnerId = null } = o.filter
+  const all = db
     .selectFrom('clients')
     .leftJoin('partners', 'partners.id', 'clients.partner_id')
     .selectAll('clients')
     .select('partners.name as partner')
-    .$if(words !== '', (query) => query.where('clients.search_text', 'like', containing(words)))
+    .$if(words !== '', (query) => query.where(called(words, partnerId === null)))
     .$if(state !== null, (query) => query.where('clients.state', '=', state ?? ''))
     .$if(kind !== null, (query) => query.where('clients.client_kind', '=', kind ?? ''))
     .$if(environment !== null, (query) => query.where('clients.environment', '=', environment ?? ''))
     .$if(owner !== null, (query) => query.where(ownedBy(owner ?? 'inaproc')))
+    .$if(failingSince !== null, (query) => query.where(failedSince(failingSince ?? neverUsed)))
     .$if(partnerId !== null, (query) => query.where('clients.partner_id', '=', partnerId))
+    .limit(o.limit + 1)
+  if (o.order === 'use') {
+    const after = o.after === null ? null : byUse.decode(o.after)
+    return all
+      .$if(after !== null, (query) =>
+        query.where(
+          sql<boolean>`(${lastUse} < ${after?.last_used_at}
+            or (${lastUse} = ${after?.last_used_at} and clients.client_id > ${after?.client_id ?? ''}))`,
+        ),
+      )
+      .orderBy(lastUse, 'desc')
+      .orderBy('clients.client_id')
+  }
+  const after = o.after === null ? null : byName.decode(o.after)
+  return all
     .$if(after !== null, (query) =>
       query.where(
         sql<boolean>`(clients.name, clients.client_id) > (${after?.name ?? ''}, ${after?.client_id ?? ''})`,
@@ -59,7 +89,20 @@ export function clientsQuery(
     )
     .orderBy('clients.name')
     .orderBy('clients.client_id')
-    .limit(o.limit + 1)
+}
+
+/** By its own name or id, or that of the partner that runs it; both by their index of words. */
+function called(words: string, orItsPartner: boolean): RawBuilder<boolean> {
+  const own = sql<boolean>`clients.search_text like ${containing(words)}`
+  if (!orItsPartner) return own
+  return sql<boolean>`(${own} or clients.partner_id = any (array(
+    select id from partners where search_text like ${containing(words)})))`
+}
+
+function failedSince(hour: Date): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from client_traffic
+    where client_traffic.client_id = clients.client_id and client_traffic.hour >= ${hour}
+      and client_traffic.outcome not in (${sql.join([answered, ...usualOutcomes])}))`
 }
 
 function containing(words: string): string {

@@ -3,13 +3,23 @@ import { Tabs } from '@inaproc/ui/content'
 import { type ConsolePart, consolePaths } from './console-paths.js'
 
 const words = {
-  id: { label: 'Bagian konsol', clients: 'Klien', scopes: 'Cakupan', sessions: 'Sesi', keys: 'Kunci' },
+  id: {
+    label: 'Bagian konsol',
+    overview: 'Ikhtisar',
+    clients: 'Klien',
+    scopes: 'Cakupan',
+    sessions: 'Sesi',
+    keys: 'Kunci',
+    deliveries: 'Pengiriman',
+  },
   en: {
     label: 'Parts of the console',
+    overview: 'Overview',
     clients: 'Clients',
     scopes: 'Scopes',
     sessions: 'Sessions',
     keys: 'Keys',
+    deliveries: 'Deliveries',
   },
 } satisfies Record<Language, Record<ConsolePart | 'label', string>>
 

@@ -1,12 +1,24 @@
 import type { Language } from '@inaproc/domain/language'
 import { isSignalCause, signalCauseRow } from '@inaproc/domain/signal-causes'
-import { Notice, PageHeading, Tabs, Tag } from '@inaproc/ui/content'
+import { BackLink, Notice, PageHeading, Tabs, Tag } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { Button, Form } from '@inaproc/ui/forms'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  type FormProblem,
+  TextAreaField,
+} from '@inaproc/ui/forms'
+import { safeHref } from '@inaproc/ui/link'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
+import type { ConsolePart } from '../console/console-paths.js'
+import { ConsoleTabs } from '../console/console-tabs.js'
+import { longestReason } from '../console/reason.js'
 import { messages } from './deliveries.messages.js'
 import {
   ageOf,
@@ -16,6 +28,16 @@ import {
   type TroubledStream,
   type UndeliveredItem,
 } from './undelivered.js'
+
+/** What was just done, by the words of the address. */
+export const deliveriesDone = {
+  diminta: 'asked',
+  kosong: 'nothingWaits',
+  aktif: 'streamEnabled',
+  berhenti: 'givenUp',
+  lagi: 'sentAgain',
+} as const
+export type DeliveryDone = (typeof deliveriesDone)[keyof typeof deliveriesDone]
 
 export interface DeliveriesView {
   readonly now: Date
@@ -32,7 +54,11 @@ export interface DeliveriesView {
   readonly nextHref: string | undefined
   readonly isFirst: boolean
   readonly hrefOf: (o: { state: ItemState; clientId: string | null }) => string
-  readonly done: 'asked' | 'nothingWaits' | 'streamEnabled' | null
+  readonly done: DeliveryDone | null
+  readonly againPath: string
+  /** Where deliveries are given up; only for those who may. */
+  readonly giveUpHref: ((clientId: string) => string) | undefined
+  readonly partHref: (part: ConsolePart) => string
 }
 
 /** What relying parties have not been told: client by client, then message by message. */
@@ -45,6 +71,7 @@ export function DeliveriesPage(p: { readonly frame: Frame; readonly view: Delive
         <Notice tone={view.done === 'nothingWaits' ? 'info' : 'success'} title={words[view.done]} live />
       )}
       <PageHeading title={words.title} lead={words.lead} />
+      <ConsoleTabs current="deliveries" hrefOf={view.partHref} language={frame.language} />
       {view.streams.length > 0 && (
         <DataTable caption={words.streams} columns={streamColumns(p)} rows={view.streams} />
       )}
@@ -82,15 +109,19 @@ function clientColumns({
     { header: words.waiting, numeric: true, cell: ({ waiting }) => counted(waiting, language) },
     { header: words.abandoned, numeric: true, cell: ({ abandoned }) => counted(abandoned, language) },
     { header: words.oldest, cell: ({ first }) => first && ageInWords(first.queuedAt, view.now, language) },
-    { header: words.attempts, numeric: true, cell: ({ first }) => first?.attempts ?? '' },
+    {
+      header: words.attempts,
+      cell: ({ first }) =>
+        first && (
+          <>
+            {first.attempts}, {words.next(instantInWords(first.nextAttemptAt, language))}
+          </>
+        ),
+    },
     {
       header: words.lastProblem,
       cell: ({ first }) =>
         first?.lastProblem && <Tag tone="warning">{problemInWords(first.lastProblem, language)}</Tag>,
-    },
-    {
-      header: words.nextAttempt,
-      cell: ({ first }) => first && instantInWords(first.nextAttemptAt, language),
     },
     {
       header: words.action,
@@ -175,15 +206,11 @@ function Items(p: { readonly frame: Frame; readonly view: DeliveriesView }) {
           current: of === state,
         }))}
       />
-      {clientId !== null && (
-        <p>
-          <a href={view.hrefOf({ state, clientId: null })}>{words.allClients}</a>
-        </p>
-      )}
+      {clientId !== null && <ClientActs frame={p.frame} view={view} clientId={clientId} />}
       <DataTable
         caption={words.states[state]}
         captionHidden
-        columns={itemColumns(state, p.frame.language)}
+        columns={itemColumns(view, p.frame.language)}
         rows={view.items}
         empty={<EmptyState kind="empty" title={words.none[state]} />}
       />
@@ -199,29 +226,122 @@ function Items(p: { readonly frame: Frame; readonly view: DeliveriesView }) {
   )
 }
 
-function itemColumns(state: ItemState, language: Language): readonly Column<UndeliveredItem>[] {
+/** What can be done about the messages of one client. */
+function ClientActs(p: { readonly frame: Frame; readonly view: DeliveriesView; readonly clientId: string }) {
+  const { frame, view, clientId } = p
+  const { state } = view
+  const words = messages[frame.language]
+  const isSomething = view.items.length > 0
+  return (
+    <>
+      <p>
+        <a href={safeHref(view.hrefOf({ state, clientId: null }))}>{words.allClients}</a>
+      </p>
+      {isSomething && state === 'waiting' && view.giveUpHref !== undefined && (
+        <Actions>
+          <ButtonLink href={view.giveUpHref(clientId)} kind="secondary">
+            {words.giveUp}
+          </ButtonLink>
+        </Actions>
+      )}
+      {isSomething && state === 'abandoned' && (
+        <Form
+          action={view.againPath}
+          token={frame.formToken}
+          hidden={{ klien: clientId }}
+          label={words.sendAgain}
+        >
+          <p>{words.sendAgainText}</p>
+          <Button kind="secondary">{words.sendAgain}</Button>
+        </Form>
+      )}
+    </>
+  )
+}
+
+/** Before deliveries are given up: what is not told then. */
+export function GiveUpPage(p: {
+  readonly frame: Frame
+  readonly clientId: string
+  readonly clientName: string
+  readonly reason: string
+  readonly problems: readonly FormProblem[]
+  readonly action: string
+  readonly backHref: string
+}) {
+  const { frame, problems } = p
+  const words = messages[frame.language]
+  const title = words.giveUpOf(p.clientName)
+  return (
+    <Page frame={frame} title={title} hasError={problems.length > 0}>
+      <ErrorSummary problems={problems} />
+      <BackLink href={p.backHref} text={words.title} />
+      <PageHeading title={title} lead={words.giveUpLead} />
+      <Notice tone="warning" title={words.happens}>
+        <ul>
+          {words.giveUpThen.map((consequence) => (
+            <li key={consequence}>{consequence}</li>
+          ))}
+        </ul>
+      </Notice>
+      <Form action={p.action} token={frame.formToken} hidden={{ klien: p.clientId }}>
+        <TextAreaField
+          name="alasan"
+          label={words.reason}
+          hint={words.reasonHint}
+          value={p.reason}
+          problems={problems}
+          maxLength={longestReason}
+          rows={3}
+        />
+        <Actions>
+          <Button kind="danger">{words.giveUpConfirm}</Button>
+          <ButtonLink href={p.backHref} kind="secondary">
+            {words.keep}
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
+
+/** Of one client its name stands above the table. */
+function itemColumns(
+  { state, clientId: onlyOf }: DeliveriesView,
+  language: Language,
+): readonly Column<UndeliveredItem>[] {
   const words = messages[language]
   const instant = (at: Date | null) => (at === null ? '' : instantInWords(at, language))
+  const client: Column<UndeliveredItem> = {
+    header: words.client,
+    cell: ({ clientName, clientId }) => clientName ?? `${clientId} (${words.unknownClient})`,
+  }
   return [
     { header: words.number, namesRow: true, unbroken: true, cell: ({ id }) => String(id) },
-    {
-      header: words.client,
-      cell: ({ clientName, clientId }) => clientName ?? `${clientId} (${words.unknownClient})`,
-    },
+    ...(onlyOf === null ? [client] : []),
     {
       header: words.what,
-      cell: ({ signal, onlyPersona }) => signal ?? (onlyPersona ? words.persona : words.session),
+      cell: ({ signal, onlyPersona, cause }) => (
+        <>
+          {signal ?? (onlyPersona ? words.persona : words.session)}
+          <br />
+          {causeInWords(cause, language)}
+        </>
+      ),
     },
-    { header: words.cause, cell: ({ cause }) => causeInWords(cause, language) },
     { header: words.queued, cell: ({ queuedAt }) => instant(queuedAt) },
-    { header: words.attempts, numeric: true, cell: ({ attempts }) => attempts },
+    {
+      header: words.attempts,
+      cell: ({ attempts, lastAttemptAt }) =>
+        lastAttemptAt === null ? attempts : `${attempts}, ${words.last(instant(lastAttemptAt))}`,
+    },
     {
       header: words.lastProblem,
       cell: ({ lastProblem }) => (lastProblem === null ? '' : problemInWords(lastProblem, language)),
     },
-    state === 'abandoned'
-      ? { header: words.abandonedAt, cell: ({ abandonedAt }) => instant(abandonedAt) }
-      : { header: words.lastAttempt, cell: ({ lastAttemptAt }) => instant(lastAttemptAt) },
+    ...(state === 'abandoned'
+      ? [{ header: words.abandonedAt, cell: ({ abandonedAt }: UndeliveredItem) => instant(abandonedAt) }]
+      : []),
   ]
 }
 

@@ -8,6 +8,8 @@ interface Words {
   readonly title: string
   readonly lead: string
   readonly asked: string
+  readonly givenUp: string
+  readonly sentAgain: string
   readonly nothingWaits: string
   readonly streamEnabled: string
   readonly streams: string
@@ -28,9 +30,21 @@ interface Words {
   readonly oldest: string
   readonly attempts: string
   readonly lastProblem: string
-  readonly nextAttempt: string
   readonly action: string
   readonly tryNow: string
+  readonly giveUp: string
+  readonly giveUpOf: (client: string) => string
+  readonly giveUpLead: string
+  readonly giveUpThen: readonly string[]
+  readonly happens: string
+  readonly giveUpConfirm: string
+  readonly sendAgain: string
+  readonly sendAgainText: string
+  readonly reason: string
+  readonly reasonHint: string
+  readonly keep: string
+  readonly next: (moment: string) => string
+  readonly last: (moment: string) => string
   readonly tryNowAt: (client: string) => string
   readonly allTold: string
   readonly allToldText: string
@@ -44,7 +58,6 @@ interface Words {
   readonly persona: string
   readonly cause: string
   readonly queued: string
-  readonly lastAttempt: string
   readonly abandonedAt: string
   readonly none: Readonly<Record<ItemState, string>>
   readonly first: string
@@ -60,6 +73,8 @@ export const messages = {
     title: 'Pengiriman tertunda',
     lead: 'Aplikasi diberi tahu setiap kali sesi atau persona berakhir, dan diberi sinyal tentang akun serta kredensial. Yang belum diterima dikirim lagi, urut untuk setiap aplikasi, sampai tujuh hari.',
     asked: 'Pengiriman dicoba sekarang. Muat ulang halaman ini sebentar lagi.',
+    givenUp: 'Pengiriman dihentikan. Aplikasi itu tidak akan diberi tahu.',
+    sentAgain: 'Pesan yang dihentikan dikirim lagi. Muat ulang halaman ini sebentar lagi.',
     nothingWaits: 'Tidak ada lagi yang menunggu untuk aplikasi itu.',
     streamEnabled: 'Aliran diaktifkan kembali. Aplikasinya diberi tahu.',
     streams: 'Aliran sinyal yang bermasalah',
@@ -84,9 +99,27 @@ export const messages = {
     oldest: 'Tertua',
     attempts: 'Percobaan',
     lastProblem: 'Masalah terakhir',
-    nextAttempt: 'Percobaan berikutnya',
     action: 'Tindakan',
     tryNow: 'Coba sekarang',
+    giveUp: 'Hentikan pengiriman',
+    giveUpOf: (client) => `Hentikan pengiriman ke ${client}`,
+    giveUpLead:
+      'Hanya bila aplikasi ini pasti tidak akan menjawab lagi. Pengiriman berhenti sendiri setelah tujuh hari.',
+    happens: 'Yang terjadi',
+    giveUpThen: [
+      'Semua pesan yang menunggu untuk aplikasi ini dihentikan, juga sinyal dalam alirannya.',
+      'Aplikasi itu tidak tahu bahwa sesi atau persona itu berakhir, dan mungkin membiarkannya terbuka sampai tokennya habis. Tokennya sendiri tidak berlaku lagi di pintu masuk.',
+      'Pesan baru tetap dikirim. Yang dihentikan dapat dikirim lagi selama 30 hari.',
+      'Alasan dan nama Anda tercatat di log audit.',
+    ],
+    giveUpConfirm: 'Hentikan sekarang',
+    sendAgain: 'Kirim lagi',
+    sendAgainText: 'Pesan yang dihentikan untuk aplikasi ini menunggu lagi seperti pesan baru.',
+    reason: 'Alasan',
+    reasonHint: 'Satu kalimat untuk log audit.',
+    keep: 'Batal',
+    next: (moment) => `berikutnya ${moment}`,
+    last: (moment) => `terakhir ${moment}`,
     tryNowAt: (client) => `Coba kirim sekarang ke ${client}`,
     allTold: 'Semua aplikasi sudah diberi tahu',
     allToldText: 'Tidak ada pengiriman yang tertunda atau dihentikan.',
@@ -100,7 +133,6 @@ export const messages = {
     persona: 'Satu persona',
     cause: 'Sebab',
     queued: 'Sejak',
-    lastAttempt: 'Percobaan terakhir',
     abandonedAt: 'Dihentikan pada',
     none: {
       waiting: 'Tidak ada pesan yang menunggu',
@@ -137,6 +169,7 @@ export const messages = {
       'client-without-address': 'Tidak punya alamat pemberitahuan',
       'stream-disabled': 'Alirannya dihentikan',
       'refused-by-receiver': 'Ditolak penerimanya',
+      'given-up': 'Dihentikan petugas',
       'http-400': 'Menolak tokennya (status 400)',
     },
     httpProblem: (status) => `Menjawab dengan status ${status}`,
@@ -145,6 +178,8 @@ export const messages = {
     title: 'Undelivered messages',
     lead: 'Applications are told whenever a session or a persona ends, and get signals about accounts and credentials. What they have not taken is sent again, in order for each of them, for up to seven days.',
     asked: 'A delivery is being tried now. Reload this page in a moment.',
+    givenUp: 'The deliveries were given up. That application will not be told.',
+    sentAgain: 'What was given up is sent again. Reload this page in a moment.',
     nothingWaits: 'Nothing waits for that application any more.',
     streamEnabled: 'The stream runs again. Its application is told.',
     streams: 'Signal streams in trouble',
@@ -173,9 +208,27 @@ export const messages = {
     oldest: 'Oldest',
     attempts: 'Attempts',
     lastProblem: 'Last problem',
-    nextAttempt: 'Next attempt',
     action: 'Action',
     tryNow: 'Try now',
+    giveUp: 'Give up',
+    giveUpOf: (client) => `Give up deliveries to ${client}`,
+    giveUpLead:
+      'Only when it is certain that this application will not answer again. Deliveries end by themselves after seven days.',
+    happens: 'What happens',
+    giveUpThen: [
+      'Everything that waits for this application is given up, also the signals of its streams.',
+      'The application does not learn that the sessions or personas ended, and may leave them open until its tokens run out. The tokens themselves are refused at the door already.',
+      'New messages are still sent. What was given up can be sent again for 30 days.',
+      'The reason and your name are kept in the audit log.',
+    ],
+    giveUpConfirm: 'Give up now',
+    sendAgain: 'Send again',
+    sendAgainText: 'What was given up for this application waits again, as if it were new.',
+    reason: 'Reason',
+    reasonHint: 'One sentence for the audit log.',
+    keep: 'Cancel',
+    next: (moment) => `next ${moment}`,
+    last: (moment) => `last ${moment}`,
     tryNowAt: (client) => `Try to deliver to ${client} now`,
     allTold: 'All applications have been told',
     allToldText: 'No delivery is waiting or was given up.',
@@ -189,7 +242,6 @@ export const messages = {
     persona: 'One persona',
     cause: 'Cause',
     queued: 'Since',
-    lastAttempt: 'Last attempt',
     abandonedAt: 'Given up',
     none: {
       waiting: 'No message is waiting',
@@ -226,6 +278,7 @@ export const messages = {
       'client-without-address': 'Has no address to be told at',
       'stream-disabled': 'Its stream was disabled',
       'refused-by-receiver': 'Refused by its receiver',
+      'given-up': 'Given up by an official',
       'http-400': 'Refused the token (status 400)',
     },
     httpProblem: (status) => `Answered with status ${status}`,

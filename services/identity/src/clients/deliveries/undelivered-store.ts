@@ -161,3 +161,36 @@ export async function makeDue(trx: Trx, o: { clientId: string; at: Date }): Prom
     returning stream_id`.execute(trx)
   return rows.map((row) => ({ clientId: o.clientId, streamId: row.stream_id }))
 }
+
+/** The queues in which something waits for a client: its logout tokens, and each of its streams. */
+export async function listWaitingQueues(trx: Trx, clientId: string): Promise<readonly Queue[]> {
+  const rows = await trx
+    .selectFrom('deliveries')
+    .select('stream_id')
+    .distinct()
+    .where('client_id', '=', clientId)
+    .where('delivered_at', 'is', null)
+    .where('abandoned_at', 'is', null)
+    .orderBy('stream_id')
+    .execute()
+  return rows.map((row) => ({ clientId, streamId: row.stream_id }))
+}
+
+/** Makes messages of a client that were given up wait again, the newest of them, told in their old order. */
+export async function takeBack(
+  trx: Trx,
+  o: { readonly clientId: string; readonly at: Date; readonly limit: number },
+): Promise<{ readonly count: number; readonly queues: readonly Queue[] }> {
+  const { rows } = await sql<{ stream_id: string | null }>`
+    update deliveries set abandoned_at = null, attempts = 0, queued_at = ${o.at}, next_attempt_at = ${o.at}
+    where id in (
+      select deliveries.id from deliveries
+      left join signal_streams stream on stream.id = deliveries.stream_id
+      where deliveries.client_id = ${o.clientId} and abandoned_at is not null
+        and (stream.id is null or (stream.method = 'push' and stream.status = 'enabled'))
+      order by deliveries.id desc limit ${o.limit}
+      for update of deliveries)
+    returning stream_id`.execute(trx)
+  const streams = [...new Set(rows.map((row) => row.stream_id))]
+  return { count: rows.length, queues: streams.map((streamId) => ({ clientId: o.clientId, streamId })) }
+}

@@ -1,9 +1,19 @@
 import type { Language } from '@inaproc/domain/language'
-import { BackLink, Notice, PageHeading, Tag, type Tone } from '@inaproc/ui/content'
+import { BackLink, Notice, PageHeading, SummaryList, Tag, type Tone } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
-import { Actions, Button, ButtonLink, ErrorSummary, Form, type FormProblem } from '@inaproc/ui/forms'
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  type FormProblem,
+  TextAreaField,
+} from '@inaproc/ui/forms'
+import { safeHref } from '@inaproc/ui/link'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
+import type { ComponentChildren } from 'preact'
 import {
   type SigningAlgorithm,
   type SigningKeyState,
@@ -11,16 +21,20 @@ import {
 } from '../../oidc/keys/signing-keys.js'
 import type { ConsolePart } from '../console/console-paths.js'
 import { ConsoleTabs } from '../console/console-tabs.js'
-import { daysSince, movesOn, type ShownKey, stateSince } from './keys.js'
+import { longestReason } from '../console/reason.js'
+import { daysSince, type KeyChange, movesOn, type ShownKey, stateSince } from './keys.js'
 import { messages } from './keys.messages.js'
 
 export interface KeysView {
   readonly keys: readonly ShownKey[]
   readonly now: Date
-  readonly done: boolean
+  readonly changes: readonly KeyChange[]
+  readonly done: 'rotated' | 'revoked' | null
   readonly problems: readonly FormProblem[]
   /** Where an algorithm's key is replaced; only for those who may. */
   readonly rotateHref: ((algorithm: SigningAlgorithm) => string) | undefined
+  /** Where a leaked key is taken out of use; only for those who may. */
+  readonly revokeHref: ((kid: string) => string) | undefined
   readonly publishedHref: string
   readonly partHref: (part: ConsolePart) => string
 }
@@ -33,9 +47,14 @@ export function KeysPage(p: { readonly frame: Frame; readonly view: KeysView }) 
   return (
     <Page frame={frame} title={words.title} hasError={view.problems.length > 0} wide>
       <ErrorSummary problems={view.problems} />
-      {view.done && (
+      {view.done === 'rotated' && (
         <Notice tone="success" title={words.done} live>
           <p>{words.doneText}</p>
+        </Notice>
+      )}
+      {view.done === 'revoked' && (
+        <Notice tone="success" title={words.revoked} live>
+          <p>{words.revokedText}</p>
         </Notice>
       )}
       <PageHeading title={words.title} lead={words.lead} />
@@ -47,7 +66,7 @@ export function KeysPage(p: { readonly frame: Frame; readonly view: KeysView }) 
           <DataTable
             caption={words.of(algorithm)}
             captionHidden
-            columns={columnsOf(view.now, language)}
+            columns={columnsOf(view, language)}
             rows={view.keys.filter((key) => key.algorithm === algorithm)}
           />
           {view.rotateHref !== undefined && (
@@ -62,6 +81,14 @@ export function KeysPage(p: { readonly frame: Frame; readonly view: KeysView }) 
       <p>
         <a href={view.publishedHref}>{words.published}</a>
       </p>
+      <h2>{words.history}</h2>
+      <DataTable
+        caption={words.history}
+        captionHidden
+        columns={changeColumns(language)}
+        rows={view.changes}
+        empty={<p>{words.historyNone}</p>}
+      />
     </Page>
   )
 }
@@ -72,7 +99,7 @@ const tones: Readonly<Record<SigningKeyState, Tone>> = {
   retiring: 'neutral',
 }
 
-function columnsOf(now: Date, language: Language): readonly Column<ShownKey>[] {
+function columnsOf({ now, revokeHref }: KeysView, language: Language): readonly Column<ShownKey>[] {
   const words = messages[language]
   return [
     { header: words.kid, namesRow: true, cell: ({ kid }) => <code>{kid}</code> },
@@ -90,7 +117,42 @@ function columnsOf(now: Date, language: Language): readonly Column<ShownKey>[] {
         return words.movesTo[key.state](at === null ? '' : instantInWords(at, language))
       },
     },
+    ...(revokeHref === undefined
+      ? []
+      : [
+          {
+            header: words.action,
+            cell: ({ kid }: ShownKey) => (
+              <a href={safeHref(revokeHref(kid))}>
+                {words.revoke}
+                <span class="visually-hidden"> {kid}</span>
+              </a>
+            ),
+          },
+        ]),
   ]
+}
+
+function changeColumns(language: Language): readonly Column<KeyChange>[] {
+  const words = messages[language]
+  return [
+    { header: words.at, namesRow: true, cell: ({ at }) => instantInWords(at, language) },
+    { header: words.algorithm, cell: ({ algorithm }) => algorithm },
+    {
+      header: words.change,
+      cell: ({ kind }) => <Tag tone={kind === 'revoked' ? 'danger' : 'neutral'}>{words.kinds[kind]}</Tag>,
+    },
+    { header: words.by, cell: ({ by }) => by ?? words.schedule },
+    { header: words.reason, cell: ({ reason }) => reason ?? '–' },
+  ]
+}
+
+export interface ActView {
+  /** What was typed as the reason, when it was refused. */
+  readonly reason: string
+  readonly problems: readonly FormProblem[]
+  readonly action: string
+  readonly backHref: string
 }
 
 /** Before a key is replaced: what happens then. */
@@ -98,32 +160,92 @@ export function RotatePage(p: {
   readonly frame: Frame
   readonly current: ShownKey
   readonly isNextFresh: boolean
-  readonly action: string
-  readonly backHref: string
+  readonly view: ActView
 }) {
   const { frame, current } = p
   const words = messages[frame.language]
-  const title = words.rotate(current.algorithm)
   return (
-    <Page frame={frame} title={title}>
-      <BackLink href={p.backHref} text={words.title} />
-      <PageHeading title={title} lead={words.rotateLead} />
-      <Notice tone="info" title={words.what}>
+    <ActPage
+      {...p}
+      title={words.rotate(current.algorithm)}
+      lead={words.rotateLead}
+      tone="info"
+      consequences={words.consequences}
+      hidden={{ kid: current.kid, algoritma: current.algorithm }}
+      confirm={words.confirm}
+    >
+      {p.isNextFresh && <Notice tone="warning" title={words.fresh} />}
+    </ActPage>
+  )
+}
+
+/** Before a leaked key is taken out of use: what breaks then, and what else has to be done. */
+export function RevokePage(p: { readonly frame: Frame; readonly leaked: ShownKey; readonly view: ActView }) {
+  const { frame, leaked } = p
+  const words = messages[frame.language]
+  return (
+    <ActPage
+      {...p}
+      title={words.revokeTitle}
+      lead={words.revokeLead}
+      tone="danger"
+      consequences={[...words.revokeConsequences[leaked.state], ...words.revokeThen]}
+      hidden={{ kid: leaked.kid }}
+      confirm={words.revokeConfirm}
+    >
+      <SummaryList
+        rows={[
+          { label: words.kid, value: <code>{leaked.kid}</code> },
+          { label: words.algorithm, value: leaked.algorithm },
+          {
+            label: words.state,
+            value: <Tag tone={tones[leaked.state]}>{words.states[leaked.state]}</Tag>,
+          },
+        ]}
+      />
+    </ActPage>
+  )
+}
+
+function ActPage(p: {
+  readonly frame: Frame
+  readonly view: ActView
+  readonly title: string
+  readonly lead: string
+  readonly tone: 'info' | 'danger'
+  readonly consequences: readonly string[]
+  readonly hidden: Readonly<Record<string, string>>
+  readonly confirm: string
+  readonly children: ComponentChildren
+}) {
+  const { frame, view } = p
+  const words = messages[frame.language]
+  return (
+    <Page frame={frame} title={p.title} hasError={view.problems.length > 0}>
+      <ErrorSummary problems={view.problems} />
+      <BackLink href={view.backHref} text={words.title} />
+      <PageHeading title={p.title} lead={p.lead} />
+      <Notice tone={p.tone} title={words.what}>
         <ul>
-          {words.consequences.map((consequence) => (
+          {p.consequences.map((consequence) => (
             <li key={consequence}>{consequence}</li>
           ))}
         </ul>
       </Notice>
-      {p.isNextFresh && <Notice tone="warning" title={words.fresh} />}
-      <Form
-        action={p.action}
-        token={frame.formToken}
-        hidden={{ kid: current.kid, algoritma: current.algorithm }}
-      >
+      {p.children}
+      <Form action={view.action} token={frame.formToken} hidden={p.hidden}>
+        <TextAreaField
+          name="alasan"
+          label={words.reason}
+          hint={words.reasonHint}
+          value={view.reason}
+          problems={view.problems}
+          maxLength={longestReason}
+          rows={3}
+        />
         <Actions>
-          <Button kind="danger">{words.confirm}</Button>
-          <ButtonLink href={p.backHref} kind="secondary">
+          <Button kind="danger">{p.confirm}</Button>
+          <ButtonLink href={view.backHref} kind="secondary">
             {words.keep}
           </ButtonLink>
         </Actions>

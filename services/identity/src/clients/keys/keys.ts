@@ -15,6 +15,17 @@ export interface ShownKey {
   readonly retiringFrom: Date | null
 }
 
+/** What somebody, or the schedule, did to the keys. */
+export interface KeyChange {
+  readonly id: string
+  readonly at: Date
+  readonly algorithm: string
+  readonly kind: 'rotated' | 'revoked'
+  /** Null: the schedule. */
+  readonly by: string | null
+  readonly reason: string | null
+}
+
 /** When the schedule moves the key on: the current one retires, the retiring one is forgotten; a next one has no date. */
 export function movesOn(key: ShownKey): Date | null {
   switch (key.state) {

@@ -82,6 +82,18 @@ export async function findPartnerName(db: Executor<DB>, id: PartnerId): Promise<
   return row?.name ?? null
 }
 
+/** The clients that a person allowed and did not revoke, always in the same order: two who take all back do not wait in a ring. */
+export async function listAllowedClients(db: Executor<DB>, accountId: AccountId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('client_consents')
+    .select('client_id')
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .orderBy('client_id')
+    .execute()
+  return rows.map((row) => row.client_id)
+}
+
 /** @returns whether there was one to revoke */
 export async function markConsentRevoked(trx: Trx, owner: ConsentOwner, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await trx

@@ -13,6 +13,7 @@ import {
 import {
   advanceKeys,
   deleteRetiredKeys,
+  deleteSigningKey,
   insertSigningKey,
   listKeyStates,
   listSigningKeys,
@@ -36,7 +37,13 @@ export async function ensureSigningKeys(p: Platform): Promise<void> {
  */
 export async function rotateSigningKeys(
   p: Platform,
-  o: { algorithms?: readonly SigningAlgorithm[]; actor?: Actor; onlyWhileCurrent?: string } = {},
+  o: {
+    algorithms?: readonly SigningAlgorithm[]
+    actor?: Actor
+    onlyWhileCurrent?: string
+    /** Why somebody did not leave it to the schedule. */
+    reason?: string
+  } = {},
 ): Promise<void> {
   const at = p.clock()
   await inTransaction(p.db, async (trx) => {
@@ -51,9 +58,36 @@ export async function rotateSigningKeys(
         action: 'signing-key.rotated',
         actor: o.actor ?? systemActor,
         subject: { type: 'signing-keys', id: algorithm },
+        ...(o.reason !== undefined && { detail: { reason: o.reason } }),
       })
     }
     await deleteRetiredKeys(trx, new Date(at.getTime() - retiringDays * 86_400_000))
+  })
+}
+
+/**
+ * Takes a key that may be in other hands out of use at once, whatever its state: it is published no more, so that
+ * nothing that it ever signed verifies. When it signed, the next key signs from now on; what is missing is made anew.
+ * @throws Refusal SIGNING_KEYS_CHANGED_MEANWHILE when there is no such key any more
+ */
+export async function revokeSigningKey(
+  p: Platform,
+  o: { readonly kid: string; readonly reason: string; readonly actor: Actor },
+): Promise<void> {
+  const at = p.clock()
+  await inTransaction(p.db, async (trx) => {
+    await lockSigningKeys(trx)
+    const key = await deleteSigningKey(trx, o.kid)
+    if (key === undefined) throw new Refusal('SIGNING_KEYS_CHANGED_MEANWHILE')
+    if (key.state === 'current') await advanceKeys(trx, key.algorithm, at)
+    await addMissingKeys(p, trx, key.algorithm)
+    await recordAudit(trx, {
+      at,
+      action: 'signing-key.revoked',
+      actor: o.actor,
+      subject: { type: 'signing-keys', id: key.algorithm },
+      detail: { kid: o.kid, state: key.state, reason: o.reason },
+    })
   })
 }
 

@@ -89,6 +89,19 @@ export async function deleteRetiredKeys(trx: Trx, before: Date): Promise<void> {
     .execute()
 }
 
+/** Removes one key. @returns what it was; undefined when there was none. */
+export async function deleteSigningKey(
+  trx: Trx,
+  kid: string,
+): Promise<{ algorithm: SigningAlgorithm; state: SigningKeyState } | undefined> {
+  const row = await trx
+    .deleteFrom('signing_keys')
+    .where('kid', '=', kid)
+    .returning(['algorithm', 'state'])
+    .executeTakeFirst()
+  return row && { algorithm: algorithmOf(row.algorithm), state: stateOf(row.state) }
+}
+
 export function signingKeyPurpose(kid: string): string {
   return `signing_keys.private_sealed ${kid}`
 }

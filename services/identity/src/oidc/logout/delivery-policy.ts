@@ -33,6 +33,8 @@ export type DeliveryProblem =
   | 'client-without-address'
   | 'stream-disabled'
   | 'refused-by-receiver'
+  /** By an official, who wrote down why. */
+  | 'given-up'
 
 /** @param attempts how many failed until now, this one included */
 export function nextAttemptAt(attempts: number, at: Date): Date {

@@ -1,4 +1,6 @@
-import { BackLink, Notice, PageHeading } from '@inaproc/ui/content'
+import type { Language } from '@inaproc/domain/language'
+import { BackLink, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import { numberInWords } from '@inaproc/ui/dates'
 import {
   Actions,
   Button,
@@ -11,15 +13,19 @@ import {
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import type { StoredClient } from '../../../oidc/clients/stored-client.js'
+import { type ClientReach, reachLimit } from '../../registry/reach.js'
 import { logoBytes } from '../../registry/rules/logo-rules.js'
-import type { Step } from '../client-page.js'
+import { type Step, Values } from '../client-page.js'
 import { messages } from '../words/console.messages.js'
+import { messages as reachMessages } from './reach.messages.js'
 
 /** Suspending, resuming, retiring: says what happens and asks for the reason. */
 export function StatePage(p: {
   readonly frame: Frame
   readonly step: Step
   readonly client: StoredClient
+  /** What ends with it; null where nothing does. */
+  readonly reach: ClientReach | null
   readonly reason: string
   readonly problems: readonly FormProblem[]
   readonly action: string
@@ -39,6 +45,7 @@ export function StatePage(p: {
           ))}
         </ul>
       </Notice>
+      {p.reach !== null && <Reach client={p.client} reach={p.reach} language={p.frame.language} />}
       <Form action={p.action} token={p.frame.formToken} hidden={{ version: String(p.client.version) }}>
         <TextAreaField
           name="reason"
@@ -56,6 +63,36 @@ export function StatePage(p: {
         </Actions>
       </Form>
     </Page>
+  )
+}
+
+/** Who and what is hit, in numbers of this moment. */
+function Reach(p: {
+  readonly client: StoredClient
+  readonly reach: ClientReach
+  readonly language: Language
+}) {
+  const { client, reach, language } = p
+  const words = reachMessages[language]
+  const number = (count: number) =>
+    count > reachLimit ? `${numberInWords(reachLimit, language)}+` : numberInWords(count, language)
+  const told = client.contacts.map(({ name, email }) => `${name}, ${email}`)
+  return (
+    <section aria-labelledby="yang-terkena">
+      <h2 id="yang-terkena">{words.title}</h2>
+      <SummaryList
+        rows={[
+          { label: words.people, value: number(reach.people) },
+          { label: words.sessions, value: number(reach.sessions) },
+          {
+            label: words.grants,
+            value: reach.grants === 0 ? words.nothingOpen : words.endNow(number(reach.grants)),
+          },
+          { label: words.requests, value: numberInWords(reach.requests, language) },
+          { label: words.contacts, value: <Values values={told} nothing={words.noContacts} /> },
+        ]}
+      />
+    </section>
   )
 }
 

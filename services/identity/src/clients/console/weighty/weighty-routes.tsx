@@ -6,10 +6,12 @@ import { Type } from 'typebox'
 import type { Platform } from '../../../platform.js'
 import { setKeys } from '../../registry/change-service.js'
 import { definitionOf } from '../../registry/client-definition.js'
+import { readReach } from '../../registry/reach-store.js'
 import { overlapHours } from '../../registry/secrets/client-secrets.js'
 import { endSecret, rotateSecret } from '../../registry/secrets/secrets-service.js'
 import { listLiveSecrets } from '../../registry/secrets/secrets-store.js'
 import { resumeClient, retireClient, type StateChange, suspendClient } from '../../registry/states-service.js'
+import { beginOf } from '../../traffic/traffic.js'
 import { type ClientDesk, type DeskClient, DeskParams, type DeskRequest } from '../client-desk.js'
 import type { ShownClient } from '../client-list.js'
 import { clientPaths, type Step } from '../client-page.js'
@@ -220,7 +222,7 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDes
     return reply.page(page, { status: outcome.status ?? 200 })
   }
 
-  function showStep(
+  async function showStep(
     request: FastifyRequest,
     reply: FastifyReply,
     { shown, links }: DeskClient,
@@ -230,12 +232,15 @@ export function weightyRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDes
       readonly problems: readonly FormProblem[]
       readonly status: number
     },
-  ): FastifyReply {
+  ): Promise<FastifyReply> {
+    const { clientId } = shown.client
+    const since = beginOf('day', p.clock())
     const page = (
       <StatePage
         frame={o.frame(request)}
         step={s.step}
         client={shown.client}
+        reach={s.step === 'resume' ? null : await readReach(p.db, { clientId, since })}
         reason={s.reason}
         problems={s.problems}
         action={links.hrefOf(s.step)}

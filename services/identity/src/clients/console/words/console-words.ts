@@ -37,7 +37,9 @@ export interface ConsoleWords {
   readonly allOwners: string
   readonly apply: string
   readonly clear: string
-  readonly caption: string
+  readonly captions: Readonly<Record<'name' | 'use', string>>
+  readonly failedOnly: string
+  readonly failedOrNot: string
   readonly client: string
   readonly state: string
   readonly kind: string

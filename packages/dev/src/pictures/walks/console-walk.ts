@@ -1,0 +1,29 @@
+import { expectHeading } from '../../journeys/steps.js'
+import { fillIn, type PictureStage } from '../stage.js'
+
+/** Those who look after applications: overview, sessions and keys. */
+export async function consoleWalk(stage: PictureStage): Promise<void> {
+  const { camera } = stage
+  // Somebody else has something open.
+  await stage.windowOf('dewi.kpa', '/profil')
+  const page = await stage.windowOf('anindya.direktorat', '/konsol/ikhtisar')
+  await camera.take(page, 'ikhtisar-aplikasi')
+  await page.goto(stage.akun('/konsol/sesi'))
+  await page.getByLabel('Nama pengguna').fill('dewi.kpa')
+  const byPerson = page.getByRole('form', { name: 'Menurut orang' })
+  await byPerson.getByRole('button', { name: 'Cari' }).click()
+  await expectHeading(page, /^Sesi Dewi/)
+  await camera.take(page, 'sesi-orang')
+
+  await page.goto(stage.akun('/konsol/kunci'))
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Berikutnya' })
+    .first()
+    .getByRole('link', { name: /^Cabut/ })
+    .click()
+  await expectHeading(page, 'Cabut kunci yang bocor')
+  await camera.take(page, 'cabut-kunci', {
+    prepare: (form) => fillIn(form, { alasan: 'Kunci terlihat di catatan server, insiden 12.' }),
+  })
+}
