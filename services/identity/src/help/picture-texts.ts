@@ -206,10 +206,6 @@ export const pictureTexts = {
     id: 'Sesi seseorang dengan aplikasi di dalamnya, pilihan apa yang diakhiri, dan alasannya.',
     en: 'A session of somebody with the applications in it, the choice of what ends, and the reason.',
   },
-  'cabut-kunci': {
-    id: 'Halaman Cabut kunci yang bocor: apa yang langsung gagal, dan kolom alasan.',
-    en: 'The page Revoke a leaked key: what fails at once, and the field for the reason.',
-  },
   pengiriman: {
     id: 'Halaman Pengiriman tertunda: aplikasi yang belum diberi tahu, sebabnya, dan tombol Coba sekarang.',
     en: 'The page Undelivered messages: the applications that were not told, the cause, and the button Try now.',

@@ -1,7 +1,7 @@
 import { expectHeading } from '../../journeys/steps.js'
-import { fillIn, type PictureStage } from '../stage.js'
+import type { PictureStage } from '../stage.js'
 
-/** Those who look after applications: overview, sessions and keys. */
+/** Those who look after applications: the overview, and what somebody has open. */
 export async function consoleWalk(stage: PictureStage): Promise<void> {
   const { camera } = stage
   // Somebody else has something open.
@@ -14,16 +14,4 @@ export async function consoleWalk(stage: PictureStage): Promise<void> {
   await byPerson.getByRole('button', { name: 'Cari' }).click()
   await expectHeading(page, /^Sesi Dewi/)
   await camera.take(page, 'sesi-orang')
-
-  await page.goto(stage.akun('/konsol/kunci'))
-  await page
-    .getByRole('row')
-    .filter({ hasText: 'Berikutnya' })
-    .first()
-    .getByRole('link', { name: /^Cabut/ })
-    .click()
-  await expectHeading(page, 'Cabut kunci yang bocor')
-  await camera.take(page, 'cabut-kunci', {
-    prepare: (form) => fillIn(form, { alasan: 'Kunci terlihat di catatan server, insiden 12.' }),
-  })
 }

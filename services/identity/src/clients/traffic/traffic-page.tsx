@@ -71,8 +71,8 @@ function Chart({ view, language }: { readonly view: TrafficView; readonly langua
           series={words.series}
           bars={steps
             .filter(({ answered, usual, failed: wrong }) => answered + usual + wrong > 0)
-            .map((step) => ({
-              label: stepInWords(step, view.span, language),
+            .map((step, index) => ({
+              label: barInWords(step, index, view.span, language),
               values: [step.answered, step.usual, step.failed],
             }))}
         />
@@ -111,6 +111,13 @@ export function stepColumns(span: Span, language: Language) {
 function stepInWords({ from }: Step, span: Span, language: Language): string {
   const day = dayInWords(wibDateOf(from), language)
   return span === 'day' ? `${day}, ${timeInWords(from, language)}` : day
+}
+
+/** Beside a bar the hour is enough: the day stands with the first, and with the first of the next day. */
+function barInWords(step: Step, index: number, span: Span, language: Language): string {
+  const time = timeInWords(step.from, language)
+  const isFirstOfDay = wibDateOf(step.from) !== wibDateOf(new Date(step.from.getTime() - 3_600_000))
+  return span === 'month' || index === 0 || isFirstOfDay ? stepInWords(step, span, language) : time
 }
 
 export function requestColumns(language: Language): readonly Column<Total>[] {
@@ -162,11 +169,20 @@ export function Explained(p: { readonly totals: readonly Total[]; readonly langu
           { header: words.code, namesRow: true, cell: (code) => <code>{code}</code> },
           {
             header: words.meaning,
-            cell: (code) => doorError(code)?.meaning[language] ?? words.unknownMeaning,
+            cell: (code) => <WithCode text={doorError(code)?.meaning[language] ?? words.unknownMeaning} />,
           },
-          { header: words.remedy, cell: (code) => doorError(code)?.remedy[language] ?? words.unknownRemedy },
+          {
+            header: words.remedy,
+            cell: (code) => <WithCode text={doorError(code)?.remedy[language] ?? words.unknownRemedy} />,
+          },
         ]}
       />
     </section>
   )
+}
+
+/** Names of the protocol stand between backticks in the table of errors, which is written for files too. */
+function WithCode(p: { readonly text: string }) {
+  const parts = p.text.split('`')
+  return <>{parts.map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
 }

@@ -310,7 +310,11 @@ describe('what is shown', () => {
     await traffic.flush()
     const page = await desk.get(path)
     expect(page.text).toContain('1.237 permintaan, 3 galat.')
-    expect(page.text).toContain(doorErrors.invalid_grant.meaning.id)
+    expect(page.text.replace(/\s+/g, '')).toContain(
+      doorErrors.invalid_grant.meaning.id.replaceAll('`', '').replace(/\s+/g, ''),
+    )
+    expect(page.body).not.toContain('`')
+    expect(page.body).toContain('<code>redirect_uri</code>')
     expect(page.text).toContain('Kode ini tidak dikenal oleh rilis ini.')
     const file = await desk.get(`${path}/unduh?rentang=bulan`)
     expect(file.headers['content-type']).toContain('text/csv')

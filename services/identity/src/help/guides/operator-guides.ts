@@ -204,7 +204,6 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Kunci bocor: "Cabut" pada kunci itu. Halamannya menjelaskan apa yang langsung gagal. Sesudahnya hubungi kontak keamanan para mitra.',
           en: 'A leaked key: "Revoke" at that key. The page explains what fails at once. Afterwards write to the security contacts of the partners.',
         },
-        picture: 'cabut-kunci',
       },
     ],
     questions: [
