@@ -198,10 +198,6 @@ export const pictureTexts = {
     id: 'Halaman Penunjukan untuk Anda dengan perusahaan, cabang, dan tombol Terima penunjukan.',
     en: 'The page Nominations for you with company, branch and the button Accept the nomination.',
   },
-  'ikhtisar-aplikasi': {
-    id: 'Halaman Ikhtisar aplikasi: jumlah klien aktif dan ditangguhkan, dan apa yang perlu perhatian.',
-    en: 'The page Overview of applications: active and suspended clients, and what needs attention.',
-  },
   'sesi-orang': {
     id: 'Sesi seseorang dengan aplikasi di dalamnya, pilihan apa yang diakhiri, dan alasannya.',
     en: 'A session of somebody with the applications in it, the choice of what ends, and the reason.',

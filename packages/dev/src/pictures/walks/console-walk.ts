@@ -1,14 +1,12 @@
 import { expectHeading } from '../../journeys/steps.js'
 import type { PictureStage } from '../stage.js'
 
-/** Those who look after applications: the overview, and what somebody has open. */
+/** Those who look after applications: what somebody has open. */
 export async function consoleWalk(stage: PictureStage): Promise<void> {
   const { camera } = stage
   // Somebody else has something open.
   await stage.windowOf('dewi.kpa', '/profil')
-  const page = await stage.windowOf('anindya.direktorat', '/konsol/ikhtisar')
-  await camera.take(page, 'ikhtisar-aplikasi')
-  await page.goto(stage.akun('/konsol/sesi'))
+  const page = await stage.windowOf('anindya.direktorat', '/konsol/sesi')
   await page.getByLabel('Nama pengguna').fill('dewi.kpa')
   const byPerson = page.getByRole('form', { name: 'Menurut orang' })
   await byPerson.getByRole('button', { name: 'Cari' }).click()

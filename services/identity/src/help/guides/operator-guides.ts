@@ -16,7 +16,6 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Buka menu "Aplikasi", lalu "Ikhtisar". Setiap angka membawa ke daftarnya.',
           en: 'Open the menu "Applications", then "Overview". Every number leads to its list.',
         },
-        picture: 'ikhtisar-aplikasi',
       },
       {
         text: {
