@@ -224,6 +224,6 @@ describe('a key that has leaked', () => {
       await sql`set local enable_seqscan = off`.execute(trx)
       return (await sql`explain ${keyChanges(10)}`.execute(trx)).rows
     })
-    expect(JSON.stringify(plan)).toContain('audit_log_by_subject')
+    expect(JSON.stringify(plan)).toMatch(/Index (?:Only )?Scan using audit_log_(?:by|of)_subject/)
   })
 })
