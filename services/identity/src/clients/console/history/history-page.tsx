@@ -54,7 +54,7 @@ function Version(p: {
       <p>
         {instantInWords(at, language)} · {actorOf(p.version, p.namesOfficials, language)}
       </p>
-      {reason !== null && (
+      {reason !== null && reason !== '' && (
         <p>
           {words.reason}: {reason}
         </p>
