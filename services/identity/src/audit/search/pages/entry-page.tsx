@@ -47,7 +47,7 @@ export function EntryPage(p: { readonly frame: Frame; readonly view: EntryView }
   return (
     <Page frame={frame} title={`${words.title}: ${title}`} wide>
       <BackLink href={view.backHref} text={words.back} />
-      <PageHeading caption={words.title} title={title}>
+      <PageHeading caption={words.title} title={title} lead={words.noted}>
         <OutcomeTag outcome={outcomeOf(record.action)} language={language} />
       </PageHeading>
       <Columns
@@ -65,7 +65,6 @@ export function EntryPage(p: { readonly frame: Frame; readonly view: EntryView }
           </>
         }
       />
-      <p class="hint">{words.noted}</p>
     </Page>
   )
 }

@@ -8,6 +8,7 @@ import { knownActs, outcomes } from '../../acts/acts.js'
 import { applicationSubjects, type SubjectKind, subjectKinds, subjectTypes } from '../../acts/subjects.js'
 import type { Reach } from '../../audit-roles.js'
 import { isFiltered } from '../audit-filter.js'
+import { askedInWords } from './asked-words.js'
 import { messages } from './search.messages.js'
 import { type QuickSpan, quickSpans, type SearchView } from './search-view.js'
 
@@ -30,7 +31,8 @@ export function SearchFilters(p: { readonly frame: Frame; readonly view: SearchV
         action={view.path}
         token={frame.formToken}
         label={words.filters}
-        isSet={isFiltered(view.filter) || problems.length > 0}
+        // Nine fields are longer than a phone: what is set stands below them in words.
+        isSet={problems.length > 0}
       >
         <TextField
           name="pelaku"
@@ -127,6 +129,7 @@ export function SearchFilters(p: { readonly frame: Frame; readonly view: SearchV
         </Actions>
       </FilterForm>
       <QuickSpans view={view} language={frame.language} />
+      <Asked view={view} language={frame.language} />
     </>
   )
 }
@@ -147,6 +150,18 @@ function actOptions(reach: Reach, language: Language) {
       .toSorted((a, b) => a.label.localeCompare(b.label, language))
     return { label, options: [{ value: group as string, label: words.allOf(label) }, ...acts] }
   })
+}
+
+/** What is asked, in words, with the way out of it. */
+function Asked(p: { readonly view: SearchView; readonly language: Language }) {
+  const words = messages[p.language]
+  if (!isFiltered(p.view.filter)) return null
+  return (
+    <p>
+      {words.filtered}: {askedInWords(p.view, p.language).join(' · ')}.{' '}
+      <a href={p.view.path}>{words.clear}</a>
+    </p>
+  )
 }
 
 function QuickSpans(p: { readonly view: SearchView; readonly language: Language }) {

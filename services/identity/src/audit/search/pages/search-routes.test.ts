@@ -96,6 +96,7 @@ describe('the search', () => {
     expect(page.body).toContain(`/konsol/klien/${client.clientId}"`)
     expect(page.text).toMatch(/\d\d\.\d\d\.\d\d WIB/)
     expect(page.text).toContain('Sebaran menurut waktu: 1 catatan')
+    expect(page.text).toContain(`Disaring menurut: Aplikasi klien ditangguhkan · Klien ${client.clientId}.`)
   })
 
   it('leaves no name in an address, and a row at the person whom it names', async () => {

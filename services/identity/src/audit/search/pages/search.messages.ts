@@ -31,6 +31,7 @@ interface Words {
   readonly address: string
   readonly apply: string
   readonly clear: string
+  readonly filtered: string
   readonly spans: string
   readonly spanNames: Readonly<Record<'hour' | 'day' | 'week' | 'month', string>>
   readonly spread: (total: string) => string
@@ -97,6 +98,7 @@ export const messages = {
     address: 'Alamat jaringan',
     apply: 'Terapkan',
     clear: 'Hapus saringan',
+    filtered: 'Disaring menurut',
     spans: 'Rentang waktu',
     spanNames: {
       hour: '1 jam terakhir',
@@ -167,6 +169,7 @@ export const messages = {
     address: 'Network address',
     apply: 'Apply',
     clear: 'Clear the filters',
+    filtered: 'Filtered by',
     spans: 'Span of time',
     spanNames: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
     spread: (total) => `Spread over time: ${total} entries`,
