@@ -10,6 +10,7 @@ import type { ExampleProgram } from './example-program.js'
 import { placeMachine } from './machine-program.js'
 import { startMockDoor } from './mock-door.js'
 import { placeNativeApp } from './native-app.js'
+import { readOpenApi } from './open-api.js'
 import { runPage, waysToCurl } from './page-lines.js'
 import { webPrograms, withoutPkce } from './web-programs.js'
 
@@ -85,6 +86,15 @@ describe.each(waysToCurl)('the lines of the pages, %s', (way, run) => {
     expect(JSON.parse(versions ?? '').items).toHaveLength(4)
     expect(JSON.parse(traffic ?? '')).toMatchObject({ items: [] })
     expect(JSON.parse(retired ?? '')).toMatchObject({ state: 'retired' })
+
+    const api = await readOpenApi(`${issuer}/openapi.json`)
+    expect(api.problems).toEqual([])
+    for (const { command, output } of answers.slice(1)) {
+      const [method, path] = requestIn(command)
+      const body: unknown = JSON.parse(output.replace(/^HTTP[\s\S]*?\r\n\r\n/, ''))
+      const status = path.endsWith('/secrets') || method === 'POST' ? 201 : 200
+      expect([path, api.problemsOf({ method, path, status, body })]).toEqual([path, []])
+    }
   })
 
   it('work the knobs of the mock provider', async () => {
@@ -112,9 +122,16 @@ describe.each(waysToCurl)('the lines of the pages, %s', (way, run) => {
   })
 })
 
+/** Method and path of what a line asks for. */
+function requestIn(command: readonly string[]): readonly [string, string] {
+  const url = new URL(command.find((word) => word.startsWith('http')) ?? '')
+  const named = command[command.indexOf('-X') + 1]
+  return [command.includes('-X') ? (named ?? '') : command.includes('-d') ? 'POST' : 'GET', url.pathname]
+}
+
 /** What a device that has just begun shows its person. */
 async function deviceCode(issuer: string): Promise<string> {
-  const body = new URLSearchParams({ client_id: 'demo-device', scope: 'openid persona' })
+  const body = new URLSearchParams({ client_id: 'demo-layar', scope: 'openid persona' })
   const { user_code } = await (await fetch(`${issuer}/oidc/device`, { method: 'POST', body })).json()
   return user_code
 }

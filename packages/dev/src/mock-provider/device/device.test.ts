@@ -9,7 +9,7 @@ beforeAll(async () => {
   partner = await startMockPartner()
   const insecure = { execute: [oidc.allowInsecureRequests] }
   const metadata = { id_token_signed_response_alg: 'ES256' }
-  device = await oidc.discovery(new URL(partner.mock.issuer), 'demo-device', metadata, oidc.None(), insecure)
+  device = await oidc.discovery(new URL(partner.mock.issuer), 'demo-layar', metadata, oidc.None(), insecure)
 })
 afterAll(() => partner?.stop())
 beforeEach(() => partner.rest())
@@ -28,10 +28,10 @@ describe('a device', () => {
     const visitor = new HttpVisitor()
     const typed = await visitor.open(begun.verification_uri_complete ?? '')
     const asked = await visitor.submit(typed, { user_code: begun.user_code })
-    expect(asked.body).toContain('Demo Perangkat')
+    expect(asked.body).toContain('Layar Ruang Pengadaan')
     const chooser = await visitor.submit(asked, {})
     const done = await visitor.submit(chooser, { persona: pp })
-    expect([done.status, done.body]).toEqual([200, expect.stringContaining('Demo Perangkat')])
+    expect([done.status, done.body]).toEqual([200, expect.stringContaining('Layar Ruang Pengadaan')])
     const tokens = await poll(begun)
     expect(tokens.claims?.()).toMatchObject({ persona: { id: pp } })
     await expect(poll(begun)).rejects.toEqual(refusedWith('invalid_grant'))

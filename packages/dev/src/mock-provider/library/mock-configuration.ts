@@ -1,15 +1,15 @@
 import type { Authentication } from '@inaproc/identity/authentication/authentication'
-import { forLibrary } from '@inaproc/identity/oidc/clients/client-source'
-import { profileMetadata } from '@inaproc/identity/oidc/clients/fapi'
-import { deviceGrant, type StoredMetadata } from '@inaproc/identity/oidc/clients/stored-client'
+import { storedClient } from '@inaproc/identity/clients/registry/client-definition'
+import { metadataForProvider } from '@inaproc/identity/oidc/clients/client-source'
 import type { SigningKey } from '@inaproc/identity/oidc/keys/signing-keys'
 import { logoutPages } from '@inaproc/identity/oidc/logout/logout-pages'
 import { providerConfiguration } from '@inaproc/identity/oidc/provider/provider'
 import { firstPartyResources, fixedResources, type Resource } from '@inaproc/identity/oidc/tokens/resources'
 import { systemClock } from '@inaproc/server/clock'
 import type { KeyRing } from '@inaproc/server/key-ring'
-import type { AdapterPayload, Client, ClientAuthMethod, Configuration } from 'oidc-provider'
+import type { AdapterPayload, Client, Configuration } from 'oidc-provider'
 import { deviceSuccess } from '../device/device-success.js'
+import { definitionOf } from '../file/client-of-file.js'
 import type { MockClient, MockFile } from '../file/mock-file.js'
 import type { MockState } from '../mock-state.js'
 import { mockPolicy } from './mock-decision.js'
@@ -99,60 +99,10 @@ export function clientMetadata(
   client: MockClient,
   audiences: readonly string[],
 ): AdapterPayload & { readonly client_id: string } {
-  const isMachine = client.kind === 'machine'
-  const profile = client.profile ?? 'standard'
-  const openId = client.scopes.filter((scope) => !scope.includes(':'))
-  const resourceScopes = client.scopes.filter((scope) => scope.includes(':'))
-  const metadata: AdapterPayload & StoredMetadata & { readonly client_id: string } = {
-    client_id: client.client_id,
-    client_name: client.name ?? client.client_id,
-    application_type: client.kind === 'native' ? 'native' : 'web',
-    token_endpoint_auth_method: authenticationOf(client),
-    grant_types: isMachine
-      ? ['client_credentials']
-      : [
-          'authorization_code',
-          'refresh_token',
-          ...(client.device_flow === true ? [deviceGrant] : []),
-          ...(resourceScopes.length > 0 ? ['client_credentials'] : []),
-        ],
-    response_types: isMachine ? [] : ['code'],
-    redirect_uris: client.redirect_uris ?? [],
-    post_logout_redirect_uris: client.post_logout_redirect_uris ?? [],
-    // Only the host counts, and nobody ever opens it (RFC 2606): the client is a sector of its own.
-    ...(!isMachine && {
-      subject_type: 'pairwise',
-      sector_identifier_uri: `https://${client.client_id}.sector.invalid/`,
-    }),
-    id_token_signed_response_alg: client.id_token_signed_response_alg ?? 'ES256',
-    require_pushed_authorization_requests: client.require_pushed_authorization_requests ?? false,
-    ...(!isMachine && { scope: openId.join(' ') }),
-    ...(client.client_secret !== undefined && { client_secret: client.client_secret }),
-    ...(client.public_keys !== undefined && { jwks: { keys: client.public_keys } }),
-    ...(client.backchannel_logout_uri !== undefined && {
-      backchannel_logout_uri: client.backchannel_logout_uri,
-      backchannel_logout_session_required: true,
-    }),
-    kind: client.kind,
-    profile,
-    environment: 'test',
-    first_party: false,
-    pkce_required: true,
-    any_loopback_port: true,
-    resources: audiences,
-    resource_scopes: resourceScopes,
-    persona_required: client.persona_required ?? false,
-    ...(client.persona_roles !== undefined && { persona_roles: client.persona_roles }),
-    ...(client.minimum_acr !== undefined && { minimum_acr: client.minimum_acr }),
-    ...(client.signals_uri !== undefined && { signals_uri: client.signals_uri }),
-  }
+  const stored = storedClient(definitionOf(client, audiences), { state: 'active', version: 1 })
   return {
-    ...forLibrary({ ...metadata, ...profileMetadata(profile, metadata) }),
+    ...metadataForProvider(stored, []),
     client_id: client.client_id,
+    ...(client.client_secret !== undefined && { client_secret: client.client_secret }),
   }
-}
-
-function authenticationOf({ public_keys, client_secret }: MockClient): ClientAuthMethod {
-  if (public_keys !== undefined) return 'private_key_jwt'
-  return client_secret === undefined ? 'none' : 'client_secret_basic'
 }

@@ -7,6 +7,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signStatement } from '../../oidc/keys/signed-statement.js'
 import { startTestApp, type TestApp } from '../../testing/test-app.js'
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { type SignalHouse, signalHouse } from '../../testing/test-signals.js'
@@ -143,6 +144,47 @@ describe('who may call', () => {
         .execute()
     }
     expect(refusal(await call(client, 'GET', ''))).toBe('403 CLIENT_API_CLIENT_ONLY')
+  })
+
+  it('is never a person, whatever their token may do', async () => {
+    const now = Math.floor(Date.now() / 1000)
+    // As the door would make it for a web client that may ask for this scope.
+    const claims = {
+      iss: app.issuer,
+      aud: app.issuer,
+      sub: randomUUID(),
+      client_id: directorate.clientId,
+      scope: 'identity:clients',
+      jti: randomUUID(),
+      iat: now,
+      exp: now + 300,
+    }
+    const token = await signStatement(app.app.platform, { typ: 'at+jwt', claims })
+    for (const method of ['GET', 'POST'] as const) {
+      const answer = await app.app.server.inject({
+        method,
+        url: '/api/clients',
+        headers: { authorization: `Bearer ${token}` },
+        ...(method === 'POST' && { payload: wish() }),
+      })
+      expect([answer.statusCode, answer.json().code]).toEqual([403, 'CLIENT_API_CLIENT_ONLY'])
+    }
+  })
+
+  it('reads why not in the language it asks for, and the same code in each', async () => {
+    const said = async (language: string) => {
+      const headers = { 'accept-language': language }
+      const answer = await call(partner, 'POST', '', { body: wish({ scopes: [] }), headers })
+      expect(answer.headers['content-type']).toContain('application/problem+json')
+      return answer
+    }
+    const [indonesian, english] = [await said('id'), await said('en')]
+    expect(refusal(indonesian)).toBe(refusal(english))
+    expect(fields(indonesian)).toEqual(fields(english))
+    for (const member of ['title', 'detail']) {
+      expect(indonesian.body).toHaveProperty(member, expect.stringMatching(/\w/))
+      expect(english.body).not.toHaveProperty(member, Reflect.get(Object(indonesian.body), member))
+    }
   })
 
   it('reads only while its partner is suspended', async () => {
