@@ -2,14 +2,12 @@ import { inTransaction, openDatabase } from '@inaproc/database/database'
 import type { Clock } from '@inaproc/domain/clock'
 import { createKeyRing } from '@inaproc/server/key-ring'
 import { createLogger } from '@inaproc/server/logging'
-import { addressesOf, buildApp } from './app.js'
+import { buildApp } from './app.js'
 import { exportAuditCommand, verifyAuditCommand } from './audit/console/audit-commands.js'
 import { loadBreachedPasswordsCommand } from './authentication/passwords/breached/load-command.js'
-
 import { registrationTokenCommand } from './clients/dynamic/registration-token-command.js'
 import { registerFirstParty } from './clients/first-party/first-party-service.js'
 import { writeHouseScopes } from './clients/scopes/house-service.js'
-
 import type { IdentityConfig } from './config.js'
 import type { DB } from './database-types.js'
 import { migrateIdentity } from './migrate.js'
@@ -19,6 +17,7 @@ import { loadInstitutions } from './organisations/institutions/institutions-stor
 import { loadRegions } from './organisations/regions-store.js'
 import type { Platform } from './platform.js'
 import { resealCommand } from './resealing/resealing-command.js'
+import { addressesOf } from './service-addresses.js'
 import { importOfficialFiguresCommand } from './statistics/official/import-command.js'
 
 /** What is done once and ends; `args` are the words after the command. */

@@ -301,6 +301,17 @@ export interface ClientSecrets {
   last_used_at: Timestamp | null;
 }
 
+export interface ClientSectors {
+  asked_at: Timestamp;
+  client_id: string;
+  host: string;
+  /**
+   * the redirect addresses that the sector names, as it answered at asked_at
+   */
+  listed: string[];
+  uri: string;
+}
+
 export interface ClientTraffic {
   client_id: string;
   count: bigint;
@@ -1296,6 +1307,7 @@ export interface DB {
   client_consents: ClientConsents;
   client_logos: ClientLogos;
   client_secrets: ClientSecrets;
+  client_sectors: ClientSectors;
   client_traffic: ClientTraffic;
   client_versions: ClientVersions;
   clients: Clients;

@@ -10,6 +10,7 @@ import { operationErrors } from './clients/operations.js'
 import { partnerErrors } from './clients/partners.js'
 import { protocolErrors } from './clients/protocol.js'
 import { resourceErrors } from './clients/resources.js'
+import { sectorErrors } from './clients/sectors.js'
 import { signalErrors } from './clients/signals.js'
 import { commonErrors } from './common.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
@@ -46,6 +47,7 @@ const tables = [
   deviceErrors,
   privacyErrors,
   auditErrors,
+  sectorErrors,
   signalErrors,
   platformErrors,
 ]

@@ -9,6 +9,7 @@ import { operationErrors } from './clients/operations.js'
 import { partnerErrors } from './clients/partners.js'
 import { protocolErrors } from './clients/protocol.js'
 import { resourceErrors } from './clients/resources.js'
+import { sectorErrors } from './clients/sectors.js'
 import { signalErrors } from './clients/signals.js'
 import { commonErrors } from './common.js'
 import type { ErrorRow } from './error-row.js'
@@ -44,6 +45,7 @@ const tables = {
   ...deviceErrors,
   ...privacyErrors,
   ...auditErrors,
+  ...sectorErrors,
   ...signalErrors,
   ...platformErrors,
 }

@@ -35,6 +35,7 @@ import { sessionSearchMigration } from './0037-session-search.js'
 import { partnerStepsMigration } from './0038-partner-steps.js'
 import { devicePollsMigration } from './0039-device-polls.js'
 import { auditSearchMigration } from './0040-audit-search.js'
+import { clientSectorsMigration } from './0041-client-sectors.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -74,4 +75,5 @@ export const migrations: Migrations = {
   '0038-partner-steps': partnerStepsMigration,
   '0039-device-polls': devicePollsMigration,
   '0040-audit-search': auditSearchMigration,
+  '0041-client-sectors': clientSectorsMigration,
 }

@@ -26,6 +26,7 @@ export function definitionDocument(d: VersionedDefinition) {
     post_logout_redirect_uris: [...(d.postLogoutRedirectUris ?? [])],
     backchannel_logout_uri: d.backchannelLogoutUri ?? null,
     signals_uri: d.signalsUri ?? null,
+    sector_identifier_uri: d.sectorIdentifierUri ?? null,
     scopes: [...d.scopes],
     resources: [...(d.resources ?? [])],
     acts_for_itself: d.actsForItself ?? false,

@@ -40,6 +40,7 @@ const settings = {
   post_logout_redirect_uris: Type.Array(Uri, { maxItems: 100 }),
   backchannel_logout_uri: orNull(Uri),
   signals_uri: orNull(Uri),
+  sector_identifier_uri: orNull(Uri),
   scopes: Texts,
   resources: Texts,
   acts_for_itself: Type.Boolean(),

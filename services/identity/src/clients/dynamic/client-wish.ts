@@ -7,6 +7,7 @@ import {
   type ClientDefinition,
   clientAuthentications,
   type IdTokenAlgorithm,
+  sharedSector,
 } from '../registry/client-definition.js'
 
 const knownGrants = ['authorization_code', 'refresh_token', 'client_credentials', deviceGrant]
@@ -38,6 +39,7 @@ export function definitionOfWish(
     redirectUris: texts(wish, 'redirect_uris'),
     postLogoutRedirectUris: texts(wish, 'post_logout_redirect_uris'),
     backchannelLogoutUri: text(wish, 'backchannel_logout_uri'),
+    sectorIdentifierUri: sharedSector(o.clientId, text(wish, 'sector_identifier_uri')),
     scopes: (text(wish, 'scope') ?? 'openid profile persona').split(' ').filter((scope) => scope !== ''),
     actsForItself: grants.includes('client_credentials'),
     // The library hands back what it was given, which names the grant otherwise (client-source.ts).

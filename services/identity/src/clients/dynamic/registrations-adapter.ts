@@ -1,7 +1,9 @@
 import { inTransaction } from '@inaproc/database/database'
 import { errorText } from '@inaproc/domain/error-catalogue'
 import type { PartnerId } from '@inaproc/domain/identifiers'
+import { type FieldProblem, Refusal } from '@inaproc/domain/refusal'
 import { type AdapterPayload, errors } from 'oidc-provider'
+import { queueEndOfClient } from '../../oidc/clients/client-end.js'
 import { forLibrary, isPlaceholderSecret } from '../../oidc/clients/client-source.js'
 import { findClient } from '../../oidc/clients/clients-store.js'
 import type { ClientWish, Registrations } from '../../oidc/clients/registrations.js'
@@ -13,6 +15,7 @@ import { addRecorded, saveRecorded } from '../registry/recorded-change.js'
 import { lockClient } from '../registry/registry-store.js'
 import { type ClientRuleOptions, clientProblems } from '../registry/rules/client-rules.js'
 import { deleteSecrets, insertSecret } from '../registry/secrets/secrets-store.js'
+import { type AskedSector, askSector, joinSector } from '../registry/sectors/sector-service.js'
 import { definitionOfWish } from './client-wish.js'
 import { hashOfToken } from './registration-tokens-service.js'
 import { findUsableToken, useToken } from './registration-tokens-store.js'
@@ -26,15 +29,26 @@ export function createRegistrations(p: Platform, rules: ClientRuleOptions): Regi
     async admit(token, clientId, wish) {
       const used = await useToken(p.db, hashOfToken(token), p.clock())
       if (used === undefined) throw new errors.InvalidToken('initial access token not found')
-      return metadataOf(definitionOfWish(wish, { clientId, partnerId: used.partnerId }), rules)
+      const definition = definitionOfWish(wish, { clientId, partnerId: used.partnerId })
+      return metadataOf(definition, rules, await askSector(definition, rules))
     },
     async readmit(clientId, wish) {
       const before = await findClient(p.db, clientId)
       if (before === undefined || !isManaged(before)) throw notManaged()
       const { partnerId } = before
-      return metadataOf(definitionOfWish(wish, { clientId, partnerId }), rules)
+      const definition = definitionOfWish(wish, { clientId, partnerId })
+      return metadataOf(definition, rules, await askSector(definition, rules))
     },
-    save: (clientId, metadata) => inTransaction(p.db, (trx) => save(p, trx, clientId, metadata)),
+    async save(clientId, metadata) {
+      // Of whom it is, nothing is asked; that is looked at when it is saved.
+      const asked = await askSector(definitionOfWish(metadata, { clientId, partnerId: null }), rules)
+      if (asked.problems.length > 0) throw invalidMetadata(asked.problems)
+      try {
+        await inTransaction(p.db, (trx) => save(p, trx, { clientId, metadata, asked }))
+      } catch (error) {
+        throw error instanceof Refusal ? invalidMetadata(error.problems) : error
+      }
+    },
     retire: (clientId) =>
       inTransaction(p.db, async (trx) => {
         const before = await lockClient(trx, clientId)
@@ -42,20 +56,20 @@ export function createRegistrations(p: Platform, rules: ClientRuleOptions): Regi
         const o = { change: 'retired', actor: program, at: p.clock() } as const
         await saveRecorded(trx, before, { state: 'retired' }, o)
         await deleteSecrets(trx, clientId)
+        await queueEndOfClient(trx, clientId, o.at)
       }),
   }
 }
 
 /** @throws errors.InvalidClientMetadata with all that is wrong */
-function metadataOf(definition: ClientDefinition, rules: ClientRuleOptions): AdapterPayload {
+function metadataOf(
+  definition: ClientDefinition,
+  rules: ClientRuleOptions,
+  asked: AskedSector,
+): AdapterPayload {
   // No APIs: those are given by administrators.
-  const problems = clientProblems(definition, { ...rules, offered: [] })
-  if (problems.length > 0) {
-    const told = problems.map(
-      ({ field, code, params }) => `${field} ${code}: ${errorText(code, 'en', params)}`,
-    )
-    throw new errors.InvalidClientMetadata(told.join(' '))
-  }
+  const problems = [...clientProblems(definition, { ...rules, offered: [] }), ...asked.problems]
+  if (problems.length > 0) throw invalidMetadata(problems)
   const { metadata, partnerId } = storedClient(definition, { state: 'active', version: 1 })
   return {
     ...forLibrary(metadata),
@@ -64,7 +78,17 @@ function metadataOf(definition: ClientDefinition, rules: ClientRuleOptions): Ada
   }
 }
 
-async function save(p: Platform, trx: Trx, clientId: string, metadata: ClientWish): Promise<void> {
+function invalidMetadata(problems: readonly FieldProblem[]): errors.InvalidClientMetadata {
+  const told = problems.map(({ field, code, params }) => `${field} ${code}: ${errorText(code, 'en', params)}`)
+  return new errors.InvalidClientMetadata(told.join(' '))
+}
+
+async function save(
+  p: Platform,
+  trx: Trx,
+  o: { readonly clientId: string; readonly metadata: ClientWish; readonly asked: AskedSector },
+): Promise<void> {
+  const { clientId, metadata, asked } = o
   const at = p.clock()
   const { partner_id: put, client_secret: secret } = metadata
   const owner = (put ?? null) as PartnerId | null // put there by `admit`
@@ -78,6 +102,7 @@ async function save(p: Platform, trx: Trx, clientId: string, metadata: ClientWis
   const after = storedClient(definition, before ?? { state: 'active', version: 1 })
   if (before === undefined) await addRecorded(trx, after, { change: 'registered', actor: program, at })
   else await saveRecorded(trx, before, after, { change: 'changed', actor: program, at })
+  await joinSector(trx, { client: after, asked, at })
   if (isPlaceholderSecret(secret)) return
   await deleteSecrets(trx, clientId)
   if (typeof secret === 'string') await insertSecret(trx, { clientId, hash: hashClientSecret(secret), at })

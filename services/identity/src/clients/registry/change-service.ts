@@ -2,6 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { invalidForm } from '@inaproc/domain/refusal'
 import type { JWKS } from 'oidc-provider'
 import { stateHash } from '../../audit/audit.js'
+import { findClient } from '../../oidc/clients/clients-store.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
 import { problemsOfClient } from '../scopes/offered.js'
@@ -18,6 +19,8 @@ import type { ClientWithSecret } from './create-service.js'
 import { saveRecorded } from './recorded-change.js'
 import type { ClientRuleOptions } from './rules/client-rules.js'
 import { deleteSecrets, insertSecret } from './secrets/secrets-store.js'
+import { movesPeople } from './sectors/sector-rules.js'
+import { type AskedSector, askSector, hasToAsk, joinSector, nothingAsked } from './sectors/sector-service.js'
 
 /** What can be changed once a client is there: never whose it is, what it is called by programs, or its kind. */
 export type ClientChanges = Partial<
@@ -35,7 +38,7 @@ export type Credentials = Pick<ClientDefinition, 'authentication'> & {
  * @throws Refusal CLIENT_APPROVED to a partner, once two officials have looked at the client
  * @throws Refusal FORM_INVALID with everything that is wrong
  */
-export function changeClient(
+export async function changeClient(
   p: Platform,
   o: ChangeOf & {
     readonly changes: Omit<ClientChanges, 'authentication' | 'jwks' | 'jwksUri'>
@@ -43,7 +46,19 @@ export function changeClient(
     readonly reason?: string | undefined
   },
 ): Promise<StoredClient> {
-  return inTransaction(p.db, async (trx) => (await change(p, trx, { ...o, kind: 'changed' })).client)
+  const asked = await askForChange(p, o)
+  return inTransaction(p.db, async (trx) => (await change(p, trx, { ...o, kind: 'changed', asked })).client)
+}
+
+/** Asked before anything is held. Of a version that has passed nothing is asked: the change will be refused. */
+async function askForChange(
+  p: Platform,
+  o: ChangeOf & { readonly changes: ClientChanges; readonly rules: ClientRuleOptions },
+): Promise<AskedSector> {
+  const before = await findClient(p.db, o.clientId)
+  if (before === undefined || before.version !== o.version) return nothingAsked
+  const after = { ...definitionOf(before), ...o.changes }
+  return hasToAsk(before, after) ? askSector(after, o.rules) : nothingAsked
 }
 
 /**
@@ -58,7 +73,9 @@ export async function setKeys(
   requireStepUp(o.by)
   const { authentication, keys } = o.credentials
   const changes = { authentication, jwks: undefined, jwksUri: undefined, ...keys }
-  return inTransaction(p.db, (trx) => change(p, trx, { ...o, changes, kind: 'keys-changed' }))
+  return inTransaction(p.db, (trx) =>
+    change(p, trx, { ...o, changes, kind: 'keys-changed', asked: nothingAsked }),
+  )
 }
 
 interface Change extends ChangeOf {
@@ -66,21 +83,29 @@ interface Change extends ChangeOf {
   readonly rules: ClientRuleOptions
   readonly kind: Extract<ClientChange, 'changed' | 'keys-changed'>
   readonly reason?: string | undefined
+  readonly asked: AskedSector
 }
 
 async function change(p: Platform, trx: Trx, o: Change): Promise<ClientWithSecret> {
   const before = await holdForChange(trx, o, o.kind === 'changed' ? 'itself' : 'proof')
   const definition = { ...definitionOf(before), ...o.changes }
   const given = { as: o.by.as, held: definitionOf(before).scopes }
-  const problems = await problemsOfClient(trx, definition, { ...o.rules, given })
+  const problems = [
+    ...(await problemsOfClient(trx, definition, { ...o.rules, given })),
+    ...o.asked.problems,
+    ...(movesPeople(before, definition) ? [sectorFixed] : []),
+  ]
   if (problems.length > 0) throw invalidForm(problems)
   const after = storedClient(definition, before)
   if (stateHash(after).equals(stateHash(before))) return { client: before, secret: null }
   const { actor } = o.by
   const at = p.clock()
   const client = await saveRecorded(trx, before, after, { change: o.kind, actor, at, reason: o.reason })
+  await joinSector(trx, { client, asked: o.asked, at })
   return { client, secret: await fitSecrets(trx, { before, after: client, at }) }
 }
+
+const sectorFixed = { field: 'sectorIdentifierUri', code: 'CLIENT_SECTOR_FIXED', params: {} } as const
 
 /** Another method: secrets that it does not use are gone, and one that it needs is made. */
 async function fitSecrets(

@@ -37,6 +37,11 @@ export interface ClientDefinition {
   readonly backchannelLogoutUri?: string | undefined
   /** Where it takes Security Event Tokens by push (RFC 8935). */
   readonly signalsUri?: string | undefined
+  /**
+   * Where the redirect addresses of its sector are listed: clients of one sector know a person by the same subject. A
+   * sector of its own when not given.
+   */
+  readonly sectorIdentifierUri?: string | undefined
   /** OpenID scopes and scopes of resources, in one list. */
   readonly scopes: readonly string[]
   /** Audiences it may ask tokens for. */
@@ -122,6 +127,7 @@ export function definitionOf(client: StoredClient): ClientDefinition {
     postLogoutRedirectUris: m.post_logout_redirect_uris,
     backchannelLogoutUri: m.backchannel_logout_uri,
     signalsUri: m.signals_uri,
+    sectorIdentifierUri: sharedSector(client.clientId, m.sector_identifier_uri),
     resources: client.resources,
     actsForItself: m.grant_types?.includes('client_credentials') === true,
     usesDeviceFlow: m.grant_types?.includes(deviceGrant) === true,
@@ -149,11 +155,16 @@ export function definitionOf(client: StoredClient): ClientDefinition {
 }
 
 /**
- * The sector of a partner's subjects (OIDC Core §8.1): the client itself, whatever its redirect addresses become. Only
- * the host counts; nobody ever opens it (RFC 2606).
+ * The sector of a partner's subjects where it names none (OIDC Core §8.1): the client itself, whatever its redirect
+ * addresses become. Only the host counts; nobody ever opens it (RFC 2606).
  */
-function sectorOf(clientId: string): string {
+function ownSector(clientId: string): string {
   return `https://${clientId}.sector.invalid/`
+}
+
+/** The sector that a client names; not when it is only its own. */
+export function sharedSector(clientId: string, uri: string | undefined): string | undefined {
+  return uri === ownSector(clientId) ? undefined : uri
 }
 
 function metadataOf(d: ClientDefinition): StoredMetadata {
@@ -176,7 +187,10 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
     post_logout_redirect_uris: d.postLogoutRedirectUris ?? [],
     ...(d.firstParty || machine
       ? { subject_type: 'public' as const }
-      : { subject_type: 'pairwise' as const, sector_identifier_uri: sectorOf(d.clientId) }),
+      : {
+          subject_type: 'pairwise' as const,
+          sector_identifier_uri: d.sectorIdentifierUri ?? ownSector(d.clientId),
+        }),
     id_token_signed_response_alg: d.idTokenAlgorithm ?? 'ES256',
     ...(d.userinfoAlgorithm !== undefined && { userinfo_signed_response_alg: d.userinfoAlgorithm }),
     ...(d.introspectionAlgorithm !== undefined && {

@@ -10,6 +10,7 @@ import { holdPartnerInForce } from './partner-hold.js'
 import { addRecorded } from './recorded-change.js'
 import type { ClientRuleOptions } from './rules/client-rules.js'
 import { insertSecret } from './secrets/secrets-store.js'
+import { askSector, joinSector } from './sectors/sector-service.js'
 
 /** A client as it now stands, and its new secret when it has one: told this once, kept only as a hash. */
 export interface ClientWithSecret {
@@ -21,7 +22,7 @@ export interface ClientWithSecret {
  * C01, C02: makes a client. One of the test environment is active at once; one for production begins as a draft.
  * @throws Refusal FORM_INVALID with everything that is wrong, also CLIENT_ID_TAKEN; PARTNER_SUSPENDED
  */
-export function createClient(
+export async function createClient(
   p: Platform,
   o: {
     readonly definition: ClientDefinition
@@ -36,6 +37,7 @@ export function createClient(
   const { environment = 'production' } = definition
   const draft = storedClient(definition, { state: 'draft', version: 1 })
   const secret = usesSecret(definition.authentication) ? newClientSecret() : null
+  const asked = await askSector(definition, rules)
   return inTransaction(p.db, async (trx) => {
     await o.beside?.(trx)
     const { to: state } = transitionOf({
@@ -43,7 +45,10 @@ export function createClient(
       actor: by.as,
       from: null,
       client: draft,
-      problems: await problemsOfClient(trx, definition, { ...rules, given: { as: by.as, held: [] } }),
+      problems: [
+        ...(await problemsOfClient(trx, definition, { ...rules, given: { as: by.as, held: [] } })),
+        ...asked.problems,
+      ],
       steppedUp: by.steppedUp,
       partnerInForce: await holdPartnerInForce(trx, draft.partnerId),
     })
@@ -52,6 +57,7 @@ export function createClient(
     if (!isNew) {
       throw new Refusal('FORM_INVALID', { problems: [{ field: 'clientId', code: 'CLIENT_ID_TAKEN' }] })
     }
+    await joinSector(trx, { client, asked, at })
     if (secret !== null) {
       await insertSecret(trx, { clientId: client.clientId, hash: hashClientSecret(secret), at })
     }

@@ -6,6 +6,7 @@ import { factorsOf } from '../../authentication/factors/factors-store.js'
 import type { Platform } from '../../platform.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { isPartnerMember } from '../clients/partner-members-store.js'
+import { isOfficialOfClients } from '../clients/testers-store.js'
 import { consentPrompt } from '../consents/consent-prompt.js'
 import { personaExpired } from './grants/grant-check.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
@@ -18,12 +19,17 @@ export const selectPersona = 'select_persona'
 /** The prompt that no client can ask for and no answer satisfies: its page only leads back. */
 export const testersPrompt = 'testers'
 
+export interface PolicyOptions {
+  /** Development and tests: everybody is a demo person, and tries out the clients of the Directorate. */
+  readonly demoPeopleTry: boolean
+}
+
 /**
  * What a person is asked before a client gets its code, in this order: login, select_persona, consent; before all of it,
  * whether a client that is tried out is for the person who is signed in. Each check says
  * whether its question is still open; the first prompt with an open question sends the person to its page.
  */
-export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
+export function personaPolicy(p: Platform, o: PolicyOptions): interactionPolicy.DefaultPolicy {
   const policy = base()
   const decided = (ctx: KoaContextWithOIDC) => decisionFor(p, ctx)
 
@@ -45,7 +51,7 @@ export function personaPolicy(p: Platform): interactionPolicy.DefaultPolicy {
     ),
     1,
   )
-  policy.add(new Prompt({ name: testersPrompt, requestable: false }, () => ({}), testersOnly(p)), 0)
+  policy.add(new Prompt({ name: testersPrompt, requestable: false }, () => ({}), testersOnly(p, o)), 0)
   const consent = policy.get('consent')
   if (consent === undefined) throw new TypeError('the library has no consent prompt any more')
   policy.remove('consent')
@@ -64,16 +70,21 @@ function accountUnusable(): interactionPolicy.Check {
 }
 
 /**
- * A client that a partner tries out signs in only the people of that partner (protocol.md §6). Others read why before
- * anything more is asked of them; a new sign-in that the client wants comes first, as it may be somebody else's.
+ * A client of the test environment signs in only the people who try it out (protocol.md §6): the members of its partner,
+ * or the officials of the Directorate who look after clients where it is theirs; in development every demo person tries
+ * those. Others read why before anything more is asked of them; a new sign-in that the client wants comes first, as it may
+ * be somebody else's.
  */
-function testersOnly(p: Platform): interactionPolicy.Check {
-  const why = 'this client is being tried out by members of its partner only'
+function testersOnly(p: Platform, o: PolicyOptions): interactionPolicy.Check {
+  const why = 'this client is being tried out by its own people only'
   return new Check('testers_only', why, 'access_denied', async ({ oidc }) => {
     if (oidc.client === undefined || oidc.account === undefined || oidc.promptPending('login')) return false
     const { environment, partnerId } = clientPolicy(oidc.client)
-    if (environment !== 'test' || partnerId === null) return false
-    return !(await isPartnerMember(p.db, { partnerId, accountId: accountId(oidc.account.accountId) }))
+    if (environment !== 'test') return false
+    const who = accountId(oidc.account.accountId)
+    if (partnerId !== null) return !(await isPartnerMember(p.db, { partnerId, accountId: who }))
+    if (o.demoPeopleTry) return false
+    return !(await isOfficialOfClients(p.db, { accountId: who, today: todayInWib(p.clock) }))
   })
 }
 

@@ -12,6 +12,32 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
+it('a client that the Directorate tries out signs in its officials, and nobody else; in development everybody', async () => {
+  const production = await startTestOpenId({ allowLoopback: false })
+  try {
+    const definition = { firstParty: false, resources: [], scopes: ['openid'], environment: 'test' } as const
+    const official = await addPerson(production.authentication, {
+      accesses: [{ role: 'VERIFIKATOR_DIREKTORAT' }],
+    })
+    const other = await addPerson(production.authentication, { accesses: [{ role: 'PPK' }] })
+    const client = await addClient(production.platform, definition)
+    const open = async (person: typeof official) =>
+      production.signIn(production.browser(), person, production.request(client, { scope: 'openid' }))
+    expect((await open(official)).text).toContain('/consent"')
+    const told = await open(other)
+    expect(told.status).toBe(403)
+    expect(visibleText(told.text)).toContain('sedang dicoba oleh Direktorat')
+    expect(visibleText(told.text)).not.toContain('minta undangan')
+
+    const own = await addClient(house.platform, definition)
+    const anybody = await addPerson(house.authentication)
+    const admitted = await house.signIn(house.browser(), anybody, house.request(own, { scope: 'openid' }))
+    expect(admitted.text).toContain('/consent"')
+  } finally {
+    await production.stop()
+  }
+})
+
 it('a client that a partner tries out signs in its members, and nobody else, until it is in production', async () => {
   const { db, clock } = house.platform
   const { id } = await db

@@ -77,7 +77,7 @@ export function providerConfiguration(parts: ProviderParts, keys: readonly Signi
     jwks: { keys: keys.map((key) => key.privateJwk as JWK) },
     routes: routePaths,
     interactions: {
-      policy: personaPolicy(platform),
+      policy: personaPolicy(platform, { demoPeopleTry: parts.allowLoopback }),
       url: (_ctx, interaction) => interactionPath(interaction.uid),
     },
     loadExistingGrant: existingGrantLoader(platform),
@@ -101,7 +101,7 @@ function tokenSettings(p: Platform): Configuration {
     conformIdTokenClaims: false,
     extraTokenClaims,
     subjectTypes: ['public', 'pairwise'],
-    // Sectors are given by our own registration (clients.ts) and are no addresses to look at.
+    // The registry has asked when the client was written (clients/registry/sectors); no sign-in depends on the answer.
     sectorIdentifierUriValidate: () => false,
     pairwiseIdentifier: (_ctx, accountId, client) => pairwiseSubject(p.keys, accountId, client),
     // The library remembers one grant per client and session; ours may have several, so we end them ourselves.

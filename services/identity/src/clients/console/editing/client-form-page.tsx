@@ -179,6 +179,12 @@ function Addresses(p: Part) {
         optional
       />
       <TextField {...textOf('signalsUri', p)} value={values.signalsUri} type="url" optional />
+      <TextField
+        {...textOf('sectorIdentifierUri', p)}
+        value={values.sectorIdentifierUri}
+        type="url"
+        optional
+      />
     </>
   )
 }

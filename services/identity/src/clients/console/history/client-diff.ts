@@ -65,6 +65,7 @@ export function valueInWords(d: ClientDefinition, field: ClientField, language: 
       return d[field] ?? []
     case 'backchannelLogoutUri':
     case 'signalsUri':
+    case 'sectorIdentifierUri':
     case 'jwksUri':
     case 'idTokenAlgorithm': {
       const value = d[field]

@@ -127,6 +127,10 @@ export const messagesEn: ConsoleWords = {
       hint: 'Our server calls it when a session ends (back-channel logout).',
     },
     signalsUri: { label: 'Address for security signals', hint: 'Takes Security Event Tokens (RFC 8935).' },
+    sectorIdentifierUri: {
+      label: 'Address of the sector',
+      hint: 'Only for several clients that have to know a person by the same subject (sub): an address with a JSON list of all of their redirect addresses. It is read when you save. Another sector gives every person another subject.',
+    },
     scopes: { label: 'Scopes', hint: 'As few as possible: only what is really used.' },
     resources: { label: 'APIs it may call', hint: 'A token is made for one API (RFC 8707).' },
     actsForItself: {

@@ -139,6 +139,10 @@ export const messagesId: ConsoleWords = {
       hint: 'Server kami memanggilnya bila sesi berakhir (back-channel logout).',
     },
     signalsUri: { label: 'Alamat sinyal keamanan', hint: 'Menerima Security Event Token (RFC 8935).' },
+    sectorIdentifierUri: {
+      label: 'Alamat sektor',
+      hint: 'Hanya bila beberapa klien harus mengenal orang dengan subjek (sub) yang sama: alamat berisi daftar JSON semua alamat pengalihannya. Dibaca saat Anda menyimpan. Sektor lain memberi setiap orang subjek lain.',
+    },
     scopes: { label: 'Cakupan', hint: 'Pilih sesedikit mungkin: hanya yang benar-benar dipakai.' },
     resources: { label: 'API yang boleh dipanggil', hint: 'Token dibuat untuk satu API (RFC 8707).' },
     actsForItself: {

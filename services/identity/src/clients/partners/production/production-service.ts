@@ -1,5 +1,6 @@
 import { inTransaction } from '@inaproc/database/database'
 import { Refusal } from '@inaproc/domain/refusal'
+import { findClient } from '../../../oidc/clients/clients-store.js'
 import type { StoredClient } from '../../../oidc/clients/stored-client.js'
 import type { Actor, Platform, Trx } from '../../../platform.js'
 import type { Changer } from '../../registry/changer.js'
@@ -7,6 +8,12 @@ import { definitionOf, storedClient } from '../../registry/client-definition.js'
 import { addRecorded, saveRecorded } from '../../registry/recorded-change.js'
 import { lockClient } from '../../registry/registry-store.js'
 import type { ClientRuleOptions } from '../../registry/rules/client-rules.js'
+import {
+  type AskedSector,
+  askSector,
+  joinSector,
+  nothingAsked,
+} from '../../registry/sectors/sector-service.js'
 import { moveClient } from '../../registry/states-service.js'
 import { problemsOfClient } from '../../scopes/offered.js'
 import { holdPartner, type MemberActs } from '../partner-service.js'
@@ -35,12 +42,13 @@ export interface ProductionActs extends MemberActs {
  * @throws Refusal PRODUCTION_NOT_READY with every open item and everything that is wrong with the client
  * @throws Refusal PARTNER_OWNER_ONLY, PARTNER_SUSPENDED, CLIENT_ID_TAKEN, TRANSITION_NOT_POSSIBLE
  */
-export function askForProduction(
+export async function askForProduction(
   p: Platform,
   o: ProductionActs & { readonly form: ProductionForm; readonly rules: ClientRuleOptions },
 ): Promise<ProductionRequest> {
   const at = p.clock()
   const { actor } = o
+  const asked = await askSectorOf(p, o)
   return inTransaction(p.db, async (trx) => {
     const partner = await holdPartner(trx, o, 'ask-for-production')
     const test = await testClientOf(trx, partner, o.testClientId)
@@ -52,7 +60,7 @@ export function askForProduction(
     const facts = { partner, client, purposes, hasBeenUsed: await hasBeenUsed(trx, test.clientId) }
     const given = { as: 'PARTNER', held: definitionOf(test).scopes } as const
     const unsound = await problemsOfClient(trx, client, { ...o.rules, given })
-    const problems = [...openItems(facts), ...read.problems, ...unsound]
+    const problems = [...openItems(facts), ...read.problems, ...unsound, ...asked.problems]
     const { to, row } = productionTransition({
       from: before?.state ?? null,
       event: 'SUBMIT',
@@ -65,6 +73,7 @@ export function askForProduction(
       actor,
       at,
     })
+    await joinSector(trx, { client: draft, asked, at })
     const by = changerOf(partner, actor)
     const { clientId, version } = draft
     const held = await moveClient(p, trx, {
@@ -92,6 +101,16 @@ export function askForProduction(
     await recordStep(p, trx, { request, clientName: held.name, row, actor, at })
     return request
   })
+}
+
+/** The sector that the test client names has to name the addresses of production too; asked before anything is held. */
+async function askSectorOf(
+  p: Platform,
+  o: ProductionActs & { readonly form: ProductionForm; readonly rules: ClientRuleOptions },
+): Promise<AskedSector> {
+  const test = await findClient(p.db, o.testClientId)
+  if (test === undefined) return nothingAsked
+  return askSector(readProductionForm(o.form, definitionOf(test)).definition, o.rules)
 }
 
 /**

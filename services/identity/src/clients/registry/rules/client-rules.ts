@@ -1,7 +1,9 @@
+import { isIP } from 'node:net'
 import type { ClientActor } from '@inaproc/domain/client-lifecycle'
 import { parseEmail } from '@inaproc/domain/email'
 import type { ErrorCode } from '@inaproc/domain/error-catalogue'
 import type { ErrorParams, FieldProblem } from '@inaproc/domain/refusal'
+import type { OutgoingFetch } from '@inaproc/server/outgoing'
 import { openIdScopes } from '../../../oidc/clients/stored-client.js'
 import type { Availability } from '../../scopes/managed-resource.js'
 import { type ClientDefinition, usesSecret } from '../client-definition.js'
@@ -21,6 +23,8 @@ export interface ClientRuleOptions {
   readonly production: boolean
   /** What can be asked for; not judged when not given, as when a release registers its own services. */
   readonly offered?: readonly OfferedResource[] | undefined
+  /** Asks the sectors of clients; without it no client can join one. */
+  readonly outgoing?: OutgoingFetch | undefined
   /** Who gives the scopes, and which the client has already: those stay until somebody takes them away. */
   readonly given?: { readonly as: ClientActor; readonly held: readonly string[] } | undefined
 }
@@ -38,6 +42,9 @@ interface ClientRule {
 }
 
 const isOnDevice = ({ kind }: Definition) => kind === 'browser' || kind === 'native'
+/** Only whoever receives people at addresses of its own can be named by a sector (OIDC Registration §5). */
+const mayShareSector = ({ firstParty, kind, redirectUris = [] }: Definition) =>
+  !firstParty && kind !== 'machine' && redirectUris.length > 0
 const isFapi = ({ profile }: Definition) => profile === 'fapi2'
 const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
 
@@ -90,6 +97,19 @@ const rules: readonly ClientRule[] = [
     field: 'authentication',
     code: 'CLIENT_PROOF_REQUIRED',
     broken: (d) => !isOnDevice(d) && d.authentication === 'none',
+  },
+  {
+    field: 'sectorIdentifierUri',
+    code: 'CLIENT_SECTOR_UNUSED',
+    broken: (d) => d.sectorIdentifierUri !== undefined && !mayShareSector(d),
+  },
+  {
+    field: 'sectorIdentifierUri',
+    code: 'CLIENT_SECTOR_HTTPS',
+    broken: (d, o) =>
+      d.sectorIdentifierUri !== undefined &&
+      mayShareSector(d) &&
+      !isOwnedHost(d.sectorIdentifierUri, o.production),
   },
   // A code on a device binds the sign-in to no address (RFC 8628 §5.4), so that who the client is weighs more.
   {
@@ -216,7 +236,15 @@ function addressesProblems(d: ClientDefinition, { production }: ClientRuleOption
     ...addressProblems('backchannelLogoutUri', single(d.backchannelLogoutUri), 'server', of),
     ...addressProblems('signalsUri', single(d.signalsUri), 'server', of),
     ...addressProblems('jwksUri', single(d.jwksUri), 'server', of),
+    ...addressProblems('sectorIdentifierUri', single(d.sectorIdentifierUri), 'server', of),
   ]
+}
+
+/** Encrypted, and by name: whoever holds a number today may not hold it tomorrow. */
+function isOwnedHost(address: string, production: boolean): boolean {
+  const url = URL.parse(address)
+  if (url?.protocol !== 'https:') return false
+  return !production || isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0
 }
 
 function unknownScope(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {

@@ -15,6 +15,6 @@ export async function showTesters(turn: Turn): Promise<FastifyReply> {
 export function finishNoTester(turn: Turn): Promise<FastifyReply> {
   return finish(turn, {
     error: 'access_denied',
-    error_description: 'this client is being tried out by members of its partner only',
+    error_description: 'this client is being tried out by its own people only',
   })
 }

@@ -10,8 +10,8 @@ export function TestersPage(p: InteractionPageProps & { readonly partner: string
   return (
     <Page frame={p.frame} title={words.title(p.client)}>
       <PageHeading title={words.title(p.client)} lead={words.lead} />
-      {p.partner !== null && <p>{words.triedBy(p.partner)}</p>}
-      <p>{words.invitation}</p>
+      <p>{p.partner === null ? words.triedByDirectorate : words.triedBy(p.partner)}</p>
+      {p.partner !== null && <p>{words.invitation}</p>}
       <p class="muted">{words.signedIn}</p>
       <Form action={`${p.base}/no-tester`} token={p.token}>
         <Actions>

@@ -4,6 +4,7 @@ interface Words {
   readonly title: (client: string) => string
   readonly lead: string
   readonly triedBy: (partner: string) => string
+  readonly triedByDirectorate: string
   readonly invitation: string
   readonly signedIn: string
   readonly back: (client: string) => string
@@ -13,8 +14,10 @@ interface Words {
 export const messages = {
   id: {
     title: (client) => `${client} belum terbuka untuk umum`,
-    lead: 'Selama uji coba hanya anggota mitra yang membuatnya dapat masuk, dan akun Anda bukan salah satunya. Tidak ada data Anda yang dibagikan.',
+    lead: 'Selama uji coba hanya orang yang mengujinya dapat masuk, dan akun Anda bukan salah satunya. Tidak ada data Anda yang dibagikan.',
     triedBy: (partner) => `Aplikasi ini sedang dicoba oleh ${partner}.`,
+    triedByDirectorate:
+      'Aplikasi ini sedang dicoba oleh Direktorat: hanya petugas yang mengelola klien dapat masuk.',
     invitation:
       'Bila Anda ikut mengujinya, minta undangan sebagai anggota kepada pemiliknya di organisasi itu, terima undangannya, lalu masuk lagi dari aplikasinya.',
     signedIn: 'Bila Anda anggotanya dengan akun lain, keluar dahulu dari akun ini.',
@@ -23,8 +26,10 @@ export const messages = {
   },
   en: {
     title: (client) => `${client} is not open to everybody yet`,
-    lead: 'During the trial only members of the partner that makes it can sign in, and your account is none of them. Nothing about you has been shared.',
+    lead: 'During the trial only those who try it out can sign in, and your account is none of them. Nothing about you has been shared.',
     triedBy: (partner) => `This application is being tried out by ${partner}.`,
+    triedByDirectorate:
+      'This application is being tried out by the Directorate: only officials who look after clients can sign in.',
     invitation:
       'If you take part in the trial, ask its owner in that organisation for an invitation as a member, accept it, and sign in again from the application.',
     signedIn: 'If you are a member with another account, sign out of this one first.',
