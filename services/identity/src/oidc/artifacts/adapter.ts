@@ -7,7 +7,6 @@ import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { type Registrations, registrationPolicy } from '../clients/registrations.js'
 import { endGrant } from '../personas/grants/grants-service.js'
-import { saveUnlessEnded } from '../personas/grants/grants-store.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
   advanceArtifact,
@@ -17,6 +16,7 @@ import {
   findArtifact,
   replaceArtifact,
   saveArtifact,
+  saveUnlessEnded,
 } from './artifacts-store.js'
 import { DeviceCodeTaken, deviceCodeStep } from './device-code.js'
 import { isReadingAhead, keepReadAhead, takeGrant } from './read-ahead.js'
@@ -71,15 +71,16 @@ class ArtifactAdapter implements Adapter {
     const artifact = { model: this.#model, id, payload, expiresIn }
     const writes = issuedAtOnce.has(this.#model) ? collectedWrites() : undefined
     if (writes !== undefined) return writes.save(artifact)
-    const save = (db: Executor<DB>) => saveArtifact(db, this.#platform.keys, artifact)
+    const [db, { keys }] = [this.#db, this.#platform]
     // A request that began before a grant or session ended must not bring it back to life by saving it.
-    if (this.#model === 'Grant') await saveUnlessEnded(this.#db, { grantId: id }, save)
-    else if (this.#model === 'Session')
-      await saveUnlessEnded(this.#db, { sessionUid: payload.uid ?? '' }, save)
-    else if (this.#model === 'Interaction' && payload.result !== undefined) await this.#saveAnswer(artifact)
-    else if (this.#model === 'AuthorizationCode') {
+    if (this.#model === 'Grant') return saveUnlessEnded(db, keys, artifact, { grantId: id })
+    if (this.#model === 'Session') {
+      return saveUnlessEnded(db, keys, artifact, { sessionUid: payload.uid ?? '' })
+    }
+    if (this.#model === 'Interaction' && payload.result !== undefined) return this.#saveAnswer(artifact)
+    if (this.#model === 'AuthorizationCode' && !db.isTransaction) {
       await writeRequest(this.#platform, { spends: undefined, saves: [artifact] })
-    } else await save(this.#db)
+    } else await saveArtifact(db, keys, artifact)
   }
 
   /** A form sent twice: once the first answer was taken, the second must not make its interaction anew. */

@@ -31,6 +31,38 @@ export async function saveArtifact(db: Executor<DB>, keys: KeyRing, artifact: St
     .execute()
 }
 
+/** What an artifact stands for: a grant or a sign-on session. */
+type Holder = { readonly grantId: string } | { readonly sessionUid: string }
+
+/**
+ * The same unless the grant or session has ended. Its row is locked against ending meanwhile, so that something that
+ * ended is never written again by a request that began before.
+ */
+export async function saveUnlessEnded(
+  db: Executor<DB>,
+  keys: KeyRing,
+  artifact: StoredArtifact,
+  holder: Holder,
+): Promise<void> {
+  const { model, id } = artifact
+  const row = rowOf(keys, artifact)
+  const held =
+    'grantId' in holder
+      ? sql`select ended_at from persona_grants where grant_id = ${holder.grantId} for share`
+      : sql`select ended_at from sign_on_sessions where uid = ${holder.sessionUid} for share`
+  await sql`
+    with holder as materialized (${held})
+    insert into oidc_artifacts (model, id_hash, payload_sealed, uid_hash, user_code_hash, grant_id, account_id,
+      client_id, expires_at)
+    select ${model}, ${hashOf(id)}::bytea, ${row.payload_sealed}::bytea, ${row.uid_hash}::bytea,
+      ${row.user_code_hash}::bytea, ${row.grant_id}, ${row.account_id}::uuid, ${row.client_id},
+      (${row.expires_at})::timestamptz
+    where not exists (select from holder where ended_at is not null)
+    on conflict (model, id_hash) do update set payload_sealed = excluded.payload_sealed, uid_hash = excluded.uid_hash,
+      user_code_hash = excluded.user_code_hash, grant_id = excluded.grant_id, account_id = excluded.account_id,
+      client_id = excluded.client_id, expires_at = excluded.expires_at`.execute(db)
+}
+
 /** Replaces an artifact that is still there; false when it is gone: it is not brought back to life. */
 export async function replaceArtifact(
   db: Executor<DB>,

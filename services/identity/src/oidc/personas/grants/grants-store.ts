@@ -238,32 +238,3 @@ export async function deleteEndedGrants(db: Executor<DB>, before: Date): Promise
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
-
-/**
- * Runs `save` unless the grant or session has ended. The row is locked against ending meanwhile, so that something
- * that ended is never written again by a request that began before.
- */
-export async function saveUnlessEnded(
-  db: Executor<DB>,
-  what: { readonly grantId: string } | { readonly sessionUid: string },
-  save: (db: Executor<DB>) => Promise<void>,
-): Promise<void> {
-  const guarded = async (trx: Trx) => {
-    const row =
-      'grantId' in what
-        ? await trx
-            .selectFrom('persona_grants')
-            .select('ended_at')
-            .where('grant_id', '=', what.grantId)
-            .forShare()
-            .executeTakeFirst()
-        : await trx
-            .selectFrom('sign_on_sessions')
-            .select('ended_at')
-            .where('uid', '=', what.sessionUid)
-            .forShare()
-            .executeTakeFirst()
-    if (row === undefined || row.ended_at === null) await save(trx)
-  }
-  await (db.isTransaction ? guarded(db as Trx) : db.transaction().execute(guarded))
-}
