@@ -22,7 +22,7 @@ import { makePlatformKeys } from '../identity/identity-clients.js'
 import type { IdentityQuestions } from '../identity/identity-side.js'
 import { paced, quantile } from '../measure.js'
 import { seedEndingPeople } from './ending-people.js'
-import { startPlatformReceiver } from './platform-receiver.js'
+import { type PlatformReceiver, startPlatformReceiver } from './platform-receiver.js'
 import { type QueueWatch, watchQueue } from './queue-watch.js'
 
 export interface MidnightOptions {
@@ -41,6 +41,7 @@ export interface MidnightReport extends MidnightOptions {
   readonly mailed: number
   readonly mails: number
   readonly logouts: number
+  readonly signals: number
   readonly notices: number
   /** An unrelated request (the web server and one look at the database), before and meanwhile. */
   readonly idleP99: number
@@ -96,7 +97,7 @@ async function measure(
   const smtp = closing(await startSmtpSink({ keeps: false }))
   const platform = closing(await startPlatformReceiver())
   const { publicKey } = await makePlatformKeys()
-  await seedClients(url, [platformAt(platform.url, publicKey)], systemClock())
+  await seedClients(url, [platformAt(platform, publicKey)], systemClock())
   run.progress(`${o.accesses} accesses that ended yesterday are made`)
   await seedEndingPeople(url, { ...o, clientId })
 
@@ -131,7 +132,8 @@ async function measure(
     ...o,
     ...seen.times,
     mails: smtp.count,
-    logouts: platform.count,
+    logouts: platform.logouts,
+    signals: platform.signals,
     notices: await count(watch, 'notices'),
     idleP99: quantile(idle, 0.99),
     busyP99: quantile(busy, 0.99),
@@ -147,7 +149,7 @@ interface Watched {
   readonly watch: QueueWatch
   readonly resident: () => Promise<number>
   readonly smtp: { readonly count: number }
-  readonly platform: { readonly count: number }
+  readonly platform: Pick<PlatformReceiver, 'logouts' | 'signals'>
 }
 
 /** Looks again and again until everything that midnight brings is done; everything that was seen on the way. */
@@ -174,7 +176,9 @@ async function watchUntilOver(
       await first(
         'loggedOut',
         async () =>
-          platform.count >= o.signedIn && (await isIdle('revoke-persona')) && isIdle('deliver-to-client'),
+          Math.min(platform.logouts, platform.signals) >= o.signedIn &&
+          (await isIdle('revoke-persona')) &&
+          isIdle('deliver-to-client'),
       )
       await first('mailed', async () => smtp.count >= o.accesses && isIdle('send-message'))
     }
@@ -183,7 +187,7 @@ async function watchUntilOver(
   return seen
 }
 
-function platformAt(backchannelLogoutUri: string, publicKey: JWK): ClientDefinition {
+function platformAt({ logoutUrl, signalsUrl }: PlatformReceiver, publicKey: JWK): ClientDefinition {
   return {
     clientId,
     name: 'Layanan INAPROC (pengukuran)',
@@ -193,7 +197,8 @@ function platformAt(backchannelLogoutUri: string, publicKey: JWK): ClientDefinit
     // The library's type for a key set is its own; the members are those of RFC 7517 either way.
     jwks: { keys: [publicKey] } as NonNullable<ClientDefinition['jwks']>,
     redirectUris: [callback],
-    backchannelLogoutUri,
+    backchannelLogoutUri: logoutUrl,
+    signalsUri: signalsUrl,
     scopes: ['openid', 'profile', 'persona'],
   }
 }
@@ -231,7 +236,7 @@ export function midnightText(r: MidnightReport): string {
   return [
     `${r.accesses} accesses end at once, ${r.signedIn} of their owners are signed in.`,
     `swept after          ${seconds(r.swept)} (${(r.accesses / r.swept).toFixed(0)} accesses/s)`,
-    `platforms told after ${seconds(r.loggedOut)} (${r.logouts} logout tokens)`,
+    `platforms told after ${seconds(r.loggedOut)} (${r.logouts} logout tokens, ${r.signals} signals)`,
     `mails gone after     ${seconds(r.mailed)} (${r.mails} mails, ${r.notices} notices)`,
     `other requests       p99 ${r.idleP99.toFixed(1)} ms before, ${r.busyP99.toFixed(1)} ms meanwhile, ${r.notReady} not ready`,
     `a persona ended by its owner meanwhile waited at most ${r.slowestEnding.toFixed(0)} ms`,

@@ -104,6 +104,43 @@ describe('a stream that is fetched from', () => {
     expect(performance.now() - begun).toBeLessThan(10_000)
   })
 
+  it('has place for two who wait; the next is answered at once', async () => {
+    const three = Array.from({ length: 3 }, () => poll({ returnImmediately: false }))
+    expect((await Promise.race(three)).jtis).toEqual([])
+    await house.happen(await house.personAt(client), 'password-changed')
+    await house.work()
+    const answers = await Promise.all(three)
+    expect(answers.map(({ jtis }) => jtis.length).toSorted()).toEqual([0, 1, 1])
+  })
+
+  it('lets who waits at it while it is paused hear as soon as it runs again', async () => {
+    const set = (status: string) => house.call(client, 'POST', '/ssf/status', { stream_id: streamId, status })
+    await set('paused')
+    await house.happen(await house.personAt(client), 'password-changed')
+    await house.work()
+    expect((await poll()).jtis).toEqual([])
+    const waiting = poll({ returnImmediately: false })
+    await set('enabled')
+    expect((await waiting).jtis).toHaveLength(1)
+  })
+
+  it.each([
+    ['acknowledged', { ack: Array.from({ length: 1_001 }, (_, index) => `jti-${index}`) }],
+    [
+      'refused',
+      {
+        setErrs: Object.fromEntries(
+          Array.from({ length: 1_001 }, (_, index) => [`jti-${index}`, { err: 'x' }]),
+        ),
+      },
+    ],
+    ['named', { ack: ['x'.repeat(129)] }],
+    ['asked for', { maxEvents: -1 }],
+  ])('takes no more than may be %s in one request', async (_, wish) => {
+    const { status, body } = await house.call(client, 'POST', `/ssf/poll/${streamId}`, wish)
+    expect([status, body['code']]).toEqual([400, 'SIGNAL_REQUEST_INVALID'])
+  })
+
   it('is disabled when nobody fetches for a week; what waited is given up and the contacts are told', async () => {
     await house.happen(await house.personAt(client), 'password-changed')
     await house.work()
