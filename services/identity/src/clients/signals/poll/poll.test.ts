@@ -13,7 +13,8 @@ let house: SignalHouse
 let client: TestClient
 let streamId: string
 beforeAll(async () => {
-  app = await startTestApp()
+  // What breaks says why in the output of the run.
+  app = await startTestApp({ LOG_LEVEL: 'error' })
   house = signalHouse(app)
 })
 beforeEach(async () => {
