@@ -8,6 +8,7 @@ import { auditCron, auditJobs } from './audit/chain/checks-service.js'
 import { authenticationCron, authenticationJobs } from './authentication/authentication-jobs.js'
 import { apiCallCron, apiCallJobs } from './clients/api/api-calls-service.js'
 import { partnerJobs } from './clients/partners/partner-jobs.js'
+import { secretEndingTask, tellSecretEnding } from './clients/registry/secrets/secret-ending.js'
 import { trafficCron, trafficJobs } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
 import { importCron, importJobs } from './imports/import-jobs.js'
@@ -70,6 +71,7 @@ export function identityJobs(o: {
     ...trafficJobs(platform),
     ...apiCallJobs(platform),
     ...partnerJobs(platform),
+    [secretEndingTask]: tellSecretEnding(platform),
     ...privacyJobs(platform, register),
     ...recoveryJobs(o.recovery, register),
     ...sessionJobs(platform, { idleMs: config.sessionIdle }),

@@ -39,11 +39,15 @@ export function checkNames(taken: Iterable<string>): void {
   if (unnamed.length > 0) throw new Error(`made, but named by no guide: ${unnamed.join(', ')}`)
 }
 
-/** Puts the pictures into the folder; what has not changed to the eye is written anew only to be lighter. */
+/**
+ * Puts the pictures into the folder; what has not changed to the eye is written anew only to be lighter. What is there
+ * beside them goes, unless these are `only` some.
+ */
 export async function keepAlbum(
   browser: Browser,
   folder: string,
   files: ReadonlyMap<string, Buffer>,
+  o: { readonly only: boolean },
 ): Promise<Outcome> {
   const before = (await readdir(folder)).filter((name) => name.endsWith('.jpg'))
   const looksSame = await comparison(browser)
@@ -56,7 +60,7 @@ export async function keepAlbum(
     bytes += stays ? known.length : picture.length
   }
   if (bytes > maxAlbumBytes) throw new Error(`the pictures are ${bytes} bytes, more than ${maxAlbumBytes}`)
-  const removed = before.filter((name) => !files.has(name))
+  const removed = o.only ? [] : before.filter((name) => !files.has(name))
   for (const name of removed) await rm(join(folder, name))
   const written = [...files].filter(([name]) => !kept.includes(name))
   for (const [name, picture] of written) await writeFile(join(folder, name), picture)

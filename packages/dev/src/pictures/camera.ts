@@ -14,7 +14,7 @@ const usualPictureBytes = 38 * 1024
 const heading = '.page-heading'
 export const wholePage = 'body'
 
-const tallest = 680
+const usuallyTallest = 680
 const margin = 24
 /** The best first; the first that is small enough is taken, else the last. */
 const qualities = [80, 70, 60, 50, 40, 30] as const
@@ -24,6 +24,10 @@ export interface Shot {
   readonly prepare?: (page: Page) => Promise<void>
   /** What the picture begins with; the heading of the page when not given. */
   readonly from?: string
+  /** Where less of a long page says enough. */
+  readonly tallest?: number
+  /** What it should weigh, where letters alone are shown: they stay readable. */
+  readonly bytes?: number
 }
 
 export interface Camera {
@@ -45,7 +49,8 @@ export function openCamera(progress: (line: string) => void): Camera {
         await shot.prepare?.(page)
         const file = pictureFile(name, language)
         if (files.has(file)) throw new Error(`${file} was taken before`)
-        files.set(file, await smallEnough(page, file, await partOf(page, shot.from ?? heading)))
+        const usual = shot.bytes ?? usualPictureBytes
+        files.set(file, await smallEnough(page, file, { clip: await partOf(page, shot), usual }))
         progress(`${file}  ${page.url().replace(/^https?:\/\/[^/]+/, '')}`)
       }
     },
@@ -60,7 +65,8 @@ interface Part {
 }
 
 /** Down to where the content ends, and no taller than a window: a person sees no more at once. */
-async function partOf(page: Page, from: string): Promise<Part> {
+async function partOf(page: Page, shot: Shot): Promise<Part> {
+  const { from = heading, tallest = usuallyTallest } = shot
   // Filling in a form scrolls the window, and places are counted from its top.
   await page.evaluate('scrollTo(0, 0)')
   const main = await page.getByRole('main').boundingBox()
@@ -71,11 +77,15 @@ async function partOf(page: Page, from: string): Promise<Part> {
   return { x: 0, y, width: windowSize.width, height: Math.min(tallest, end - y) }
 }
 
-async function smallEnough(page: Page, file: string, clip: Part): Promise<Buffer> {
+async function smallEnough(
+  page: Page,
+  file: string,
+  { clip, usual }: { readonly clip: Part; readonly usual: number },
+): Promise<Buffer> {
   let smallest: Buffer = Buffer.alloc(0)
   for (const quality of qualities) {
     smallest = await page.screenshot({ type: 'jpeg', quality, clip, fullPage: true, animations: 'disabled' })
-    if (smallest.length <= usualPictureBytes) return smallest
+    if (smallest.length <= usual) return smallest
   }
   if (smallest.length <= maxPictureBytes) return smallest
   throw new Error(`${file} does not fit into ${maxPictureBytes} bytes: show less of the page`)

@@ -226,6 +226,10 @@ export const pictureTexts = {
     id: 'Pencarian log audit: saringan, lalu catatan dengan waktu, tindakan, pelaku, dan objek.',
     en: 'The search of the audit log: filters, then entries with time, act, actor and object.',
   },
+  'mitra-klien': {
+    id: 'Klien mitra: dua uji coba, satu produksi, dan satu yang sedang diperiksa.',
+    en: 'The clients of a partner: two for trying out, one in production, one in review.',
+  },
 } as const satisfies Readonly<Record<string, Texts>>
 
 export type PictureName = keyof typeof pictureTexts

@@ -101,6 +101,7 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'access-passed-on': access,
   'accesses-passed-on': { count: 2, organisation: 'Kota <i>Palangka Raya' },
   'access-invited': { ...access, days: 14, url: 'http://localhost:4000/akses/undangan' },
+  'client-secret-ending': { name: '<b>Mitra</b>', clientId: 'mitra', endsAt: instant },
   'client-step': { name: '<b>Mitra</b>', clientId: 'mitra', step: 'suspended', reason: 'Kunci bocor.' },
   'import-done': { file: '=<b>daftar</b>.csv', submitted: 3, invited: 2, refused: 1 },
   'imports-to-verify': { count: 12, organisation: access.organisation },

@@ -32,6 +32,7 @@ import {
 } from './client-documents.js'
 import * as schemas from './client-schemas.js'
 import { credentialRoutes } from './credential-routes.js'
+import { logoRoutes } from './logo-routes.js'
 
 const pageSize = 20
 
@@ -49,6 +50,7 @@ export async function clientsApiRoutes(app: AppServer, o: ClientsApiOptions): Pr
     readingRoutes(scope, o)
     definitionRoutes(scope, o)
     credentialRoutes(scope, o)
+    logoRoutes(scope, o)
   })
 }
 

@@ -11,6 +11,7 @@ import { signStatement } from '../../oidc/keys/signed-statement.js'
 import { startTestApp, type TestApp } from '../../testing/test-app.js'
 import { addClient, type TestClient } from '../../testing/test-client.js'
 import { type SignalHouse, signalHouse } from '../../testing/test-signals.js'
+import { testPng } from '../registry/rules/testing/test-pictures.js'
 import { hourOf } from '../traffic/traffic.js'
 import { addTraffic } from '../traffic/traffic-store.js'
 import * as schemas from './client-schemas.js'
@@ -200,6 +201,7 @@ describe('who may call', () => {
       '/api/clients',
       '/api/clients/{client}',
       '/api/clients/{client}/keys',
+      '/api/clients/{client}/logo',
       '/api/clients/{client}/secrets',
       '/api/clients/{client}/secrets/{secret}',
       '/api/clients/{client}/suspension',
@@ -344,6 +346,33 @@ describe('a pipeline of a partner', () => {
     expect(told(schemas.ClientDocument, await put({ jwks_uri }))).toMatchObject({ jwks_uri, jwks: null })
     await new Promise((closed) => keys.close(closed))
     expect(fields(await put({ jwks_uri: `${jwks_uri}2` }))).toEqual(['jwks_uri CLIENT_KEYS_UNREACHABLE'])
+  })
+
+  it('gives it a picture, judged by its bytes, that everybody then sees', async () => {
+    const { id, client } = await make()
+    const put = async (payload: Buffer | string, type = 'image/png') => {
+      const answer = await app.app.server.inject({
+        method: 'PUT',
+        url: `/api/clients${id}/logo`,
+        headers: { authorization: `Bearer ${await tokenOf(partner)}`, 'content-type': type },
+        payload,
+      })
+      return { status: answer.statusCode, headers: answer.headers, body: answer.json() }
+    }
+    const picture = testPng({ width: 256, height: 256 })
+    expect(told(schemas.ClientDocument, await put(picture)).version).toBe(client.version + 1)
+    const row = await app.platform.db
+      .selectFrom('clients')
+      .select('logo_file')
+      .where('client_id', '=', client.client_id)
+      .executeTakeFirstOrThrow()
+    const seen = await app.app.server.inject({ url: `/klien-logo/${row.logo_file}` })
+    expect([seen.statusCode, seen.headers['content-type']]).toEqual([200, 'image/png'])
+    expect(seen.rawPayload.equals(picture)).toBe(true)
+    const codes = (answer: Answer) => answer.body.errors?.map((e: { code: string }) => e.code)
+    expect(codes(await put('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toEqual(['LOGO_NOT_PICTURE'])
+    expect(codes(await put(Buffer.concat([picture, Buffer.alloc(256 * 1024)])))).toEqual(['LOGO_TOO_LARGE'])
+    expect((await put('<svg/>', 'image/svg+xml')).status).toBe(415)
   })
 
   it('works in the test environment only, and stops nothing that the Directorate stops', async () => {

@@ -1,13 +1,13 @@
 import type { AppServer } from '@inaproc/server/server'
 import { deskRoutes } from '../console/console-routes.js'
+import { memberRoutes } from './members/member-routes.js'
 import { oversightRoutes } from './oversight/oversight-routes.js'
 import { partnerClientsRoutes } from './pages/clients-routes.js'
-import { memberRoutes } from './pages/member-routes.js'
 import { newClientRoutes, type PartnerClientOptions } from './pages/new-client-routes.js'
 import { partnerDesk } from './pages/partner-desk.js'
 import { partnerRoutes } from './pages/partner-routes.js'
+import { queueRoutes } from './production/decisions/queue-routes.js'
 import { productionRoutes } from './production/production-routes.js'
-import { queueRoutes } from './production/queue-routes.js'
 import { standingRoutes } from './standing/standing-routes.js'
 
 /** Organisations that connect their applications by themselves: everything under /mitra, and the officials' /konsol/mitra. */

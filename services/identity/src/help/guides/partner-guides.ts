@@ -22,14 +22,21 @@ export const partnerGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Undang anggota lewat e-mail akunnya. Pengembang mengelola klien, kunci, dan rahasia; pemilik juga mengelola anggota dan menghentikan klien.',
-          en: 'Invite members by the e-mail of their account. Developers look after clients, keys and secrets; owners also manage members and retire clients.',
+          id: 'Undang anggota lewat e-mail akunnya. Pengembang mengelola klien, kunci, dan rahasia; pengamat hanya melihat; pemilik juga mengelola anggota dan menghentikan klien.',
+          en: 'Invite members by the e-mail of their account. Developers look after clients, keys and secrets; viewers only look; owners also manage members and retire clients.',
         },
       },
       {
         text: {
           id: 'Buat klien uji coba dan salin rahasianya saat itu juga, karena hanya ditampilkan sekali. Klien langsung aktif, dan hanya anggota mitra yang dapat masuk.',
           en: 'Make a test client and copy its secret there and then, as it is shown once. It is active at once, and only members of the partner can sign in.',
+        },
+        picture: 'mitra-klien',
+      },
+      {
+        text: {
+          id: 'Salin penerbit dan ID klien dari "Untuk konfigurasi aplikasi" ke aplikasi Anda; pustaka OpenID Connect mengambil selebihnya dari dokumen discovery.',
+          en: 'Copy issuer and client id from "For the configuration of the application" into your application; an OpenID Connect library takes the rest from the discovery document.',
         },
       },
       {
@@ -60,7 +67,134 @@ export const partnerGuides: readonly Guide[] = [
           en: 'During a trial only members of the partner are let in. Invite the person, who can try as soon as the invitation is accepted.',
         },
       },
+      {
+        question: {
+          id: 'Bagaimana bila pemilik satu-satunya berhenti bekerja?',
+          en: 'What if the only owner leaves the organisation?',
+        },
+        answer: {
+          id: 'Pemilik menjadikan anggota lain pemilik pada "Anggota", lalu keluar. Bila pemilik sudah tidak dapat masuk, Direktorat menunjuk salah satu anggota melalui layanan bantuan.',
+          en: 'The owner makes another member an owner under "Members" and then leaves. If the owner can no longer sign in, the Directorate appoints one of the members through the help desk.',
+        },
+      },
+      {
+        question: {
+          id: 'Mitra kami ditangguhkan. Apa yang harus dilakukan?',
+          en: 'Our partner is suspended. What do we do?',
+        },
+        answer: {
+          id: 'Alasannya ada pada halaman mitra dan pada surat kepada anggota. Perbaiki, lalu sampaikan lewat layanan bantuan; sesudah penangguhan diakhiri, klien yang sama aktif lagi.',
+          en: 'The reason is on the page of the partner and in the letter to its members. Mend it and tell the help desk; once the suspension is lifted, the same clients are active again.',
+        },
+      },
     ],
     pages: ['/mitra', '/mitra-baru', '/undangan-mitra'],
+  },
+  {
+    slug: 'mitra-produksi',
+    audience: 'everybody',
+    title: { id: 'Meminta akses produksi', en: 'Ask for production' },
+    summary: {
+      id: 'Dari klien uji coba ke klien yang terbuka bagi semua orang. Dua pejabat Direktorat memeriksanya.',
+      en: 'From a test client to a client that is open to everybody. Two officials of the Directorate examine it.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka klien uji coba, lalu "Buka akses produksi". Daftar periksa menyebut apa yang masih kurang; hanya pemilik mitra yang dapat meminta.',
+          en: 'Open the test client, then production access. The checklist names what is missing; only an owner of the partner can ask.',
+        },
+      },
+      {
+        text: {
+          id: 'Isi alamat produksi dan untuk apa setiap data dipakai, lalu kirim. Selama diperiksa klien produksi tidak dapat diubah; tarik permintaan bila ada yang keliru.',
+          en: 'Give the production addresses and what each kind of data is for, then send. The production client cannot be changed while it is examined; withdraw the request if something is wrong.',
+        },
+      },
+      {
+        text: {
+          id: 'Bila dikembalikan, alasan pejabat ada pada halaman yang sama. Perbaiki dan ajukan lagi.',
+          en: 'If it is returned, the reason of the official is on the same page. Mend it and send it again.',
+        },
+      },
+      {
+        text: {
+          id: 'Setelah pejabat kedua menyetujui, tekan "Buat rahasia produksi" dan simpan rahasianya saat itu juga. Rahasia dan kunci uji coba tidak berlaku untuk produksi.',
+          en: 'After the second official has approved, make the production secret and keep it there and then. Secrets and keys of the test client do not work for production.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Bagaimana mengubah klien produksi yang sudah disetujui?',
+          en: 'How is an approved production client changed?',
+        },
+        answer: {
+          id: 'Rahasia dan kunci tetap Anda kelola sendiri. Alamat, cakupan, nama, dan logo diubah Direktorat, karena itulah yang telah diperiksa.',
+          en: 'Secrets and keys stay yours to look after. Addresses, scopes, name and logo are changed by the Directorate, as that is what was examined.',
+        },
+      },
+    ],
+    pages: ['/mitra/:partner/klien/:client/produksi'],
+  },
+  {
+    slug: 'mitra-direktorat',
+    audience: 'verifier',
+    title: { id: 'Memutuskan dan mengawasi mitra', en: 'Decide about partners and watch over them' },
+    summary: {
+      id: 'Untuk Direktorat: permintaan akses produksi, penangguhan mitra, dan mitra yang tidak lagi mempunyai pemilik.',
+      en: 'For the Directorate: requests for production, the suspension of a partner, and partners without an owner.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Permintaan mitra". Yang paling lama menunggu ada di atas.',
+          en: 'Open "Partner requests". Who has waited longest stands on top.',
+        },
+      },
+      {
+        text: {
+          id: 'Periksa siapa yang meminta, untuk apa setiap data dipakai, daftar periksa, dan perbedaannya dengan klien uji coba.',
+          en: 'Examine who asks, what each kind of data is for, the checklist, and the differences from the test client.',
+        },
+      },
+      {
+        text: {
+          id: 'Tulis alasan, lalu setujui atau kembalikan dengan jenis alasannya. Dua pejabat yang berbeda harus menyetujui, dan anggota mitra tidak boleh memutuskan.',
+          en: 'Write the reason, then approve, or return it with the kind of reason. Two different officials must approve, and no member of the partner may decide.',
+        },
+      },
+      {
+        text: {
+          id: 'Untuk menghentikan mitra, buka "Semua mitra", pilih mitranya, lalu "Tangguhkan mitra". Semua klien aktifnya berhenti saat itu juga, dan anggota membaca alasan Anda.',
+          en: 'To stop a partner, open "All partners", choose it, then suspend it. All of its active clients stop at once, and its members read your reason.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Klien mana yang aktif lagi setelah penangguhan diakhiri?',
+          en: 'Which clients are active again once a suspension is lifted?',
+        },
+        answer: {
+          id: 'Hanya yang berhenti karena penangguhan itu. Klien yang sudah ditangguhkan atau dihentikan sendiri sebelumnya tetap demikian.',
+          en: 'Only those that the suspension had stopped. A client that was suspended or retired for itself stays so.',
+        },
+      },
+      {
+        question: {
+          id: 'Apa arti "Tanpa pemilik"?',
+          en: 'What does "Without an owner" mean?',
+        },
+        answer: {
+          id: 'Tidak ada pemilik yang akunnya dapat dipakai. Pastikan kepada organisasinya siapa yang bertanggung jawab, lalu tunjuk anggota itu pada halaman mitra.',
+          en: 'No owner has an account that can be used. Ask the organisation who answers for it, then appoint that member on the page of the partner.',
+        },
+      },
+    ],
+    pages: ['/konsol/mitra'],
+    besideHeading: true,
   },
 ]

@@ -1,3 +1,4 @@
+import { instantInWords } from '@inaproc/ui/dates'
 import { letter } from './template.js'
 
 type ClientStep = 'suspended' | 'resumed' | 'retired' | 'returned' | 'approved'
@@ -30,6 +31,25 @@ export const clientLetters = {
       paragraphs: [
         `The client ${name} (${clientId}) ${steps[step].en}.`,
         `Reason: ${reason}`,
+        'You get this e-mail because you are noted as a contact of that client.',
+      ],
+    }),
+  }),
+  'client-secret-ending': letter<{ name: string; clientId: string; endsAt: string }>({
+    version: 1,
+    id: ({ name, clientId, endsAt }) => ({
+      subject: `Rahasia lama klien ${name} segera berakhir`,
+      paragraphs: [
+        `Rahasia klien ${name} (${clientId}) telah diganti. Rahasia yang lama berakhir ${instantInWords(new Date(endsAt), 'id')}.`,
+        'Pastikan semua server sudah memakai rahasia yang baru. Setelah saat itu, permintaan dengan rahasia lama dijawab invalid_client.',
+        'Anda menerima e-mail ini karena tercatat sebagai kontak klien tersebut.',
+      ],
+    }),
+    en: ({ name, clientId, endsAt }) => ({
+      subject: `The old secret of the client ${name} ends soon`,
+      paragraphs: [
+        `The secret of the client ${name} (${clientId}) was rotated. The old one ends ${instantInWords(new Date(endsAt), 'en')}.`,
+        'Make sure that all servers use the new secret. After that moment, requests with the old one are answered invalid_client.',
         'You get this e-mail because you are noted as a contact of that client.',
       ],
     }),

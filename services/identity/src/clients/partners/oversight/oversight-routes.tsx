@@ -19,7 +19,7 @@ import {
 import type { PartnerRouteOptions } from '../pages/route-parts.js'
 import type { Partner } from '../partners.js'
 import { findPartner } from '../partners-store.js'
-import { requestsPath } from '../production/queue-routes.js'
+import { requestsPath } from '../production/decisions/queue-routes.js'
 import type { Official } from '../standing/partner-steps.js'
 import { resumePartner, suspendPartner } from '../standing/standing-service.js'
 import { listPartnerSteps } from '../standing/standing-store.js'

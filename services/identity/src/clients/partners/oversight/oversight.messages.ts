@@ -20,8 +20,8 @@ interface Words {
   readonly search: string
   readonly state: string
   readonly allStates: string
-  readonly withoutOwner: string
-  readonly withoutOwnerHint: string
+  readonly owner: string
+  readonly anyOwner: string
   readonly apply: string
   readonly clear: string
   readonly partner: string
@@ -74,8 +74,8 @@ export const messages = {
     search: 'Cari nama mitra',
     state: 'Status',
     allStates: 'Semua status',
-    withoutOwner: 'Tanpa pemilik',
-    withoutOwnerHint: 'Hanya mitra yang tidak lagi mempunyai pemilik yang dapat masuk.',
+    owner: 'Pemilik',
+    anyOwner: 'Dengan atau tanpa pemilik',
     apply: 'Terapkan',
     clear: 'Hapus saringan',
     partner: 'Mitra',
@@ -159,8 +159,8 @@ export const messages = {
     search: 'Search by name',
     state: 'State',
     allStates: 'All states',
-    withoutOwner: 'Without an owner',
-    withoutOwnerHint: 'Only partners that no owner can sign in for any more.',
+    owner: 'Owner',
+    anyOwner: 'With or without an owner',
     apply: 'Apply',
     clear: 'Clear the filters',
     partner: 'Partner',

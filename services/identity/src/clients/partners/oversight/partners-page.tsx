@@ -3,7 +3,7 @@ import { PageHeading, Tag } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
 import { FilterForm } from '@inaproc/ui/filter-form'
-import { Actions, Button, ButtonLink, CheckboxField, SelectField, TextField } from '@inaproc/ui/forms'
+import { Actions, Button, ButtonLink, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
@@ -66,11 +66,13 @@ function Filters({ frame, view }: Part) {
         width={20}
         options={partnerStates.map((value) => ({ value, label: stateInWords(value) }))}
       />
-      <CheckboxField
+      <SelectField
         name="pemilik"
-        label={words.members}
+        label={words.owner}
         value={filter.withoutOwner ? 'tanpa' : ''}
-        options={[{ value: 'tanpa', label: words.withoutOwner, hint: words.withoutOwnerHint }]}
+        placeholder={words.anyOwner}
+        width={20}
+        options={[{ value: 'tanpa', label: words.noOwner }]}
       />
       <Actions>
         <Button kind="secondary">{words.apply}</Button>

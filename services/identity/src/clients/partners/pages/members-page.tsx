@@ -166,16 +166,16 @@ export function AboutPage(p: { readonly frame: Frame; readonly view: PartnerView
           { label: words.since, value: instantInWords(partner.createdAt, frame.language) },
         ]}
       />
-      {mayActNow(partner, 'change-partner') && (
-        <Actions>
+      <Actions>
+        {mayActNow(partner, 'change-partner') && (
           <ButtonLink href={view.hrefOf('change')}>{words.change}</ButtonLink>
-        </Actions>
-      )}
-      {mayActNow(partner, 'close-partner') && (
-        <p>
-          <a href={view.hrefOf('close')}>{standingWords[frame.language].close}</a>
-        </p>
-      )}
+        )}
+        {mayActNow(partner, 'close-partner') && (
+          <ButtonLink href={view.hrefOf('close')} kind="secondary">
+            {standingWords[frame.language].close}
+          </ButtonLink>
+        )}
+      </Actions>
     </Page>
   )
 }

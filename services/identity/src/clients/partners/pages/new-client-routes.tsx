@@ -28,6 +28,7 @@ import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
 import { findPartner } from '../partners-store.js'
 import { PartnerClientPage } from './partner-client-page.js'
+import { partnerPaths } from './partner-head.js'
 import {
   askForProof,
   Done,
@@ -132,7 +133,9 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       const done = doneInWords(request.query.hasil, request.language)
       const partner = await findPartner(p.db, shown.client.partnerId ?? '')
       const stop = partner === undefined ? null : await stopOf(p, partner)
-      const view = { shown, canEdit, steps, done, stop, productionHref, counts, ...links }
+      const membersHref = `${links.listHref}${partnerPaths.members}`
+      const where = { productionHref, membersHref, issuer: o.baseUrl }
+      const view = { shown, canEdit, steps, done, stop, counts, ...where, ...links }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )

@@ -1,5 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
-import { Columns, Notice } from '@inaproc/ui/content'
+import { Card, Columns, Notice } from '@inaproc/ui/content'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
@@ -13,6 +13,7 @@ import { messages as trafficWords } from '../../traffic/traffic.messages.js'
 import { Explained, requestColumns } from '../../traffic/traffic-page.js'
 import { messages as productionWords } from '../production/production.messages.js'
 import { type Stop, StopNotice } from '../standing/standing-parts.js'
+import { IntegrationCard } from './integration-card.js'
 import { messages } from './partner.messages.js'
 
 export interface PartnerClientView extends ClientView {
@@ -20,6 +21,10 @@ export interface PartnerClientView extends ClientView {
   readonly productionHref: string | undefined
   /** Why its partner is not in force; null while it is. */
   readonly stop: Stop | null
+  /** Who can sign in with a test client. */
+  readonly membersHref: string
+  /** Of the provider, for the configuration of the application. */
+  readonly issuer: string
   /** What it asked for in the last day. */
   readonly counts: readonly Count[]
 }
@@ -38,13 +43,14 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
       {client.state !== 'active' && view.stop === null && (
         <Notice tone="warning" title={consoleWords[language].notActive} />
       )}
-      {client.environment === 'test' && <Notice title={words.testOnly} />}
-      {isApproved(client) && <Notice title={words.approvedFixed} />}
-      {view.productionHref !== undefined && (
-        <Actions>
-          <ButtonLink href={view.productionHref}>{productionWords[language].title}</ButtonLink>
-        </Actions>
+      {client.environment === 'test' && (
+        <Notice title={words.testOnly}>
+          <p>
+            {words.testOnlyText} <a href={view.membersHref}>{words.members}</a>
+          </p>
+        </Notice>
       )}
+      {isApproved(client) && <Notice title={words.approvedFixed} />}
       <Columns
         main={
           <>
@@ -52,7 +58,20 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
             <ClientActions view={view} language={language} />
           </>
         }
-        side={<ClientPreview client={definitionOf(client)} logoHref={view.logoHref} language={language} />}
+        side={
+          <>
+            {view.productionHref !== undefined && (
+              <Card title={productionWords[language].title}>
+                <p>{productionWords[language].lead}</p>
+                <Actions>
+                  <ButtonLink href={view.productionHref}>{productionWords[language].toRequest}</ButtonLink>
+                </Actions>
+              </Card>
+            )}
+            <IntegrationCard client={client} issuer={view.issuer} language={language} />
+            <ClientPreview client={definitionOf(client)} logoHref={view.logoHref} language={language} />
+          </>
+        }
       />
       <Traffic counts={view.counts} language={language} />
     </Page>

@@ -1,6 +1,7 @@
 import { instantInWords } from '@inaproc/ui/dates'
 import { EmptyState } from '@inaproc/ui/empty-state'
-import { Actions, Button, ButtonLink, Form, TextField } from '@inaproc/ui/forms'
+import { FilterForm } from '@inaproc/ui/filter-form'
+import { Actions, Button, ButtonLink, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
@@ -30,19 +31,16 @@ export function PartnerClientsPage(p: Part) {
   const path = view.hrefOf('clients')
   return (
     <Page frame={frame} title={view.partner.name} wide>
-      <PartnerHead frame={frame} view={view} current="clients" />
-      {view.createHref !== undefined && (
-        <Actions>
-          <ButtonLink href={view.createHref}>{words.newClient}</ButtonLink>
-        </Actions>
-      )}
+      <PartnerHead frame={frame} view={view} current="clients">
+        {view.createHref !== undefined && <ButtonLink href={view.createHref}>{words.newClient}</ButtonLink>}
+      </PartnerHead>
       {(view.clients.length > 0 || view.words !== '') && (
-        <Form action={path} method="get" label={console.filters} inline>
+        <FilterForm action={path} label={console.filters} isSet={view.words !== ''}>
           <TextField name="cari" label={console.search} value={view.words} type="search" width={20} />
           <Actions>
             <Button kind="secondary">{console.apply}</Button>
           </Actions>
-        </Form>
+        </FilterForm>
       )}
       <DataTable
         caption={words.clients}

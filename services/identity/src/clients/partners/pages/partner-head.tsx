@@ -1,5 +1,6 @@
 import { BackLink, Notice, PageHeading, Tabs } from '@inaproc/ui/content'
 import type { Frame } from '@inaproc/ui/page'
+import type { ComponentChildren } from 'preact'
 import type { OwnPartner } from '../partners.js'
 import { type Stop, StopNotice } from '../standing/standing-parts.js'
 import { PartnerTag } from './own-partners-page.js'
@@ -29,6 +30,8 @@ export function PartnerHead(p: {
   readonly frame: Frame
   readonly view: PartnerView
   readonly current: PartnerPath
+  /** A button at the side of the heading. */
+  readonly children?: ComponentChildren
 }) {
   const { language } = p.frame
   const words = messages[language]
@@ -39,6 +42,7 @@ export function PartnerHead(p: {
       {done !== null && <Notice tone="success" title={done} live />}
       <PageHeading caption={words.partner} title={partner.name}>
         <PartnerTag state={partner.state} language={language} />
+        {p.children}
       </PageHeading>
       <StopNotice stop={p.view.stop} language={language} />
       <Tabs

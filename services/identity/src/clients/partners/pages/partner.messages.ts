@@ -31,6 +31,7 @@ interface Words {
   readonly clients: string
   readonly newClient: string
   readonly testOnly: string
+  readonly testOnlyText: string
   readonly approvedFixed: string
   readonly noClients: string
   readonly noClientsText: string
@@ -139,6 +140,7 @@ export const messages = {
     clients: 'Klien',
     newClient: 'Buat klien',
     testOnly: 'Uji coba: hanya anggota mitra ini yang dapat masuk',
+    testOnlyText: 'Undang siapa yang perlu mencoba, dengan peran apa pun:',
     approvedFixed:
       'Klien produksi ini sudah disetujui: keterangannya diubah lewat Direktorat, kunci dan rahasianya tetap Anda kelola.',
     noClients: 'Belum ada klien',
@@ -146,7 +148,7 @@ export const messages = {
       'Klien adalah aplikasi yang memakai Akun INAPROC. Mulailah dengan klien uji coba: langsung aktif, dan hanya anggota mitra yang dapat masuk.',
     noClientFound: 'Tidak ada klien dengan kata itu',
     members: 'Anggota',
-    about: 'Tentang mitra',
+    about: 'Tentang',
     change: 'Ubah data mitra',
     changeTitle: 'Mengubah data mitra',
     save: 'Simpan',
@@ -262,6 +264,7 @@ export const messages = {
     clients: 'Clients',
     newClient: 'Make a client',
     testOnly: 'Being tried out: only members of this partner can sign in',
+    testOnlyText: 'Invite whoever has to try it, in any role:',
     approvedFixed:
       'This production client is approved: what it is changes through the Directorate; its keys and secrets stay yours to look after.',
     noClients: 'No client yet',
@@ -269,7 +272,7 @@ export const messages = {
       'A client is an application that uses INAPROC accounts. Begin with a test client: it is active at once, and only members of the partner can sign in with it.',
     noClientFound: 'No client has these words',
     members: 'Members',
-    about: 'About the partner',
+    about: 'About',
     change: 'Change the data',
     changeTitle: 'Change the data of the partner',
     save: 'Save',

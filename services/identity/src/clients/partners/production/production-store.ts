@@ -239,3 +239,25 @@ export async function hasBeenUsed(db: Executor<DB>, clientId: string): Promise<b
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** A test client, and whether it has ever been used, in one query. */
+export async function findTested(
+  db: Executor<DB>,
+  clientId: string,
+): Promise<{ readonly client: StoredClient; readonly hasBeenUsed: boolean } | undefined> {
+  const row = await db
+    .selectFrom('clients')
+    .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('client_traffic')
+          .select('client_traffic.client_id')
+          .whereRef('client_traffic.client_id', '=', 'clients.client_id')
+          .where('client_traffic.kind', 'in', used)
+          .where('client_traffic.outcome', '=', answered),
+      ).as('has_been_used'),
+    )
+    .where('clients.client_id', '=', clientId)
+    .executeTakeFirst()
+  return row && { client: clientOfRow(row), hasBeenUsed: row.has_been_used === true }
+}

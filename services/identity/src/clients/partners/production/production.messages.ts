@@ -5,6 +5,7 @@ import type { RefusalReason } from './production-request.js'
 interface Words {
   readonly title: string
   readonly lead: string
+  readonly toRequest: string
   readonly done: Readonly<Record<'minta' | 'tarik', string>>
   readonly checklist: string
   readonly items: Readonly<Record<ChecklistCode, string>>
@@ -55,6 +56,9 @@ interface Words {
   readonly setting: string
   readonly tested: string
   readonly production: string
+  readonly same: string
+  readonly settings: string
+  readonly decision: string
   readonly approve: string
   readonly approveLead: string
   readonly refuse: string
@@ -70,6 +74,7 @@ export const messages = {
   id: {
     title: 'Akses produksi',
     lead: 'Klien produksi terbuka bagi semua orang. Dua pejabat Direktorat memeriksanya sebelum klien aktif.',
+    toRequest: 'Buka akses produksi',
     done: { minta: 'Permintaan dikirim', tarik: 'Permintaan ditarik' },
     checklist: 'Daftar periksa',
     items: {
@@ -135,6 +140,9 @@ export const messages = {
     setting: 'Pengaturan',
     tested: 'Uji coba',
     production: 'Produksi',
+    same: 'Tidak ada perbedaan',
+    settings: 'Semua pengaturan klien produksi',
+    decision: 'Keputusan',
     approve: 'Setujui',
     approveLead:
       'Dua pejabat yang berbeda harus menyetujui. Alasan Anda disimpan dan dikirim kepada anggota mitra.',
@@ -149,6 +157,7 @@ export const messages = {
   en: {
     title: 'Production access',
     lead: 'A production client is open to everybody. Two officials of the Directorate examine it before it becomes active.',
+    toRequest: 'Open production access',
     done: { minta: 'The request is sent', tarik: 'The request is withdrawn' },
     checklist: 'Checklist',
     items: {
@@ -214,6 +223,9 @@ export const messages = {
     setting: 'Setting',
     tested: 'Test',
     production: 'Production',
+    same: 'No differences',
+    settings: 'All settings of the production client',
+    decision: 'Decision',
     approve: 'Approve',
     approveLead:
       'Two different officials must approve. Your reason is kept and sent to the members of the partner.',

@@ -6,6 +6,7 @@ import { type Beside, type ChangeOf, holdForChange, requireStepUp } from '../cha
 import { definitionOf, newClientSecret, usesSecret } from '../client-definition.js'
 import { saveRecorded } from '../recorded-change.js'
 import type { OverlapHours } from './client-secrets.js'
+import { queueSecretEnding } from './secret-ending.js'
 import {
   deleteEndedSecrets,
   deleteSecret,
@@ -38,6 +39,7 @@ export async function rotateSecret(
     } else {
       if ((await listLiveSecrets(trx, clientId, at)).length > 1) throw new Refusal('CLIENT_ROTATION_RUNNING')
       await limitCurrentSecret(trx, clientId, new Date(at.getTime() + o.overlap * 3_600_000))
+      await queueSecretEnding(trx, { clientId, at, overlap: o.overlap })
     }
     await insertSecret(trx, { clientId, hash: hashClientSecret(secret), at })
     return saveRecorded(trx, before, {}, { change: 'secret-rotated', actor: o.by.actor, at })

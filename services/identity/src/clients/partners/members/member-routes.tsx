@@ -8,23 +8,9 @@ import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { expected, personOf, typedText } from '../../../accesses/route-parts.js'
-import { invitationDays } from '../members/invitations.js'
-import { listOpenInvitations } from '../members/invitations-store.js'
-import {
-  acceptInvitation,
-  changeMemberRole,
-  inviteMember,
-  lookAtInvitation,
-  removeMember,
-  withdrawInvitation,
-} from '../members/members-service.js'
-import { listMembers } from '../members/members-store.js'
-import { mayActNow } from '../partners.js'
-import { InvitationPage } from './invitation-page.js'
-import { MemberPage } from './member-page.js'
-import { MembersPage } from './members-page.js'
-import { messages } from './partner.messages.js'
-import { partnerPaths } from './partner-head.js'
+import { MembersPage } from '../pages/members-page.js'
+import { messages } from '../pages/partner.messages.js'
+import { partnerPaths } from '../pages/partner-head.js'
 import {
   Done,
   doneOf,
@@ -36,7 +22,21 @@ import {
   partnerHref,
   partnersPath,
   partnerView,
-} from './route-parts.js'
+} from '../pages/route-parts.js'
+import { mayActNow } from '../partners.js'
+import { InvitationPage } from './invitation-page.js'
+import { invitationDays } from './invitations.js'
+import { listOpenInvitations } from './invitations-store.js'
+import { MemberPage } from './member-page.js'
+import {
+  acceptInvitation,
+  changeMemberRole,
+  inviteMember,
+  lookAtInvitation,
+  removeMember,
+  withdrawInvitation,
+} from './members-service.js'
+import { listMembers } from './members-store.js'
 
 const membersPath = `${partnersPath}/:partner${partnerPaths.members}`
 const Invite = Type.Object({ email: typedText(), role: typedText() })

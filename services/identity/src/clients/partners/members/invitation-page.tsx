@@ -2,8 +2,8 @@ import { Notice, PageHeading } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import type { Invitation } from '../members/invitations.js'
-import { messages } from './partner.messages.js'
+import { messages } from '../pages/partner.messages.js'
+import type { Invitation } from './invitations.js'
 
 export interface InvitationView {
   /** None: it does not work. */

@@ -2,8 +2,8 @@ import { BackLink, Card, PageHeading } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
 import { Actions, Button, ErrorSummary, Form, type FormProblem, RadioField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { messages } from '../pages/partner.messages.js'
 import { type Member, memberRoles, type OwnPartner } from '../partners.js'
-import { messages } from './partner.messages.js'
 
 export interface MemberView {
   readonly partner: OwnPartner

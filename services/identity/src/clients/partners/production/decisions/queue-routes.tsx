@@ -4,16 +4,19 @@ import type { AppServer } from '@inaproc/server/server'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { clientWriters } from '../../console/console-roles.js'
-import { askForProof, expected, problemsOf, Version } from '../../console/route-parts.js'
-import { officialOf, partHrefFor } from '../oversight/official-parts.js'
-import { oversightPaths } from '../oversight/oversight-tabs.js'
-import { findPartner } from '../partners-store.js'
+import { logoHref } from '../../../../oidc/clients/logo-address.js'
+import { clientWriters } from '../../../console/console-roles.js'
+import { findShownClient } from '../../../console/console-store.js'
+import { askForProof, expected, problemsOf, Version } from '../../../console/route-parts.js'
+import { officialOf, partHrefFor } from '../../oversight/official-parts.js'
+import { oversightPaths } from '../../oversight/oversight-tabs.js'
+import { findPartner } from '../../partners-store.js'
+import { messages } from '../production.messages.js'
+import type { ProductionOptions } from '../production-routes.js'
+import { findRequest, findTested, listQueue, listSteps } from '../production-store.js'
 import { approveProduction, refuseProduction } from './decision-service.js'
-import { messages } from './production.messages.js'
-import type { ProductionOptions } from './production-routes.js'
-import { findBoth, findRequest, listQueue, listSteps } from './production-store.js'
-import { QueuePage, RequestPage } from './queue-page.js'
+import { QueuePage } from './queue-page.js'
+import { RequestPage } from './request-page.js'
 
 const queuePath = oversightPaths.requests
 export const requestsPath = '/konsol/mitra/permintaan'
@@ -103,17 +106,20 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
   async function show(request: Asked, reply: FastifyReply, s: Shown): Promise<FastifyReply> {
     const found = await findRequest(p.db, request.params.request)
     if (found === undefined) throw new Refusal('PRODUCTION_UNKNOWN')
-    const { test, production } = await findBoth(p.db, found)
+    const tested = await findTested(p.db, found.testClientId)
+    const production = await findShownClient(p.db, found.clientId)
     const partner = await findPartner(p.db, found.partnerId)
-    if (test === undefined || production === undefined || partner === undefined) {
+    if (tested === undefined || production === undefined || partner === undefined) {
       throw new Refusal('PRODUCTION_UNKNOWN')
     }
     const { typed, problems, done } = s
     const view = {
       request: found,
       partner,
-      test,
+      test: tested.client,
       production,
+      hasBeenUsed: tested.hasBeenUsed,
+      logoHref: logoHref(production.client.logoFile) ?? undefined,
       steps: await listSteps(p.db, found.id),
       listHref: signedOn(request).href(queuePath),
       partnerHref: signedOn(request).href(`/konsol/mitra/${partner.id}`),
