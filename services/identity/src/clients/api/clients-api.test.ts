@@ -369,7 +369,7 @@ describe('a pipeline of a partner', () => {
     const seen = await app.app.server.inject({ url: `/klien-logo/${row.logo_file}` })
     expect([seen.statusCode, seen.headers['content-type']]).toEqual([200, 'image/png'])
     expect(seen.rawPayload.equals(picture)).toBe(true)
-    const codes = (answer: Answer) => answer.body.errors?.map((e: { code: string }) => e.code)
+    const codes = (answer: Answer) => fields(answer)?.map((told: string) => told.split(' ')[1])
     expect(codes(await put('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toEqual(['LOGO_NOT_PICTURE'])
     expect(codes(await put(Buffer.concat([picture, Buffer.alloc(256 * 1024)])))).toEqual(['LOGO_TOO_LARGE'])
     expect((await put('<svg/>', 'image/svg+xml')).status).toBe(415)
