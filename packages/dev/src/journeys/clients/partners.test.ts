@@ -164,7 +164,10 @@ it('an organisation signs up, invites, tries a client out, comes to production o
   await page.getByRole('link', { name: 'Lalu lintas' }).click()
   await expect
     .poll(
-      async () => (await page.reload(), page.getByRole('rowheader', { name: 'invalid_client' }).count()),
+      async () => {
+        await page.reload()
+        return page.getByRole('rowheader', { name: 'invalid_client' }).count()
+      },
       {
         timeout: 30_000,
         interval: 1_000,
