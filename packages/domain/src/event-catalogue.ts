@@ -48,6 +48,12 @@ const sessionEnding = Type.Unsafe<(typeof sessionEndings)[number]>({
 /** A relying party as it stands after the event. */
 const client = { clientId: Type.String(), version: Type.Integer({ minimum: 1 }) }
 
+/** A scope about people, or a claim: its name and the version that the change made. */
+const scopeChange = { scope: Type.String(), version: Type.Integer({ minimum: 1 }) }
+
+/** An API with its scopes. */
+const apiChange = { resourceId: uuid, audience: Type.String(), version: Type.Integer({ minimum: 1 }) }
+
 /** An organisation that runs relying parties. */
 const partner = { partnerId: uuid }
 
@@ -232,6 +238,60 @@ export const eventCatalogue = {
       en: 'A request for production was sent, taken back, approved or returned',
     },
     data: Type.Object(productionStep, closed),
+  },
+  'scope.registered': {
+    source: 'identity',
+    meaning: { id: 'Cakupan tentang orang dibuat', en: 'A scope about people was made' },
+    data: Type.Object(scopeChange, closed),
+  },
+  'scope.changed': {
+    source: 'identity',
+    meaning: {
+      id: 'Teks, untuk siapa, atau data yang dilepas sebuah cakupan diubah',
+      en: 'The texts of a scope, who may have it, or what it releases was changed',
+    },
+    data: Type.Object(scopeChange, closed),
+  },
+  'scope.retired': {
+    source: 'identity',
+    meaning: {
+      id: 'Cakupan dihentikan; klien yang memilikinya tidak menerima datanya lagi',
+      en: 'A scope was retired; clients that have it no longer get its claims',
+    },
+    data: Type.Object(scopeChange, closed),
+  },
+  'scope.restored': {
+    source: 'identity',
+    meaning: { id: 'Cakupan dipakai kembali', en: 'A scope was put back in use' },
+    data: Type.Object(scopeChange, closed),
+  },
+  'claim.changed': {
+    source: 'identity',
+    meaning: { id: 'Sebutan sebuah data diubah', en: 'What a claim is called was changed' },
+    data: Type.Object({ claim: Type.String(), version: Type.Integer({ minimum: 1 }) }, closed),
+  },
+  'resource.registered': {
+    source: 'identity',
+    meaning: { id: 'API didaftarkan', en: 'An API was registered' },
+    data: Type.Object(apiChange, closed),
+  },
+  'resource.changed': {
+    source: 'identity',
+    meaning: { id: 'API atau cakupannya diubah', en: 'An API or its scopes were changed' },
+    data: Type.Object(apiChange, closed),
+  },
+  'resource.retired': {
+    source: 'identity',
+    meaning: {
+      id: 'API dihentikan; tokennya tidak dapat diminta lagi',
+      en: 'An API was retired; no token can be asked for it any more',
+    },
+    data: Type.Object(apiChange, closed),
+  },
+  'resource.restored': {
+    source: 'identity',
+    meaning: { id: 'API dipakai kembali', en: 'An API was put back in use' },
+    data: Type.Object(apiChange, closed),
   },
   'partner.signed-up': {
     source: 'identity',

@@ -223,6 +223,15 @@ export interface BranchApplications {
   submitted_at: Timestamp;
 }
 
+export interface Claims {
+  label_en: string;
+  label_id: string;
+  name: string;
+  position: number;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface ClientApiCalls {
   called_at: Timestamp;
   caller: string;
@@ -242,6 +251,10 @@ export interface ClientConsents {
   granted_at: Timestamp;
   id: Generated<string>;
   last_used_at: Timestamp;
+  /**
+   * the claims that the allowed scopes released when the person said yes
+   */
+  released: Generated<string[]>;
   /**
    * audience → list of its scopes
    */
@@ -1037,11 +1050,13 @@ export interface ResourceVersions {
   actor_account_id: string | null;
   actor_kind: string;
   at: Timestamp;
+  before: Json | null;
   change: string;
   /**
    * the API and its scopes after this change
    */
   definition: Json;
+  reason: string | null;
   resource_id: string;
   version: number;
 }
@@ -1080,10 +1095,25 @@ export interface RouteSteps {
   transition: string;
 }
 
+export interface ScopeLetters {
+  at: Timestamp;
+  claims: string[];
+  finished_at: Timestamp | null;
+  held_kind: string;
+  held_name: string;
+  id: Generated<string>;
+  reason: string;
+  step: string;
+  /**
+   * the client whose contacts were told last, in the order of client ids
+   */
+  told_after: Generated<string>;
+}
+
 export interface Scopes {
   available_to: string;
   /**
-   * what an OpenID scope releases; the code keeps the closed list, and this is its picture
+   * what a scope about people releases, of the closed list in oidc/tokens/claims.ts; the door obeys this row
    */
   claims: Generated<string[]>;
   description_en: string;
@@ -1098,6 +1128,28 @@ export interface Scopes {
   resource_id: string | null;
   sensitive: boolean;
   state: string;
+  updated_at: Generated<Timestamp>;
+  /**
+   * of a scope about people; the scopes of an API share the version of their API
+   */
+  version: Generated<number>;
+}
+
+export interface ScopeVersions {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  /**
+   * what it was before this change, so that one row tells what differs; null when it was made
+   */
+  before: Json | null;
+  change: string;
+  definition: Json;
+  kind: string;
+  name: string;
+  reason: string | null;
+  version: number;
 }
 
 export interface SignalStreams {
@@ -1303,6 +1355,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_log: AuditLog;
   branch_applications: BranchApplications;
+  claims: Claims;
   client_api_calls: ClientApiCalls;
   client_consents: ClientConsents;
   client_logos: ClientLogos;
@@ -1368,6 +1421,8 @@ export interface DB {
   retention_terms: RetentionTerms;
   retentions: Retentions;
   route_steps: RouteSteps;
+  scope_letters: ScopeLetters;
+  scope_versions: ScopeVersions;
   scopes: Scopes;
   sign_in_progress: SignInProgress;
   sign_on_sessions: SignOnSessions;

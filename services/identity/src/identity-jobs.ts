@@ -9,6 +9,7 @@ import { authenticationCron, authenticationJobs } from './authentication/authent
 import { apiCallCron, apiCallJobs } from './clients/api/api-calls-service.js'
 import { partnerJobs } from './clients/partners/partner-jobs.js'
 import { secretEndingTask, tellSecretEnding } from './clients/registry/secrets/secret-ending.js'
+import { tellHolders, tellHoldersTask } from './clients/scopes/holders/letters-job.js'
 import { trafficCron, trafficJobs } from './clients/traffic/traffic-service.js'
 import type { IdentityConfig } from './config.js'
 import { importCron, importJobs } from './imports/import-jobs.js'
@@ -69,6 +70,7 @@ export function identityJobs(o: {
     ...importJobs({ ...platform, invitationsUrl: `${config.baseUrl}/akses/undangan` }),
     ...o.openId.jobs,
     ...trafficJobs(platform),
+    [tellHoldersTask]: tellHolders(platform),
     ...apiCallJobs(platform),
     ...partnerJobs(platform),
     [secretEndingTask]: tellSecretEnding(platform),

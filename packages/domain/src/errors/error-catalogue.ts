@@ -9,6 +9,7 @@ import { operationErrors } from './clients/operations.js'
 import { partnerErrors } from './clients/partners.js'
 import { protocolErrors } from './clients/protocol.js'
 import { resourceErrors } from './clients/resources.js'
+import { scopeErrors } from './clients/scopes.js'
 import { sectorErrors } from './clients/sectors.js'
 import { signalErrors } from './clients/signals.js'
 import { commonErrors } from './common.js'
@@ -38,6 +39,7 @@ const tables = {
   ...clientApiErrors,
   ...deviceClientErrors,
   ...resourceErrors,
+  ...scopeErrors,
   ...operationErrors,
   ...partnerErrors,
   ...consentErrors,

@@ -18,6 +18,7 @@ import { Pagination } from '@inaproc/ui/pagination'
 import { DataTable } from '@inaproc/ui/table'
 import { logoHref } from '../oidc/clients/logo-address.js'
 import { sharedNames, sharedThings } from '../oidc/consents/shared-data.js'
+import type { SharedWords } from '../oidc/consents/shared-words.js'
 import type { Sharing } from '../oidc/consents/sharing.js'
 import type { PersonFacts } from '../oidc/tokens/claims.js'
 import type { ConnectedClient, OwnService, UsedPersona } from './connected.js'
@@ -34,6 +35,8 @@ export interface ConnectedView {
   /** Whose data it is; null when the account may not be used. */
   readonly person: PersonFacts | null
   readonly services: readonly OwnService[]
+  /** What they receive, as officials call it. */
+  readonly shared: SharedWords
   readonly outcome: ConnectedOutcome | undefined
   readonly problems: readonly FormProblem[]
   readonly href: (path: string) => string
@@ -56,6 +59,7 @@ export function ConnectedPage(p: { readonly frame: Frame; readonly view: Connect
           key={client.clientId}
           client={client}
           person={view.person}
+          shared={view.shared}
           href={view.href}
           language={frame.language}
         />
@@ -132,6 +136,7 @@ function Nothing(p: { readonly frame: Frame; readonly view: ConnectedView }) {
 function ClientCard(p: {
   readonly client: ConnectedClient
   readonly person: PersonFacts | null
+  readonly shared: SharedWords
   readonly href: (path: string) => string
   readonly language: Language
 }) {
@@ -153,7 +158,7 @@ function ClientCard(p: {
       <SummaryList
         rows={[
           { label: words.owner, value: client.owner ?? words.ours },
-          { label: words.sees, value: sharedNames(client.sharing, language).join(', ') },
+          { label: words.sees, value: sharedNames(client.sharing, p.shared, language).join(', ') },
           { label: words.personas, value: <Personas personas={client.personas} language={language} /> },
           { label: words.since, value: instantInWords(client.since, language) },
           { label: words.lastUsed, value: instantInWords(client.lastUsedAt, language) },
@@ -161,7 +166,7 @@ function ClientCard(p: {
       />
       {p.person !== null && (
         <Details summary={words.whatExactly}>
-          <Received sharing={client.sharing} person={p.person} language={language} />
+          <Received sharing={client.sharing} person={p.person} shared={p.shared} language={language} />
         </Details>
       )}
       <Actions>
@@ -181,12 +186,13 @@ function ClientCard(p: {
 function Received(p: {
   readonly sharing: Sharing
   readonly person: PersonFacts
+  readonly shared: SharedWords
   readonly language: Language
 }) {
-  const { sharing, person, language } = p
+  const { sharing, person, shared, language } = p
   const words = messages[language]
   const facts = { person, persona: null, personas: [] }
-  const things = sharedThings(sharing, { fresh: sharing, facts, language })
+  const things = sharedThings(sharing, { fresh: sharing, facts, words: shared, language })
   return (
     <SummaryList
       rows={things.map((thing) => {

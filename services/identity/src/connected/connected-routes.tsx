@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { expected, personOf, wholeFormProblem } from '../accesses/route-parts.js'
 import { revokeAllClients, revokeClient } from '../oidc/consents/consents-service.js'
+import { findSharedWords } from '../oidc/consents/shared-words.js'
 import { findUsablePerson } from '../oidc/tokens/claims-store.js'
 import type { Platform } from '../platform.js'
 import { connectedOutcomes } from './connected.messages.js'
@@ -108,6 +109,10 @@ export function connectedRoutes(
       findUsablePerson(p.db, accountId),
     ])
     const query = { ...(words !== '' && { cari: words }), ...(next !== null && { setelah: next }) }
+    const shared = await findSharedWords(
+      p.db,
+      items.map(({ sharing }) => sharing),
+    )
     return reply.page(
       <ConnectedPage
         frame={{
@@ -123,6 +128,7 @@ export function connectedRoutes(
           revokeAllHref: signOn.href(revokeAllPage),
           person: person ?? null,
           services,
+          shared,
           outcome: connectedOutcomes.find((code) => code === shown.outcome),
           problems: shown.problems ?? [],
           href: signOn.href,

@@ -16,6 +16,7 @@ interface ConsentRow {
   readonly state: string
   readonly scopes: unknown
   readonly claims: unknown
+  readonly released: unknown
   readonly resources: unknown
   readonly granted_at: Date
   readonly last_used_at: Date
@@ -64,7 +65,7 @@ export function connectedClients(o: ConnectedWish): RawBuilder<ConsentRow> {
           or (consents.last_used_at = ${after.last_used_at} and consents.client_id > ${after.client_id}))`
   return sql<ConsentRow>`
     select consents.client_id, clients.name, partners.name as owner, clients.logo_file, clients.environment, clients.state,
-      consents.scopes, consents.claims, consents.resources, consents.granted_at, consents.last_used_at,
+      consents.scopes, consents.claims, consents.released, consents.resources, consents.granted_at, consents.last_used_at,
       coalesce(used.personas, '[]') as personas,
       (select count(*) from client_consents where account_id = ${o.accountId} and revoked_at is null) as total
     from client_consents consents

@@ -40,7 +40,12 @@ beforeEach(async () => {
 })
 afterAll(() => pages.stop())
 
-const asked = { scopes: ['openid', 'email', 'persona'], claims: ['phone_number'], resources: {} }
+const asked = {
+  scopes: ['openid', 'email', 'persona'],
+  claims: ['phone_number'],
+  released: [],
+  resources: {},
+}
 const connect = (who = person) =>
   allowClient(pages.platform, {
     owner: { accountId: who.accountId, clientId: 'layar' },

@@ -36,6 +36,7 @@ import { partnerStepsMigration } from './0038-partner-steps.js'
 import { devicePollsMigration } from './0039-device-polls.js'
 import { auditSearchMigration } from './0040-audit-search.js'
 import { clientSectorsMigration } from './0041-client-sectors.js'
+import { managedScopesMigration } from './0042-managed-scopes.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -76,4 +77,5 @@ export const migrations: Migrations = {
   '0039-device-polls': devicePollsMigration,
   '0040-audit-search': auditSearchMigration,
   '0041-client-sectors': clientSectorsMigration,
+  '0042-managed-scopes': managedScopesMigration,
 }

@@ -68,7 +68,7 @@ export async function createOpenId(o: OpenIdOptions): Promise<OpenId> {
     traffic: o.traffic,
   }
   const providers = createProviderSource(authentication, {
-    build: (keys) => buildProvider(parts, keys),
+    build: (keys, catalogue) => buildProvider(parts, keys, catalogue),
     notices: o.notices,
   })
   const trustedHosts = o.resources.map(({ audience }) => new URL(audience).hostname)

@@ -5,6 +5,7 @@ import type { SigningKey } from '@inaproc/identity/oidc/keys/signing-keys'
 import { logoutPages } from '@inaproc/identity/oidc/logout/logout-pages'
 import { providerConfiguration } from '@inaproc/identity/oidc/provider/provider'
 import { firstPartyResources, fixedResources, type Resource } from '@inaproc/identity/oidc/tokens/resources'
+import { standardCatalogue } from '@inaproc/identity/oidc/tokens/scope-catalogue'
 import { systemClock } from '@inaproc/server/clock'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import type { AdapterPayload, Client, Configuration } from 'oidc-provider'
@@ -43,6 +44,7 @@ export function mockConfiguration(parts: MockParts, keys: readonly SigningKey[])
   const real = providerConfiguration(
     { platform, issuer, clients, resources, logoutPages, sessionLimits, allowLoopback: true },
     keys,
+    standardCatalogue,
   )
   return {
     ...real,

@@ -305,6 +305,11 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
     en: 'Suspension of a client application ended',
   },
   'client.retired': { id: 'Aplikasi klien dihentikan', en: 'Client application retired' },
+  'scope.registered': { id: 'Cakupan dibuat', en: 'Scope made' },
+  'scope.changed': { id: 'Cakupan diubah', en: 'Scope changed' },
+  'scope.retired': { id: 'Cakupan dihentikan', en: 'Scope retired' },
+  'scope.restored': { id: 'Cakupan dipakai kembali', en: 'Scope put back in use' },
+  'claim.changed': { id: 'Sebutan data diubah', en: 'What a claim is called changed' },
   'registration-token.issued': {
     id: 'Token pendaftaran klien diterbitkan',
     en: 'Token to register clients issued',

@@ -6,6 +6,7 @@ import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { AuditLink } from '../../audit/search/pages/audit-link.js'
 import { definitionOf } from '../registry/client-definition.js'
+import type { OfferedScope } from '../scopes/offered.js'
 import type { ShownClient } from './client-list.js'
 import { ClientPreview } from './client-preview.js'
 import { ownerInWords, StateTag } from './clients-page.js'
@@ -52,6 +53,8 @@ export interface ClientView extends ClientLinks {
   readonly canEdit: boolean
   readonly steps: readonly Step[]
   readonly done: string | null
+  /** The scopes about people that it may hold. */
+  readonly people: readonly OfferedScope[]
 }
 
 /** What the heading and the tabs of a client need. */
@@ -86,7 +89,12 @@ export function ClientPage(p: { readonly frame: Frame; readonly view: ClientView
         }
         side={
           <>
-            <ClientPreview client={definitionOf(client)} logoHref={view.logoHref} language={language} />
+            <ClientPreview
+              client={definitionOf(client)}
+              logoHref={view.logoHref}
+              people={view.people}
+              language={language}
+            />
             <Standing view={view} language={language} />
           </>
         }

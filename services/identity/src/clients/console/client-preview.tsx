@@ -1,19 +1,21 @@
 import type { Language } from '@inaproc/domain/language'
 import { roles } from '@inaproc/domain/roles'
 import { Card, Tag } from '@inaproc/ui/content'
-import { openIdScopes } from '../../oidc/clients/stored-client.js'
 import type { ClientDefinition } from '../registry/client-definition.js'
+import type { OfferedScope } from '../scopes/offered.js'
 import { messages } from './words/console.messages.js'
 
 /** What people see of a client when they sign in: its picture, its name and what it is given. */
 export function ClientPreview(p: {
   readonly client: ClientDefinition
   readonly logoHref: string | undefined
+  /** The scopes about people, as their rows call them. */
+  readonly people: readonly OfferedScope[]
   readonly language: Language
 }) {
   const { client, language } = p
   const words = messages[language]
-  const shared = openIdScopes.filter((scope) => scope !== 'openid' && client.scopes.includes(scope))
+  const shared = p.people.filter(({ name }) => name !== 'openid' && client.scopes.includes(name))
   return (
     <Card
       title={words.preview}
@@ -27,8 +29,8 @@ export function ClientPreview(p: {
       </p>
       {shared.length > 0 && (
         <ul>
-          {shared.map((scope) => (
-            <li key={scope}>{words.scopes[scope]}</li>
+          {shared.map(({ name, label }) => (
+            <li key={name}>{label[language]}</li>
           ))}
         </ul>
       )}

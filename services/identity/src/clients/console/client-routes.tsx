@@ -5,6 +5,7 @@ import type { AppServer } from '@inaproc/server/server'
 import { type Static, Type } from 'typebox'
 import { logoPath } from '../../oidc/clients/logo-address.js'
 import { findLogo } from '../registry/logos/logos-store.js'
+import { listPeopleScopes } from '../scopes/people/people-store.js'
 import { beginOf } from '../traffic/traffic.js'
 import { countFailures } from '../traffic/traffic-store.js'
 import { type ClientDesk, DeskParams } from './client-desk.js'
@@ -68,7 +69,8 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk
     async (request, reply) => {
       const { shown, canEdit, steps, links } = await desk.open(request, 'look')
       const done = doneInWords(request.query.hasil, request.language)
-      const view = { shown, canEdit, steps, done, ...links }
+      const people = await listPeopleScopes(p.db)
+      const view = { shown, canEdit, steps, done, people, ...links }
       return reply.page(<ClientPage frame={o.frame(request)} view={view} />)
     },
   )

@@ -9,13 +9,14 @@ import { findClient } from '../../oidc/clients/clients-store.js'
 import type { ClientWish, Registrations } from '../../oidc/clients/registrations.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Actor, Platform, Trx } from '../../platform.js'
-import { type ClientDefinition, storedClient } from '../registry/client-definition.js'
+import { type ClientDefinition, definitionOf, storedClient } from '../registry/client-definition.js'
 import { holdPartnerInForce, holdPartnerOfClient } from '../registry/partner-hold.js'
 import { addRecorded, saveRecorded } from '../registry/recorded-change.js'
 import { lockClient } from '../registry/registry-store.js'
 import { type ClientRuleOptions, clientProblems } from '../registry/rules/client-rules.js'
 import { deleteSecrets, insertSecret } from '../registry/secrets/secrets-store.js'
 import { type AskedSector, askSector, joinSector } from '../registry/sectors/sector-service.js'
+import { peopleLimits } from '../scopes/offered.js'
 import { definitionOfWish } from './client-wish.js'
 import { hashOfToken } from './registration-tokens-service.js'
 import { findUsableToken, useToken } from './registration-tokens-store.js'
@@ -30,14 +31,15 @@ export function createRegistrations(p: Platform, rules: ClientRuleOptions): Regi
       const used = await useToken(p.db, hashOfToken(token), p.clock())
       if (used === undefined) throw new errors.InvalidToken('initial access token not found')
       const definition = definitionOfWish(wish, { clientId, partnerId: used.partnerId })
-      return metadataOf(definition, rules, await askSector(definition, rules))
+      return metadataOf(p, definition, rules, await askSector(definition, rules))
     },
     async readmit(clientId, wish) {
       const before = await findClient(p.db, clientId)
       if (before === undefined || !isManaged(before)) throw notManaged()
       const { partnerId } = before
       const definition = definitionOfWish(wish, { clientId, partnerId })
-      return metadataOf(definition, rules, await askSector(definition, rules))
+      const given = { as: 'PARTNER', held: definitionOf(before).scopes } as const
+      return metadataOf(p, definition, { ...rules, given }, await askSector(definition, rules))
     },
     async save(clientId, metadata) {
       // Of whom it is, nothing is asked; that is looked at when it is saved.
@@ -62,13 +64,17 @@ export function createRegistrations(p: Platform, rules: ClientRuleOptions): Regi
 }
 
 /** @throws errors.InvalidClientMetadata with all that is wrong */
-function metadataOf(
+async function metadataOf(
+  p: Platform,
   definition: ClientDefinition,
   rules: ClientRuleOptions,
   asked: AskedSector,
-): AdapterPayload {
-  // No APIs: those are given by administrators.
-  const problems = [...clientProblems(definition, { ...rules, offered: [] }), ...asked.problems]
+): Promise<AdapterPayload> {
+  // No APIs: those are given by administrators. Of the scopes about people, what every partner may have.
+  const given = rules.given ?? { as: 'PARTNER', held: [] }
+  const people = await peopleLimits(p.db)
+  const found = clientProblems(definition, { ...rules, offered: [], people, given })
+  const problems = [...found, ...asked.problems]
   if (problems.length > 0) throw invalidMetadata(problems)
   const { metadata, partnerId } = storedClient(definition, { state: 'active', version: 1 })
   return {

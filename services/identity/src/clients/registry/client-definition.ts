@@ -9,10 +9,10 @@ import {
   type ClientKind,
   type ClientProfile,
   deviceGrant,
-  openIdScopes,
   type StoredClient,
   type StoredMetadata,
 } from '../../oidc/clients/stored-client.js'
+import { isPeopleScope } from '../../oidc/tokens/scope-catalogue.js'
 
 /** What a relying party is, as the console, the API and the seeder describe it (protocol.md §6). Holds no secret. */
 export interface ClientDefinition {
@@ -171,7 +171,6 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
   const machine = d.kind === 'machine'
   // A device without a browser has no address to be sent back to, and signs people in by its code only.
   const redirects = !machine && (d.usesDeviceFlow !== true || (d.redirectUris ?? []).length > 0)
-  const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
   return {
     client_name: d.name,
     application_type: d.kind === 'native' ? 'native' : 'web',
@@ -196,8 +195,8 @@ function metadataOf(d: ClientDefinition): StoredMetadata {
     ...(d.introspectionAlgorithm !== undefined && {
       introspection_signed_response_alg: d.introspectionAlgorithm,
     }),
-    resource_scopes: d.scopes.filter((scope) => !isOpenId(scope)),
-    ...(!machine && { scope: d.scopes.filter(isOpenId).join(' ') }),
+    resource_scopes: d.scopes.filter((scope) => !isPeopleScope(scope)),
+    ...(!machine && { scope: d.scopes.filter(isPeopleScope).join(' ') }),
     ...(d.jwks !== undefined && { jwks: d.jwks }),
     ...(d.jwksUri !== undefined && { jwks_uri: d.jwksUri }),
     ...((d.pushedRequestsOnly === true || d.profile === 'fapi2') && {

@@ -2,10 +2,11 @@ import type { FieldProblem } from '@inaproc/domain/refusal'
 import { stateHash } from '../../audit/audit.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import { type Actor, systemActor, type Trx } from '../../platform.js'
+import { problemsOfClient } from '../scopes/offered.js'
 import { type ClientDefinition, storedClient } from './client-definition.js'
 import { addRecorded, saveRecorded } from './recorded-change.js'
 import { lockClient } from './registry-store.js'
-import { type ClientRuleOptions, clientProblems } from './rules/client-rules.js'
+import type { ClientRuleOptions } from './rules/client-rules.js'
 import { deleteSecrets, hasOnlySecret, insertSecret } from './secrets/secrets-store.js'
 
 /** A definition of a release or a seed breaks the rules for clients; says all of what is wrong. */
@@ -38,7 +39,7 @@ export async function registerClient(
   { secret, ...definition }: SeededClient,
   o: Registration,
 ): Promise<void> {
-  const problems = clientProblems(definition, o)
+  const problems = await problemsOfClient(trx, definition, o)
   if (problems.length > 0) throw new ClientRejected(definition.clientId, problems)
   const actor = o.actor ?? systemActor
   const first = storedClient(definition, { state: 'active', version: 1 })

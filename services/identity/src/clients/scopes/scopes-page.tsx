@@ -8,13 +8,8 @@ import { Pagination } from '@inaproc/ui/pagination'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import type { ConsolePart } from '../console/console-paths.js'
 import { ConsoleTabs } from '../console/console-tabs.js'
-import {
-  kinds,
-  type Life,
-  type ManagedResource,
-  type OpenIdScope,
-  type ScopeFilter,
-} from './managed-resource.js'
+import { kinds, type ManagedResource, type ScopeFilter } from './apis/managed-resource.js'
+import { type Life, lives, type PeopleScope } from './people/people-scope.js'
 import { messages } from './scopes.messages.js'
 
 export interface ScopesView {
@@ -22,15 +17,19 @@ export interface ScopesView {
   readonly filter: ScopeFilter
   /** null: not asked for. */
   readonly resources: readonly ManagedResource[] | null
-  readonly openId: readonly OpenIdScope[] | null
+  readonly people: readonly PeopleScope[] | null
+  readonly clientsOf: (scope: string) => number
   readonly nextHref: string | undefined
   readonly isFirst: boolean
-  readonly createHref: string | undefined
-  readonly hrefOf: (id: string) => string
+  /** Only for those who may. */
+  readonly create: { readonly scopeHref: string; readonly apiHref: string } | undefined
+  readonly apiHref: (id: string) => string
+  readonly scopeHref: (name: string) => string
+  readonly claimsHref: string
   readonly partHref: (part: ConsolePart) => string
 }
 
-/** What clients can ask for: APIs with their scopes, and the scopes about people. */
+/** What clients can ask for: scopes about people, and APIs with their scopes. */
 export function ScopesPage(p: { readonly frame: Frame; readonly view: ScopesView }) {
   const { frame, view } = p
   const { language } = frame
@@ -38,10 +37,31 @@ export function ScopesPage(p: { readonly frame: Frame; readonly view: ScopesView
   return (
     <Page frame={frame} title={words.title} wide>
       <PageHeading title={words.title} lead={words.lead}>
-        {view.createHref !== undefined && <ButtonLink href={view.createHref}>{words.create}</ButtonLink>}
+        {view.create !== undefined && (
+          <>
+            <ButtonLink href={view.create.scopeHref}>{words.createScope}</ButtonLink>{' '}
+            <ButtonLink href={view.create.apiHref} kind="secondary">
+              {words.create}
+            </ButtonLink>
+          </>
+        )}
       </PageHeading>
       <ConsoleTabs current="scopes" hrefOf={view.partHref} language={language} />
       <Filters {...p} />
+      {view.people !== null && (
+        <>
+          <DataTable
+            caption={words.kinds.openid}
+            columns={peopleColumns(view, language)}
+            rows={view.people}
+            empty={<Nothing {...p} />}
+          />
+          <p>{words.openIdLead}</p>
+          <p>
+            <a href={view.claimsHref}>{words.toClaims}</a>
+          </p>
+        </>
+      )}
       {view.resources !== null && (
         <>
           <DataTable
@@ -56,17 +76,6 @@ export function ScopesPage(p: { readonly frame: Frame; readonly view: ScopesView
               <a href={view.path}>{words.first}</a>
             </p>
           )}
-        </>
-      )}
-      {view.openId !== null && (
-        <>
-          <DataTable
-            caption={words.kinds.openid}
-            columns={openIdColumns(language)}
-            rows={view.openId}
-            empty={<Nothing {...p} />}
-          />
-          <p>{words.openIdLead}</p>
         </>
       )}
     </Page>
@@ -95,6 +104,14 @@ function Filters(p: { readonly frame: Frame; readonly view: ScopesView }) {
         width={20}
         options={kinds.map((value) => ({ value, label: words.kinds[value] }))}
       />
+      <SelectField
+        name="keadaan"
+        label={words.state}
+        value={filter.state ?? ''}
+        placeholder={words.allStates}
+        width={20}
+        options={lives.map((value) => ({ value, label: words.states[value] }))}
+      />
       <Actions>
         <Button kind="secondary">{words.apply}</Button>
         {isSet && (
@@ -107,8 +124,8 @@ function Filters(p: { readonly frame: Frame; readonly view: ScopesView }) {
   )
 }
 
-function isFiltered({ words, kind }: ScopeFilter): boolean {
-  return words !== '' || kind !== null
+function isFiltered({ words, kind, state }: ScopeFilter): boolean {
+  return words !== '' || kind !== null || state !== null
 }
 
 function Nothing(p: { readonly frame: Frame; readonly view: ScopesView }) {
@@ -137,7 +154,7 @@ function apiColumns(view: ScopesView, language: Language): readonly Column<Manag
       namesRow: true,
       cell: ({ id, name, audience }) => (
         <>
-          <a href={view.hrefOf(id)}>{name[language]}</a>
+          <a href={view.apiHref(id)}>{name[language]}</a>
           <br />
           <code>{audience}</code>
         </>
@@ -166,7 +183,7 @@ function apiColumns(view: ScopesView, language: Language): readonly Column<Manag
   ]
 }
 
-function openIdColumns(language: Language): readonly Column<OpenIdScope>[] {
+function peopleColumns(view: ScopesView, language: Language): readonly Column<PeopleScope>[] {
   const words = messages[language]
   return [
     {
@@ -174,7 +191,8 @@ function openIdColumns(language: Language): readonly Column<OpenIdScope>[] {
       namesRow: true,
       cell: ({ name, label, sensitive }) => (
         <>
-          {label[language]} {sensitive && <Tag tone="warning">{words.sensitive}</Tag>}
+          <a href={view.scopeHref(name)}>{label[language]}</a>{' '}
+          {sensitive && <Tag tone="warning">{words.sensitive}</Tag>}
           <br />
           <code>{name}</code>
         </>
@@ -185,6 +203,16 @@ function openIdColumns(language: Language): readonly Column<OpenIdScope>[] {
       cell: ({ claims }) => (claims.length === 0 ? words.noClaims : <code>{claims.join(', ')}</code>),
     },
     { header: words.availableTo, cell: ({ availableTo }) => words.availabilities[availableTo].label },
+    {
+      header: words.clients,
+      cell: ({ name }) => (
+        <a href={`${view.scopeHref(name)}/klien`}>
+          {words.clientCount(view.clientsOf(name))}
+          <span class="visually-hidden"> {name}</span>
+        </a>
+      ),
+    },
+    { header: words.state, cell: ({ state }) => <LifeTag state={state} language={language} /> },
   ]
 }
 

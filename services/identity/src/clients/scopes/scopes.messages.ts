@@ -1,6 +1,8 @@
 import type { Language } from '@inaproc/domain/language'
-import type { Availability, Life, ManagedResource, ResourceChange, ScopeKind } from './managed-resource.js'
-import type { ResourceValues, ScopeValues } from './scopes-form.js'
+import type { Availability } from '../../oidc/tokens/scope-catalogue.js'
+import type { ResourceValues, ScopeValues } from './apis/api-forms.js'
+import type { ManagedResource, ScopeKind } from './apis/managed-resource.js'
+import type { Life, ScopeChange } from './people/people-scope.js'
 
 interface Explained {
   readonly label: string
@@ -34,6 +36,26 @@ interface Words {
   readonly claims: string
   readonly noClaims: string
   readonly openIdLead: string
+  readonly clients: string
+  readonly clientCount: (count: number) => string
+  readonly createScope: string
+  readonly allStates: string
+  readonly toClaims: string
+  readonly yes: string
+  readonly no: string
+  readonly reason: string
+  readonly field: string
+  readonly before: string
+  readonly after: string
+  readonly noDifference: string
+  readonly action: string
+  readonly retire: string
+  readonly retireOf: (name: string) => string
+  readonly restore: string
+  readonly restoreOf: (name: string) => string
+  readonly restored: string
+  readonly ended: string
+  readonly houseScopesText: string
   readonly sensitive: string
   readonly house: string
   readonly houseText: string
@@ -45,28 +67,24 @@ interface Words {
   readonly edit: string
   readonly editOf: (name: string) => string
   readonly history: string
-  readonly at: string
-  readonly by: string
-  readonly change: string
-  readonly changes: Readonly<Record<ResourceChange, string>>
+  readonly changes: Readonly<Record<ScopeChange, string>>
   readonly nobody: string
   readonly noHistory: string
   readonly saved: string
   readonly save: string
   readonly cancel: string
-  readonly retiring: string
   readonly resourceFields: Readonly<Record<keyof ResourceValues, Explained>>
   readonly scopeFields: Readonly<Record<keyof ScopeValues, Explained>>
 }
 
 export const messages = {
   id: {
-    title: 'API dan cakupan',
+    title: 'Cakupan dan API',
     lead: 'Yang dapat diminta klien: data tentang orang, dan akses ke API. Perubahan langsung berlaku di semua server.',
     create: 'Daftarkan API',
     filters: 'Saring cakupan',
     search: 'Cari',
-    searchHint: 'Nama, alamat API, pengelola, atau cakupan.',
+    searchHint: 'Nama, sebutan, data, atau alamat API.',
     kind: 'Jenis',
     allKinds: 'Semua jenis',
     kinds: { resource: 'Cakupan API', openid: 'Cakupan tentang orang' },
@@ -91,10 +109,30 @@ export const messages = {
     claims: 'Data yang dilepas',
     noClaims: 'Tidak ada data sendiri',
     openIdLead:
-      'Cakupan ini mengikuti rilis dan tidak dapat diubah di sini. Data yang boleh dilepas tertutup daftarnya di dalam program, sehingga tidak ada data lain yang dapat masuk ke token, dan NIK tidak pernah.',
+      'Yang dilepas sebuah cakupan tertulis di sini, dan pintu masuk menaatinya. Daftar data yang boleh dipilih tertutup di dalam program, sehingga tidak ada data lain yang dapat masuk ke token, dan NIK tidak pernah.',
+    clients: 'Klien',
+    clientCount: (count) => `${count} klien`,
+    createScope: 'Buat cakupan',
+    allStates: 'Semua keadaan',
+    toClaims: 'Sebutan data dan cakupan yang melepasnya',
+    yes: 'Ya',
+    no: 'Tidak',
+    reason: 'Alasan',
+    field: 'Bagian',
+    before: 'Sebelum',
+    after: 'Sesudah',
+    noDifference: 'Tidak ada bagian yang berbeda.',
+    action: 'Tindakan',
+    retire: 'Hentikan',
+    retireOf: (name) => `Hentikan ${name}`,
+    restore: 'Pakai kembali',
+    restoreOf: (name) => `Pakai kembali ${name}`,
+    restored: 'Dipakai kembali, dan langsung berlaku di semua server.',
+    ended: 'Dihentikan, dan langsung berlaku di semua server. Kontak kliennya diberi tahu lewat e-mail.',
+    houseScopesText: 'Teks cakupannya, dan untuk siapa, tetap dapat diubah.',
     sensitive: 'Sensitif',
     house: 'Milik INAPROC',
-    houseText: 'API ini mengikuti rilis dan alamat layanannya, jadi tidak diubah di sini.',
+    houseText: 'API ini mengikuti rilis dan alamat layanannya.',
     retired: 'API ini dihentikan: tokennya tidak dapat diminta, dan yang sudah terbit dijawab tidak aktif.',
     formats: {
       jwt: { label: 'JWT', hint: 'API memeriksa tanda tangannya sendiri.' },
@@ -109,9 +147,6 @@ export const messages = {
     edit: 'Ubah API',
     editOf: (name) => `Ubah ${name}`,
     history: 'Riwayat',
-    at: 'Waktu',
-    by: 'Oleh',
-    change: 'Perubahan',
     changes: {
       registered: 'Didaftarkan',
       changed: 'Diubah',
@@ -123,7 +158,6 @@ export const messages = {
     saved: 'Perubahan disimpan dan langsung berlaku di semua server.',
     save: 'Simpan',
     cancel: 'Batal',
-    retiring: 'Yang dihentikan tidak dapat diminta lagi. Riwayat dan izin yang ada tetap terbaca.',
     resourceFields: {
       audience: {
         label: 'Alamat API (audience)',
@@ -135,7 +169,6 @@ export const messages = {
       nameEn: { label: 'Nama, bahasa Inggris' },
       textId: { label: 'Penjelasan, bahasa Indonesia' },
       textEn: { label: 'Penjelasan, bahasa Inggris' },
-      state: { label: 'Keadaan' },
     },
     scopeFields: {
       name: { label: 'Nama cakupan', hint: 'Misalnya pesanan:baca. Tidak dapat diubah nanti.' },
@@ -145,16 +178,15 @@ export const messages = {
       descriptionEn: { label: 'Penjelasan, bahasa Inggris' },
       availableTo: { label: 'Untuk siapa' },
       options: { label: 'Sifat' },
-      state: { label: 'Keadaan' },
     },
   },
   en: {
-    title: 'APIs and scopes',
+    title: 'Scopes and APIs',
     lead: 'What clients can ask for: data about people, and access to APIs. Changes reach all servers at once.',
     create: 'Register an API',
     filters: 'Filter scopes',
     search: 'Search',
-    searchHint: 'A name, address of an API, owner or scope.',
+    searchHint: 'A name, label, claim, or address of an API.',
     kind: 'Kind',
     allKinds: 'All kinds',
     kinds: { resource: 'Scopes of APIs', openid: 'Scopes about people' },
@@ -180,10 +212,31 @@ export const messages = {
     claims: 'What it releases',
     noClaims: 'No data of its own',
     openIdLead:
-      'These scopes follow the release and cannot be changed here. The list of what may ever be released is closed inside the program, so that no other data can come into a token, and the NIK never does.',
+      'What a scope releases is written here, and the door obeys it. The list of what can be chosen is closed inside the program, so that no other data can come into a token, and the NIK never does.',
+    clients: 'Clients',
+    clientCount: (count) => (count === 1 ? '1 client' : `${count} clients`),
+    createScope: 'Make a scope',
+    allStates: 'All states',
+    toClaims: 'What claims are called, and which scopes release them',
+    yes: 'Yes',
+    no: 'No',
+    reason: 'Reason',
+    field: 'Part',
+    before: 'Before',
+    after: 'After',
+    noDifference: 'No part differs.',
+    action: 'Action',
+    retire: 'Retire',
+    retireOf: (name) => `Retire ${name}`,
+    restore: 'Put back in use',
+    restoreOf: (name) => `Put ${name} back in use`,
+    restored: 'Put back in use; this reaches all servers at once.',
+    ended:
+      'Retired; this reaches all servers at once. The contacts of its clients are told by e-mail.',
+    houseScopesText: 'The words of its scopes, and who may have them, can still be changed.',
     sensitive: 'Sensitive',
     house: 'Of INAPROC',
-    houseText: 'This API follows the release and the address of its service, so it is not changed here.',
+    houseText: 'This API follows the release and the address of its service.',
     retired:
       'This API is retired: no token can be asked for it, and those that are out are answered as inactive.',
     formats: {
@@ -199,9 +252,6 @@ export const messages = {
     edit: 'Change the API',
     editOf: (name) => `Change ${name}`,
     history: 'History',
-    at: 'When',
-    by: 'By',
-    change: 'Change',
     changes: {
       registered: 'Registered',
       changed: 'Changed',
@@ -213,8 +263,6 @@ export const messages = {
     saved: 'The change was saved and reaches all servers at once.',
     save: 'Save',
     cancel: 'Cancel',
-    retiring:
-      'What is retired cannot be asked for any more. Its history and the permissions given stay readable.',
     resourceFields: {
       audience: {
         label: 'Address of the API (audience)',
@@ -229,7 +277,6 @@ export const messages = {
       nameEn: { label: 'Name, in English' },
       textId: { label: 'Explanation, in Indonesian' },
       textEn: { label: 'Explanation, in English' },
-      state: { label: 'State' },
     },
     scopeFields: {
       name: { label: 'Name of the scope', hint: 'For example pesanan:baca. It cannot be changed later.' },
@@ -239,7 +286,6 @@ export const messages = {
       descriptionEn: { label: 'Explanation, in English' },
       availableTo: { label: 'For whom' },
       options: { label: 'Nature' },
-      state: { label: 'State' },
     },
   },
 } satisfies Record<Language, Words>

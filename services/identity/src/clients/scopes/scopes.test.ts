@@ -10,17 +10,20 @@ import { addPerson } from '../../testing/test-people.js'
 import { createTestPlatform, type TestPlatform } from '../../testing/test-platform.js'
 import { createRegistrationParts } from '../../testing/test-registration.js'
 import { clientConsoleRoutes } from '../console/console-routes.js'
-import { writeHouseScopes } from './house-service.js'
-import type { ManagedResource } from './managed-resource.js'
-import { offeredTo, problemsOfClient } from './offered.js'
+import type { ManagedResource } from './apis/managed-resource.js'
 import {
   addScope,
   changeResource,
-  changeScope,
   managedResource,
   registerResource,
-} from './resources-service.js'
-import { listResources, resourcesQuery } from './resources-store.js'
+  retireResource,
+  retireScope,
+} from './apis/resources-service.js'
+import { listResources, resourcesQuery } from './apis/resources-store.js'
+import type { Held } from './holders/holders.js'
+import { countHolders } from './holders/holders-store.js'
+import { writeHouseScopes } from './house-service.js'
+import { offeredTo, problemsOfClient } from './offered.js'
 
 const path = '/konsol/cakupan'
 const addresses = { identity: 'https://akun.example.go.id', catalogue: 'https://katalog.example.go.id' }
@@ -52,7 +55,7 @@ async function officer(role: RoleCode, o: { language?: 'id' | 'en'; authTime?: D
   return pages.visitor({ accountId, personaId: String(accesses[0]), ...o })
 }
 
-const actor = { kind: 'system' } as const
+const by = { actor: { kind: 'system' }, steppedUp: true } as const
 const newAudience = () => `https://${randomUUID().slice(0, 8)}.example.com/api`
 const definition = (audience = newAudience()) => ({
   audience,
@@ -60,7 +63,6 @@ const definition = (audience = newAudience()) => ({
   format: 'opaque' as const,
   name: texts('API'),
   text: texts('pesanan'),
-  state: 'active' as const,
 })
 const scope = (name: string, changes: Partial<ManagedResource['scopes'][number]> = {}) => ({
   name,
@@ -71,8 +73,14 @@ const scope = (name: string, changes: Partial<ManagedResource['scopes'][number]>
   state: 'active' as const,
   ...changes,
 })
+const reason = 'Tidak dipakai lagi sejak layanan baru.'
+/** What an official reads before something ends. */
+const readingOf = async (held: Held) => ({
+  holders: (await countHolders(p.db, held)).digest,
+  isRead: true,
+})
 const registered = async () => {
-  const id = await registerResource(p, { definition: definition(), actor, production: true })
+  const id = await registerResource(p, { definition: definition(), by, production: true })
   return managedResource(p, id)
 }
 const problemsOf = async (work: Promise<unknown>) => {
@@ -107,7 +115,7 @@ describe('what the release says', () => {
   it('is not changed in the console', async () => {
     const { items } = await listResources(p.db, { words: 'katalog.example', after: null, limit: 5 })
     const { id = '', version = 0 } = items[0] ?? {}
-    const change = { id, version, actor, production: true }
+    const change = { id, version, by, production: true }
     await expect(changeResource(p, { ...change, definition: definition() })).rejects.toMatchObject({
       code: 'RESOURCE_OF_THE_HOUSE',
     })
@@ -119,18 +127,13 @@ describe('what the release says', () => {
 
 describe('an API', () => {
   it('is registered, changed and retired, with its history and the audit log', async () => {
-    const { id } = await registered()
-    await addScope(p, { id, version: 1, actor, scope: scope(`a${id.slice(-6)}:baca`) })
+    const { id, audience } = await registered()
+    await addScope(p, { id, version: 1, by, scope: scope(`a${id.slice(-6)}:baca`) })
     const next = { ...definition(), format: 'jwt' as const }
-    await changeResource(p, { id, version: 2, actor, production: true, definition: next })
-    await changeResource(p, { id, version: 3, actor, production: true, definition: next })
-    await changeResource(p, {
-      id,
-      version: 3,
-      actor,
-      production: true,
-      definition: { ...next, state: 'retired' },
-    })
+    await changeResource(p, { id, version: 2, by, production: true, definition: next })
+    await changeResource(p, { id, version: 3, by, production: true, definition: next })
+    const ending = { by, reading: await readingOf({ kind: 'api', name: audience }), reason }
+    await retireResource(p, { id, version: 3, ...ending })
     const history = await p.db
       .selectFrom('resource_versions')
       .select(['version', 'change'])
@@ -165,19 +168,19 @@ describe('an API', () => {
     ['https://API.example.com'],
     ['api.example.com'],
   ])('has no address like %s', async (audience) => {
-    const work = registerResource(p, { definition: definition(audience), actor, production: true })
+    const work = registerResource(p, { definition: definition(audience), by, production: true })
     expect(await problemsOf(work)).toEqual(['audience RESOURCE_AUDIENCE_INVALID'])
   })
 
   it('is refused with everything that is wrong, and registered once', async () => {
     const wrong = { ...definition(), ownerClient: 'nobody', name: { id: '', en: 'Name' } }
-    expect(await problemsOf(registerResource(p, { definition: wrong, actor, production: true }))).toEqual([
+    expect(await problemsOf(registerResource(p, { definition: wrong, by, production: true }))).toEqual([
       'nameId RESOURCE_WORDS_INVALID',
       'ownerClient RESOURCE_OWNER_UNKNOWN',
     ])
     const same = definition()
     const twice = [1, 2].map(() =>
-      problemsOf(registerResource(p, { definition: same, actor, production: true })),
+      problemsOf(registerResource(p, { definition: same, by, production: true })),
     )
     const outcomes = (await Promise.all(twice)).flat()
     expect(outcomes).toEqual(['audience RESOURCE_AUDIENCE_TAKEN'])
@@ -190,7 +193,7 @@ describe('an API', () => {
         changeResource(p, {
           id,
           version: 1,
-          actor,
+          by,
           production: true,
           definition: { ...definition(), name: { id: name, en: name } },
         }).then(
@@ -206,14 +209,14 @@ describe('an API', () => {
 describe('the name of a scope', () => {
   it.each(['baca', 'Pesanan:baca', 'pesanan:', 'a b:c', 'openid'])('is not %s', async (name) => {
     const { id } = await registered()
-    const work = addScope(p, { id, version: 1, actor, scope: scope(name) })
+    const work = addScope(p, { id, version: 1, by, scope: scope(name) })
     expect(await problemsOf(work)).toEqual(['name RESOURCE_SCOPE_NAME_INVALID'])
   })
 
   it('stands at one API only: of ours, of others, and when two take it at once', async () => {
     const [one, other] = [await registered(), await registered()]
     const add = (id: string, name: string) =>
-      problemsOf(addScope(p, { id, version: 1, actor, scope: scope(name) }))
+      problemsOf(addScope(p, { id, version: 1, by, scope: scope(name) }))
     expect(await add(one.id, 'catalogue:act')).toEqual(['name RESOURCE_SCOPE_TAKEN'])
     const name = `b${one.id.slice(-6)}:baca`
     const outcomes = await Promise.all([add(one.id, name), add(other.id, name)])
@@ -233,7 +236,7 @@ describe('who may be given a scope', () => {
   ] as const)('%s, by %s, held before: %j', async (availableTo, as, held, problems) => {
     const { id, audience } = await registered()
     const name = `c${id.slice(-6)}:baca`
-    await addScope(p, { id, version: 1, actor, scope: scope(name, { availableTo }) })
+    await addScope(p, { id, version: 1, by, scope: scope(name, { availableTo }) })
     const client = {
       clientId: 'mitra-uji',
       name: 'Mitra Uji',
@@ -246,10 +249,11 @@ describe('who may be given a scope', () => {
     const rules = { production: true, offered: [], given: { as, held: held.map(() => name) } }
     const found = await problemsOfClient(p.db, client, rules)
     expect(found.map(({ field, code }) => `${field} ${code}`)).toEqual(problems)
-    const offered = (await offeredTo(as, p.db, [])).find((known) => known.audience === audience)
+    const offered = (await offeredTo(as, p.db, { own: [] })).apis.find((known) => known.audience === audience)
     expect(offered?.scopes.includes(name)).toBe(problems.length === 0 && held.length === 0)
     const { version } = await managedResource(p, id)
-    await changeScope(p, { id, version, actor, scope: scope(name, { availableTo, state: 'retired' }) })
+    const reading = await readingOf({ kind: 'scope', name })
+    await retireScope(p, { id, version, by, name, reading, reason })
     const codes = (await problemsOfClient(p.db, client, rules)).map(({ code }) => code)
     expect(codes).toContain('CLIENT_SCOPE_UNKNOWN')
   })
@@ -258,7 +262,7 @@ describe('who may be given a scope', () => {
 describe('the pages', () => {
   it('show what is asked for, in both languages, and say that the claims are a closed list', async () => {
     const all = await official.get(path)
-    expect(all.text).toContain('tertutup daftarnya')
+    expect(all.text).toContain('tertutup di dalam program')
     expect(all.text).toContain('Katalog Elektronik')
     expect(all.body).toContain('persona')
     expect((await official.get(`${path}?cari=open-work&jenis=resource`)).text).toContain('Katalog Elektronik')
@@ -300,9 +304,10 @@ describe('the pages', () => {
     const scopePath = `${own}/cakupan?${new URLSearchParams({ nama: name })}`
     expect((await official.get(scopePath)).text).toContain('Ubah')
     const other = await officer('VERIFIKATOR_DIREKTORAT')
-    await other.get(`${own}/ubah`)
-    expect((await other.send(`${own}/ubah`, { ...fields, state: 'retired' })).status).toBe(303)
-    const late = await official.send(scopePath, { ...words, availableTo: 'first_party', state: 'active' })
+    await other.get(`${own}/hentikan`)
+    expect((await other.send(`${own}/hentikan`, { reason: '' })).text).toContain('Tulis alasan')
+    expect((await other.send(`${own}/hentikan`, { reason })).status).toBe(303)
+    const late = await official.send(scopePath, { ...words, availableTo: 'first_party' })
     expect(late.status).toBe(409)
     expect(late.text).toContain('sudah diubah orang lain')
     expect((await official.get(own)).text).toContain('API ini dihentikan')

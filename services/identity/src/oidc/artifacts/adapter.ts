@@ -7,6 +7,7 @@ import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
 import { type Registrations, registrationPolicy } from '../clients/registrations.js'
 import { endGrant } from '../personas/grants/grants-service.js'
+import type { ScopeCatalogue } from '../tokens/scope-catalogue.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
   advanceArtifact,
@@ -34,11 +35,15 @@ export function savingIn<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
 /** Makes the library's storage for one model ("Session", "AccessToken", …). */
 export function adapterFactory(
   platform: Platform,
-  parts: { readonly clients: ClientSource; readonly registrations?: Registrations | undefined },
+  parts: {
+    readonly clients: ClientSource
+    readonly registrations?: Registrations | undefined
+    readonly catalogue: ScopeCatalogue
+  },
   limits: SessionLimits,
 ): (model: string) => Adapter {
   return (model) => {
-    if (model === 'Client') return clientAdapter(parts.clients, parts.registrations)
+    if (model === 'Client') return clientAdapter(parts)
     if (model === 'InitialAccessToken') return initialTokenAdapter(parts.registrations)
     if (model === 'DeviceCode') return new DeviceCodeAdapter(platform)
     return model === 'Session' ? new SessionAdapter(platform, limits) : new ArtifactAdapter(platform, model)
@@ -201,8 +206,13 @@ const nothing: Adapter = {
 }
 
 /** Clients are read from their own table, and written there by the registry when a program registers one. */
-function clientAdapter(clients: ClientSource, registrations: Registrations | undefined): Adapter {
-  const find = (id: string) => clients.find(id)
+function clientAdapter(parts: {
+  readonly clients: ClientSource
+  readonly registrations?: Registrations | undefined
+  readonly catalogue: ScopeCatalogue
+}): Adapter {
+  const { registrations } = parts
+  const find = async (id: string) => withoutRetired(await parts.clients.find(id), parts.catalogue)
   if (registrations === undefined) return { ...nothing, find }
   return {
     ...nothing,
@@ -210,6 +220,17 @@ function clientAdapter(clients: ClientSource, registrations: Registrations | und
     upsert: (id, metadata) => registrations.save(id, metadata),
     destroy: (id) => registrations.retire(id),
   }
+}
+
+/** The library knows a client only with scopes that are in use; one that holds a retired scope goes on without it. */
+function withoutRetired(
+  metadata: AdapterPayload | undefined,
+  { scopes }: ScopeCatalogue,
+): AdapterPayload | undefined {
+  const held = metadata?.scope?.split(' ')
+  if (metadata === undefined || held === undefined || held.every((scope) => scopes.has(scope)))
+    return metadata
+  return { ...metadata, scope: held.filter((scope) => scopes.has(scope)).join(' ') }
 }
 
 /** Initial access tokens have a table of their own, with a count; administrators issue them. */

@@ -14,17 +14,6 @@ export type ClientProfile = 'standard' | 'fapi2'
 /** A client of `test` signs in only people who try it out, and its pages say so. */
 export type ClientEnvironment = 'test' | 'production'
 
-/** OpenID scopes a client may be given; `offline_access` also needs the person's consent. */
-export const openIdScopes = [
-  'openid',
-  'profile',
-  'email',
-  'phone',
-  'persona',
-  'personas',
-  'offline_access',
-] as const
-
 /** The grant of devices without a keyboard (RFC 8628 §3.4). */
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 

@@ -1,5 +1,6 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import { clientPolicy } from '../clients/client-policy.js'
+import type { ScopeCatalogue } from '../tokens/scope-catalogue.js'
 import { askedIn } from './sharing.js'
 
 const { Check, Prompt } = interactionPolicy
@@ -11,10 +12,13 @@ export const askedDetail = 'asked'
  * The library's question for consent. Our own services are not asked about, not even with `prompt=consent`; an app of
  * ours on the person's device still is, as it could be somebody else's (RFC 8252 §8.6, a check of the library).
  */
-export function consentPrompt(original: interactionPolicy.Prompt): interactionPolicy.Prompt {
+export function consentPrompt(
+  original: interactionPolicy.Prompt,
+  catalogue: ScopeCatalogue,
+): interactionPolicy.Prompt {
   const prompt = new Prompt(
     { name: 'consent', requestable: true },
-    (ctx) => ({ [askedDetail]: askedIn(ctx) }),
+    (ctx) => ({ [askedDetail]: askedIn(ctx, catalogue) }),
     ...original.checks.filter(({ reason }) => reason !== requested),
   )
   prompt.checks.remove(requested)

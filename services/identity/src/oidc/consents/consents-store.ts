@@ -36,7 +36,7 @@ export async function holdLiveConsent(trx: Trx, owner: ConsentOwner): Promise<Cl
 function liveConsent(db: Executor<DB>, owner: ConsentOwner) {
   return db
     .selectFrom('client_consents')
-    .select(['client_id', 'scopes', 'claims', 'resources', 'granted_at', 'confirmed_at'])
+    .select(['client_id', 'scopes', 'claims', 'released', 'resources', 'granted_at', 'confirmed_at'])
     .where('account_id', '=', owner.accountId)
     .where('client_id', '=', owner.clientId)
     .where('revoked_at', 'is', null)
@@ -63,6 +63,7 @@ export async function saveConsent(
   const row = {
     scopes: sql<string[]>`${sharing.scopes}::text[]`,
     claims: sql<string[]>`${sharing.claims}::text[]`,
+    released: sql<string[]>`${sharing.released}::text[]`,
     resources: JSON.stringify(sharing.resources),
     confirmed_at: at,
     last_used_at: at,

@@ -7,9 +7,20 @@ import { isNothing, readSharing, type Sharing, together, without } from './shari
 const now = new Date('2026-11-30T03:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 const api = 'https://katalog.example.go.id'
-const sharing = (o: Partial<Sharing> = {}): Sharing => ({ scopes: [], claims: [], resources: {}, ...o })
+const sharing = (o: Partial<Sharing> = {}): Sharing => ({
+  scopes: [],
+  claims: [],
+  released: [],
+  resources: {},
+  ...o,
+})
 const consent = (o: Partial<ClientConsent> = {}): ClientConsent => ({
-  ...sharing({ scopes: ['openid', 'email'], claims: ['name'], resources: { [api]: ['act'] } }),
+  ...sharing({
+    scopes: ['openid', 'email'],
+    claims: ['name'],
+    released: ['sub', 'email'],
+    resources: { [api]: ['act'] },
+  }),
   clientId: 'mitra',
   grantedAt: daysAgo(400),
   confirmedAt: daysAgo(100),
@@ -24,6 +35,8 @@ describe('whether the person has to be asked', () => {
     ['a scope more', consent(), sharing({ scopes: ['openid', 'phone'] }), false],
     ['a claim more', consent(), sharing({ claims: ['phone_number'] }), false],
     ['a scope of an API more', consent(), sharing({ resources: { [api]: ['act', 'read'] } }), false],
+    ['a scope that releases more now', consent(), sharing({ scopes: ['email'], released: ['phone'] }), false],
+    ['a scope that releases what was allowed by itself', consent(), sharing({ released: ['name'] }), true],
     ['another API', consent(), sharing({ resources: { 'https://other.example': ['act'] } }), false],
     ['on the last day', consent({ confirmedAt: daysAgo(364.99) }), consent(), true],
     ['a year later', consent({ confirmedAt: daysAgo(365) }), consent(), false],
@@ -44,6 +57,7 @@ const names = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 4 })
 const anySharing = fc.record({
   scopes: names,
   claims: names,
+  released: names,
   resources: fc.dictionary(
     fc.constantFrom('x', 'y'),
     names.filter((list) => list.length > 0),

@@ -19,7 +19,11 @@ function isInForce(consent: ClientConsent, now: Date): boolean {
 }
 
 /** Whether the person need not be asked: all that is asked for was allowed, and not too long ago. */
-export function covers(consent: ClientConsent | undefined, asked: Sharing, now: Date): boolean {
+export function covers(
+  consent: ClientConsent | undefined,
+  asked: Sharing,
+  now: Date,
+): consent is ClientConsent {
   return consent !== undefined && isInForce(consent, now) && isNothing(without(asked, consent))
 }
 

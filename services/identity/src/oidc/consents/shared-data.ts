@@ -4,9 +4,9 @@ import { roles } from '@inaproc/domain/roles'
 import { wibDateOf } from '@inaproc/domain/wib-date'
 import { dayInWords } from '@inaproc/ui/dates'
 import type { PersonaRow } from '../../accesses/personas-store.js'
-import { claimsOfScopes, type PersonFacts } from '../tokens/claims.js'
+import type { PersonFacts } from '../tokens/claims.js'
 import { maskedEmail, maskedPhone } from './masking.js'
-import { apiScopeWords, claimWords, scopeWords } from './scope-words.js'
+import { apiScopeKey, type SharedWords } from './shared-words.js'
 import type { Sharing } from './sharing.js'
 
 /** One thing that is shared: how it is called, what it means, and the values themselves. */
@@ -40,68 +40,86 @@ const saidWithAnother: ReadonlySet<string> = new Set(['email_verified', 'phone_n
 /** Everything that is asked for, thing by thing, in plain words. */
 export function sharedThings(
   asked: Sharing,
-  o: { fresh: Sharing; facts: SharedFacts; language: Language },
+  o: { fresh: Sharing; facts: SharedFacts; words: SharedWords; language: Language },
 ): readonly SharedThing[] {
-  const { fresh, facts, language } = o
-  const scopes = [...asked.scopes].sort(inTableOrder).map(
-    (scope): SharedThing => ({
+  const { fresh, facts, words, language } = o
+  const values = (claims: readonly string[]) => valuesOf(claims, facts, { words, language })
+  const released = (scope: string) => claimsReleasedBy(scope, asked, words)
+  const scopes = inTableOrder(asked.scopes, words).map((scope): SharedThing => {
+    const said = words.scopes.get(scope)
+    return {
       id: scope,
-      label: text(scopeWords[scope]?.label ?? plain(scope), language),
-      text: textOf(scopeWords[scope]?.text, language),
-      values: scope === 'openid' ? [] : valuesOf(claimsOf(scope), facts, language),
-      isNew: fresh.scopes.includes(scope),
-    }),
-  )
+      label: text(said?.label ?? plain(scope), language),
+      text: textOf(said?.text, language),
+      values: scope === 'openid' ? [] : values(released(scope)),
+      isNew: fresh.scopes.includes(scope) || released(scope).some((claim) => fresh.released.includes(claim)),
+    }
+  })
   const claims = asked.claims
-    .filter((claim) => !asked.scopes.some((scope) => claimsOf(scope).includes(claim)))
+    .filter((claim) => !asked.scopes.some((scope) => released(scope).includes(claim)))
     .map(
       (claim): SharedThing => ({
         id: claim,
-        label: text(claimWords[claim] ?? plain(claim), language),
+        label: text(words.claims.get(claim) ?? plain(claim), language),
         text: null,
-        values: valuesOf([claim], facts, language),
+        values: values([claim]),
         isNew: fresh.claims.includes(claim),
       }),
     )
   return [...scopes, ...claims, ...apiThings(asked, o)]
 }
 
-function apiThings(asked: Sharing, o: { fresh: Sharing; language: Language }): readonly SharedThing[] {
+/** What the page lists of a scope is what the person allows: claims that came to it since the question are not among it. */
+function claimsReleasedBy(scope: string, asked: Sharing, words: SharedWords): readonly string[] {
+  return (words.scopes.get(scope)?.claims ?? []).filter((claim) => asked.released.includes(claim))
+}
+
+function apiThings(
+  asked: Sharing,
+  { fresh, words, language }: { fresh: Sharing; words: SharedWords; language: Language },
+): readonly SharedThing[] {
   return Object.entries(asked.resources).flatMap(([audience, scopes]) =>
-    scopes.map(
-      (scope): SharedThing => ({
-        id: `${audience} ${scope}`,
-        label: text(apiScopeWords[scope] ?? plain(scope), o.language),
-        text: URL.parse(audience)?.host ?? audience,
+    scopes.map((scope): SharedThing => {
+      const key = apiScopeKey(audience, scope)
+      const said = words.apis.get(key)
+      const host = URL.parse(audience)?.host ?? audience
+      return {
+        id: key,
+        label: text(said?.label ?? plain(scope), language),
+        text: [
+          textOf(said?.text, language),
+          said === undefined ? host : `${text(said.api, language)}, ${host}`,
+        ]
+          .filter((part) => part !== null)
+          .join(' '),
         values: [],
-        isNew: o.fresh.resources[audience]?.includes(scope) === true,
-      }),
-    ),
+        isNew: fresh.resources[audience]?.includes(scope) === true,
+      }
+    }),
   )
 }
 
 /** Of a consent without looking at its person: the names alone. */
-export function sharedNames(sharing: Sharing, language: Language): readonly string[] {
-  const scopes = [...sharing.scopes]
-    .sort(inTableOrder)
-    .map((scope) => text(scopeWords[scope]?.label ?? plain(scope), language))
-  const claims = sharing.claims.map((claim) => text(claimWords[claim] ?? plain(claim), language))
-  const apis = Object.values(sharing.resources)
-    .flat()
-    .map((scope) => text(apiScopeWords[scope] ?? plain(scope), language))
+export function sharedNames(sharing: Sharing, words: SharedWords, language: Language): readonly string[] {
+  const scopes = inTableOrder(sharing.scopes, words).map((scope) =>
+    text(words.scopes.get(scope)?.label ?? plain(scope), language),
+  )
+  const claims = sharing.claims.map((claim) => text(words.claims.get(claim) ?? plain(claim), language))
+  const apis = Object.entries(sharing.resources).flatMap(([audience, names]) =>
+    names.map((scope) => text(words.apis.get(apiScopeKey(audience, scope))?.label ?? plain(scope), language)),
+  )
   return [...new Set([...scopes, ...claims, ...apis])]
 }
 
-function claimsOf(scope: string): readonly string[] {
-  const claims = claimsOfScopes[scope]
-  return Array.isArray(claims) ? claims : []
-}
-
-function valuesOf(claims: readonly string[], facts: SharedFacts, language: Language): readonly SharedValue[] {
+function valuesOf(
+  claims: readonly string[],
+  facts: SharedFacts,
+  { words, language }: { words: SharedWords; language: Language },
+): readonly SharedValue[] {
   return claims
     .filter((claim) => !saidWithAnother.has(claim))
     .flatMap((claim) => {
-      const label = text(claimWords[claim] ?? plain(claim), language)
+      const label = text(words.claims.get(claim) ?? plain(claim), language)
       const shown = (value: string, isMasked = false) => ({ label, value, isMasked })
       return shownOf(claim, facts, language, shown)
     })
@@ -149,22 +167,18 @@ function personaInWords({ role, claim }: PersonaRow, language: Language): string
   return `${text(roles[role].label, language)}, ${organisationOf(claim)}`
 }
 
-/** A name that the tables do not know yet is shown as it is: nothing is shared unseen. */
+/** A name that no row knows is shown as it is: nothing is shared unseen. */
 function plain(name: string): Texts {
   return { id: name, en: name }
 }
 
+/** null also where nothing is said. */
 function textOf(texts: Texts | undefined, language: Language): string | null {
-  return texts === undefined ? null : text(texts, language)
+  const said = texts === undefined ? '' : text(texts, language)
+  return said === '' ? null : said
 }
 
-const order = Object.keys(scopeWords)
-
-function inTableOrder(one: string, other: string): number {
-  return position(one) - position(other)
-}
-
-function position(scope: string): number {
-  const found = order.indexOf(scope)
-  return found < 0 ? order.length : found
+function inTableOrder(scopes: readonly string[], words: SharedWords): readonly string[] {
+  const position = (scope: string) => words.scopes.get(scope)?.position ?? Number.MAX_SAFE_INTEGER
+  return [...scopes].sort((one, other) => position(one) - position(other))
 }

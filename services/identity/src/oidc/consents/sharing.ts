@@ -1,10 +1,13 @@
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
+import { claimsOfScopes, type ScopeCatalogue } from '../tokens/scope-catalogue.js'
 
 /** What a client asks to receive, or was allowed to, in the names of the protocol. */
 export interface Sharing {
   readonly scopes: readonly string[]
   /** Claims asked for one by one, with the `claims` parameter. */
   readonly claims: readonly string[]
+  /** The claims that the scopes release: a scope that comes to release more is not covered by what was allowed before. */
+  readonly released: readonly string[]
   /** Audience → scopes there. */
   readonly resources: Readonly<Record<string, readonly string[]>>
 }
@@ -13,7 +16,7 @@ export interface Sharing {
 const alwaysTold: ReadonlySet<string> = new Set(['sub', 'sid', 'iss', 'acr', 'amr', 'auth_time'])
 
 /** What an authorization request asks for: of what the client may ask at all. */
-export function askedIn(ctx: KoaContextWithOIDC): Sharing {
+export function askedIn(ctx: KoaContextWithOIDC, catalogue: ScopeCatalogue): Sharing {
   const { requestParamOIDCScopes, requestParamClaims, requestParamScopes, resourceServers } = ctx.oidc
   const resources = Object.entries(resourceServers ?? {}).map(
     ([audience, server]) =>
@@ -22,16 +25,18 @@ export function askedIn(ctx: KoaContextWithOIDC): Sharing {
   return {
     scopes: [...requestParamOIDCScopes],
     claims: [...requestParamClaims].filter((claim) => !alwaysTold.has(claim)),
+    released: claimsOfScopes(catalogue, requestParamOIDCScopes),
     resources: Object.fromEntries(resources.filter(([, scopes]) => scopes.length > 0)),
   }
 }
 
-/** What a grant covers. */
+/** What a grant covers; which claims it releases was decided when it was issued (grant-cover.ts). */
 export function coveredBy(grant: Grant): Sharing {
   const scopesOf = (list: string) => list.split(' ').filter((scope) => scope !== '')
   return {
     scopes: scopesOf(grant.getOIDCScope()),
     claims: grant.getOIDCClaims().filter((claim) => !alwaysTold.has(claim)),
+    released: [],
     resources: Object.fromEntries(
       Object.entries(grant.resources ?? {}).map(([audience, list]) => [audience, scopesOf(list)]),
     ),
@@ -46,12 +51,14 @@ export function without(asked: Sharing, known: Sharing): Sharing {
   return {
     scopes: except(asked.scopes, known.scopes),
     claims: except(asked.claims, known.claims),
+    released: except(asked.released, [...known.released, ...known.claims]),
     resources: Object.fromEntries(resources.filter(([, scopes]) => scopes.length > 0)),
   }
 }
 
-export function isNothing({ scopes, claims, resources }: Sharing): boolean {
-  return scopes.length === 0 && claims.length === 0 && Object.keys(resources).length === 0
+export function isNothing({ scopes, claims, released, resources }: Sharing): boolean {
+  const named = [...scopes, ...claims, ...released]
+  return named.length === 0 && Object.keys(resources).length === 0
 }
 
 /** Both, each name once. */
@@ -60,6 +67,7 @@ export function together(one: Sharing, other: Sharing): Sharing {
   return {
     scopes: union(one.scopes, other.scopes),
     claims: union(one.claims, other.claims),
+    released: union(one.released, other.released),
     resources: Object.fromEntries(
       [...audiences].map((audience) => [
         audience,
@@ -71,12 +79,13 @@ export function together(one: Sharing, other: Sharing): Sharing {
 
 /** A sharing out of stored JSON; what is no list of names is left out. */
 export function readSharing(value: unknown): Sharing {
-  const { scopes, claims, resources } = isRecord(value)
+  const { scopes, claims, released, resources } = isRecord(value)
     ? value
-    : { scopes: undefined, claims: undefined, resources: undefined }
+    : { scopes: undefined, claims: undefined, released: undefined, resources: undefined }
   return {
     scopes: names(scopes),
     claims: names(claims),
+    released: names(released),
     resources: isRecord(resources)
       ? Object.fromEntries(Object.entries(resources).map(([audience, list]) => [audience, names(list)]))
       : {},

@@ -8,6 +8,7 @@ import { adapterFactory } from '../artifacts/adapter.js'
 import { findArtifact, saveArtifact } from '../artifacts/artifacts-store.js'
 import { deviceGrant } from '../clients/stored-client.js'
 import { aal2, claimsOf } from '../interactions/testing/walk.js'
+import { standardCatalogue } from '../tokens/scope-catalogue.js'
 import { defaultSessionLimits } from '../tokens/session-limits.js'
 
 let house: TestOpenId
@@ -399,7 +400,11 @@ describe('at the same time', () => {
     const page = await confirm(browser, await enter(browser, code.user_code))
     const payload = await payloadOf(code)
     const clients = { find: async () => undefined }
-    const codes = adapterFactory(house.platform, { clients }, defaultSessionLimits)('DeviceCode')
+    const codes = adapterFactory(
+      house.platform,
+      { clients, catalogue: standardCatalogue },
+      defaultSessionLimits,
+    )('DeviceCode')
     const outcomes = await Promise.allSettled([
       codes.upsert(code.device_code, { ...payload, error: 'access_denied' }, 600),
       codes.upsert(code.device_code, { ...payload, error: 'access_denied' }, 600),

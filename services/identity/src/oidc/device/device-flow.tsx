@@ -13,13 +13,15 @@ import { publicFrame } from '../../frame.js'
 import { deviceInWords, placeInWords } from '../../notifications/templates/sign-in/device-words.js'
 import { DeviceCodeTaken } from '../artifacts/device-code.js'
 import { clientPolicy } from '../clients/client-policy.js'
-import { scopeWords } from '../consents/scope-words.js'
+import { sharedNames } from '../consents/shared-data.js'
+import { apiScopeKey, findSharedWords } from '../consents/shared-words.js'
 import { claimsOf } from '../personas/chooser/persona-question.js'
 import { decisionFor } from '../personas/request-decision.js'
 import { routePaths } from '../provider/addresses.js'
 import { requestBehind } from '../provider/library-request.js'
 import { messages as providerMessages } from '../provider/pages/provider.messages.js'
 import { spokenRequest } from '../provider/pages/request-language.js'
+import { isPeopleScope } from '../tokens/scope-catalogue.js'
 import { messages } from './device.messages.js'
 import {
   ConfirmDevicePage,
@@ -201,25 +203,39 @@ async function requestOf(
     place: placeInWords(await p.places.placeOf(address), language),
     device: deviceInWords(deviceKindOf(userAgent), language),
     requestedAt: instantInWords(iat === undefined ? p.clock() : new Date(iat * 1000), language),
-    shares: sharesOf(params, language),
+    shares: await sharesOf(p, params, language),
   }
 }
 
 /** What the device would get, in words. */
-function sharesOf(parameters: Readonly<Record<string, unknown>>, language: Language): readonly string[] {
+async function sharesOf(
+  p: Authentication,
+  parameters: Readonly<Record<string, unknown>>,
+  language: Language,
+): Promise<readonly string[]> {
   const words = messages[language]
   const { scope, resource } = parameters
   const asked = typeof scope === 'string' ? scope.split(' ') : []
-  const names = Object.entries(scopeWords)
-    .filter(([name]) => name !== 'openid' && name !== 'offline_access' && asked.includes(name))
-    .map(([, { label }]) => text(label, language))
   const claims = claimsOf(parameters)
   const named = [...new Set([claims.id_token, claims.userinfo].flatMap((part) => Object.keys(part ?? {})))]
   const audiences = [resource].flat().filter((audience) => typeof audience === 'string')
+  const isSaidApart = (name: string) => name === 'openid' || name === 'offline_access'
+  const scopes = asked.filter((name) => isPeopleScope(name) && !isSaidApart(name))
+  const said = await findSharedWords(p.db, [
+    { scopes, resources: Object.fromEntries(audiences.map((audience) => [audience, []])) },
+  ])
+  const atApi = (audience: string) => asked.filter((name) => said.apis.has(apiScopeKey(audience, name)))
+  const sharing = {
+    scopes: scopes.filter((name) => said.scopes.has(name)),
+    claims: [],
+    released: [],
+    resources: Object.fromEntries(audiences.map((audience) => [audience, atApi(audience)])),
+  }
+  const inWords = named.map((name) => text(said.claims.get(name) ?? { id: name, en: name }, language))
   const shares = [
-    ...names,
-    ...(named.length > 0 ? [`${words.sharesClaims}: ${named.join(', ')}`] : []),
-    ...audiences.map((audience) => words.sharesResource(audience)),
+    ...sharedNames(sharing, said, language),
+    ...(named.length > 0 ? [`${words.sharesClaims}: ${inWords.join(', ')}`] : []),
+    ...audiences.filter((audience) => atApi(audience).length === 0).map(words.sharesResource),
     ...(asked.includes('offline_access') ? [words.sharesOffline] : []),
   ]
   return shares.length === 0 ? [words.sharesNothing] : shares

@@ -8,6 +8,7 @@ import { clientPolicy } from '../clients/client-policy.js'
 import { isPartnerMember } from '../clients/partner-members-store.js'
 import { isOfficialOfClients } from '../clients/testers-store.js'
 import { consentPrompt } from '../consents/consent-prompt.js'
+import type { ScopeCatalogue } from '../tokens/scope-catalogue.js'
 import { personaExpired } from './grants/grant-check.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from './request-decision.js'
 import { reachableAcr } from './requested-acr.js'
@@ -29,7 +30,10 @@ export interface PolicyOptions {
  * whether a client that is tried out is for the person who is signed in. Each check says
  * whether its question is still open; the first prompt with an open question sends the person to its page.
  */
-export function personaPolicy(p: Platform, o: PolicyOptions): interactionPolicy.DefaultPolicy {
+export function personaPolicy(
+  p: Platform,
+  o: PolicyOptions & { readonly catalogue: ScopeCatalogue },
+): interactionPolicy.DefaultPolicy {
   const policy = base()
   const decided = (ctx: KoaContextWithOIDC) => decisionFor(p, ctx)
 
@@ -55,7 +59,7 @@ export function personaPolicy(p: Platform, o: PolicyOptions): interactionPolicy.
   const consent = policy.get('consent')
   if (consent === undefined) throw new TypeError('the library has no consent prompt any more')
   policy.remove('consent')
-  policy.add(consentPrompt(consent))
+  policy.add(consentPrompt(consent, o.catalogue))
   return policy
 }
 

@@ -4,6 +4,7 @@ import { createTestPlatform } from '../../testing/test-platform.js'
 import { createRegistrationParts } from '../../testing/test-registration.js'
 import { logoutPages } from '../logout/logout-pages.js'
 import { fixedResources } from '../tokens/resources.js'
+import { standardCatalogue } from '../tokens/scope-catalogue.js'
 import { providerFeatures } from './features.js'
 
 const page = new URL('../../../../../docs/decisions/001-oidc-provider-settings.md', import.meta.url)
@@ -17,6 +18,7 @@ describe('the features of the provider', () => {
         platform: authentication,
         resources: fixedResources([]),
         logoutPages,
+        catalogue: standardCatalogue,
       })
       const table = (await readFile(page, 'utf8')).split('## Settings')[0] ?? ''
       const decided = [...table.matchAll(/^\| `(\w+)` *\| [^|]+ \| (on|off)/gm)].map(([, name, state]) => [

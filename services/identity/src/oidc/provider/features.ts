@@ -15,13 +15,16 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { assertPersonaClaims } from '../personas/chooser/persona-question.js'
 import { checkGrant } from '../personas/grants/grant-check.js'
 import { restrictionClaim, restrictionClaims } from '../tokens/claims.js'
+import { assertOpenClaims } from '../tokens/open-claims.js'
 import { type ResourceSource, resourceServerFor } from '../tokens/resources.js'
+import type { ScopeCatalogue } from '../tokens/scope-catalogue.js'
 import { registrationFeature } from './registration/registration.js'
 
 export interface FeatureParts {
   readonly platform: Authentication
   readonly resources: ResourceSource
   readonly logoutPages: LogoutPages
+  readonly catalogue: ScopeCatalogue
   /** Absent: clients do not register by program. */
   readonly registrations?: Registrations | undefined
 }
@@ -36,7 +39,10 @@ export function providerFeatures(parts: FeatureParts): Features {
     ciba: { enabled: false },
     claimsParameter: {
       enabled: true,
-      assertClaimsParameter: (_ctx, claims) => assertPersonaClaims(claims),
+      assertClaimsParameter: (_ctx, claims, client) => {
+        assertPersonaClaims(claims)
+        assertOpenClaims(claims, client, parts.catalogue)
+      },
     },
     clientCredentials: { enabled: true },
     clientIdMetadataDocument: { enabled: false },

@@ -11,7 +11,7 @@ import type { ClientSource } from '../clients/client-source.js'
 import { futureSeconds } from '../clients/fapi.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
 import type { Registrations } from '../clients/registrations.js'
-import { deviceGrant, openIdScopes } from '../clients/stored-client.js'
+import { deviceGrant } from '../clients/stored-client.js'
 import { guardDevicePages } from '../device/device-flow.js'
 import { tellPollInterval } from '../device/device-polling.js'
 import type { SigningKey } from '../keys/signing-keys.js'
@@ -20,11 +20,12 @@ import { addSignOut } from '../logout/sign-out.js'
 import { existingGrantLoader } from '../personas/grants/existing-grant.js'
 import { revokeGrantPolicy } from '../personas/grants/second-use.js'
 import { personaPolicy } from '../personas/persona-policy.js'
-import { claimsOfScopes } from '../tokens/claims.js'
+import { claimTable } from '../tokens/claims.js'
 import { accountFinder } from '../tokens/find-account.js'
 import { lifetimesOf, offlineTotalSeconds } from '../tokens/lifetimes.js'
 import { pairwiseSubject } from '../tokens/pairwise.js'
 import type { ResourceSource } from '../tokens/resources.js'
+import { releasedBy, type ScopeCatalogue } from '../tokens/scope-catalogue.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import { extraTokenClaims } from '../tokens/token-claims.js'
 import { interactionPath, routePaths } from './addresses.js'
@@ -52,9 +53,13 @@ export interface ProviderParts {
 }
 
 /** The OpenID provider, made of the settings of this folder; the reasons stand in docs/decisions/001. */
-export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[]): Provider {
+export function buildProvider(
+  parts: ProviderParts,
+  keys: readonly SigningKey[],
+  catalogue: ScopeCatalogue,
+): Provider {
   const OpenIdProvider = switchingProvider(parts.platform)
-  const provider = new OpenIdProvider(parts.issuer, providerConfiguration(parts, keys))
+  const provider = new OpenIdProvider(parts.issuer, providerConfiguration(parts, keys, catalogue))
   // Our request for the library carries the issuer's scheme and the caller's address (library-request.ts).
   provider.proxy = true
   replaceClientMethods(provider, parts.traffic)
@@ -70,33 +75,37 @@ export function buildProvider(parts: ProviderParts, keys: readonly SigningKey[])
 }
 
 /** All settings; the mock provider for integrators has the same, but for what asks the database. */
-export function providerConfiguration(parts: ProviderParts, keys: readonly SigningKey[]): Configuration {
+export function providerConfiguration(
+  parts: ProviderParts,
+  keys: readonly SigningKey[],
+  catalogue: ScopeCatalogue,
+): Configuration {
   const { platform } = parts
   return {
-    adapter: adapterFactory(platform, parts, parts.sessionLimits),
+    adapter: adapterFactory(platform, { ...parts, catalogue }, parts.sessionLimits),
     jwks: { keys: keys.map((key) => key.privateJwk as JWK) },
     routes: routePaths,
     interactions: {
-      policy: personaPolicy(platform, { demoPeopleTry: parts.allowLoopback }),
+      policy: personaPolicy(platform, { demoPeopleTry: parts.allowLoopback, catalogue }),
       url: (_ctx, interaction) => interactionPath(interaction.uid),
     },
-    loadExistingGrant: existingGrantLoader(platform),
+    loadExistingGrant: existingGrantLoader(platform, catalogue),
     findAccount: accountFinder(platform),
-    features: providerFeatures(parts),
+    features: providerFeatures({ ...parts, catalogue }),
     ttl: lifetimesOf(parts.sessionLimits.absoluteMs / 1000),
     ...clientSettings,
-    ...tokenSettings(platform),
+    ...tokenSettings(platform, catalogue),
     ...browserSettings(platform, parts.issuer),
     fetch: parts.allowLoopback ? fetchAnywhere : fetchOutside,
   }
 }
 
 /** What tokens hold and how long the right to them lasts. */
-function tokenSettings(p: Platform): Configuration {
+function tokenSettings(p: Platform, catalogue: ScopeCatalogue): Configuration {
   return {
     acrValues: [...acrOrder],
-    scopes: [...openIdScopes],
-    claims: claimsOfScopes,
+    scopes: [...catalogue.scopes.keys()],
+    claims: claimTable(releasedBy(catalogue)),
     // The persona must be in the ID token, also when the access token is for userinfo.
     conformIdTokenClaims: false,
     extraTokenClaims,

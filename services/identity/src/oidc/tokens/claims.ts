@@ -22,19 +22,69 @@ export function restrictionClaims(isRestricted: boolean): { readonly [restrictio
   return isRestricted ? { [restrictionClaim]: true } : {}
 }
 
-/** Which scope gives which claims (protocol.md §2); a claim outside this table can be in no token. */
-export const claimsOfScopes: NonNullable<Configuration['claims']> = {
-  iss: null,
-  sid: null,
-  persona_role: null,
+/** `sign-in`: how somebody signed in, which every client is told; `sensitive`: reaches the person, or tells all they are. */
+export type ClaimKind = 'sign-in' | 'personal' | 'sensitive'
+
+interface KnownClaim {
+  readonly kind: ClaimKind
+  /** The only scope that releases it: the door asks more of the person for it than the claim alone. */
+  readonly onlyBy?: string
+}
+
+/**
+ * Every claim about a person that exists (protocol.md §2). Which scope releases which is data (table `scopes`); a claim
+ * outside this list can be in no token, whatever a row says. No identity number is on it: the NIK is never released.
+ */
+export const knownClaims = {
+  sub: { kind: 'sign-in', onlyBy: 'openid' },
   // How the person signed in is always told, whether the client asks for it or not; and that nothing may be done with
   // their data, which binds whoever has any of it.
-  openid: ['sub', 'acr', 'amr', 'auth_time', restrictionClaim],
-  profile: ['name', 'preferred_username', 'locale', 'updated_at', 'identity_level'],
-  email: ['email', 'email_verified'],
-  phone: ['phone_number', 'phone_number_verified'],
-  persona: ['persona'],
-  personas: ['personas'],
+  acr: { kind: 'sign-in', onlyBy: 'openid' },
+  amr: { kind: 'sign-in', onlyBy: 'openid' },
+  auth_time: { kind: 'sign-in', onlyBy: 'openid' },
+  processing_restricted: { kind: 'sign-in', onlyBy: 'openid' },
+  name: { kind: 'personal' },
+  preferred_username: { kind: 'personal' },
+  locale: { kind: 'personal' },
+  updated_at: { kind: 'personal' },
+  identity_level: { kind: 'personal' },
+  email: { kind: 'sensitive' },
+  email_verified: { kind: 'personal' },
+  phone_number: { kind: 'sensitive' },
+  phone_number_verified: { kind: 'personal' },
+  // The chooser is shown for these scopes, so the claims go with no other.
+  persona: { kind: 'personal', onlyBy: 'persona' },
+  personas: { kind: 'sensitive', onlyBy: 'personas' },
+} as const satisfies Readonly<Record<string, KnownClaim>>
+export type ClaimName = keyof typeof knownClaims
+
+export const claimNames = Object.keys(knownClaims) as readonly ClaimName[] // its own keys
+
+export function isClaimName(name: string): name is ClaimName {
+  return Object.hasOwn(knownClaims, name)
+}
+
+/** What is known of a claim, with the optional parts of the table. */
+export function claimOf(name: ClaimName): KnownClaim {
+  return knownClaims[name]
+}
+
+/** Claims that no scope releases: about the answer itself, and the one that narrows roles in a request. */
+const claimsBesides = { iss: null, sid: null, persona_role: null } as const
+
+export function isReservedClaim(name: string): boolean {
+  return Object.hasOwn(claimsBesides, name)
+}
+
+/** The library's table of claims: what each scope releases, and what is there besides. */
+export function claimTable(
+  released: ReadonlyMap<string, readonly ClaimName[]>,
+): NonNullable<Configuration['claims']> {
+  const withClaims = [...released].filter(([, claims]) => claims.length > 0)
+  return {
+    ...claimsBesides,
+    ...Object.fromEntries(withClaims.map(([scope, claims]) => [scope, [...claims]])),
+  }
 }
 
 /** Everything that may be said about the person; the library keeps what the granted scopes allow. */

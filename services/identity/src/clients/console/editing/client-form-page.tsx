@@ -1,4 +1,5 @@
 import { acrOrder } from '@inaproc/domain/acr'
+import type { Texts } from '@inaproc/domain/language'
 import { roleCodes, roles } from '@inaproc/domain/roles'
 import { BackLink, Details, PageHeading } from '@inaproc/ui/content'
 import {
@@ -15,9 +16,9 @@ import {
   TextField,
 } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
-import { type ClientEnvironment, type ClientKind, openIdScopes } from '../../../oidc/clients/stored-client.js'
+import type { ClientEnvironment, ClientKind } from '../../../oidc/clients/stored-client.js'
 import type { ClientDefinition } from '../../registry/client-definition.js'
-import type { OfferedResource } from '../../registry/rules/client-rules.js'
+import type { Offered } from '../../scopes/offered.js'
 import { kinds } from '../client-list.js'
 import { ClientPreview } from '../client-preview.js'
 import { messages } from '../words/console.messages.js'
@@ -58,7 +59,7 @@ export interface ClientFormView {
   readonly name: string
   readonly values: ClientFormValues
   readonly problems: readonly FormProblem[]
-  readonly offered: readonly OfferedResource[]
+  readonly offered: Offered
   /** Where a new one may be; nothing is asked where there is no choice. */
   readonly environments: readonly ClientEnvironment[]
   /** The client as it would be, when the preview was asked for. */
@@ -82,7 +83,12 @@ export function ClientFormPage(p: Part) {
       <ErrorSummary problems={view.problems} />
       <PageHeading title={view.title} lead={words.kinds[view.kind].hint} />
       {view.preview !== null && (
-        <ClientPreview client={view.preview} logoHref={view.logoHref} language={language} />
+        <ClientPreview
+          client={view.preview}
+          logoHref={view.logoHref}
+          people={view.offered.people}
+          language={language}
+        />
       )}
       <Form
         action={view.action}
@@ -191,13 +197,18 @@ function Addresses(p: Part) {
 
 function Access(p: Part) {
   const { kind, values, offered } = p.view
-  const words = messages[p.frame.language]
+  const { language } = p.frame
+  const words = messages[language]
+  const named = (name: string, label?: Texts) => (label === undefined ? name : `${label[language]} (${name})`)
   const ofPeople =
-    kind === 'machine' ? [] : openIdScopes.map((value) => ({ value, label: words.scopes[value] }))
-  const ofApis = [...new Set(offered.flatMap(({ scopes }) => scopes))].map((value) => ({
-    value,
-    label: value,
-  }))
+    kind === 'machine'
+      ? []
+      : offered.people.map(({ name, label }) => ({ value: name, label: named(name, label) }))
+  // Some of our own APIs share a scope: it is given once and accepted by each of them.
+  const labels = new Map(
+    offered.apis.flatMap((api) => api.scopes.map((name) => [name, api.labels?.get(name)] as const)),
+  )
+  const ofApis = [...labels].map(([name, label]) => ({ value: name, label: named(name, label) }))
   return (
     <>
       <h2>{words.sections.access}</h2>
@@ -205,7 +216,10 @@ function Access(p: Part) {
       <CheckboxField
         {...textOf('resources', p)}
         value={values.resources}
-        options={offered.map(({ audience }) => ({ value: audience, label: audience }))}
+        options={offered.apis.map(({ audience, name }) => ({
+          value: audience,
+          label: named(audience, name),
+        }))}
         optional
       />
     </>

@@ -105,7 +105,7 @@ export function editRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk):
       values,
       problems,
       preview,
-      offered: await offeredTo(by.as, p.db, rules.offered),
+      offered: await offeredTo(by.as, p.db, { own: rules.offered, held: definitionOf(client).scopes }),
       environments: [client.environment],
       logoHref: links.logoHref,
       action: links.hrefOf('edit'),

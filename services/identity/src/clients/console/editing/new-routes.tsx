@@ -93,7 +93,7 @@ export function newRoutes(app: AppServer, o: ConsoleOptions): void {
       values,
       problems,
       preview,
-      offered: await offeredTo('DIRECTORATE', p.db, rules.offered),
+      offered: await offeredTo('DIRECTORATE', p.db, { own: rules.offered }),
       environments,
       logoHref: undefined,
       action: href(`${newPath}/${kind}`),

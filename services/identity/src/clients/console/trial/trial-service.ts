@@ -8,8 +8,10 @@ import {
   isStrongEnough,
   type RequestDecision,
 } from '../../../oidc/personas/request-decision.js'
-import { claimsOfScopes, personClaims } from '../../../oidc/tokens/claims.js'
+import { personClaims } from '../../../oidc/tokens/claims.js'
 import { findUsablePerson } from '../../../oidc/tokens/claims-store.js'
+import { claimsOfScopes } from '../../../oidc/tokens/scope-catalogue.js'
+import { readScopeCatalogue } from '../../../oidc/tokens/scopes-store.js'
 import type { Platform } from '../../../platform.js'
 import { definitionOf } from '../../registry/client-definition.js'
 import { type TrialCheck, type TrialOutcome, type TrialRequest, trialPersona } from './trial.js'
@@ -96,7 +98,7 @@ async function claimsFor(
   if (person === undefined) return null
   const { persona } = o.decision
   const chosen = persona.kind === 'persona' ? persona.persona : null
-  const released = new Set(o.scopes.flatMap((scope) => namesOf(claimsOfScopes[scope])))
+  const released = new Set<string>(claimsOfScopes(await readScopeCatalogue(p.db), o.scopes))
   const all = personClaims(o.trier.accountId, person, chosen)
   const claims = Object.fromEntries(Object.entries(all).filter(([name]) => released.has(name)))
   return {
@@ -106,10 +108,6 @@ async function claimsFor(
     ...(o.client.metadata.subject_type === 'pairwise' && { sub: '…' }),
     ...(o.decision.acr !== null && { acr: o.decision.acr }),
   }
-}
-
-function namesOf(claims: (typeof claimsOfScopes)[string] | undefined): readonly string[] {
-  return Array.isArray(claims) ? claims : []
 }
 
 function knownAcr(value: string | null): Acr | null {

@@ -71,15 +71,6 @@ export const messagesEn: ConsoleWords = {
     security: 'Security contact',
     administrative: 'Administrative contact',
   },
-  scopes: {
-    openid: 'Sign people in (openid)',
-    profile: 'Name and username (profile)',
-    email: 'E-mail address (email)',
-    phone: 'Phone number (phone)',
-    persona: 'The persona in use (persona)',
-    personas: 'All personas that can be used at this client (personas)',
-    offline_access: 'Stay connected after the person has left (offline_access)',
-  },
   levels: {
     'urn:inaproc:aal1': 'One factor (aal1)',
     'urn:inaproc:aal2': 'Two factors (aal2)',

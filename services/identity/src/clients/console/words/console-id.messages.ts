@@ -77,15 +77,6 @@ export const messagesId: ConsoleWords = {
     security: 'Kontak keamanan',
     administrative: 'Kontak administrasi',
   },
-  scopes: {
-    openid: 'Memasukkan orang (openid)',
-    profile: 'Nama dan nama pengguna (profile)',
-    email: 'Alamat e-mail (email)',
-    phone: 'Nomor telepon (phone)',
-    persona: 'Persona yang dipakai (persona)',
-    personas: 'Semua persona yang dapat dipakai di klien ini (personas)',
-    offline_access: 'Tetap terhubung setelah orang keluar (offline_access)',
-  },
   levels: {
     'urn:inaproc:aal1': 'Satu faktor (aal1)',
     'urn:inaproc:aal2': 'Dua faktor (aal2)',

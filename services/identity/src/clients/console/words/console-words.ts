@@ -4,7 +4,6 @@ import type {
   ClientEnvironment,
   ClientKind,
   ClientProfile,
-  openIdScopes,
 } from '../../../oidc/clients/stored-client.js'
 import type { ClientAuthentication } from '../../registry/client-definition.js'
 import type { ClientChange } from '../../registry/client-versions.js'
@@ -60,7 +59,6 @@ export interface ConsoleWords {
   readonly profiles: Readonly<Record<ClientProfile, Explained>>
   readonly authentications: Readonly<Record<ClientAuthentication, Explained>>
   readonly contactKinds: Readonly<Record<ClientContact['kind'], string>>
-  readonly scopes: Readonly<Record<(typeof openIdScopes)[number], string>>
   readonly levels: Readonly<Record<Acr, string>>
   readonly changes: Readonly<Record<ClientChange, string>>
   readonly overlaps: Readonly<Record<OverlapHours, string>>

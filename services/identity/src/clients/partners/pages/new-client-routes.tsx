@@ -23,6 +23,7 @@ import { messages as consoleWords } from '../../console/words/console.messages.j
 import type { ClientDefinition } from '../../registry/client-definition.js'
 import { createClient } from '../../registry/create-service.js'
 import { offeredTo, problemsOfClient } from '../../scopes/offered.js'
+import { listPeopleScopes } from '../../scopes/people/people-store.js'
 import { beginOf } from '../../traffic/traffic.js'
 import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
@@ -128,14 +129,17 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       const { shown, canEdit, steps, links } = await desk.open(request, 'look')
       const since = beginOf('day', p.clock())
       const { clientId, environment } = shown.client
-      const counts = await listTraffic(p.db, { clientId, since })
+      const [counts, people] = await Promise.all([
+        listTraffic(p.db, { clientId, since }),
+        listPeopleScopes(p.db),
+      ])
       const productionHref = environment === 'test' ? `${links.hrefOf('overview')}/produksi` : undefined
       const done = doneInWords(request.query.hasil, request.language)
       const partner = await findPartner(p.db, shown.client.partnerId ?? '')
       const stop = partner === undefined ? null : await stopOf(p, partner)
       const membersHref = `${links.listHref}${partnerPaths.members}`
       const where = { productionHref, membersHref, issuer: o.baseUrl }
-      const view = { shown, canEdit, steps, done, stop, counts, ...where, ...links }
+      const view = { shown, canEdit, steps, done, stop, counts, people, ...where, ...links }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )
@@ -158,7 +162,7 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       values,
       problems,
       preview,
-      offered: await offeredTo('PARTNER', p.db, rules.offered),
+      offered: await offeredTo('PARTNER', p.db, { own: rules.offered }),
       environments: ['test' as const],
       logoHref: undefined,
       action: href(`${path}/${kind}`),

@@ -69,7 +69,12 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
               </Card>
             )}
             <IntegrationCard client={client} issuer={view.issuer} language={language} />
-            <ClientPreview client={definitionOf(client)} logoHref={view.logoHref} language={language} />
+            <ClientPreview
+              client={definitionOf(client)}
+              logoHref={view.logoHref}
+              people={view.people}
+              language={language}
+            />
           </>
         }
       />

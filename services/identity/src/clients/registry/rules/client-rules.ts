@@ -2,10 +2,10 @@ import { isIP } from 'node:net'
 import type { ClientActor } from '@inaproc/domain/client-lifecycle'
 import { parseEmail } from '@inaproc/domain/email'
 import type { ErrorCode } from '@inaproc/domain/error-catalogue'
+import type { Texts } from '@inaproc/domain/language'
 import type { ErrorParams, FieldProblem } from '@inaproc/domain/refusal'
 import type { OutgoingFetch } from '@inaproc/server/outgoing'
-import { openIdScopes } from '../../../oidc/clients/stored-client.js'
-import type { Availability } from '../../scopes/managed-resource.js'
+import { type Availability, isPeopleScope, standardCatalogue } from '../../../oidc/tokens/scope-catalogue.js'
 import { type ClientDefinition, usesSecret } from '../client-definition.js'
 import { addressProblems } from './address-rules.js'
 import { keySetProblems } from './key-rules.js'
@@ -13,10 +13,21 @@ import { keySetProblems } from './key-rules.js'
 /** The APIs and scopes that clients can be given here. */
 export interface OfferedResource {
   readonly audience: string
+  /** How people call it; its address when not given. */
+  readonly name?: Texts | undefined
   readonly scopes: readonly string[]
   /** Who may be given each scope; everybody when not said. */
   readonly limits?: ReadonlyMap<string, Availability> | undefined
+  /** What the scopes are called; their names when not given. */
+  readonly labels?: ReadonlyMap<string, Texts> | undefined
 }
+
+/** A scope about people that is in use, and who may be given it. */
+export type PeopleLimits = ReadonlyMap<string, Availability>
+
+const standardLimits: PeopleLimits = new Map(
+  [...standardCatalogue.scopes.values()].map(({ name, availableTo }) => [name, availableTo]),
+)
 
 export interface ClientRuleOptions {
   /** The service runs in production: nothing of a client may lie on loopback or a private network. */
@@ -25,6 +36,8 @@ export interface ClientRuleOptions {
   readonly offered?: readonly OfferedResource[] | undefined
   /** Asks the sectors of clients; without it no client can join one. */
   readonly outgoing?: OutgoingFetch | undefined
+  /** The scopes about people; those of a fresh installation when not given. */
+  readonly people?: PeopleLimits | undefined
   /** Who gives the scopes, and which the client has already: those stay until somebody takes them away. */
   readonly given?: { readonly as: ClientActor; readonly held: readonly string[] } | undefined
 }
@@ -46,7 +59,6 @@ const isOnDevice = ({ kind }: Definition) => kind === 'browser' || kind === 'nat
 const mayShareSector = ({ firstParty, kind, redirectUris = [] }: Definition) =>
   !firstParty && kind !== 'machine' && redirectUris.length > 0
 const isFapi = ({ profile }: Definition) => profile === 'fapi2'
-const isOpenId = (scope: string) => openIdScopes.some((known) => known === scope)
 
 /** What a client must keep to (protocol.md §6, RFC 9700 §2, FAPI 2.0 §5.3), one rule per row. */
 const rules: readonly ClientRule[] = [
@@ -166,8 +178,8 @@ const rules: readonly ClientRule[] = [
   {
     field: 'scopes',
     code: 'CLIENT_SCOPE_OF_PEOPLE',
-    broken: (d) => d.kind === 'machine' && d.scopes.some(isOpenId),
-    params: (d) => ({ scope: d.scopes.find(isOpenId) ?? '' }),
+    broken: (d) => d.kind === 'machine' && d.scopes.some(isPeopleScope),
+    params: (d) => ({ scope: d.scopes.find(isPeopleScope) ?? '' }),
   },
   {
     field: 'scopes',
@@ -247,9 +259,13 @@ function isOwnedHost(address: string, production: boolean): boolean {
   return !production || isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0
 }
 
-function unknownScope(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {
-  if (offered === undefined) return undefined
-  return d.scopes.find((scope) => !isOpenId(scope) && !offered.some(({ scopes }) => scopes.includes(scope)))
+function unknownScope(d: ClientDefinition, o: ClientRuleOptions): string | undefined {
+  const { offered, people = standardLimits } = o
+  const isKnown = (scope: string) =>
+    isPeopleScope(scope)
+      ? people.has(scope)
+      : offered === undefined || offered.some(({ scopes }) => scopes.includes(scope))
+  return d.scopes.find((scope) => !isKnown(scope))
 }
 
 function unknownResource(d: ClientDefinition, { offered }: ClientRuleOptions): string | undefined {
@@ -260,13 +276,14 @@ function unknownResource(d: ClientDefinition, { offered }: ClientRuleOptions): s
 function newScopeLimitedTo(
   limit: Exclude<Availability, 'everybody'>,
   d: ClientDefinition,
-  { offered, given }: ClientRuleOptions,
+  { offered, people = standardLimits, given }: ClientRuleOptions,
 ): string | undefined {
   if (d.firstParty) return undefined
-  return d.scopes.find(
-    (scope) =>
-      given?.held.includes(scope) !== true && offered?.some(({ limits }) => limits?.get(scope) === limit),
-  )
+  const isLimited = (scope: string) =>
+    isPeopleScope(scope)
+      ? people.get(scope) === limit
+      : offered?.some(({ limits }) => limits?.get(scope) === limit) === true
+  return d.scopes.find((scope) => given?.held.includes(scope) !== true && isLimited(scope))
 }
 
 /** A scope of an API that the client may not call. */

@@ -8,6 +8,7 @@ import { newIn } from '../../consents/consents.js'
 import { allowClient } from '../../consents/consents-service.js'
 import { type ConsentOwner, findLiveConsent, findPartnerName } from '../../consents/consents-store.js'
 import { sharedThings } from '../../consents/shared-data.js'
+import { findSharedWords } from '../../consents/shared-words.js'
 import { readSharing, type Sharing } from '../../consents/sharing.js'
 import { acceptedPersonas } from '../../personas/persona-decision.js'
 import { findUsablePerson } from '../../tokens/claims-store.js'
@@ -21,15 +22,16 @@ export async function showConsent(turn: Turn): Promise<FastifyReply> {
   const { db, clock } = parts.authentication
   const owner = ownerOf(interaction)
   const { partnerId } = clientPolicy(interaction.client)
-  const [person, consent, decision, runBy] = await Promise.all([
+  const asked = askedOf(interaction)
+  const [person, consent, decision, runBy, words] = await Promise.all([
     findUsablePerson(db, owner.accountId),
     findLiveConsent(db, owner),
     decisionOf(parts, interaction),
     partnerId === null ? null : findPartnerName(db, partnerId),
+    findSharedWords(db, [asked]),
   ])
   if (person === undefined) throw new Refusal('SIGN_ON_INTERRUPTED')
   const { persona, personas, client } = decision
-  const asked = askedOf(interaction)
   const facts = {
     person,
     persona: persona.kind === 'persona' ? persona.persona : null,
@@ -42,6 +44,7 @@ export async function showConsent(turn: Turn): Promise<FastifyReply> {
       things={sharedThings(asked, {
         fresh: newIn(consent, asked, clock()),
         facts,
+        words,
         language: request.language,
       })}
       marksNew={consent !== undefined}

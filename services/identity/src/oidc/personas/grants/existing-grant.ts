@@ -6,9 +6,11 @@ import { touchSignOn } from '../../../authentication/sessions-store.js'
 import { covers } from '../../consents/consents.js'
 import { holdLiveConsent } from '../../consents/consents-store.js'
 import { askedIn } from '../../consents/sharing.js'
+import type { ScopeCatalogue } from '../../tokens/scope-catalogue.js'
 import { selectPersona } from '../persona-policy.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from '../request-decision.js'
 import { noteSignOn } from '../sign-on-note.js'
+import { limitTo } from './grant-cover.js'
 import { type GrantOwner, type IssuedGrant, issueGrant, issueGrantIn } from './grant-issue.js'
 
 /**
@@ -16,7 +18,7 @@ import { type GrantOwner, type IssuedGrant, issueGrant, issueGrantIn } from './g
  * the persona is decided here; the policy then asks for what is still open. Our own clients get what they request at
  * once, others what the person has consented to, with whatever persona.
  */
-export function existingGrantLoader(p: Authentication) {
+export function existingGrantLoader(p: Authentication, catalogue: ScopeCatalogue) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     await noteSignOn(p, ctx)
     const { session, provider } = ctx.oidc
@@ -26,7 +28,7 @@ export function existingGrantLoader(p: Authentication) {
     if (owner === undefined) return undefined
     const issued = decision.client.firstParty
       ? await issueGrant(p, provider, owner, (grant) => allowRequested(grant, ctx))
-      : await issueConsented(p, ctx, owner)
+      : await issueConsented(p, ctx, { owner, catalogue })
     return issued && boundToSession(ctx, issued)
   }
 }
@@ -35,7 +37,7 @@ export function existingGrantLoader(p: Authentication) {
 async function issueConsented(
   p: Authentication,
   ctx: KoaContextWithOIDC,
-  owner: GrantOwner,
+  { owner, catalogue }: { owner: GrantOwner; catalogue: ScopeCatalogue },
 ): Promise<IssuedGrant | undefined> {
   if (ctx.oidc.promptPending('consent')) return undefined
   const { provider } = ctx.oidc
@@ -43,8 +45,12 @@ async function issueConsented(
   return inTransaction(p.db, async (trx) => {
     const who = { accountId: accountId(owner.accountId), clientId: owner.clientId }
     const consent = await holdLiveConsent(trx, who)
-    if (!covers(consent, askedIn(ctx), at)) return undefined
-    return issueGrantIn(trx, { at, provider, owner, allow: (grant) => allowRequested(grant, ctx) })
+    if (!covers(consent, askedIn(ctx, catalogue), at)) return undefined
+    const allow = (grant: Grant) => {
+      allowRequested(grant, ctx)
+      limitTo(grant, consent)
+    }
+    return issueGrantIn(trx, { at, provider, owner, allow })
   })
 }
 

@@ -10,6 +10,7 @@ import { covers } from '../../consents/consents.js'
 import { holdLiveConsent } from '../../consents/consents-store.js'
 import { coveredBy } from '../../consents/sharing.js'
 import { personaExpired } from '../grants/grant-check.js'
+import { limitTo } from '../grants/grant-cover.js'
 import { type GrantOwner, type IssuedGrant, issueGrant, issueGrantIn } from '../grants/grant-issue.js'
 import { endUsedTwice } from '../grants/grants-service.js'
 import { insertSwitch } from '../grants/grants-store.js'
@@ -117,7 +118,11 @@ async function issueSwitched(
     const consent = await holdLiveConsent(trx, who)
     if (!covers(consent, coveredBy(grant), at))
       throw new errors.ConsentRequired('the person has to be asked again')
-    return issueGrantIn(trx, { at, provider, owner, allow })
+    const allowed = (switched: Grant) => {
+      allow(switched)
+      limitTo(switched, consent)
+    }
+    return issueGrantIn(trx, { at, provider, owner, allow: allowed })
   })
 }
 

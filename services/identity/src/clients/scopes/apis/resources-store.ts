@@ -1,20 +1,21 @@
 import type { Executor } from '@inaproc/database/database'
 import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import { type Selectable, sql } from 'kysely'
-import type { DB, Resources, Scopes } from '../../database-types.js'
-import type { Actor, Trx } from '../../platform.js'
-import type {
-  Availability,
-  Life,
-  ManagedResource,
-  ManagedScope,
-  OpenIdScope,
-  ResourceChange,
-  ResourceVersion,
-} from './managed-resource.js'
+import type { DB, Resources, Scopes } from '../../../database-types.js'
+import type { Trx } from '../../../platform.js'
+import {
+  type NewVersion,
+  type ShownVersion,
+  type VersionList,
+  versionAfter,
+  versionColumns,
+  versionPage,
+} from '../history/versions-store.js'
+import type { Life, ManagedScope } from '../people/people-scope.js'
+import { scopeColumns, scopeOfRow } from '../people/people-store.js'
+import type { ManagedResource, VersionedResource } from './managed-resource.js'
 
 const byName = keyset({ name_id: 'text', id: 'uuid' })
-const byVersion = keyset({ version: 'integer' })
 
 type ScopeRow = Pick<
   Selectable<Scopes>,
@@ -30,6 +31,7 @@ type ScopeRow = Pick<
 
 interface ListOf {
   readonly words: string
+  readonly state?: Life | null | undefined
   readonly after: string | null
   readonly limit: number
 }
@@ -51,9 +53,11 @@ export function resourcesQuery(db: Executor<DB>, o: ListOf) {
     .$if(o.words !== '', (query) =>
       query.where(
         sql<boolean>`(resources.search_text like ${pattern} or exists (
-          select 1 from scopes where scopes.resource_id = resources.id and scopes.name like ${pattern}))`,
+          select 1 from scopes where scopes.resource_id = resources.id and
+            (scopes.name like ${pattern} or lower(scopes.label_id || ' ' || scopes.label_en) like ${pattern})))`,
       ),
     )
+    .$if(o.state != null, (query) => query.where('resources.state', '=', o.state ?? 'active'))
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(resources.name_id, resources.id) > (${after?.name_id ?? ''}, ${after?.id})`),
     )
@@ -76,13 +80,24 @@ export async function lockResource(trx: Trx, id: string): Promise<ManagedResourc
   return findManagedResource(trx, id)
 }
 
-/** Every API in use, for forms and rules. There are dozens, not thousands. */
+/** Every API in use, for forms. There are dozens, not thousands. */
 export async function listActiveResources(db: Executor<DB>): Promise<readonly ManagedResource[]> {
-  const rows = await withScopes(db)
+  return (await activeResources(db).execute()).map(resourceOfRow)
+}
+
+function activeResources(db: Executor<DB>) {
+  return withScopes(db)
     .where('resources.state', '=', 'active')
     .orderBy('resources.name_id')
     .orderBy('resources.id')
-    .execute()
+}
+
+/**
+ * The same, kept from being changed until the transaction ends: who gives a scope to a client and who retires it at the
+ * same moment do so one after the other.
+ */
+export async function holdActiveResources(db: Executor<DB>): Promise<readonly ManagedResource[]> {
+  const rows = await activeResources(db).forShare('resources').execute()
   return rows.map(resourceOfRow)
 }
 
@@ -93,22 +108,6 @@ function withScopes(db: Executor<DB>) {
     .select(
       sql<ScopeRow[]>`(select coalesce(json_agg(s order by s.position, s.name), '[]') from scopes s
         where s.resource_id = resources.id)`.as('scopes'),
-    )
-}
-
-/** The scopes about people, in the order of the release. */
-export async function listOpenIdScopes(db: Executor<DB>, words: string): Promise<readonly OpenIdScope[]> {
-  const rows = await db
-    .selectFrom('scopes')
-    .selectAll()
-    .where('resource_id', 'is', null)
-    .orderBy('position')
-    .execute()
-  const wanted = words.toLowerCase()
-  return rows
-    .map((row) => ({ ...scopeOfRow(row), claims: row.claims }))
-    .filter(({ name, label, claims }) =>
-      [name, label.id, label.en, ...claims].some((said) => said.toLowerCase().includes(wanted)),
     )
 }
 
@@ -128,18 +127,6 @@ function resourceOfRow(
     version: row.version,
     updatedAt: row.updated_at,
     scopes: row.scopes.map(scopeOfRow),
-  }
-}
-
-function scopeOfRow(row: ScopeRow): ManagedScope {
-  return {
-    name: row.name,
-    label: { id: row.label_id, en: row.label_en },
-    description: { id: row.description_id, en: row.description_en },
-    // The database allows these only.
-    availableTo: row.available_to as Availability,
-    sensitive: row.sensitive,
-    state: row.state as Life,
   }
 }
 
@@ -205,18 +192,6 @@ export async function updateScope(trx: Trx, resourceId: string, scope: ManagedSc
     .execute()
 }
 
-export function scopeColumns(scope: ManagedScope) {
-  return {
-    label_id: scope.label.id,
-    label_en: scope.label.en,
-    description_id: scope.description.id,
-    description_en: scope.description.en,
-    available_to: scope.availableTo,
-    sensitive: scope.sensitive,
-    state: scope.state,
-  }
-}
-
 /** Whether a scope of this name is there, of whichever API or of OpenID Connect. */
 export async function isScopeNamed(db: Executor<DB>, name: string): Promise<boolean> {
   const row = await db.selectFrom('scopes').select('id').where('name', '=', name).limit(1).executeTakeFirst()
@@ -234,56 +209,34 @@ export async function isLiveClient(db: Executor<DB>, clientId: string): Promise<
   return row !== undefined
 }
 
-/** Keeps what an API was after one change. */
-export async function insertResourceVersion(
-  trx: Trx,
-  o: {
-    readonly resource: ManagedResource
-    readonly change: ResourceChange
-    readonly actor: Actor
-    readonly at: Date
-  },
-): Promise<void> {
+/** Keeps what an API was after one change, and before it. */
+export async function insertResourceVersion(trx: Trx, id: string, o: NewVersion): Promise<void> {
   await trx
     .insertInto('resource_versions')
-    .values({
-      resource_id: o.resource.id,
-      version: o.resource.version,
-      at: o.at,
-      change: o.change,
-      actor_kind: o.actor.kind,
-      actor_account_id: o.actor.accountId ?? null,
-      actor_access_id: o.actor.accessId ?? null,
-      definition: JSON.stringify(o.resource),
-    })
+    .values({ resource_id: id, ...versionColumns(o) })
     .execute()
 }
 
 /**
- * The changes of an API, the newest first.
+ * The history of an API, the last change first.
  * @throws Refusal CURSOR_INVALID
  */
 export async function listResourceVersions(
   db: Executor<DB>,
-  o: { readonly id: string; readonly after: string | null; readonly limit: number },
-): Promise<Page<ResourceVersion>> {
-  const after = o.after === null ? null : byVersion.decode(o.after)
+  id: string,
+  o: VersionList,
+): Promise<Page<ShownVersion<VersionedResource>>> {
+  const after = versionAfter(o)
   const rows = await db
     .selectFrom('resource_versions')
     .leftJoin('accounts', 'accounts.id', 'resource_versions.actor_account_id')
     .select(['resource_versions.version', 'resource_versions.at', 'resource_versions.change'])
+    .select(['resource_versions.reason', 'resource_versions.before', 'resource_versions.definition'])
     .select('accounts.display_name')
-    .where('resource_versions.resource_id', '=', o.id)
-    .$if(after !== null, (query) => query.where('resource_versions.version', '<', after?.version ?? 0))
+    .where('resource_versions.resource_id', '=', id)
+    .$if(after !== null, (query) => query.where('resource_versions.version', '<', after ?? 0))
     .orderBy('resource_versions.version', 'desc')
     .limit(o.limit + 1)
     .execute()
-  const items = rows.map((row) => ({
-    version: row.version,
-    at: row.at,
-    // Written by insertResourceVersion from this type.
-    change: row.change as ResourceChange,
-    actorName: row.display_name,
-  }))
-  return pageOf(items, o.limit, ({ version }) => byVersion.encode({ version }))
+  return versionPage(rows, o.limit)
 }

@@ -1,15 +1,7 @@
-import type { ErrorCode } from '@inaproc/domain/error-catalogue'
-import type { Texts } from '@inaproc/domain/language'
 import type { FieldProblem } from '@inaproc/domain/refusal'
-import type { ManagedScope, ResourceDefinition } from './managed-resource.js'
-
-export const longestWords = { name: 80, text: 300 } as const
-
-interface TextRule {
-  readonly field: string
-  readonly texts: Texts
-  readonly max: number
-}
+import type { ManagedScope } from '../people/people-scope.js'
+import { longestWords, problem, textProblems } from '../text-rules.js'
+import type { ResourceDefinition } from './managed-resource.js'
 
 /** What an API must keep to: an address that names it alone (RFC 8707 §2), and words in both languages. */
 export function resourceProblems(
@@ -31,18 +23,6 @@ export function scopeProblems(scope: ManagedScope): readonly FieldProblem[] {
     ...textProblems({ field: 'label', texts: scope.label, max: longestWords.name }),
     ...textProblems({ field: 'description', texts: scope.description, max: longestWords.text }),
   ]
-}
-
-function textProblems({ field, texts, max }: TextRule): readonly FieldProblem[] {
-  const isWritten = (said: string) => said.trim().length >= 2 && said.length <= max && !/\p{C}/u.test(said)
-  return [
-    ...(isWritten(texts.id) ? [] : [problem(`${field}Id`, 'RESOURCE_WORDS_INVALID', { max })]),
-    ...(isWritten(texts.en) ? [] : [problem(`${field}En`, 'RESOURCE_WORDS_INVALID', { max })]),
-  ]
-}
-
-function problem(field: string, code: ErrorCode, params: FieldProblem['params'] = {}): FieldProblem {
-  return { field, code, params }
 }
 
 /** Exactly as programs will write it: https, nothing behind the path, and no ending stroke that some would leave out. */

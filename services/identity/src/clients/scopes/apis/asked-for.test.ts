@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addClient, type TestClient } from '../../testing/test-client.js'
-import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
-import { addScope, changeResource, managedResource, registerResource } from './resources-service.js'
+import { addClient, type TestClient } from '../../../testing/test-client.js'
+import { startTestOpenId, type TestOpenId } from '../../../testing/test-open-id.js'
+import { countHolders } from '../holders/holders-store.js'
+import { addScope, managedResource, registerResource, retireResource } from './resources-service.js'
 
 /* A partner's API that an administrator registered while the door was open. */
 
 const audience = 'https://toko.example.com/api'
-const actor = { kind: 'system' } as const
+const by = { actor: { kind: 'system' }, steppedUp: true } as const
 const texts = { id: 'Toko', en: 'Shop' }
 
 let house: TestOpenId
@@ -42,15 +44,14 @@ describe('an API that was registered in the console', () => {
       format: 'opaque' as const,
       name: texts,
       text: texts,
-      state: 'active' as const,
     }
-    const id = await registerResource(p, { definition, actor, production: true })
+    const id = await registerResource(p, { definition, by, production: true })
     for (const [at, name] of ['toko:baca', 'toko:tulis'].entries()) {
       const scope = { name, label: texts, description: texts, availableTo: 'everybody' as const }
       await addScope(p, {
         id,
         version: at + 1,
-        actor,
+        by,
         scope: { ...scope, sensitive: false, state: 'active' },
       })
     }
@@ -66,13 +67,18 @@ describe('an API that was registered in the console', () => {
     expect((await ask(without)).body).toMatchObject({ error: 'invalid_target' })
 
     const { version } = await managedResource(p, id)
-    await changeResource(p, {
-      id,
-      version,
-      actor,
-      production: true,
-      definition: { ...definition, state: 'retired' },
-    })
+    const reading = {
+      holders: (await countHolders(p.db, { kind: 'api', name: audience })).digest,
+      isRead: true,
+    }
+    const ending = { id, version, by, reading, reason: 'Layanannya berhenti bulan ini.' }
+    await expect(retireResource(p, ending)).rejects.toMatchObject({ code: 'SCOPE_HOLDERS_UNTOLD' })
+    await p.db
+      .updateTable('clients')
+      .set({ contacts: JSON.stringify([{ kind: 'technical', name: 'Ani', email: 'ani@example.com' }]) })
+      .where(sql<boolean>`${audience} = any(resources)`)
+      .execute()
+    await retireResource(p, ending)
     await house.everybodyHeard()
     expect((await ask(caller)).body).toMatchObject({ error: 'invalid_target' })
     expect(await introspect(owner, token)).toEqual({ active: false })

@@ -1,11 +1,7 @@
 import { type Static, Type } from 'typebox'
-import {
-  availabilities,
-  formats,
-  type ManagedResource,
-  type ManagedScope,
-  type ResourceDefinition,
-} from './managed-resource.js'
+import { availabilities } from '../../../oidc/tokens/scope-catalogue.js'
+import type { ManagedScope } from '../people/people-scope.js'
+import { formats, type ManagedResource, type ResourceDefinition } from './managed-resource.js'
 
 const words = (maxLength = 400) => Type.String({ default: '', maxLength })
 const ticks = () => Type.Array(Type.String({ maxLength: 20 }), { default: [], maxItems: 5 })
@@ -20,7 +16,6 @@ export const ResourceForm = Type.Partial(
     nameEn: words(),
     textId: words(),
     textEn: words(),
-    state: words(10),
   }),
 )
 export type ResourceValues = Static<typeof ResourceForm>
@@ -35,7 +30,6 @@ export const ScopeForm = Type.Partial(
     descriptionEn: words(),
     availableTo: words(20),
     options: ticks(),
-    state: words(10),
   }),
 )
 export type ScopeValues = Static<typeof ScopeForm>
@@ -49,18 +43,16 @@ export function resourceValues(resource: ManagedResource): ResourceValues {
     nameEn: resource.name.en,
     textId: resource.text.id,
     textEn: resource.text.en,
-    state: resource.state,
   }
 }
 
-export function resourceIn(v: ResourceValues): ResourceDefinition {
+export function resourceIn(v: ResourceValues): Omit<ResourceDefinition, 'state'> {
   return {
     audience: trimmed(v.audience),
     ownerClient: trimmed(v.ownerClient),
     format: formats.find((format) => format === v.format) ?? 'jwt',
     name: { id: trimmed(v.nameId), en: trimmed(v.nameEn) },
     text: { id: trimmed(v.textId), en: trimmed(v.textEn) },
-    state: v.state === 'retired' ? 'retired' : 'active',
   }
 }
 
@@ -73,19 +65,17 @@ export function scopeValues(scope: ManagedScope): ScopeValues {
     descriptionEn: scope.description.en,
     availableTo: scope.availableTo,
     options: scope.sensitive ? ['sensitive'] : [],
-    state: scope.state,
   }
 }
 
 /** A new scope is for those that the Directorate gives it to, unless somebody says otherwise. */
-export function scopeIn(v: ScopeValues): ManagedScope {
+export function scopeIn(v: ScopeValues): Omit<ManagedScope, 'state'> {
   return {
     name: trimmed(v.name),
     label: { id: trimmed(v.labelId), en: trimmed(v.labelEn) },
     description: { id: trimmed(v.descriptionId), en: trimmed(v.descriptionEn) },
     availableTo: availabilities.find((known) => known === v.availableTo) ?? 'by_approval',
     sensitive: v.options?.includes('sensitive') === true,
-    state: v.state === 'retired' ? 'retired' : 'active',
   }
 }
 
