@@ -231,8 +231,7 @@ export const messages = {
     restore: 'Put back in use',
     restoreOf: (name) => `Put ${name} back in use`,
     restored: 'Put back in use; this reaches all servers at once.',
-    ended:
-      'Retired; this reaches all servers at once. The contacts of its clients are told by e-mail.',
+    ended: 'Retired; this reaches all servers at once. The contacts of its clients are told by e-mail.',
     houseScopesText: 'The words of its scopes, and who may have them, can still be changed.',
     sensitive: 'Sensitive',
     house: 'Of INAPROC',

@@ -88,7 +88,7 @@ export async function changeResource(
 }
 
 /**
- * Ends an API: within 5 s no token can be asked for it, and those that are out are introspected as inactive. The
+ * Ends an API: at once no token can be asked for it, and those that are out are introspected as inactive. The
  * contacts of its clients are told.
  * @throws Refusal as `changeResource`, and as `assertMayEnd`
  */

@@ -62,19 +62,19 @@ export const messages = {
     what: 'Yang terjadi',
     consequences: {
       people: [
-        'Dalam lima detik tidak ada data yang dilepas untuknya lagi, juga untuk token yang sudah terbit.',
+        'Mulai saat itu tidak ada data yang dilepas untuknya, juga untuk token yang sudah terbit.',
         'Orang tetap dapat masuk ke klien yang memintanya, tetapi klien itu masuk tanpa data ini.',
         'Kontak klien yang aktif dan ditangguhkan diberi tahu lewat e-mail, dengan alasan Anda.',
         'Klien tetap terdaftar dengannya: "Pakai kembali" mengembalikan semuanya.',
       ],
       scope: [
-        'Dalam lima detik token baru tidak memuatnya lagi, sehingga API menolak panggilan yang memerlukannya.',
+        'Mulai saat itu token baru tidak memuatnya, sehingga API menolak panggilan yang memerlukannya.',
         'Token JWT yang sudah terbit berlaku sampai lima menit lagi.',
         'Kontak klien yang aktif dan ditangguhkan diberi tahu lewat e-mail, dengan alasan Anda.',
         'Klien tetap terdaftar dengannya: "Pakai kembali" mengembalikan semuanya.',
       ],
       api: [
-        'Dalam lima detik token untuknya tidak dapat diminta lagi, dan yang sudah terbit dijawab tidak aktif.',
+        'Mulai saat itu token untuknya tidak dapat diminta, dan yang sudah terbit dijawab tidak aktif.',
         'Kontak klien yang aktif dan ditangguhkan diberi tahu lewat e-mail, dengan alasan Anda.',
         'Klien tetap terdaftar dengannya: "Pakai kembali" mengembalikan semuanya.',
       ],
@@ -115,19 +115,19 @@ export const messages = {
     what: 'What happens',
     consequences: {
       people: [
-        'Within five seconds nothing is released for it any more, not even for tokens that are out.',
+        'From then on nothing is released for it, not even for tokens that are out.',
         'People can still sign in to clients that ask for it, but these clients do not get the data.',
         'The contacts of active and suspended clients are told by e-mail, with your reason.',
         'The clients stay registered with it: "Put back in use" brings all of it back.',
       ],
       scope: [
-        'Within five seconds new tokens no longer have it, so the API refuses calls that need it.',
+        'From then on new tokens do not have it, so the API refuses calls that need it.',
         'JWT tokens that are out are good for up to five more minutes.',
         'The contacts of active and suspended clients are told by e-mail, with your reason.',
         'The clients stay registered with it: "Put back in use" brings all of it back.',
       ],
       api: [
-        'Within five seconds no token can be asked for it any more, and those that are out are answered as inactive.',
+        'From then on no token can be asked for it, and those that are out are answered as inactive.',
         'The contacts of active and suspended clients are told by e-mail, with your reason.',
         'The clients stay registered with it: "Put back in use" brings all of it back.',
       ],

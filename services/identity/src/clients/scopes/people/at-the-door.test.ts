@@ -51,15 +51,15 @@ beforeAll(async () => {
 })
 afterAll(() => house.stop())
 
-/** What every instance knows of scopes and clients is gone with the next request. */
-const later = () => house.passSeconds(6)
+/** Every instance has heard of what was changed. */
+const later = () => house.everybodyHeard()
 const hold = async (scopes: readonly string[]) => {
   await house.platform.db
     .updateTable('clients')
     .set({ metadata: sql`jsonb_set(metadata, '{scope}', to_jsonb(${scopes.join(' ')}::text))` })
     .where('client_id', '=', partner.clientId)
     .execute()
-  later()
+  await later()
 }
 const change = async (changes: Partial<UnjudgedScope>, of = name) => {
   const { version, ...scope } = await peopleScope(house.platform, of)
@@ -95,7 +95,7 @@ describe('what a scope releases', () => {
     expect(await userinfo(tokens)).toMatchObject({ name: 'Siti Rahmawati', identity_level: 2 })
     expect((await discovery())['claims_supported']).toContain('identity_level')
     await change({ claims: ['name', 'preferred_username', 'locale', 'updated_at'] }, 'profile')
-    later()
+    await later()
     for (const _instance of [1, 2]) {
       const told = await userinfo(tokens)
       expect(told).toMatchObject({ name: 'Siti Rahmawati', locale: 'id-ID' })
@@ -108,7 +108,7 @@ describe('what a scope releases', () => {
   it('never is a number of identity, whatever stands in the row', async () => {
     await sql`update scopes set claims = array_append(array_append(claims, 'nik'), 'npwp')
       where name = 'profile' and resource_id is null`.execute(house.platform.db)
-    later()
+    await later()
     const tokens = await signIn('openid profile phone')
     const told = JSON.stringify([await userinfo(tokens), claimsOf(tokens), await discovery()])
     expect(told).not.toMatch(/"nik"|npwp|\d{16}/)
@@ -150,7 +150,7 @@ describe('a scope that an official makes', () => {
   it('that releases more asks people again, and gives tokens that are out nothing', async () => {
     const before = await signIn(`openid ${name}`)
     await change({ claims: ['name', 'locale'] })
-    later()
+    await later()
     expect(await userinfo(before)).not.toHaveProperty('locale')
     const silent = asking(`openid ${name}`, { prompt: 'none' })
     expect(errorOf(await browser.open(silent.url))).toBe('consent_required')
@@ -172,12 +172,12 @@ describe('a scope that an official makes', () => {
 
   it('that was widened while the page was open is allowed as it was read', async () => {
     await change({ claims: ['name'] })
-    later()
+    await later()
     await browser.open(asking(`openid ${name}`).url)
     const request = asking(`openid ${name}`, { prompt: 'consent' })
     const page = await browser.open(request.url)
     await change({ claims: ['name', 'preferred_username'] })
-    later()
+    await later()
     // What was read is allowed; what came since is asked about.
     const next = await browser.submit(page, '/consent')
     expect(visibleText(next.text)).toContain('Panggilan Anda Baru')
@@ -192,14 +192,14 @@ describe('a scope that an official makes', () => {
     const { digest } = await countHolders(house.platform.db, { kind: 'people', name })
     const reading = { holders: digest, isRead: true }
     await retirePeopleScope(house.platform, { name, version, by, reading, reason })
-    later()
+    await later()
     expect(Object.keys(await userinfo(before))).toEqual(['sub'])
     expect((await discovery())['scopes_supported']).not.toContain(name)
     const without = await signIn(`openid ${name}`)
     expect(without.body['scope']).toBe('openid')
     expect(Object.keys(await userinfo(without))).toEqual(['sub'])
     await restorePeopleScope(house.platform, { name, version: version + 1, by })
-    later()
+    await later()
     expect(await userinfo(await signIn(`openid ${name}`))).toHaveProperty('name')
   })
 })
@@ -212,7 +212,7 @@ describe('a single claim (claims parameter)', () => {
     await hold(['openid', name])
     expect(await outcome()).toBe('consent_required')
     await change({ availableTo: 'by_approval' }, 'phone')
-    later()
+    await later()
     expect(await outcome()).toBe('invalid_request')
     await hold(['openid', name, 'phone'])
     expect(await outcome()).toBe('consent_required')

@@ -28,7 +28,7 @@ interface ChangeOf {
 }
 
 /**
- * Makes a scope about people. The door knows it within seconds; clients ask for it once they are given it.
+ * Makes a scope about people. The door knows it at once; clients ask for it once they are given it.
  * @throws Refusal STEP_UP_REQUIRED, SCOPES_TOO_MANY, FORM_INVALID with everything that is wrong
  */
 export async function registerPeopleScope(
@@ -93,7 +93,7 @@ export async function changePeopleScope(
 }
 
 /**
- * Ends a scope: within seconds the door releases nothing for it, and who asks for it signs in without it. The clients
+ * Ends a scope: at once the door releases nothing for it, and who asks for it signs in without it. The clients
  * keep it in their registration, so that bringing it back undoes this; their contacts are told.
  * @throws Refusal SCOPE_UNKNOWN, SCOPE_CHANGED_MEANWHILE, SCOPE_OF_THE_HOUSE, STEP_UP_REQUIRED, and as `assertMayEnd`
  */
