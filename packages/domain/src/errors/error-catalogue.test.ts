@@ -11,6 +11,7 @@ import { partnerErrors } from './clients/partners.js'
 import { protocolErrors } from './clients/protocol.js'
 import { resourceErrors } from './clients/resources.js'
 import { sectorErrors } from './clients/sectors.js'
+import { scopeErrors } from './clients/scopes.js'
 import { signalErrors } from './clients/signals.js'
 import { commonErrors } from './common.js'
 import { type ErrorCode, errorCatalogue, errorText, isErrorCode } from './error-catalogue.js'
@@ -39,6 +40,7 @@ const tables = [
   clientApiErrors,
   deviceClientErrors,
   resourceErrors,
+  scopeErrors,
   operationErrors,
   partnerErrors,
   consentErrors,

@@ -10,6 +10,7 @@ export const managedScopesMigration: Migration = {
     await consents(db)
     await holders(db)
     await letters(db)
+    await auditOfApplications(db)
   },
 }
 
@@ -151,4 +152,13 @@ async function letters(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`comment on column scope_letters.told_after is
     'the client whose contacts were told last, in the order of client ids'`.execute(db)
+}
+
+/** Those who only look after applications see what happened to scopes and claims too. */
+async function auditOfApplications(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index audit_log_of_applications`.execute(db)
+  await sql`create index audit_log_of_applications on audit_log (at, id)
+    where subject_type in ('client', 'partner', 'registration-token', 'resource', 'scope', 'claim', 'signing-keys')`.execute(
+    db,
+  )
 }

@@ -59,8 +59,8 @@ export const scopeErrors = {
   },
   SCOPE_FOR_EVERYBODY: {
     status: 422,
-    id: 'Tanpa cakupan ini tidak ada aplikasi yang dapat memasukkan orang, jadi tetap untuk semua klien.',
-    en: 'Without this scope no application can sign people in, so it stays for all clients.',
+    id: 'Tanpa cakupan ini tidak ada aplikasi yang dapat memasukkan orang. Biarkan untuk semua klien.',
+    en: 'Without this scope no application can sign people in. Leave it for all clients.',
   },
   SCOPE_HOLDERS_CHANGED: {
     status: 409,
@@ -84,7 +84,7 @@ export const scopeErrors = {
   },
   SCOPE_CONSEQUENCES_UNREAD: {
     status: 422,
-    id: 'Tandai bahwa Anda sudah membaca apa yang terjadi pada klien yang memilikinya.',
-    en: 'Tick that you have read what happens to the clients that have it.',
+    id: 'Ini mengubah apa yang diterima klien yang memilikinya. Baca akibatnya, lalu tandai bahwa Anda sudah membacanya.',
+    en: 'This changes what the clients that have it receive. Read the consequences, then tick that you have read them.',
   },
 } as const satisfies ErrorTable

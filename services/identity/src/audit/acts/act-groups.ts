@@ -29,6 +29,7 @@ export const actGroups = {
       'registration-token',
       'resource',
       'scope',
+      'claim',
       'signal-stream',
       'delivery',
       'signing-key',

@@ -7,6 +7,8 @@ export const subjectKinds = {
   partner: { code: 'mitra', label: { id: 'Mitra', en: 'Partner' } },
   access: { code: 'akses', label: { id: 'Akses', en: 'Access' } },
   resource: { code: 'cakupan', label: { id: 'API dan cakupannya', en: 'API and its scopes' } },
+  scope: { code: 'cakupan-orang', label: { id: 'Cakupan tentang orang', en: 'Scope about people' } },
+  claim: { code: 'data-orang', label: { id: 'Sebutan data', en: 'What a claim is called' } },
   'registration-token': {
     code: 'token',
     label: { id: 'Token pendaftaran klien', en: 'Token to register clients' },
@@ -52,5 +54,7 @@ export const applicationSubjects = [
   'partner',
   'registration-token',
   'resource',
+  'scope',
+  'claim',
   'signing-keys',
 ] as const satisfies readonly SubjectKind[]
