@@ -4,6 +4,7 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { auditSearchHref } from '../../../audit/search/pages/audit-link.js'
 import { clientReaders, clientWriters } from '../../console/console-roles.js'
 import { askForProof, expected, isWriter, Version } from '../../console/route-parts.js'
 import { showHolders } from '../holders/holders-answers.js'
@@ -89,6 +90,7 @@ function lookRoutes(app: AppServer, o: ScopeRouteOptions): void {
         },
         done: doneIn(request),
         listHref: href(scopesPath),
+        auditHref: auditSearchHref(signedOn(request), { subject: { type: 'resource', id } }),
         clients: count.count,
         clientsHref: href(`${path}/klien`),
         clientsOf: (name: string) => ofScopes.get(name) ?? 0,

@@ -4,6 +4,7 @@ import { EmptyState } from '@inaproc/ui/empty-state'
 import { Actions, Button, ButtonLink, Form } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
+import { AuditLink } from '../../../audit/search/pages/audit-link.js'
 import { describeResource } from '../history/diff.js'
 import { History, type HistoryView } from '../history/version-cards.js'
 import type { ManagedScope } from '../people/people-scope.js'
@@ -18,6 +19,8 @@ export interface ResourceView {
   readonly history: HistoryView<VersionedResource>
   readonly done: string | null
   readonly listHref: string
+  /** What the audit log says of the API. */
+  readonly auditHref: string | undefined
   /** How many clients may call it. */
   readonly clients: number
   readonly clientsHref: string
@@ -61,6 +64,7 @@ export function ResourcePage(p: { readonly frame: Frame; readonly view: Resource
         empty={<EmptyState kind="empty" title={words.noScopes} />}
       />
       <History view={view.history} describe={describeResource} language={language} />
+      <AuditLink href={view.auditHref} language={language} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { languages } from '@inaproc/domain/language'
 import { BackLink, Card, Columns, Notice, PageHeading, SummaryList, Tag } from '@inaproc/ui/content'
 import { Actions, ButtonLink, CheckboxField, RadioField, TextAreaField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
+import { AuditLink } from '../../../audit/search/pages/audit-link.js'
 import { type ClaimName, claimNames, claimOf } from '../../../oidc/tokens/claims.js'
 import { availabilities } from '../../../oidc/tokens/scope-catalogue.js'
 import { RestoreForm } from '../apis/resource-page.js'
@@ -26,6 +27,8 @@ export interface PeopleScopeView {
   readonly history: HistoryView<VersionedScope>
   readonly done: string | null
   readonly listHref: string
+  /** What the audit log says of the scope. */
+  readonly auditHref: string | undefined
   /** Where it is changed; only for those who may. */
   readonly acts:
     | { readonly editHref: string; readonly retireHref: string; readonly restoreHref: string }
@@ -57,6 +60,7 @@ export function PeopleScopePage(p: { readonly frame: Frame; readonly view: Peopl
         side={<Shown view={view} language={language} />}
       />
       <History view={view.history} describe={describeScope} language={language} />
+      <AuditLink href={view.auditHref} language={language} />
     </Page>
   )
 }
