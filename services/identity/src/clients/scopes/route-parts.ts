@@ -1,3 +1,4 @@
+import type { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyRequest } from 'fastify'
@@ -49,9 +50,15 @@ export function hrefAfter(request: FastifyRequest, path: string, next: string | 
   return `${signedOn(request).href(path)}${sign}${new URLSearchParams({ setelah: next })}`
 }
 
+/** What is wrong, with the labels of the fields: the same words fit several of them. */
 export function problemsIn(
-  refusal: Parameters<typeof problemsOf>[0] | undefined,
+  refusal: Refusal | undefined,
   request: FastifyRequest,
+  fields: Readonly<Record<string, { readonly label: string }>> = {},
 ): readonly FormProblem[] {
-  return refusal === undefined ? [] : problemsOf(refusal, request.language)
+  if (refusal === undefined) return []
+  return problemsOf(refusal, request.language).map((problem) => ({
+    ...problem,
+    label: fields[problem.field]?.label,
+  }))
 }

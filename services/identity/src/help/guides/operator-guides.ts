@@ -96,7 +96,7 @@ export const operatorGuides: readonly Guide[] = [
         },
       },
     ],
-    pages: ['/konsol/klien', '/konsol/klien-baru', '/konsol/cakupan'],
+    pages: ['/konsol/klien', '/konsol/klien-baru'],
   },
   {
     slug: 'lalu-lintas-klien',
@@ -262,5 +262,66 @@ export const operatorGuides: readonly Guide[] = [
       },
     ],
     pages: ['/konsol/pengiriman'],
+  },
+  {
+    slug: 'cakupan',
+    audience: 'verifier',
+    title: { id: 'Mengelola cakupan dan API', en: 'Look after scopes and APIs' },
+    summary: {
+      id: 'Apa yang dapat diminta aplikasi, dengan kata apa orang membacanya, dan data mana yang dilepas.',
+      en: 'What applications can ask for, in which words people read it, and which data it releases.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Klien" lalu "Cakupan". Cakupan tentang orang ada di atas, API di bawah. Cari menurut nama, sebutan, atau data.',
+          en: 'Open "Clients", then "Scopes". Scopes about people stand above, APIs below. Search by name, label or claim.',
+        },
+      },
+      {
+        text: {
+          id: 'Tekan "Buat cakupan", pilih sesedikit mungkin data, dan tulis sebutannya dalam dua bahasa. "Yang dibaca orang" menunjukkan hasilnya. Perubahan teks langsung terbaca di halaman izin.',
+          en: 'Press "Make a scope", choose as few claims as possible, and write its label in both languages. "What people read" shows the result. A changed text is read on the permission page at once.',
+        },
+      },
+      {
+        text: {
+          id: 'Berikan kepada klien di halaman klien itu, bagian "Ubah". Siapa yang boleh memilihnya sendiri ditentukan "Untuk siapa".',
+          en: 'Give it to a client on the page of that client, under "Change". "For whom" decides who may choose it themselves.',
+        },
+      },
+      {
+        text: {
+          id: 'Bila cakupan melepas lebih banyak, orang ditanya lagi sebelum aplikasi menerimanya. Bila melepas lebih sedikit, tulis alasannya: kontak klien menerima e-mail.',
+          en: 'When a scope releases more, people are asked again before applications get it. When it releases less, give the reason: the contacts of its clients get an e-mail.',
+        },
+      },
+      {
+        text: {
+          id: 'Untuk menghentikan, baca klien mana yang memilikinya dan apa akibatnya. Klien tanpa kontak menahan penghentian; lengkapi kontaknya dahulu. "Pakai kembali" mengembalikan semuanya.',
+          en: 'To retire one, read which clients have it and what follows. A client without contacts holds the end up; complete its contacts first. "Put back in use" brings everything back.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: { id: 'Dapatkah cakupan melepas NIK?', en: 'Can a scope release the NIK?' },
+        answer: {
+          id: 'Tidak. Daftar data yang dapat dipilih tertutup di dalam program, dan NIK tidak ada di dalamnya.',
+          en: 'No. The list of claims that can be chosen is closed inside the program, and the NIK is not on it.',
+        },
+      },
+      {
+        question: {
+          id: 'Mengapa saya diminta membuktikan diri lagi?',
+          en: 'Why am I asked to prove again who I am?',
+        },
+        answer: {
+          id: 'Yang mengubah apa yang diterima aplikasi menyangkut banyak orang, sehingga bukti Anda tidak boleh lebih tua dari 15 menit.',
+          en: 'What changes what applications receive concerns many people, so your proof may be no older than 15 minutes.',
+        },
+      },
+    ],
+    pages: ['/konsol/cakupan', '/konsol/cakupan-baru', '/konsol/cakupan-orang-baru'],
   },
 ]

@@ -181,7 +181,7 @@ function resourceRoutes(app: AppServer, o: ScopeRouteOptions): void {
     const { resource } = shown
     const path = resource === null ? scopesPath : apiPath(resource.id)
     const view = {
-      ...formOf(shown, request),
+      ...formOf(shown, request, words.resourceFields),
       title: resource === null ? words.create : words.edit,
       version: shown.version ?? resource?.version ?? null,
       kept: resource?.audience ?? null,
@@ -238,7 +238,7 @@ function scopeRoutes(app: AppServer, o: ScopeRouteOptions): void {
     const words = messages[request.language]
     const { resource, name } = shown
     const view = {
-      ...formOf(shown, request),
+      ...formOf(shown, request, words.scopeFields),
       title: name === null ? words.addScope : words.editOf(name),
       version: shown.version ?? resource.version,
       kept: name,
@@ -258,8 +258,12 @@ interface Shown<Values> {
   readonly refusal?: Refusal
 }
 
-function formOf<Values>({ values, refusal }: Shown<Values>, request: FastifyRequest) {
-  return { values, problems: problemsIn(refusal, request) }
+function formOf<Values>(
+  { values, refusal }: Shown<Values>,
+  request: FastifyRequest,
+  fields: Readonly<Record<string, { readonly label: string }>>,
+) {
+  return { values, problems: problemsIn(refusal, request, fields) }
 }
 
 /** @throws Refusal RESOURCE_UNKNOWN */

@@ -57,8 +57,10 @@ export function ResourcePage(p: { readonly frame: Frame; readonly view: Resource
       )}
       <Facts view={view} language={language} />
       <Acts {...p} />
+      <h2>{words.scopes}</h2>
       <DataTable
         caption={words.scopes}
+        captionHidden
         columns={scopeColumns(p)}
         rows={resource.scopes}
         empty={<EmptyState kind="empty" title={words.noScopes} />}

@@ -98,7 +98,7 @@ export function claimRoutes(app: AppServer, o: ScopeRouteOptions): void {
     const view = {
       title: words.renameOf(name),
       values: shown.values,
-      problems: problemsIn(shown.refusal, request),
+      problems: problemsIn(shown.refusal, request, words.fields),
       version: shown.version ?? version,
       kept: name,
       action: href(path),

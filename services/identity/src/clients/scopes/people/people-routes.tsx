@@ -174,7 +174,7 @@ function writeRoutes(app: AppServer, o: ScopeRouteOptions): void {
     const view = {
       title: scope === null ? common.createScope : messages[request.language].edit,
       values: shown.values,
-      problems: problemsIn(shown.refusal, request),
+      problems: problemsIn(shown.refusal, request, messages[request.language].fields),
       version: shown.version ?? scope?.version ?? null,
       kept: scope?.name ?? null,
       action: href(scope === null ? newPath : `${path}/ubah`),
