@@ -66,7 +66,7 @@ export function clientJourneys(stage: Stage): void {
   describe('the console for clients', () => {
     it('lists the APIs of the house', async () => {
       const { page } = await stage.signedInAt(stage.person('anindya.direktorat'), '/konsol/cakupan')
-      await expectHeading(page, 'API dan cakupan')
+      await expectHeading(page, 'Cakupan dan API')
       await page.getByRole('link', { name: 'Katalog Elektronik' }).waitFor()
     })
 
