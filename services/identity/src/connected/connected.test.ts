@@ -43,7 +43,7 @@ afterAll(() => pages.stop())
 const asked = {
   scopes: ['openid', 'email', 'persona'],
   claims: ['phone_number'],
-  released: [],
+  released: ['email', 'email_verified', 'persona'],
   resources: {},
 }
 const connect = (who = person) =>
@@ -147,6 +147,7 @@ describe('many connected applications', () => {
           client_id: clientId,
           scopes,
           claims: [],
+          released: ['name', 'preferred_username', 'email', 'phone_number', 'persona'],
           resources: '{}',
           granted_at: pages.platform.clock(),
           confirmed_at: pages.platform.clock(),

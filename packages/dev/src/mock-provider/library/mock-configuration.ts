@@ -1,6 +1,7 @@
 import type { Authentication } from '@inaproc/identity/authentication/authentication'
 import { storedClient } from '@inaproc/identity/clients/registry/client-definition'
 import { metadataForProvider } from '@inaproc/identity/oidc/clients/client-source'
+import type { WordsSource } from '@inaproc/identity/oidc/consents/shared-words'
 import type { SigningKey } from '@inaproc/identity/oidc/keys/signing-keys'
 import { logoutPages } from '@inaproc/identity/oidc/logout/logout-pages'
 import { providerConfiguration } from '@inaproc/identity/oidc/provider/provider'
@@ -23,6 +24,22 @@ export interface MockParts extends MockGrants {
 
 const hour = 3_600_000
 
+/** Officials write the words of the real door; here a scope is called by its name. */
+const wordsOf: WordsSource = async (sharings) => {
+  const scopes = [...new Set(sharings.flatMap((sharing) => sharing.scopes))]
+  const named = (name: string, position: number) => ({
+    label: { id: name, en: name },
+    text: { id: '', en: '' },
+    claims: [],
+    position,
+  })
+  return {
+    scopes: new Map(scopes.map((name, position) => [name, named(name, position)])),
+    apis: new Map(),
+    claims: new Map(),
+  }
+}
+
 /** The API of the door itself, and those of the file. */
 export function mockResources(issuer: string, file: MockFile): readonly Resource[] {
   return [
@@ -42,7 +59,7 @@ export function mockConfiguration(parts: MockParts, keys: readonly SigningKey[])
   const clients = { find: async () => undefined }
   const sessionLimits = { idleMs: 12 * hour, absoluteMs: 12 * hour }
   const real = providerConfiguration(
-    { platform, issuer, clients, resources, logoutPages, sessionLimits, allowLoopback: true },
+    { platform, issuer, clients, resources, logoutPages, sessionLimits, allowLoopback: true, wordsOf },
     keys,
     standardCatalogue,
   )

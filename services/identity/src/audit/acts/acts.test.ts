@@ -89,7 +89,7 @@ describe('what an act is about', () => {
   })
 
   it('is told in the words of its index for those who look after applications', () => {
-    const migration = readFileSync(join(sources, 'migrations/0041-managed-scopes.ts'), 'utf8')
+    const migration = readFileSync(join(sources, 'migrations/0042-managed-scopes.ts'), 'utf8')
     expect(migration).toContain(
       `subject_type in (${applicationSubjects.map((type) => `'${type}'`).join(', ')})`,
     )

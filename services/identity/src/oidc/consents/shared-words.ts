@@ -22,6 +22,9 @@ export interface SharedWords {
   readonly claims: ReadonlyMap<string, Texts>
 }
 
+/** Where pages find these words: the rows of the database, or what a door without one says. */
+export type WordsSource = (sharings: readonly Pick<Sharing, 'scopes' | 'resources'>[]) => Promise<SharedWords>
+
 interface Row {
   readonly kind: 'scope' | 'api' | 'claim'
   readonly name: string

@@ -14,7 +14,7 @@ import { deviceInWords, placeInWords } from '../../notifications/templates/sign-
 import { DeviceCodeTaken } from '../artifacts/device-code.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { sharedNames } from '../consents/shared-data.js'
-import { apiScopeKey, findSharedWords } from '../consents/shared-words.js'
+import { apiScopeKey, type WordsSource } from '../consents/shared-words.js'
 import { claimsOf } from '../personas/chooser/persona-question.js'
 import { decisionFor } from '../personas/request-decision.js'
 import { routePaths } from '../provider/addresses.js'
@@ -35,7 +35,7 @@ import {
 type DeviceFlow = NonNullable<NonNullable<Configuration['features']>['deviceFlow']>
 
 /** The device authorization grant (RFC 8628) with pages of our own. */
-export function deviceFlow(p: Authentication): DeviceFlow {
+export function deviceFlow(p: Authentication, wordsOf: WordsSource): DeviceFlow {
   return {
     enabled: true,
     // Consonants only: easy to read and to type, and no words. 20^8 codes, each good for ten minutes.
@@ -48,7 +48,7 @@ export function deviceFlow(p: Authentication): DeviceFlow {
     },
     userCodeConfirmSource: async (ctx, _form, client, info, code) => {
       const { language } = spokenRequest(ctx)
-      const request = await requestOf(p, ctx, { client, info, code, language })
+      const request = await requestOf(p, ctx, { client, info, code, language, wordsOf })
       const frame = frameOf(ctx, code)
       show(ctx, <ConfirmDevicePage frame={frame} secret={secretOf(ctx)} request={request} />)
     },
@@ -190,6 +190,7 @@ async function requestOf(
     info: Readonly<Record<string, unknown>>
     code: string
     language: Language
+    wordsOf: WordsSource
   },
 ): Promise<DeviceRequest> {
   const { client, info, language } = o
@@ -203,13 +204,13 @@ async function requestOf(
     place: placeInWords(await p.places.placeOf(address), language),
     device: deviceInWords(deviceKindOf(userAgent), language),
     requestedAt: instantInWords(iat === undefined ? p.clock() : new Date(iat * 1000), language),
-    shares: await sharesOf(p, params, language),
+    shares: await sharesOf(o.wordsOf, params, language),
   }
 }
 
 /** What the device would get, in words. */
 async function sharesOf(
-  p: Authentication,
+  wordsOf: WordsSource,
   parameters: Readonly<Record<string, unknown>>,
   language: Language,
 ): Promise<readonly string[]> {
@@ -221,7 +222,7 @@ async function sharesOf(
   const audiences = [resource].flat().filter((audience) => typeof audience === 'string')
   const isSaidApart = (name: string) => name === 'openid' || name === 'offline_access'
   const scopes = asked.filter((name) => isPeopleScope(name) && !isSaidApart(name))
-  const said = await findSharedWords(p.db, [
+  const said = await wordsOf([
     { scopes, resources: Object.fromEntries(audiences.map((audience) => [audience, []])) },
   ])
   const atApi = (audience: string) => asked.filter((name) => said.apis.has(apiScopeKey(audience, name)))

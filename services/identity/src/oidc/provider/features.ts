@@ -10,6 +10,7 @@ import type {
 import type { Authentication } from '../../authentication/authentication.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import type { Registrations } from '../clients/registrations.js'
+import { findSharedWords, type WordsSource } from '../consents/shared-words.js'
 import { deviceFlow } from '../device/device-flow.js'
 import type { LogoutPages } from '../logout/logout-pages.js'
 import { assertPersonaClaims } from '../personas/chooser/persona-question.js'
@@ -25,6 +26,8 @@ export interface FeatureParts {
   readonly resources: ResourceSource
   readonly logoutPages: LogoutPages
   readonly catalogue: ScopeCatalogue
+  /** What scopes and claims are called; the rows of the database when not given. */
+  readonly wordsOf?: WordsSource | undefined
   /** Absent: clients do not register by program. */
   readonly registrations?: Registrations | undefined
 }
@@ -46,7 +49,10 @@ export function providerFeatures(parts: FeatureParts): Features {
     },
     clientCredentials: { enabled: true },
     clientIdMetadataDocument: { enabled: false },
-    deviceFlow: deviceFlow(parts.platform),
+    deviceFlow: deviceFlow(
+      parts.platform,
+      parts.wordsOf ?? ((sharings) => findSharedWords(parts.platform.db, sharings)),
+    ),
     devInteractions: { enabled: false },
     dPoP: { enabled: true, allowReplay: false },
     encryption: { enabled: false },

@@ -12,6 +12,7 @@ import { futureSeconds } from '../clients/fapi.js'
 import { isOriginOf, sameButForPort } from '../clients/redirect-addresses.js'
 import type { Registrations } from '../clients/registrations.js'
 import { deviceGrant } from '../clients/stored-client.js'
+import type { WordsSource } from '../consents/shared-words.js'
 import { guardDevicePages } from '../device/device-flow.js'
 import { tellPollInterval } from '../device/device-polling.js'
 import type { SigningKey } from '../keys/signing-keys.js'
@@ -48,6 +49,8 @@ export interface ProviderParts {
   readonly sessionLimits: SessionLimits
   /** Development and tests: lets requests of the library (JWKS by address) reach loopback. */
   readonly allowLoopback: boolean
+  /** What scopes and claims are called; the rows of the database when not given. */
+  readonly wordsOf?: WordsSource | undefined
   /** Hears what each client asked for; nobody when not given. */
   readonly traffic?: TrafficCounter | undefined
 }

@@ -53,7 +53,7 @@ export function claimsWithin(catalogue: ScopeCatalogue, held: readonly string[])
   return new Set(open.flatMap(({ claims }) => claims))
 }
 
-/** The scopes of a fresh installation, as migration 0041 writes them; for doors without a database (the mock provider). */
+/** The scopes of a fresh installation, as migration 0042 writes them; for doors without a database (the mock provider). */
 export const standardCatalogue: ScopeCatalogue = scopeCatalogue([
   {
     name: 'openid',
