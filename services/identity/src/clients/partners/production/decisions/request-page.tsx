@@ -13,13 +13,13 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import { TaskList } from '@inaproc/ui/progress'
 import { DataTable } from '@inaproc/ui/table'
-import { openIdScopes, type StoredClient } from '../../../../oidc/clients/stored-client.js'
+import type { StoredClient } from '../../../../oidc/clients/stored-client.js'
 import type { ShownClient } from '../../../console/client-list.js'
 import { Settings, Values } from '../../../console/client-page.js'
 import { ClientPreview } from '../../../console/client-preview.js'
 import type { DiffRow } from '../../../console/history/client-diff.js'
-import { messages as consoleWords } from '../../../console/words/console.messages.js'
 import { definitionOf } from '../../../registry/client-definition.js'
+import type { OfferedScope } from '../../../scopes/offered.js'
 import { messages as partnerWords } from '../../pages/partner.messages.js'
 import type { Partner } from '../../partners.js'
 import { checklist } from '../checklist.js'
@@ -36,6 +36,8 @@ export interface RequestView {
   /** Somebody has signed in with the test client, or a machine has got a token. */
   readonly hasBeenUsed: boolean
   readonly logoHref: string | undefined
+  /** The scopes about people, as their rows call them. */
+  readonly people: readonly OfferedScope[]
   readonly steps: readonly ProductionStep[]
   readonly listHref: string
   readonly partnerHref: string
@@ -83,7 +85,12 @@ export function RequestPage(p: Part) {
         side={
           <>
             {isOpen && <Decide {...p} />}
-            <ClientPreview client={definitionOf(production)} logoHref={view.logoHref} language={language} />
+            <ClientPreview
+              client={definitionOf(production)}
+              logoHref={view.logoHref}
+              people={view.people}
+              language={language}
+            />
             <ProductionHistory steps={view.steps} language={language} namesOfficials />
           </>
         }
@@ -116,11 +123,10 @@ function Asking({ frame, view }: Part) {
 
 function Purposes({ frame, view }: Part) {
   const words = messages[frame.language]
-  const { scopes } = consoleWords[frame.language]
   const { purposes } = view.request
   const inWords = (scope: string) => {
-    const known = openIdScopes.find((one) => one === scope)
-    return known === undefined ? scope : scopes[known]
+    const known = view.people.find(({ name }) => name === scope)
+    return known === undefined ? scope : `${known.label[frame.language]} (${scope})`
   }
   return (
     <>
