@@ -30,6 +30,14 @@ afterAll(async () => {
   await house?.stop()
 })
 
+/** One for each person, so that no code of an authenticator is typed twice. */
+const actors = new Map<string, Actor>()
+function person(username: string): Actor {
+  const known = actors.get(username) ?? actor(house.demo, username)
+  actors.set(username, known)
+  return known
+}
+
 const akun = (path: string) => `${house.addresses.urls.identity}${path}`
 
 const verifier = randomBytes(32).toString('base64url')
@@ -91,7 +99,6 @@ async function leaves(visitor: Visitor): Promise<void> {
 const copied = (page: Page) => page.locator('[data-copy]').last().getAttribute('data-copy')
 
 it('an organisation signs up, invites, tries a client out, comes to production over two officials, and looks after it', async () => {
-  const person = (username: string) => actor(house.demo, username)
   const owner = await comes(person('christian.admin'), akun('/mitra'))
   const { page } = owner
   await expectHeading(page, 'Mitra')
@@ -204,7 +211,6 @@ const production = { client: 'lelang-desa-produksi', redirect: 'https://lelangde
 /** From the page of the traffic of the test client: a request that is refused, mended, and approved by two officials. */
 async function comeToProduction(owner: Visitor): Promise<void> {
   const { page } = owner
-  const person = (username: string) => actor(house.demo, username)
   await page.getByRole('link', { name: 'Ringkasan' }).click()
   await page.getByRole('link', { name: 'Buka akses produksi' }).click()
   await expectHeading(page, 'Akses produksi')
