@@ -5,6 +5,7 @@ import { codeSentTo, createRegistrationParts, newForm, registerForm } from '../t
 import { purgeUnverified } from './purge.js'
 import type { RegistrationParts } from './registration-parts.js'
 import type { Registration } from './registrations-store.js'
+import { deleteExpiredRegistrations } from './registrations-store.js'
 import { runningRegistration, verifyContact } from './verification/verification-service.js'
 
 let platform: TestPlatform
@@ -69,6 +70,20 @@ it('erases an account once when two instances purge at the same time', async () 
     purgeUnverified(platform, { batch: 2 }),
   ])
   expect(first.accounts + second.accounts).toBe(13)
+})
+
+it('passes over a registration that another instance has in hand', async () => {
+  for (let count = 0; count < 3; count++) await started()
+  platform.advance(7 * day + 1_000)
+  const now = platform.clock()
+  const left = () => platform.db.selectFrom('registrations').select('token_hash').execute()
+  await platform.db.transaction().execute(async (other) => {
+    await other.selectFrom('registrations').selectAll().limit(1).forUpdate().execute()
+    await deleteExpiredRegistrations(platform.db, now)
+    expect(await left()).toHaveLength(1)
+  })
+  await deleteExpiredRegistrations(platform.db, now)
+  expect(await left()).toEqual([])
 })
 
 it('drops what only counted sendings of the past', async () => {

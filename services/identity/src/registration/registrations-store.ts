@@ -91,6 +91,17 @@ export async function deleteUnverified(
   return rows.map((row) => row.id)
 }
 
+/** Passes over what another instance has in hand: two that waited for each other would both be stopped. */
 export async function deleteExpiredRegistrations(db: Executor<DB>, now: Date): Promise<void> {
-  await db.deleteFrom('registrations').where('expires_at', '<=', now).execute()
+  await db
+    .deleteFrom('registrations')
+    .where('token_hash', 'in', (query) =>
+      query
+        .selectFrom('registrations')
+        .select('token_hash')
+        .where('expires_at', '<=', now)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute()
 }
