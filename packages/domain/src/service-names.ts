@@ -18,7 +18,3 @@ export const serviceNames: Readonly<Record<ServiceName, Texts>> = {
   portal: { id: 'Portal Pengadaan Nasional', en: 'National Procurement Portal' },
   sandbox: { id: 'Sandbox', en: 'Sandbox' },
 }
-
-export function isServiceName(value: string): value is ServiceName {
-  return Object.hasOwn(serviceNames, value)
-}

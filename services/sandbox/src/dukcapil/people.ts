@@ -1,4 +1,3 @@
-import type { RoleCode } from '@inaproc/domain/roles'
 import { peopleForAnswers } from './people-for-answers.js'
 import { peopleOfCompanies } from './people-of-companies.js'
 import { peopleOfGovernment } from './people-of-government.js'
@@ -29,11 +28,4 @@ const byNik: ReadonlyMap<string, TestPerson> = new Map(people.map((person) => [p
 /** The test person with this NIK, or undefined when Dukcapil does not know it. */
 export function personByNik(nik: string): TestPerson | undefined {
   return byNik.get(nik)
-}
-
-/** The person whom the demo data gives this role first. */
-export function personByRole(role: RoleCode): TestPerson {
-  const person = people.find((candidate) => candidate.role === role)
-  if (!person) throw new Error(`no test person for role ${role}`)
-  return person
 }
