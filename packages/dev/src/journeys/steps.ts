@@ -2,12 +2,26 @@ import type { Page } from 'playwright-core'
 import type { DemoFile, DemoFilePerson } from '../demo/demo-file.js'
 import { Authenticator } from '../testing/authenticator.js'
 
-/** The demo person of this name; its authenticator is one object, so that no code is typed twice. */
+/** A demo person with the authenticator in their hand. */
 export interface Actor extends DemoFilePerson {
   readonly authenticator: Authenticator | undefined
 }
 
+const actors = new WeakMap<DemoFile, Map<string, Actor>>()
+
+/**
+ * The demo person of this name. Within one house it is the same object however often it is asked for: a one-time
+ * code is taken once, so only an authenticator that remembers what it showed can sign in twice within thirty seconds.
+ */
 export function actor(demo: DemoFile, username: string): Actor {
+  const known = actors.get(demo) ?? new Map<string, Actor>()
+  actors.set(demo, known)
+  const person = known.get(username) ?? newActor(demo, username)
+  known.set(username, person)
+  return person
+}
+
+function newActor(demo: DemoFile, username: string): Actor {
   const person = demo.people.find((candidate) => candidate.username === username)
   if (person === undefined) throw new Error(`no demo person ${username}`)
   return {

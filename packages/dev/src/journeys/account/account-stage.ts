@@ -30,7 +30,6 @@ export function accountStage(only: readonly ServiceKey[] = ['identity', 'sandbox
   let house: TestHouse | undefined
   let browser: Browser | undefined
   let visitors: Visitor[] = []
-  const people = new Map<string, Actor>()
   beforeAll(async () => {
     house = await startTestHouse({ only })
     browser = await launchBrowser()
@@ -55,12 +54,7 @@ export function accountStage(only: readonly ServiceKey[] = ['identity', 'sandbox
       return inboxAt(stage.house.addresses.urls.sandbox)
     },
     akun: (path = '/') => `${stage.house.addresses.urls.identity}${path}`,
-    person(username) {
-      // One object for each, so that an authenticator never shows the same code twice.
-      const known = people.get(username) ?? actor(stage.house.demo, username)
-      people.set(username, known)
-      return known
-    },
+    person: (username) => actor(stage.house.demo, username),
     async newBrowser() {
       if (browser === undefined) throw new Error('the browser starts before the first test')
       const visitor = await newVisitor(browser, { expectedStatuses: provoked })

@@ -30,13 +30,7 @@ afterAll(async () => {
   await house?.stop()
 })
 
-/** One for each person, so that no code of an authenticator is typed twice. */
-const actors = new Map<string, Actor>()
-function person(username: string): Actor {
-  const known = actors.get(username) ?? actor(house.demo, username)
-  actors.set(username, known)
-  return known
-}
+const person = (username: string) => actor(house.demo, username)
 
 const akun = (path: string) => `${house.addresses.urls.identity}${path}`
 
