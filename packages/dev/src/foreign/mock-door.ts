@@ -1,5 +1,6 @@
 import { freePort } from '../launcher/ports.js'
-import { defaultMockFile, type MockClient, readMockFile } from '../mock-provider/file/mock-file.js'
+import type { MockClient } from '../mock-provider/file/file-shape.js'
+import { defaultMockFile, readMockFile } from '../mock-provider/file/mock-file.js'
 import { buildMockProvider, type MockProvider } from '../mock-provider/mock-provider.js'
 import type { Door } from './door.js'
 

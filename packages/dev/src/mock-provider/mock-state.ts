@@ -3,7 +3,7 @@ import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
 import type { PersonaRow } from '@inaproc/identity/accesses/personas-store'
 import { systemClock } from '@inaproc/server/clock'
 import { FaultBoard } from './faults/faults.js'
-import type { MockAccess, MockFile, MockPerson } from './file/mock-file.js'
+import type { MockAccess, MockFile, MockPerson } from './file/file-shape.js'
 
 /** Somebody signed in at a client with a persona, or without one: what one grant stands for. */
 export interface MockSignIn {

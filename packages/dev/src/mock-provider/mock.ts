@@ -1,5 +1,5 @@
-import type { MessageParts } from './control/mock-messages.js'
-import type { MockClient } from './file/mock-file.js'
+import type { MockClient } from './file/file-shape.js'
+import type { MessageParts } from './signals/posted-message.js'
 
 /** Everything that the routes of the mock work with. */
 export interface Mock extends MessageParts {

@@ -1,7 +1,7 @@
 import { todayInWib } from '@inaproc/domain/wib-date'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { accountFrame } from '../frame.js'
+import { accountFrame } from '../account-frame.js'
 import { allowClient } from '../oidc/consents/consents-service.js'
 import { openSecurityPages, type SecurityPages, type Tab } from '../security/testing/security-pages.js'
 import { statementsOf } from '../testing/statements.js'

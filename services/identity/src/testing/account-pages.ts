@@ -6,7 +6,7 @@ import { type AppServer, createServer } from '@inaproc/server/server'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { listPersonas } from '../accesses/personas-store.js'
-import { accountFrame } from '../frame.js'
+import { accountFrame } from '../account-frame.js'
 import type { TestPlatform } from './test-platform.js'
 
 export interface PageAnswer {

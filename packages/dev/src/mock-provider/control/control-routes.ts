@@ -10,7 +10,8 @@ import { endSignIn } from '../library/mock-grants.js'
 import type { Mock } from '../mock.js'
 import type { MockSignIn } from '../mock-state.js'
 import { messages } from '../pages/mock.messages.js'
-import { type Delivered, messageFaults, sendLogout, sendSignal, tellStreams } from './mock-messages.js'
+import type { Delivered } from '../signals/posted-message.js'
+import { messageFaults, sendLogout, sendSignal, tellStreams } from './mock-messages.js'
 
 const fault = Type.Enum([...faultNames])
 const which = {

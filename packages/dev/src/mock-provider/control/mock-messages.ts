@@ -8,20 +8,10 @@ import { subjectFor } from '@inaproc/identity/oidc/tokens/pairwise'
 import { systemClock } from '@inaproc/server/clock'
 import type { JsonObject } from '@inaproc/server/jobs'
 import { importJWK, SignJWT } from 'jose'
-import type { Client, Provider } from 'oidc-provider'
-import type { MockParts } from '../library/mock-configuration.js'
-import type { MockKeys } from '../library/mock-keys.js'
+import type { Client } from 'oidc-provider'
 import type { MockSignIn } from '../mock-state.js'
-import type { MockStreams } from '../signals/mock-streams.js'
+import { type Delivered, type MessageParts, postMessage } from '../signals/posted-message.js'
 import { tellStream } from '../signals/stream-signals.js'
-
-/** What a client answered to a message of the door. */
-export interface Delivered {
-  readonly client_id: string
-  /** The status; null when nobody answered. */
-  readonly status: number | null
-  readonly problem?: string
-}
 
 /** What is made wrong about a message, so that a receiver shows that it looks. */
 export const messageFaults = [
@@ -32,14 +22,6 @@ export const messageFaults = [
   'without-events',
 ] as const
 export type MessageFault = (typeof messageFaults)[number]
-
-const answerWithinMs = 5_000
-
-export interface MessageParts extends MockParts {
-  readonly keys: MockKeys
-  readonly streams: MockStreams
-  readonly provider: () => Provider
-}
 
 /** Tells the client of a sign-in that it is over; `personaOnly` ends the persona and not the whole session. */
 export async function sendLogout(
@@ -180,28 +162,4 @@ async function sign(
   if (o.expires !== undefined) token.setExpirationTime(o.expires)
   const signed = await token.sign(await importJWK(privateJwk, algorithm))
   return o.fault === 'wrong-signature' ? `${signed.slice(0, -8)}AAAAAAAA` : signed
-}
-
-/** Sends a message to a client and waits for its answer. */
-export async function postMessage(
-  client_id: string,
-  address: string,
-  o: { readonly type: string; readonly body: string; readonly authorization?: string | undefined },
-): Promise<Delivered> {
-  try {
-    const answer = await fetch(address, {
-      method: 'POST',
-      headers: {
-        'content-type': o.type,
-        ...(o.authorization !== undefined && { authorization: o.authorization }),
-      },
-      body: o.body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(answerWithinMs),
-    })
-    await answer.body?.cancel()
-    return { client_id, status: answer.status }
-  } catch (error) {
-    return { client_id, status: null, problem: error instanceof Error ? error.message : String(error) }
-  }
 }

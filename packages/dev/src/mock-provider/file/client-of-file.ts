@@ -1,6 +1,6 @@
 import type { ClientDefinition } from '@inaproc/identity/clients/registry/client-definition'
 import type { ClientAuthMethod } from 'oidc-provider'
-import type { MockClient } from './mock-file.js'
+import type { MockClient } from './file-shape.js'
 
 /** A client of the file as the registry of the real door describes one: a stranger's, of the test environment. */
 export function definitionOf(client: MockClient, audiences: readonly string[] = []): ClientDefinition {

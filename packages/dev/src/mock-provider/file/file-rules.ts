@@ -3,7 +3,7 @@ import { roles } from '@inaproc/domain/roles'
 import { fieldInApi } from '@inaproc/identity/clients/api/client-documents'
 import { clientProblems } from '@inaproc/identity/clients/registry/rules/client-rules'
 import { definitionOf } from './client-of-file.js'
-import type { MockAccess, MockClient, MockFile } from './mock-file.js'
+import type { MockAccess, MockClient, MockFile } from './file-shape.js'
 
 /** What is wrong with a file whose shape is right: names that stand twice, and what no such person or client could be. */
 export function ruleProblems(file: MockFile): readonly string[] {

@@ -14,7 +14,7 @@ import {
 import { choiceOf } from '@inaproc/identity/oidc/personas/request-decision'
 import { requestedAcr } from '@inaproc/identity/oidc/personas/requested-acr'
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
-import type { MockPerson } from '../file/mock-file.js'
+import type { MockPerson } from '../file/file-shape.js'
 import type { MockState } from '../mock-state.js'
 
 const { base, Check, Prompt } = interactionPolicy

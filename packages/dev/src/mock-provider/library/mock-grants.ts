@@ -15,7 +15,7 @@ import {
   type TokenEndpointGrantContext,
   type UnknownObject,
 } from 'oidc-provider'
-import type { MockPerson } from '../file/mock-file.js'
+import type { MockPerson } from '../file/file-shape.js'
 import type { MockSignIn, MockState } from '../mock-state.js'
 import type { MockMemory } from './memory-adapter.js'
 import { decide, isStrongEnough, whyNot } from './mock-decision.js'

@@ -8,7 +8,7 @@ import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
 import type { ComponentChildren } from 'preact'
 import { faultNames, faults, signInErrorNames } from '../faults/faults.js'
-import type { MockAccess, MockClient, MockPerson } from '../file/mock-file.js'
+import type { MockAccess, MockClient, MockPerson } from '../file/file-shape.js'
 import type { MockSignIn, MockState } from '../mock-state.js'
 import { messages } from './mock.messages.js'
 

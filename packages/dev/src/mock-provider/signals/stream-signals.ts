@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { signSignal } from '@inaproc/identity/oidc/signals/signal-token'
 import { type SignalContent, type Stream, wantsEvent } from '@inaproc/identity/oidc/signals/streams'
 import { systemClock } from '@inaproc/server/clock'
-import { type Delivered, type MessageParts, postMessage } from '../control/mock-messages.js'
+import { type Delivered, type MessageParts, postMessage } from './posted-message.js'
 
 /** Puts a token into a stream and, where the stream is pushed, sends what waits in it. */
 export async function tellStream(

@@ -4,7 +4,8 @@ import * as oidc from 'openid-client'
 import { expect } from 'vitest'
 import { freePort } from '../../launcher/ports.js'
 import { HttpVisitor } from '../../testing/http-visitor.js'
-import { defaultMockFile, type MockClient, readMockFile } from '../file/mock-file.js'
+import type { MockClient } from '../file/file-shape.js'
+import { defaultMockFile, readMockFile } from '../file/mock-file.js'
 import { buildMockProvider, type MockProvider } from '../mock-provider.js'
 
 /** Accesses of `budi.empat` in the file that the mock comes with. */

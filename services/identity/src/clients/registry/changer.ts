@@ -3,7 +3,7 @@ import type { PartnerId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Actor, Trx } from '../../platform.js'
-import { refuseSuspended } from './partner-hold.js'
+import { holdPartnerInForce } from './partner-hold.js'
 import { lockClient } from './registry-store.js'
 
 /** Who changes a client, in which capacity, and whether they have just proved again who they are. */
@@ -51,6 +51,13 @@ export async function holdForChange(trx: Trx, o: ChangeOf, what: 'itself' | 'pro
   if (client.state === 'retired' || client.state === 'in_review') throw new Refusal('TRANSITION_NOT_POSSIBLE')
   if (what === 'itself' && o.by.as === 'PARTNER' && isApproved(client)) throw new Refusal('CLIENT_APPROVED')
   return client
+}
+
+/** @throws Refusal PARTNER_SUSPENDED when a partner acts that may not */
+async function refuseSuspended(trx: Trx, by: Changer): Promise<void> {
+  if (by.as === 'PARTNER' && !(await holdPartnerInForce(trx, by.partnerId))) {
+    throw new Refusal('PARTNER_SUSPENDED')
+  }
 }
 
 /** Two officials have looked at what it is: from then on only its secrets and keys are the partner's alone. */

@@ -1,8 +1,6 @@
 import type { PartnerId } from '@inaproc/domain/identifiers'
-import { Refusal } from '@inaproc/domain/refusal'
 import { sql } from 'kysely'
 import type { Trx } from '../../platform.js'
-import type { Changer } from './changer.js'
 
 /**
  * Whether a partner is neither suspended nor closed, and stays so to the end of the transaction: whoever suspends it at
@@ -23,13 +21,6 @@ export async function holdPartnerOfClient(trx: Trx, clientId: string): Promise<b
     select state from partners where id = (select partner_id from clients where client_id = ${clientId})
     for share`.execute(trx),
   )
-}
-
-/** @throws Refusal PARTNER_SUSPENDED when a partner acts that may not */
-export async function refuseSuspended(trx: Trx, by: Changer): Promise<void> {
-  if (by.as === 'PARTNER' && !(await holdPartnerInForce(trx, by.partnerId))) {
-    throw new Refusal('PARTNER_SUSPENDED')
-  }
 }
 
 function isInForce({ rows: [partner] }: { readonly rows: readonly { readonly state: string }[] }): boolean {

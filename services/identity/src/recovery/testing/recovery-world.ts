@@ -5,7 +5,7 @@ import { contextRewrite, migrateRelyingParty, relyingParty } from '@inaproc/rely
 import { seedSignOn, testClientKey } from '@inaproc/relying-party/test-sign-on'
 import { type AppServer, createServer } from '@inaproc/server/server'
 import { sql } from 'kysely'
-import { accountFrame } from '../../frame.js'
+import { accountFrame } from '../../account-frame.js'
 import type { Message } from '../../notifications/messages.js'
 import type { IdentityAnswer, IdentityCheckPort, Profile } from '../../profiles/profiles.js'
 import { putProfile } from '../../profiles/profiles-store.js'
