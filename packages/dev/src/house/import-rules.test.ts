@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
+  circles,
   houseFloors,
   identityFloors,
   importsBelow,
@@ -20,6 +21,7 @@ describe('the house', () => {
     const imports = importsBelow(root, `${room}/src`, { tests: true })
     expect(imports.length).toBeGreaterThan(0)
     expect(roomViolations(imports)).toEqual([])
+    expect(circles(imports)).toEqual([])
     expect(internalsViolations(imports)).toEqual([])
   })
 
@@ -67,6 +69,13 @@ describe('the rules themselves', () => {
       'services/identity/src/accesses/personas-store.js',
     )
     expect(subjectViolations(downward, 'services/identity/src', floors)).toEqual([])
+  })
+
+  it('see files that take from one another', () => {
+    const way = (...files: readonly string[]) =>
+      files.slice(1).map((target, index) => ({ file: `a/${files[index]}.ts`, target: `a/${target}.js` }))
+    expect(circles(way('one', 'two', 'three', 'two'))).toEqual(['a/two → a/three → a/two'])
+    expect(circles([...way('one', 'two', 'three'), ...way('one', 'three')])).toEqual([])
   })
 
   it('see a page that queries and a library opened below its entry', () => {

@@ -120,6 +120,23 @@ export function subjectViolations(
   })
 }
 
+/** Files that take from one another in a circle, types included: none of them can be read, moved or tested alone. */
+export function circles(imports: readonly Import[]): readonly string[] {
+  const nameOf = (path: string) => path.replace(/\.(?:js|tsx?)$/, '')
+  const taken = Map.groupBy(imports, ({ file }) => nameOf(file))
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (file: string, way: readonly string[]) => {
+    const begin = way.indexOf(file)
+    if (begin >= 0) found.push([...way.slice(begin), file].join(' → '))
+    if (begin >= 0 || done.has(file)) return
+    for (const { target } of taken.get(file) ?? []) visit(nameOf(target), [...way, file])
+    done.add(file)
+  }
+  for (const file of taken.keys()) visit(file, [])
+  return found
+}
+
 /** The kinds of file of a subject folder and the kinds each may not import (docs/contributing.md). */
 const forbiddenByKind: readonly {
   readonly kind: RegExp
