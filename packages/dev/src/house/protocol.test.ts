@@ -28,3 +28,14 @@ it('docs/protocol.md adds up what is refused', async () => {
   expect(counts.length).toBeGreaterThan(5)
   expect(refused).toContain(`**${counts.reduce((sum, count) => sum + count, 0)}**`)
 })
+
+it('docs/conformance.md has no profile that nobody walks', async () => {
+  const page = await readFile(join(root, 'docs', 'conformance.md'), 'utf8')
+  const [, ...sections] = page.split(/^## /m)
+  expect(sections.length).toBeGreaterThan(4)
+  for (const section of sections) {
+    const [profile = ''] = section.split('\n', 1)
+    const [, file = ''] = /^Held by `(\S+)`/m.exec(section) ?? []
+    expect(await readFile(join(root, file), 'utf8')).toContain(`walkProfile('${profile}'`)
+  }
+})

@@ -23,16 +23,36 @@ export const discoveryPaths = [
   '/.well-known/oauth-authorization-server',
 ] as const
 
-/** Every address the library answers. */
-export const providerAddresses: readonly string[] = [
-  ...discoveryPaths,
-  ...Object.values(routePaths),
-  `${routePaths.authorization}/:uid`,
-  `${routePaths.code_verification}/:uid`,
-  `${routePaths.registration}/:clientId`,
-  `${routePaths.end_session}/confirm`,
-  `${routePaths.end_session}/success`,
-]
+export type ProviderMethod = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
+
+/** Pages of other origins may read it. */
+const read = ['GET', 'OPTIONS'] as const
+/** Programs send a form, also from a page of another origin. */
+const asked = ['POST', 'OPTIONS'] as const
+/** A browser is sent there, by a link or by a form. */
+const visited = ['GET', 'POST'] as const
+
+/** Every address the library answers, and the methods it is asked by; by another one the answer is 405. */
+export const providerAddresses: Readonly<Record<string, readonly ProviderMethod[]>> = {
+  ...Object.fromEntries(discoveryPaths.map((path) => [path, read])),
+  [routePaths.jwks]: read,
+  [routePaths.authorization]: visited,
+  [`${routePaths.authorization}/:uid`]: ['GET'],
+  [routePaths.pushed_authorization_request]: asked,
+  [routePaths.token]: asked,
+  [routePaths.userinfo]: ['GET', 'POST', 'OPTIONS'],
+  [routePaths.introspection]: asked,
+  [routePaths.revocation]: asked,
+  [routePaths.device_authorization]: asked,
+  [routePaths.code_verification]: visited,
+  [`${routePaths.code_verification}/:uid`]: ['GET'],
+  [routePaths.registration]: ['POST'],
+  // What a registered client does with its own registration (RFC 7592).
+  [`${routePaths.registration}/:clientId`]: ['GET', 'PUT', 'DELETE'],
+  [routePaths.end_session]: visited,
+  [`${routePaths.end_session}/confirm`]: ['POST'],
+  [`${routePaths.end_session}/success`]: ['GET'],
+}
 
 /** The page on which the person answers what an authorization request still needs. */
 export function interactionPath(uid: string): string {

@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { AppServer } from '@inaproc/server/server'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { readingAhead } from '../artifacts/read-ahead.js'
-import { providerAddresses, routePaths } from './addresses.js'
+import { type ProviderMethod, providerAddresses, routePaths } from './addresses.js'
 import { libraryRequest, requestBehind } from './library-request.js'
 import type { ProviderSource } from './provider-source.js'
 import type { ClientThrottle } from './throttle/client-throttle.js'
@@ -12,8 +12,13 @@ import type { ClientThrottle } from './throttle/client-throttle.js'
 /** No honest request of OAuth comes near it. */
 const bodyLimitBytes = 64 * 1024
 
-/** What a registered client does with its own registration (RFC 7592). */
-const managing = ['PUT', 'DELETE'] as const
+/** As much as every browser and proxy carries; who has more to say pushes it (RFC 9126). */
+const longestAddress = 8_000
+
+const everyMethod: readonly ProviderMethod[] = ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS']
+
+/** Where browsers come by a form too, though the library takes what stands in the address only. */
+const visitedAddresses: ReadonlySet<string> = new Set([routePaths.authorization, routePaths.end_session])
 
 /** Where clients prove who they are. */
 const clientAddresses: ReadonlySet<string> = new Set([
@@ -55,14 +60,16 @@ export async function providerRoutes(
       if (Buffer.isBuffer(request.body) && holdsNul(request.body)) throw new Refusal('REQUEST_INVALID')
       if (isOtherCharset(request.headers['content-type'])) throw new Refusal('REQUEST_INVALID')
     })
-    for (const url of providerAddresses) {
+    for (const [url, methods] of Object.entries(providerAddresses)) {
+      refuseOthers(scope, url, methods)
       scope.route({
-        method: ['GET', 'POST', 'OPTIONS', ...(url.startsWith(routePaths.registration) ? managing : [])],
+        method: [...methods],
         url,
         bodyLimit: bodyLimitBytes,
         // The library's forms carry its own token; everything else here is called by programs.
         config: { formProtection: false },
         handler: async (request, reply) => {
+          if (request.method === 'POST' && visitedAddresses.has(url)) return leadOn(request, reply)
           const provesClient = request.method === 'POST' && clientAddresses.has(url)
           const wait = provesClient ? await o.clientThrottle.waitSeconds(request) : null
           if (wait !== null) return tellToWait(reply, wait)
@@ -74,6 +81,35 @@ export async function providerRoutes(
       })
     }
   })
+}
+
+/** By another method than those the answer says so, and names them (RFC 9110 §15.5.6, RFC 9126 §2.3). */
+function refuseOthers(scope: AppServer, url: string, methods: readonly ProviderMethod[]): void {
+  const allow = methods.includes('GET') ? ['GET', 'HEAD', ...methods.slice(1)] : methods
+  scope.route({
+    method: everyMethod.filter((method) => !methods.includes(method)),
+    url,
+    bodyLimit: bodyLimitBytes,
+    config: { formProtection: false },
+    handler: async (_request, reply) => {
+      reply.header('allow', allow.join(', '))
+      throw new Refusal('METHOD_NOT_ALLOWED')
+    },
+  })
+}
+
+/**
+ * A request that comes to the authorization endpoint or to the end of a session as a form (OpenID Connect Core §3.1.2.1,
+ * RP-Initiated Logout §2). A form from the page of another site brings none of our cookies (`SameSite=Lax`), so the
+ * browser is sent on by an address with the same parameters, and then has them with it.
+ */
+function leadOn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const form = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')
+  if (!form || !Buffer.isBuffer(request.body)) throw new Refusal('REQUEST_INVALID')
+  const [path = ''] = request.originalUrl.split('?', 1)
+  const address = `${path}?${new URLSearchParams(request.body.toString('utf8'))}`
+  if (address.length > longestAddress) throw new Refusal('REQUEST_TOO_LARGE')
+  return reply.header('cache-control', 'no-store').redirect(address, 303)
 }
 
 /** Failed proofs are counted before they are answered: whoever reads the answer is already counted. */

@@ -20,7 +20,7 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { addSignOut } from '../logout/sign-out.js'
 import { existingGrantLoader } from '../personas/grants/existing-grant.js'
 import { revokeGrantPolicy } from '../personas/grants/second-use.js'
-import { personaPolicy } from '../personas/persona-policy.js'
+import { personaPolicy, selectPersona } from '../personas/persona-policy.js'
 import { claimTable } from '../tokens/claims.js'
 import { accountFinder } from '../tokens/find-account.js'
 import { lifetimesOf, offlineTotalSeconds } from '../tokens/lifetimes.js'
@@ -149,8 +149,25 @@ function browserSettings(p: Platform, issuer: string): Configuration {
     },
     clientBasedCORS: (ctx, origin, client) => mayCallFrom(ctx.oidc.route, origin, client),
     renderError,
-    discovery: { ui_locales_supported: [...languages] },
+    discovery: furtherMetadata(),
     enableHttpPostMethods: false,
+  }
+}
+
+/**
+ * What the library does not say of itself. Where the methods of an endpoint are left out, RFC 8414 §2 has readers assume
+ * `client_secret_basic`; whoever cannot keep a secret asks about no token (`mayIntrospect`).
+ */
+function furtherMetadata(): NonNullable<Configuration['discovery']> {
+  const methods = [...(clientSettings.clientAuthMethods ?? [])]
+  const algorithms = clientSettings.enabledJWA?.clientAuthSigningAlgValues
+  return {
+    ui_locales_supported: [...languages],
+    prompt_values_supported: ['none', 'login', 'consent', selectPersona],
+    revocation_endpoint_auth_methods_supported: methods,
+    revocation_endpoint_auth_signing_alg_values_supported: algorithms,
+    introspection_endpoint_auth_methods_supported: methods.filter((method) => method !== 'none'),
+    introspection_endpoint_auth_signing_alg_values_supported: algorithms,
   }
 }
 
