@@ -1,3 +1,4 @@
+import { clientSignalCauses } from '@inaproc/domain/client-signal-causes'
 import { type SignalCauseRow, signalCauseNames, signalCauseRow } from '@inaproc/domain/signal-causes'
 import { signalEventNames, signalEvents } from '@inaproc/domain/signal-events'
 
@@ -18,9 +19,21 @@ function tables(): string {
     return [`\`${name}\``, `\`${uri}\``, specification, meaning.en]
   })
   const causes = signalCauseNames.map((name) => causeCells(name, signalCauseRow(name)))
+  const ofClients = Object.entries(clientSignalCauses).map(([name, { meaning, reasonAdmin, transition }]) => [
+    `${meaning.en} (${transition})`,
+    `\`${name}\``,
+    '`client-tokens-revoked`',
+    'client',
+    'admin',
+    '',
+    reasonAdmin.en,
+  ])
   return [
     table(['event', 'URI', 'specified by', 'says'], events),
-    table(['what happened', 'cause', 'event', 'about', 'set going by', 'credential', 'reason_admin'], causes),
+    table(
+      ['what happened', 'cause', 'event', 'about', 'set going by', 'credential', 'reason_admin'],
+      [...causes, ...ofClients],
+    ),
   ].join('\n\n')
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { clientLifecycle } from '../lifecycles/client-lifecycle.js'
+import { clientSignalCauses } from './client-signal-causes.js'
 import { causeOfTransition, type SignalCauseRow, signalCauses } from './signal-causes.js'
 import { signalEventNames, signalUri } from './signal-events.js'
 import { signalTableProblems, toldTransitions } from './signal-validator.js'
@@ -15,7 +17,14 @@ describe('the table of causes', () => {
 
   it('sends each event of the protocol for some cause', () => {
     const sent = new Set(Object.values(table).flatMap(({ events }) => events))
-    expect([...sent].toSorted()).toEqual([...signalEventNames].toSorted())
+    expect([...sent, 'client-tokens-revoked'].toSorted()).toEqual([...signalEventNames].toSorted())
+  })
+
+  it('has a cause for each way in which a client loses its tokens', () => {
+    const ends = clientLifecycle.rows.filter(({ effects }) => effects.includes('END_GRANTS'))
+    expect(Object.values(clientSignalCauses).map(({ transition }) => transition)).toEqual(
+      ends.map(({ id }) => id),
+    )
   })
 
   it.each<[string, Partial<SignalCauseRow>]>([
@@ -25,6 +34,7 @@ describe('the table of causes', () => {
     ['says why nothing is sent', { events: [] }],
     ['credential and its event', { credential: { type: 'app', change: 'create' } }],
     ['only sessions end so', { events: ['account-disabled'] }],
+    ['an event about clients', { events: ['session-revoked', 'client-tokens-revoked'] }],
     ['who is told', { to: 'former-holders' }],
     ['words in both languages', { reasonUser: { id: '', en: 'x' } }],
   ])('without sense is found: %s', (problem, change) => {

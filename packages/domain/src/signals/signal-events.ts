@@ -7,7 +7,10 @@ export interface SignalEventRow {
   readonly meaning: Texts
 }
 
-/** The events of protocol.md §5, by the last part of their URI. */
+/**
+ * The events of protocol.md §5, by the last part of their URI. The one of ours is about a client and about nobody: CAEP
+ * and RISC know what happens to people.
+ */
 export const signalEvents = {
   'session-revoked': {
     uri: 'https://schemas.openid.net/secevent/caep/event-type/session-revoked',
@@ -45,6 +48,14 @@ export const signalEvents = {
     uri: 'https://schemas.openid.net/secevent/risc/event-type/account-enabled',
     specification: 'RISC 1.0',
     meaning: { id: 'Akun dapat dipakai lagi', en: 'An account can be used again' },
+  },
+  'client-tokens-revoked': {
+    uri: 'urn:inaproc:secevent:event-type:client-tokens-revoked',
+    specification: 'INAPROC',
+    meaning: {
+      id: 'Token akses sebuah klien yang terbit sampai saat itu tidak berlaku lagi',
+      en: 'Access tokens of one client that were issued until then are no longer good',
+    },
   },
 } as const satisfies Readonly<Record<string, SignalEventRow>>
 

@@ -36,6 +36,7 @@ function rowProblems(row: SignalCauseRow): readonly string[] {
       ? []
       : ['only sessions end so']),
     ...(events.includes('account-enabled') === (row.to === 'former-holders') ? [] : ['who is told']),
+    ...(events.includes('client-tokens-revoked') ? ['an event about clients'] : []),
     ...(texts.every(({ id, en }) => id !== '' && en !== '') ? [] : ['words in both languages']),
   ]
 }

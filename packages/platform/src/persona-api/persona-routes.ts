@@ -41,7 +41,7 @@ export function personaRoutes(server: AppServer, o: { acceptedRoles: readonly Ro
         description: 'Needs `Authorization: Bearer` with an access token whose audience is this platform.',
         response: {
           200: PersonaAnswer,
-          401: refused('No token, or one that is not valid here or whose persona has ended.'),
+          401: refused('No token, or one that is not valid here or whose persona or client has ended.'),
           403: refused('The persona has a role that this platform does not accept.'),
           503: refused('Tokens cannot be checked now.'),
         },

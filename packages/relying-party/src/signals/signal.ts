@@ -3,6 +3,7 @@ import { restrictionClaim } from '../restriction/restriction.js'
 
 const caep = 'https://schemas.openid.net/secevent/caep/event-type/'
 const risc = 'https://schemas.openid.net/secevent/risc/event-type/'
+const inaproc = 'urn:inaproc:secevent:event-type:'
 
 /** Whom an event is about, by the names that tokens of this client give them. */
 export interface SignalSubject {
@@ -24,6 +25,8 @@ export type Signal = { readonly jti: string } & (
       readonly restricted: boolean
       readonly asOf: Date
     }
+  /** Tokens of this client that were issued until then do not count any more, whoever they are of. */
+  | { readonly kind: 'client-tokens-revoked'; readonly clientId: string; readonly asOf: Date }
   /** An event that needs nothing here, or one about the stream: taken and left alone. */
   | { readonly kind: 'nothing'; readonly event: string }
 )
@@ -41,6 +44,12 @@ export function signalOf(payload: JWTPayload, issuer: string): Signal | string {
   const [uri, event] = entry
   const kind = kindOf(uri)
   if (kind === null) return { jti, kind: 'nothing', event: uri }
+  if (kind === 'client-tokens-revoked') {
+    const clientId = clientOf(subjectId)
+    return clientId === null
+      ? 'sub_id must name an application and nothing else'
+      : { jti, kind, clientId, asOf: timeOf(event, iat) }
+  }
   const subject = subjectOf(subjectId, issuer)
   if (typeof subject === 'string') return subject
   if (subject === null) return { jti, kind: 'nothing', event: uri }
@@ -64,6 +73,8 @@ function kindOf(uri: string): Exclude<Signal['kind'], 'nothing'> | null {
       return 'token-claims-change'
     case `${risc}account-disabled`:
       return 'account-disabled'
+    case `${inaproc}client-tokens-revoked`:
+      return 'client-tokens-revoked'
     default:
       return null
   }
@@ -96,6 +107,13 @@ function subjectOf(subject: unknown, issuer: string): SignalSubject | null | str
   const [sid, personaId] = [idOf(subject['session']), idOf(subject['persona'])]
   if (sid === undefined || personaId === undefined) return 'a member of sub_id must be opaque with an id'
   return { sub, sid, personaId }
+}
+
+/** The client that a complex subject names, when it names nothing else. */
+function clientOf(subject: unknown): string | null {
+  if (!isObject(subject) || subject['format'] !== 'complex') return null
+  const { format: _complex, application, ...others } = subject
+  return Object.keys(others).length === 0 ? (idOf(application) ?? null) : null
 }
 
 /** null when it is not there, undefined when it is of another form. */

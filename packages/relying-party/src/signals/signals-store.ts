@@ -18,20 +18,29 @@ const graceMs = 6_000
  * @returns false when it was seen before
  */
 export async function applySignal(pool: Pool, signal: Told, now: Date): Promise<boolean> {
-  const subHash = sha256(signal.subject.sub)
   return inTransaction(pool, async (client) => {
     const { rowCount } = await client.query(
       'INSERT INTO rp_seen_signal (jti_hash, seen_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [sha256(signal.jti), now],
     )
     if (rowCount !== 1) return false
+    if (signal.kind === 'client-tokens-revoked') {
+      await endClient(client, signal)
+      return true
+    }
+    const subHash = sha256(signal.subject.sub)
     await lockPerson(client, subHash)
     await carryOut(client, signal, subHash, now)
     return true
   })
 }
 
-async function carryOut(client: PoolClient, signal: Told, subHash: Buffer, now: Date): Promise<void> {
+async function carryOut(
+  client: PoolClient,
+  signal: Exclude<Told, { kind: 'client-tokens-revoked' }>,
+  subHash: Buffer,
+  now: Date,
+): Promise<void> {
   const { subject, asOf } = signal
   switch (signal.kind) {
     case 'token-claims-change':
@@ -68,6 +77,18 @@ async function endPerson(client: PoolClient, subHash: Buffer, asOf: Date): Promi
     `INSERT INTO rp_ended_person (sub_hash, ended_at) VALUES ($1, $2)
      ON CONFLICT (sub_hash) DO UPDATE SET ended_at = greatest(rp_ended_person.ended_at, excluded.ended_at)`,
     [subHash, asOf],
+  )
+}
+
+/** Its tokens that are older do not count any more; those that it gets after it was resumed do. */
+async function endClient(
+  client: PoolClient,
+  { clientId, asOf }: { readonly clientId: string; readonly asOf: Date },
+): Promise<void> {
+  await client.query(
+    `INSERT INTO rp_ended_client (client_hash, ended_at) VALUES ($1, $2)
+     ON CONFLICT (client_hash) DO UPDATE SET ended_at = greatest(rp_ended_client.ended_at, excluded.ended_at)`,
+    [sha256(clientId), asOf],
   )
 }
 

@@ -88,6 +88,54 @@ describe('session-revoked', () => {
   })
 })
 
+describe('client-tokens-revoked', () => {
+  const event = 'urn:inaproc:secevent:event-type:client-tokens-revoked'
+  const application = (id: string) => ({ format: 'complex', application: opaque(id) })
+  const tokenOf = async (clientId: string, iat = seconds()) =>
+    `Bearer ${await issuer.accessToken(testResource, { client_id: clientId, sub: 'q', scope: 'events:read', iat })}`
+  const call = async (authorization: string) => {
+    const { statusCode, headers, body } = await house.call('/api/events', { authorization })
+    return statusCode === 200 ? 200 : [statusCode, JSON.parse(body).code, headers['www-authenticate']]
+  }
+  const ended = [401, 'client_ended', 'Bearer error="invalid_token"']
+
+  it('ends tokens of one client at the API, of whoever, and neither newer ones nor those of another', async () => {
+    const [before, other] = [await tokenOf('mitra'), await tokenOf('lain')]
+    const after = await tokenOf('mitra', seconds() + 4)
+    const tab = await house.seed({ sub: 'q', persona: ppk })
+    expect([await call(before), await call(other), await call(after)]).toEqual([200, 200, 200])
+    expect(await tell(event, application('mitra'))).toBe(202)
+    expect([await call(before), await call(other), await call(after)]).toEqual([ended, 200, 200])
+    expect(await stateOf(tab)).toBe(200)
+    const { rows } = await house.database.pool.query('SELECT * FROM rp_ended_client')
+    expect([rows.length, JSON.stringify(rows).includes('mitra')]).toEqual([1, false])
+    // It is forgotten when no token is left that it could be about.
+    await sweepRelyingParty(house.database.pool, new Date(Date.now() + 25 * 3_600_000))
+    expect((await house.database.pool.query('SELECT FROM rp_ended_client')).rowCount).toBe(0)
+  })
+
+  it('counts by its latest moment, in whichever order two of them come, and at once', async () => {
+    const [first, between, after] = [seconds() - 120, seconds() - 90, seconds() - 30]
+    const tokens = [await tokenOf('dua', first), await tokenOf('dua', between), await tokenOf('dua', after)]
+    const at = (moment: number) => tell(event, application('dua'), { at: moment })
+    expect(await Promise.all([at(seconds() - 60), at(seconds() - 100), at(seconds() - 60)])).toEqual(
+      Array(3).fill(202),
+    )
+    expect(await at(seconds() - 110)).toBe(202)
+    expect(await Promise.all(tokens.map(call))).toEqual([ended, ended, 200])
+  })
+
+  it.each([
+    ['a person too', { user: { format: 'email', email: 'a@b.go.id' } }],
+    ['no application', { application: undefined }],
+    ['an application without an id', { application: { format: 'opaque' } }],
+  ])('that names %s is refused and ends nothing', async (_case, change) => {
+    const token = await tokenOf('tiga')
+    expect(await tell(event, { ...application('tiga'), ...change })).toBe(400)
+    expect(await call(token)).toBe(200)
+  })
+})
+
 describe('account-disabled', () => {
   it('ends every session of the person, and older tokens at the API', async () => {
     const first = await house.seed({ sub: 'f', persona: ppk })

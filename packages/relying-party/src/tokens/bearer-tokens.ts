@@ -20,12 +20,14 @@ interface CallRefusal {
 
 interface ToldSince {
   readonly ended: boolean
+  readonly client_ended: boolean
   readonly restricted: boolean | null
 }
 
 const noToken: CallRefusal = { status: 401, code: 'token_required' }
 const invalidToken: CallRefusal = { status: 401, code: 'invalid_token', error: 'invalid_token' }
 const endedPersona: CallRefusal = { status: 401, code: 'persona_expired', error: 'invalid_token' }
+const endedClient: CallRefusal = { status: 401, code: 'client_ended', error: 'invalid_token' }
 const restrictedPerson: CallRefusal = { status: 403, code: 'processing_restricted' }
 const noKeys: CallRefusal = { status: 503, code: 'temporarily_unavailable' }
 
@@ -33,6 +35,7 @@ const titles: Readonly<Record<string, string>> = {
   token_required: 'An access token is needed',
   invalid_token: 'The access token is not valid here',
   persona_expired: 'The persona of the access token has ended',
+  client_ended: 'The client of the access token was suspended or retired after it was issued',
   processing_restricted: 'The person has had the processing of their data restricted: nothing may be changed',
   temporarily_unavailable: 'Access tokens cannot be checked now',
   insufficient_scope: 'The access token lacks a scope',
@@ -75,7 +78,8 @@ export function tokenGuardOf(settings: Settings, provider: ProviderConnection) {
     const token = tokenOf(claims)
     if (!token) return invalidToken
     if (token.persona && hasLapsed(token.persona, settings.now())) return endedPersona
-    const { ended, restricted } = await toldSince(token)
+    const { ended, client_ended: clientEnded, restricted } = await toldSince(token)
+    if (clientEnded) return endedClient
     return ended ? endedPersona : { ...token, restricted: restricted ?? token.restricted }
   }
 
@@ -83,15 +87,17 @@ export function tokenGuardOf(settings: Settings, provider: ProviderConnection) {
    * JWT access tokens cannot be revoked or changed at the provider; the events it sends say which ones no longer count,
    * and whose processing is restricted since (null: nothing newer than the token is known).
    */
-  async function toldSince({ sub, persona, claims }: BearerToken): Promise<ToldSince> {
+  async function toldSince({ sub, clientId, persona, claims }: BearerToken): Promise<ToldSince> {
     const { rows } = await settings.pool.query<ToldSince>({
       name: 'rp_told_since',
       text: `SELECT EXISTS (SELECT FROM rp_ended_persona WHERE persona_hash = $1 AND ended_at >= to_timestamp($3))
                  OR EXISTS (SELECT FROM rp_ended_person WHERE sub_hash = $2 AND ended_at >= to_timestamp($3)) AS ended,
+               EXISTS (SELECT FROM rp_ended_client
+                 WHERE client_hash = $4 AND ended_at >= to_timestamp($3)) AS client_ended,
                (SELECT restricted FROM rp_restriction WHERE sub_hash = $2 AND as_of >= to_timestamp($3)) AS restricted`,
-      values: [persona && sha256(persona.id), sha256(sub), claims.iat],
+      values: [persona && sha256(persona.id), sha256(sub), claims.iat, sha256(clientId)],
     })
-    return rows[0] ?? { ended: true, restricted: null }
+    return rows[0] ?? { ended: true, client_ended: true, restricted: null }
   }
 }
 

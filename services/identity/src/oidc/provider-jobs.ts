@@ -6,7 +6,7 @@ import { endSessionsTask, type SessionsEndReason } from '../accounts/sessions-en
 import { tellStreamsTask } from '../accounts/signal-queue.js'
 import type { Platform } from '../platform.js'
 import { deleteExpiredArtifacts, deletionBatch } from './artifacts/artifacts-store.js'
-import { endClientGrants, endClientGrantsTask } from './clients/client-end.js'
+import { endClientGrants, endClientGrantsTask, tellClientEndTask } from './clients/client-end.js'
 import { deletePolls } from './device/device-polls-store.js'
 import { deleteExpiredProgress } from './interactions/sign-in-progress-store.js'
 import { rotateDueSigningKeys } from './keys/signing-keys-service.js'
@@ -16,6 +16,7 @@ import { endSessionsOf } from './personas/grants/grants-service.js'
 import { deleteEndedGrants, endExpiredGrants } from './personas/grants/grants-store.js'
 import { revokePersona, revokePersonas } from './personas/grants/persona-end-service.js'
 import { disableForgottenStreams } from './signals/stream-stop-service.js'
+import { tellClientEndJob } from './signals/tell-client-end-service.js'
 import { tellStreamsJob } from './signals/tell-streams-service.js'
 
 /** The jobs of the provider by their task names. */
@@ -28,6 +29,7 @@ export function providerJobs(parts: DeliveryWork): Readonly<Record<string, JobHa
     'revoke-persona': revokePersona(p),
     'revoke-personas': revokePersonas(p),
     [tellStreamsTask]: tellStreamsJob(p),
+    [tellClientEndTask]: tellClientEndJob(p),
     'disable-forgotten-streams': disableForgottenStreams(p),
     [endSessionsTask]: endSessions(p),
     [endClientGrantsTask]: endClientGrants(p),

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { inTransaction } from '@inaproc/database/database'
 import { type AccessId, type AccountId, accountId } from '@inaproc/domain/identifiers'
 import type { JsonObject } from '@inaproc/server/jobs'
 import { sql } from 'kysely'
 import { endSessionsTask } from '../accounts/sessions-end.js'
 import { queueSignals, type SignalFacts, tellStreamsTask } from '../accounts/signal-queue.js'
+import { tellClientEndTask } from '../oidc/clients/client-end.js'
 import { deliverTask } from '../oidc/logout/deliveries-queue.js'
 import type { TestApp } from './test-app.js'
 import { addClient, clientProof, type TestClient } from './test-client.js'
@@ -19,8 +21,10 @@ export interface ApiAnswer {
 export interface SignalHouse {
   addReceiver(changes?: Parameters<typeof addClient>[1]): Promise<TestClient>
   tokenOf(client: TestClient, scope?: string): Promise<string>
-  /** A call of the client with a token of its own. */
+  /** A call of the client with a token of its own, kept until `renew`. */
   call(client: TestClient, method: string, path: string, body?: unknown): Promise<ApiAnswer>
+  /** The client asks for a new token, until it gets one that counts: tokens know seconds. */
+  renew(client: TestClient): Promise<void>
   /** Somebody who has a grant at the client, in a session that it knows by this `sid`. */
   personAt(client: TestClient, sid?: string): Promise<AccountId>
   /** This person has a grant at the client, with this persona, in a running session. */
@@ -112,6 +116,14 @@ export function signalHouse({ app, issuer }: TestApp): SignalHouse {
       // What the API answers is a JSON object, a list, or nothing.
       return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as ApiAnswer['body']) }
     },
+    async renew(client) {
+      for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+        tokens.set(client.clientId, await tokenOf(client))
+        if ((await this.call(client, 'GET', '/ssf/streams')).status === 200) return
+        await pause(100)
+      }
+      throw new Error('no token of the client counts')
+    },
     async personAt(client, sid = randomUUID()) {
       const person = accountId(randomUUID())
       await addGrant(client, { accountId: person, sid, uid: randomUUID() })
@@ -137,6 +149,7 @@ export function signalHouse({ app, issuer }: TestApp): SignalHouse {
     async work() {
       for (const task of ['revoke-persona', 'revoke-personas', endSessionsTask]) await runJobs(task)
       await runJobs(tellStreamsTask)
+      await runJobs(tellClientEndTask)
       await runJobs(deliverTask)
     },
   }

@@ -4,6 +4,7 @@ import { accessTokenSeconds } from '@inaproc/identity/oidc/tokens/lifetimes'
 import { systemClock } from '@inaproc/server/clock'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestHouse, type TestHouse } from '../../testing/test-house.js'
+import { clientSuspended } from './suspended-client.js'
 import { endings, officialAtWork, type WorkingOfficial } from './working-official.js'
 
 /** protocol.md, section 5: normally, and at the very worst. */
@@ -35,6 +36,13 @@ describe('an access that leaves ACTIVE', () => {
     },
     120_000,
   )
+
+  it('of a client that is suspended is refused by their APIs too, which verify its tokens by themselves', async () => {
+    const times = await clientSuspended(house, worstMs)
+    const told = Object.entries(times).map(([key, ms]) => `${key} ${Math.round(ms)} ms`)
+    process.stdout.write(`client suspended: refused by ${told.join(', ')}\n`)
+    expect(Math.max(...Object.values(times))).toBeLessThan(normalMs)
+  }, 120_000)
 
   it('is refused at the first renewal of a token when nobody was ever told', async () => {
     expect(accessTokenSeconds).toBeLessThanOrEqual(300)

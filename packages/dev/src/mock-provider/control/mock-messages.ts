@@ -86,7 +86,13 @@ export async function tellStreams(
   )
 }
 
-function contentOf({ sid, accessId }: MockSignIn, { event, about, claims = {} }: SignalWish): SignalContent {
+function contentOf(
+  { sid, accessId, clientId }: MockSignIn,
+  { event, about, claims = {} }: SignalWish,
+): SignalContent {
+  if (event === 'client-tokens-revoked') {
+    return { name: event, about: 'client', application: clientId, payload: claims }
+  }
   return {
     name: event,
     about: about ?? 'person',

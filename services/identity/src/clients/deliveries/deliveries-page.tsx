@@ -1,3 +1,4 @@
+import { clientSignalCauses, isClientSignalCause } from '@inaproc/domain/client-signal-causes'
 import type { Language } from '@inaproc/domain/language'
 import { isSignalCause, signalCauseRow } from '@inaproc/domain/signal-causes'
 import { BackLink, Notice, PageHeading, Tabs, Tag } from '@inaproc/ui/content'
@@ -360,6 +361,7 @@ function ageInWords(since: Date, now: Date, language: Language): string {
 /** A signal has the words of its row in the table of causes. */
 function causeInWords(cause: string, language: Language): string {
   if (isSignalCause(cause)) return signalCauseRow(cause).meaning[language]
+  if (isClientSignalCause(cause)) return clientSignalCauses[cause].meaning[language]
   return known(messages[language].causes, cause) ?? cause
 }
 

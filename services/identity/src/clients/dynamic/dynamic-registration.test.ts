@@ -114,6 +114,11 @@ describe('registration by program', () => {
     const second = String(changed.body['registration_access_token'])
     expect((await send('DELETE', path, second)).status).toBe(204)
     expect(await findClient(house.platform.db, clientId)).toMatchObject({ state: 'retired' })
+    // What it was given is over everywhere: its grants end, and APIs that verify its tokens themselves are told.
+    for (const task of ['end-client-grants', 'tell-client-end']) {
+      const jobs = await house.platform.waitingJobs(task)
+      expect(jobs.filter((job) => Object(job).clientId === clientId)).toHaveLength(2)
+    }
     await house.everybodyHeard()
     expect((await send('GET', path, second)).status).toBe(401)
   })

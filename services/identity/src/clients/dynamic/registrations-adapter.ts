@@ -58,7 +58,7 @@ export function createRegistrations(p: Platform, rules: ClientRuleOptions): Regi
         const o = { change: 'retired', actor: program, at: p.clock() } as const
         await saveRecorded(trx, before, { state: 'retired' }, o)
         await deleteSecrets(trx, clientId)
-        await queueEndOfClient(trx, clientId, o.at)
+        await queueEndOfClient(trx, { clientId, cause: 'client-retired', at: o.at })
       }),
   }
 }

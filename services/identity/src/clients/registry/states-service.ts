@@ -88,7 +88,11 @@ async function applyEffect(
 ): Promise<void> {
   switch (effect) {
     case 'END_GRANTS':
-      return queueEndOfClient(trx, o.client.clientId, p.clock())
+      return queueEndOfClient(trx, {
+        clientId: o.client.clientId,
+        cause: o.client.state === 'retired' ? 'client-retired' : 'client-suspended',
+        at: p.clock(),
+      })
     case 'END_SECRETS':
       return deleteSecrets(trx, o.client.clientId)
     case 'TELL_CONTACTS':

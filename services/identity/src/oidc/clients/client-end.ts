@@ -1,4 +1,5 @@
 import { inTransaction } from '@inaproc/database/database'
+import type { ClientSignalCause } from '@inaproc/domain/client-signal-causes'
 import { addJob, type JobHandler } from '@inaproc/server/jobs'
 import type { Platform, Trx } from '../../platform.js'
 import { endGrants } from '../personas/grants/grants-service.js'
@@ -7,16 +8,36 @@ import { listGrantsOfClient } from '../personas/grants/grants-store.js'
 /** {clientId, before}: ends every grant of the client that was there before the instant. */
 export const endClientGrantsTask = 'end-client-grants'
 
+/** {clientId, cause, at, unlessResumed}: tells the APIs that the client may call (signals/tell-client-end-service.ts). */
+export const tellClientEndTask = 'tell-client-end'
+
 /** Longer than an instance remembers a client whose suspension it did not hear of (packages/database, notices.ts). */
 const rememberedMs = 10_000
 
 /**
  * A client was suspended or retired: its grants end, with their tokens, and its sessions get a logout. From the commit
  * on no token of it is taken any more (grant-use-store.ts); a job clears away what may be very much. It runs once more
- * when no instance can remember the client, for grants that were made out of such a memory.
+ * when no instance can remember the client, for grants that were made out of such a memory. APIs that verify its tokens by
+ * themselves are told at the same two times.
  */
-export async function queueEndOfClient(trx: Trx, clientId: string, at: Date): Promise<void> {
+export async function queueEndOfClient(
+  trx: Trx,
+  {
+    clientId,
+    cause,
+    at,
+  }: { readonly clientId: string; readonly cause: ClientSignalCause; readonly at: Date },
+): Promise<void> {
   const later = new Date(at.getTime() + rememberedMs)
+  const told = { clientId, cause, at: at.toISOString() }
+  const tell = `${tellClientEndTask}:${clientId}`
+  await addJob(trx, tellClientEndTask, told, { key: tell, priority: 'soon' })
+  await addJob(
+    trx,
+    tellClientEndTask,
+    { ...told, unlessResumed: true },
+    { key: `${tell}:later`, runAt: later },
+  )
   const key = `${endClientGrantsTask}:${clientId}`
   await addJob(trx, endClientGrantsTask, { clientId, before: at.toISOString() }, { key, priority: 'soon' })
   await addJob(

@@ -9,7 +9,7 @@ export interface SignalToSign {
   readonly issuer: string
   readonly clientId: string
   readonly streamId: string
-  /** The person as this client knows them; null when it is about the stream. */
+  /** The person as this client knows them; null when it is about a client or the stream. */
   readonly subject: string | null
   readonly jti: string
   readonly txn: string | null
@@ -42,8 +42,12 @@ export async function signSignal(
 /**
  * RFC 9493 and SSF 1.0 §3: the person as `iss_sub`; a session or a persona as a complex subject, in which every member
  * has to hold. `persona` is a member of ours (docs/signals.md): a tenant would not tell two roles at one institution apart.
+ * A client is the `application` of a complex subject.
  */
 function subjectIdentifier({ issuer, subject, streamId, content }: SignalToSign): JsonObject {
+  if (content.application !== undefined) {
+    return { format: 'complex', application: { format: 'opaque', id: content.application } }
+  }
   if (subject === null) return { format: 'opaque', id: streamId }
   const user = { format: 'iss_sub', iss: issuer, sub: subject }
   const { sid, personaId } = content

@@ -78,6 +78,40 @@ export async function listStreamsConcerned(
   }))
 }
 
+/**
+ * The streams of whoever verifies access tokens of the client by themselves: all of our own services, and the owners of
+ * the other APIs that it may call.
+ */
+export async function listStreamsOfApis(
+  db: Executor<DB>,
+  caller: string,
+): Promise<readonly Pick<StreamConcerned, 'id' | 'clientId' | 'eventsRequested' | 'method' | 'runs'>[]> {
+  const { rows } = await sql<{
+    id: string
+    client_id: string
+    method: DeliveryMethod
+    runs: boolean
+    events_requested: string[] | null
+  }>`
+    select stream.id, stream.client_id, stream.method, stream.events_requested,
+      stream.status = 'enabled' and client.state = 'active' as runs
+    from signal_streams stream
+    join clients client on client.client_id = stream.client_id
+    where stream.status <> 'disabled' and client.state in ('active', 'suspended')
+      and client.client_id <> ${caller}
+      and (client.first_party or client.client_id in (
+        select owner_client from resources
+        where audience = any (array(select unnest(resources) from clients where client_id = ${caller}))))
+    order by stream.id`.execute(db)
+  return rows.map((row) => ({
+    id: row.id,
+    clientId: row.client_id,
+    method: row.method,
+    runs: row.runs,
+    eventsRequested: row.events_requested,
+  }))
+}
+
 /** Which of the streams want to hear of the person, each with the subject that its client knows. */
 export async function streamsThatHear(
   db: Executor<DB>,

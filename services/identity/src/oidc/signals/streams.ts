@@ -40,9 +40,11 @@ export interface Stream {
 /** What a Security Event Token says, as far as it is known before it is signed for its client. */
 export interface SignalContent {
   readonly name: SignalEvent | StreamEvent
-  readonly about: 'person' | 'persona' | 'session' | 'stream'
+  readonly about: 'person' | 'persona' | 'session' | 'client' | 'stream'
   readonly sid?: string
   readonly personaId?: string
+  /** The client that it is about. */
+  readonly application?: string
   readonly payload: JsonObject
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { inTransaction } from '@inaproc/database/database'
 import { type AccountId, accountId } from '@inaproc/domain/identifiers'
 import {
@@ -11,18 +10,15 @@ import type { SignalEvent } from '@inaproc/domain/signal-events'
 import type { JobHandler, JsonObject } from '@inaproc/server/jobs'
 import { restrictedSince } from '../../accounts/processing-restriction.js'
 import type { Platform, Trx } from '../../platform.js'
-import { queueWork } from '../logout/deliveries-queue.js'
 import { restrictionClaim } from '../tokens/claims.js'
 import { subjectOf, transactionFor } from '../tokens/pairwise.js'
+import { putSignals, signalId } from './put-signals-service.js'
 import {
-  insertSignals,
-  isFull,
   listStreamsConcerned,
   type NewSignal,
   type StreamConcerned,
   streamsThatHear,
 } from './signals-store.js'
-import { stopStream } from './stream-stop-service.js'
 import { wantsEvent } from './streams.js'
 
 /** What happened, as a job or the end of a persona says it. */
@@ -85,23 +81,8 @@ export async function tellStreams(trx: Trx, p: Platform, o: Happening): Promise<
   for (const stream of streams.filter(({ id }) => hearing.has(id))) {
     const txn = transactionFor(p.keys, o.txn, stream)
     const signals = signalsFor(stream, row, { ...o, details, toldAs: txn })
-    if (signals.length > 0) await putInto(trx, p, stream, signals)
+    if (signals.length > 0) await putSignals(trx, p, stream, signals)
   }
-}
-
-async function putInto(
-  trx: Trx,
-  p: Platform,
-  stream: StreamConcerned,
-  signals: readonly NewSignal[],
-): Promise<void> {
-  const { id: streamId, clientId, method, runs } = stream
-  if (await isFull(trx, streamId)) {
-    await stopStream(trx, p, { streamId, status: 'disabled', trouble: 'backlog' })
-    return
-  }
-  await insertSignals(trx, signals, p.clock())
-  if (method === 'push' && runs) await queueWork(trx, { clientId, streamId })
 }
 
 function signalsFor(
@@ -122,7 +103,7 @@ function signalsFor(
         accountId: o.accountId,
         cause: o.cause,
         txn: o.toldAs,
-        jti: jtiOf([o.txn, stream.id, name, subject.sid ?? '']),
+        jti: signalId([o.txn, stream.id, name, subject.sid ?? '']),
         content: {
           name,
           about: row.about,
@@ -135,10 +116,6 @@ function signalsFor(
 
 /** The members that only one kind of event has. */
 type Details = Readonly<Partial<Record<SignalEvent, JsonObject>>>
-
-function jtiOf(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url')
-}
 
 /** CAEP 1.0 §2, the members that every event has. */
 function commonMembers({ initiator, reasonAdmin, reasonUser }: SignalCauseRow, at: Date): JsonObject {

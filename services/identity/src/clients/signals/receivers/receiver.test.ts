@@ -11,9 +11,11 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { streamPolicy } from '../../../oidc/signals/streams.js'
 import { startTestApp, type TestApp } from '../../../testing/test-app.js'
-import type { TestClient } from '../../../testing/test-client.js'
+import { clientProof, type TestClient } from '../../../testing/test-client.js'
 import { freePort } from '../../../testing/test-open-id.js'
 import { type SignalHouse, signalHouse } from '../../../testing/test-signals.js'
+import type { Changer } from '../../registry/changer.js'
+import { resumeClient, retireClient, suspendClient } from '../../registry/states-service.js'
 
 /** The real transmitter and a service with the plugin as partners copy it, each on real HTTP with its database. */
 let app: TestApp
@@ -28,7 +30,7 @@ let options: Parameters<typeof seedSignOn>[1]
 beforeAll(async () => {
   app = await startTestApp()
   house = signalHouse(app)
-  client = await house.addReceiver({ firstParty: true })
+  client = await house.addReceiver()
   const database = await createTestDatabase({
     service: 'receiver',
     migrate: async (url) => {
@@ -64,6 +66,7 @@ beforeAll(async () => {
   service.get('/me', { preHandler: service.requireSignIn() }, async (request) => ({
     sub: signedOn(request).sub,
   }))
+  service.get('/api', { preHandler: service.requireToken({ scope: 'uji:baca' }) }, async () => ({}))
   await service.listen({ host: '127.0.0.1', port: Number(new URL(baseUrl).port) })
 })
 afterAll(async () => {
@@ -77,6 +80,66 @@ async function tabOf(sub: string, sid?: string) {
   return async () => (await service.inject({ url: href('/me'), headers: { cookie } })).statusCode
 }
 
+/** The API of the service, as it is registered on the console. */
+async function registerApi(): Promise<void> {
+  const { db } = app.platform
+  const names = { name_id: 'API uji', name_en: 'Test API', text_id: 'Uji', text_en: 'Test' }
+  const labels = { label_id: 'Uji', label_en: 'Test', description_id: 'Uji', description_en: 'Test' }
+  const inUse = { of_release: false, state: 'active' }
+  const { id } = await db
+    .insertInto('resources')
+    .values({
+      ...names,
+      ...inUse,
+      audience: baseUrl,
+      owner_client: client.clientId,
+      format: 'jwt',
+      version: 1,
+      updated_at: new Date(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('scopes')
+    .values({
+      ...labels,
+      ...inUse,
+      name: 'uji:baca',
+      kind: 'resource',
+      resource_id: id,
+      available_to: 'everybody',
+      sensitive: false,
+      position: 1,
+    })
+    .execute()
+}
+
+async function tokenFor(caller: TestClient): Promise<string> {
+  const form = { grant_type: 'client_credentials', resource: baseUrl, scope: 'uji:baca' }
+  const body = new URLSearchParams({ ...form, ...(await clientProof(caller, app.issuer)) })
+  const answer = await fetch(`${app.issuer}/oidc/token`, { method: 'POST', body })
+  // Every answer of the token endpoint is a JSON object.
+  return String(((await answer.json()) as Record<string, unknown>)['access_token'])
+}
+
+async function callApi(token: string): Promise<unknown> {
+  const answer = await service.inject({ url: '/api', headers: { authorization: `Bearer ${token}` } })
+  return answer.statusCode === 200 ? 200 : answer.json().code
+}
+
+/** How often this client was told that another one lost its tokens. */
+async function toldOf(ended: TestClient, { clientId }: TestClient): Promise<number> {
+  const rows = await app.platform.db
+    .selectFrom('deliveries')
+    .select(['event', 'txn'])
+    .where('client_id', '=', clientId)
+    .execute()
+  return new Set(
+    rows.filter(({ event }) => Object(event).application === ended.clientId).map(({ txn }) => txn),
+  ).size
+}
+
+const by: Changer = { actor: { kind: 'system' }, as: 'DIRECTORATE', steppedUp: true }
 const seen = async () => (await pool.query('SELECT FROM rp_seen_signal')).rowCount ?? 0
 const delivery = (endpoint_url: string) => ({ delivery: { method: 'urn:ietf:rfc:8935', endpoint_url } })
 
@@ -179,5 +242,37 @@ describe('the receiver of the plugin', () => {
           .execute()
       ).length,
     ).toBe(0)
+  })
+
+  it('takes no token of a client that was suspended before, of nobody else, and the new ones of one that was resumed', async () => {
+    const stream = await house.call(client, 'POST', '/ssf/streams', delivery(`${baseUrl}/signals`))
+    await registerApi()
+    const mayCall = { scopes: ['uji:baca'], resources: [baseUrl] }
+    const [caller, other] = [await house.addReceiver(mayCall), await house.addReceiver(mayCall)]
+    // Somebody who listens too and has no API that the caller may call hears nothing of it.
+    const stranger = await house.addReceiver()
+    await house.call(stranger, 'POST', '/ssf/streams', {})
+    const [token, another] = [await tokenFor(caller), await tokenFor(other)]
+    expect([await callApi(token), await callApi(another)]).toEqual([200, 200])
+    const change = { clientId: caller.clientId, by, reason: 'Kuncinya terlihat di internet.' }
+    const p = app.app.platform
+    await Promise.allSettled([1, 1].map((version) => suspendClient(p, { ...change, version })))
+    await house.work()
+    expect([await callApi(token), await callApi(another)]).toEqual(['client_ended', 200])
+    // At once, and once more for what an instance issued that had not heard of it.
+    expect([await toldOf(caller, client), await toldOf(caller, stranger)]).toEqual([2, 0])
+    await resumeClient(p, { ...change, version: 2 })
+    await house.work()
+    expect(await toldOf(caller, client)).toBe(2)
+    // Tokens know seconds: what is issued in the second of the suspension does not count either.
+    await expect
+      .poll(async () => callApi(await tokenFor(caller)), { interval: 200, timeout: 10_000 })
+      .toBe(200)
+    const renewed = await tokenFor(caller)
+    expect([await callApi(token), await callApi(renewed)]).toEqual(['client_ended', 200])
+    await retireClient(p, { ...change, version: 3 })
+    await house.work()
+    expect([await callApi(renewed), await callApi(another)]).toEqual(['client_ended', 200])
+    await house.call(client, 'DELETE', `/ssf/streams?stream_id=${String(stream.body['stream_id'])}`)
   })
 })
