@@ -41,3 +41,17 @@ export function EmptyState(p: {
     </div>
   )
 }
+
+/** In place of a list: nothing is there yet, or its filters let nothing through and `clear` leads out of them. */
+export function EmptyList(p: {
+  readonly filtered: boolean
+  readonly clear: Link
+  readonly words: { readonly noResults: string; readonly none: string; readonly noneText: string }
+}) {
+  if (p.filtered) return <EmptyState kind="no-results" title={p.words.noResults} action={p.clear} />
+  return (
+    <EmptyState kind="empty" title={p.words.none}>
+      <p>{p.words.noneText}</p>
+    </EmptyState>
+  )
+}

@@ -5,13 +5,16 @@ import { instantInWords } from '@inaproc/ui/dates'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { AuditLink } from '../../audit/search/pages/audit-link.js'
+import type { Stream } from '../../oidc/signals/streams.js'
 import { definitionOf } from '../registry/client-definition.js'
-import type { OfferedScope } from '../scopes/offered.js'
+import type { ClientSecret } from '../registry/secrets/client-secrets.js'
+import type { Count } from '../traffic/traffic.js'
 import type { ShownClient } from './client-list.js'
 import { ClientPreview } from './client-preview.js'
 import { ownerInWords, StateTag } from './clients-page.js'
-import { type ClientField, clientFields } from './editing/client-form.js'
-import { valueInWords } from './history/client-diff.js'
+import type { ClientNames } from './look/client-names-store.js'
+import { Settings } from './look/settings-list.js'
+import { LastDay, Proofs, Streams } from './look/standing-cards.js'
 import { messages } from './words/console.messages.js'
 
 /** The addresses of a client's pages, below its own. */
@@ -53,8 +56,17 @@ export interface ClientView extends ClientLinks {
   readonly canEdit: boolean
   readonly steps: readonly Step[]
   readonly done: string | null
-  /** The scopes about people that it may hold. */
-  readonly people: readonly OfferedScope[]
+  /** What its scopes and APIs are called. */
+  readonly names: ClientNames
+}
+
+/** A client with what only officials see of it on one page. */
+export interface OfficialClientView extends ClientView {
+  readonly secrets: readonly ClientSecret[]
+  readonly streams: readonly Stream[]
+  /** What it asked for in the last day. */
+  readonly counts: readonly Count[]
+  readonly deliveriesHref: string
 }
 
 /** What the heading and the tabs of a client need. */
@@ -69,11 +81,12 @@ export function doneInWords(outcome: string | undefined, language: Language): st
 }
 
 /** One client: how it stands, all of its settings, and what people see of it. */
-export function ClientPage(p: { readonly frame: Frame; readonly view: ClientView }) {
+export function ClientPage(p: { readonly frame: Frame; readonly view: OfficialClientView }) {
   const { frame, view } = p
   const { language } = frame
   const words = messages[language]
   const { client } = view.shown
+  const definition = definitionOf(client)
   return (
     <Page frame={frame} title={client.name} wide>
       <ClientHead frame={frame} view={view} current="overview" />
@@ -83,19 +96,27 @@ export function ClientPage(p: { readonly frame: Frame; readonly view: ClientView
       <Columns
         main={
           <>
-            <Settings view={view} language={language} />
+            <Settings shown={view.shown} names={view.names} language={language} />
             <ClientActions view={view} language={language} />
           </>
         }
         side={
           <>
-            <ClientPreview
-              client={definitionOf(client)}
-              logoHref={view.logoHref}
-              people={view.people}
+            <Standing view={view} language={language} />
+            <LastDay counts={view.counts} trafficHref={view.hrefOf('traffic')} language={language} />
+            <Proofs
+              definition={definition}
+              secrets={view.secrets}
+              credentialsHref={view.hrefOf('credentials')}
               language={language}
             />
-            <Standing view={view} language={language} />
+            <Streams streams={view.streams} deliveriesHref={view.deliveriesHref} language={language} />
+            <ClientPreview
+              client={definition}
+              logoHref={view.logoHref}
+              people={view.names.people}
+              language={language}
+            />
           </>
         }
       />
@@ -130,8 +151,6 @@ export function ClientHead(p: {
   )
 }
 
-const inHead: readonly ClientField[] = ['name', 'logoFile']
-
 /** What can be done with a client by whoever looks at it. */
 export function ClientActions(p: {
   readonly view: Pick<ClientView, 'canEdit' | 'steps' | 'hrefOf'>
@@ -154,33 +173,6 @@ export function ClientActions(p: {
         </ButtonLink>
       ))}
     </Actions>
-  )
-}
-
-/** All settings of a client but those of its heading. */
-export function Settings(p: { readonly view: Pick<ClientView, 'shown'>; readonly language: Language }) {
-  const words = messages[p.language]
-  const definition = definitionOf(p.view.shown.client)
-  const rows = clientFields
-    .filter((field) => !inHead.includes(field))
-    .map((field) => ({
-      label: words.fields[field].label,
-      value: <Values values={valueInWords(definition, field, p.language)} nothing={words.nothing} />,
-    }))
-  return <SummaryList rows={rows} />
-}
-
-/** The values of one setting, each on its own line. */
-export function Values(p: { readonly values: readonly string[]; readonly nothing: string }) {
-  const [first, second] = p.values
-  if (first === undefined) return <>{p.nothing}</>
-  if (second === undefined) return <>{first}</>
-  return (
-    <ul>
-      {p.values.map((value) => (
-        <li key={value}>{value}</li>
-      ))}
-    </ul>
   )
 }
 

@@ -4,16 +4,19 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import { type Static, Type } from 'typebox'
 import { logoPath } from '../../oidc/clients/logo-address.js'
+import { listStreamsOf } from '../../oidc/signals/streams-store.js'
+import { definitionOf } from '../registry/client-definition.js'
 import { findLogo } from '../registry/logos/logos-store.js'
-import { listPeopleScopes } from '../scopes/people/people-store.js'
+import { listLiveSecrets } from '../registry/secrets/secrets-store.js'
 import { beginOf } from '../traffic/traffic.js'
-import { countFailures } from '../traffic/traffic-store.js'
+import { countFailures, listTraffic } from '../traffic/traffic-store.js'
 import { type ClientDesk, DeskParams } from './client-desk.js'
 import { type ClientFilter, environments, kinds, type Order, orders, owners, states } from './client-list.js'
 import { ClientPage, clientPaths, doneInWords } from './client-page.js'
 import { ClientsPage } from './clients-page.js'
 import { type ConsolePart, consolePaths } from './console-paths.js'
 import { listClients } from './console-store.js'
+import { findClientNames } from './look/client-names-store.js'
 import { type ConsoleOptions, isWriter, listPath, newPath } from './route-parts.js'
 
 const pageSize = 20
@@ -69,8 +72,17 @@ export function clientRoutes(app: AppServer, o: ConsoleOptions, desk: ClientDesk
     async (request, reply) => {
       const { shown, canEdit, steps, links } = await desk.open(request, 'look')
       const done = doneInWords(request.query.hasil, request.language)
-      const people = await listPeopleScopes(p.db)
-      const view = { shown, canEdit, steps, done, people, ...links }
+      const { clientId } = shown.client
+      const at = p.clock()
+      const [names, secrets, streams, counts] = await Promise.all([
+        findClientNames(p.db, definitionOf(shown.client)),
+        listLiveSecrets(p.db, clientId, at),
+        listStreamsOf(p.db, clientId),
+        listTraffic(p.db, { clientId, since: beginOf('day', at) }),
+      ])
+      const deliveriesHref = signedOn(request).href(`${consolePaths.deliveries}?klien=${clientId}`)
+      const found = { names, secrets, streams, counts, deliveriesHref }
+      const view = { shown, canEdit, steps, done, ...found, ...links }
       return reply.page(<ClientPage frame={o.frame(request)} view={view} />)
     },
   )

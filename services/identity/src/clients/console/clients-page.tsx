@@ -2,7 +2,7 @@ import { type ClientState, clientLifecycle } from '@inaproc/domain/client-lifecy
 import type { Language } from '@inaproc/domain/language'
 import { PageHeading, Tag, type Tone } from '@inaproc/ui/content'
 import { instantInWords, numberInWords } from '@inaproc/ui/dates'
-import { EmptyState } from '@inaproc/ui/empty-state'
+import { EmptyList } from '@inaproc/ui/empty-state'
 import { FilterForm } from '@inaproc/ui/filter-form'
 import { Actions, Button, ButtonLink, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
@@ -54,7 +54,13 @@ export function ClientsPage(p: { readonly frame: Frame; readonly view: ClientsVi
         caption={words.captions[view.order]}
         columns={columnsOf(view, frame.language)}
         rows={view.clients}
-        empty={<Nothing {...p} />}
+        empty={
+          <EmptyList
+            filtered={isFiltered(view.filter)}
+            clear={{ href: view.path, text: words.clear }}
+            words={words}
+          />
+        }
       />
       {view.clients.length > 0 && <Pagination next={view.nextHref} shown={view.clients.length} />}
       {!view.isFirst && (
@@ -131,24 +137,6 @@ function Filters(p: { readonly frame: Frame; readonly view: ClientsView }) {
         )}
       </Actions>
     </FilterForm>
-  )
-}
-
-function Nothing(p: { readonly frame: Frame; readonly view: ClientsView }) {
-  const words = messages[p.frame.language]
-  if (isFiltered(p.view.filter)) {
-    return (
-      <EmptyState
-        kind="no-results"
-        title={words.noResults}
-        action={{ href: p.view.path, text: words.clear }}
-      />
-    )
-  }
-  return (
-    <EmptyState kind="empty" title={words.none}>
-      <p>{words.noneText}</p>
-    </EmptyState>
   )
 }
 

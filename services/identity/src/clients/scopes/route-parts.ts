@@ -1,9 +1,12 @@
+import type { Page } from '@inaproc/database/keyset'
 import type { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
+import type { SubjectRef } from '../../audit/search/audit-filter.js'
+import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
 import { consolePaths } from '../console/console-paths.js'
 import { type ConsoleOptions, changerOf, problemsOf, Version } from '../console/route-parts.js'
 import type { ScopeChanger } from './scope-changer.js'
@@ -33,7 +36,7 @@ export function scopeChangerOf(request: FastifyRequest): ScopeChanger {
 }
 
 /** What happened on the page before, in words. */
-export function doneIn(request: FastifyRequest<{ Querystring: { hasil?: string } }>): string | null {
+export function doneIn(request: LookRequest): string | null {
   const words = messages[request.language]
   const outcomes: Readonly<Record<string, string>> = {
     simpan: words.saved,
@@ -41,6 +44,33 @@ export function doneIn(request: FastifyRequest<{ Querystring: { hasil?: string }
     aktifkan: words.restored,
   }
   return outcomes[request.query.hasil ?? ''] ?? null
+}
+
+/** The page of a scope or an API was asked for: perhaps what happened before, or a place in its history. */
+export type LookRequest = FastifyRequest<{ Querystring: Static<typeof LookQuery> }>
+
+/** A page of the history that such a page shows. */
+export function historyPart(request: LookRequest): { readonly after: string | null; readonly limit: number } {
+  return { after: request.query.setelah ?? null, limit: pageSize }
+}
+
+/** What pages of scopes and APIs have in common: the history, what just happened, and where they lead. */
+export function lookView<Version>(
+  request: LookRequest,
+  o: { readonly path: string; readonly versions: Page<Version>; readonly subject: SubjectRef },
+) {
+  const signOn = signedOn(request)
+  const { href } = signOn
+  return {
+    history: {
+      versions: o.versions.items,
+      nextHref: hrefAfter(request, o.path, o.versions.next),
+      firstHref: request.query.setelah === undefined ? undefined : href(o.path),
+    },
+    done: doneIn(request),
+    listHref: href(scopesPath),
+    auditHref: auditSearchHref(signOn, { subject: o.subject }),
+  }
 }
 
 /** The address of a page after a cursor; nothing behind the last. */

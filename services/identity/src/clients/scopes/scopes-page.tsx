@@ -1,6 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 import { PageHeading, Tag } from '@inaproc/ui/content'
-import { EmptyState } from '@inaproc/ui/empty-state'
+import { EmptyList } from '@inaproc/ui/empty-state'
 import { FilterForm } from '@inaproc/ui/filter-form'
 import { Actions, Button, ButtonLink, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
@@ -54,7 +54,13 @@ export function ScopesPage(p: { readonly frame: Frame; readonly view: ScopesView
             caption={words.kinds.openid}
             columns={peopleColumns(view, language)}
             rows={view.people}
-            empty={<Nothing {...p} />}
+            empty={
+              <EmptyList
+                filtered={isFiltered(view.filter)}
+                clear={{ href: view.path, text: words.clear }}
+                words={words}
+              />
+            }
           />
           <p>{words.openIdLead}</p>
           <p>
@@ -68,7 +74,13 @@ export function ScopesPage(p: { readonly frame: Frame; readonly view: ScopesView
             caption={words.kinds.resource}
             columns={apiColumns(view, language)}
             rows={view.resources}
-            empty={<Nothing {...p} />}
+            empty={
+              <EmptyList
+                filtered={isFiltered(view.filter)}
+                clear={{ href: view.path, text: words.clear }}
+                words={words}
+              />
+            }
           />
           {view.resources.length > 0 && <Pagination next={view.nextHref} shown={view.resources.length} />}
           {!view.isFirst && (
@@ -126,24 +138,6 @@ function Filters(p: { readonly frame: Frame; readonly view: ScopesView }) {
 
 function isFiltered({ words, kind, state }: ScopeFilter): boolean {
   return words !== '' || kind !== null || state !== null
-}
-
-function Nothing(p: { readonly frame: Frame; readonly view: ScopesView }) {
-  const words = messages[p.frame.language]
-  if (isFiltered(p.view.filter)) {
-    return (
-      <EmptyState
-        kind="no-results"
-        title={words.noResults}
-        action={{ href: p.view.path, text: words.clear }}
-      />
-    )
-  }
-  return (
-    <EmptyState kind="empty" title={words.none}>
-      <p>{words.noneText}</p>
-    </EmptyState>
-  )
 }
 
 function apiColumns(view: ScopesView, language: Language): readonly Column<ManagedResource>[] {

@@ -14,6 +14,9 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
+export const codeSeconds = minute
+export const deviceCodeSeconds = 10 * minute
+export const idTokenSeconds = 5 * minute
 /** Access tokens: short, because JWT ones cannot be taken back (protocol.md §2: at most 5 minutes). */
 export const accessTokenSeconds = 5 * minute
 /** A working day: no sign-on lasts longer, and with it no refresh token. */
@@ -34,11 +37,11 @@ export function grantSeconds(offline: boolean): number {
  */
 export function lifetimesOf(sessionSeconds: number): NonNullable<Configuration['ttl']> {
   return {
-    AuthorizationCode: minute,
-    DeviceCode: 10 * minute,
+    AuthorizationCode: codeSeconds,
+    DeviceCode: deviceCodeSeconds,
     AccessToken: accessTokenLifetime,
     ClientCredentials: accessTokenSeconds,
-    IdToken: 5 * minute,
+    IdToken: idTokenSeconds,
     RefreshToken: (ctx, token, client) => refreshTokenLifetime(ctx, token, client, sessionSeconds),
     Interaction: interactionSeconds,
     Session: (_ctx, session) => sessionLifetime(session, sessionSeconds),

@@ -17,13 +17,13 @@ import {
   newDefinition,
 } from '../../console/editing/client-form.js'
 import { ClientFormPage, ClientKindPage } from '../../console/editing/client-form-page.js'
+import { findClientNames } from '../../console/look/client-names-store.js'
 import { type ConsoleOptions, expected, problemsOf } from '../../console/route-parts.js'
 import { SecretOncePage } from '../../console/weighty/credentials-page.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
-import type { ClientDefinition } from '../../registry/client-definition.js'
+import { type ClientDefinition, definitionOf } from '../../registry/client-definition.js'
 import { createClient } from '../../registry/create-service.js'
 import { offeredTo, problemsOfClient } from '../../scopes/offered.js'
-import { listPeopleScopes } from '../../scopes/people/people-store.js'
 import { beginOf } from '../../traffic/traffic.js'
 import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
@@ -129,9 +129,9 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       const { shown, canEdit, steps, links } = await desk.open(request, 'look')
       const since = beginOf('day', p.clock())
       const { clientId, environment } = shown.client
-      const [counts, people] = await Promise.all([
+      const [counts, names] = await Promise.all([
         listTraffic(p.db, { clientId, since }),
-        listPeopleScopes(p.db),
+        findClientNames(p.db, definitionOf(shown.client)),
       ])
       const productionHref = environment === 'test' ? `${links.hrefOf('overview')}/produksi` : undefined
       const done = doneInWords(request.query.hasil, request.language)
@@ -139,7 +139,7 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       const stop = partner === undefined ? null : await stopOf(p, partner)
       const membersHref = `${links.listHref}${partnerPaths.members}`
       const where = { productionHref, membersHref, issuer: o.baseUrl }
-      const view = { shown, canEdit, steps, done, stop, counts, people, ...where, ...links }
+      const view = { shown, canEdit, steps, done, stop, counts, names, ...where, ...links }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
     },
   )

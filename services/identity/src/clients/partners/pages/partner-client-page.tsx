@@ -3,8 +3,9 @@ import { Card, Columns, Notice } from '@inaproc/ui/content'
 import { Actions, ButtonLink } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
-import { ClientActions, ClientHead, type ClientView, Settings } from '../../console/client-page.js'
+import { ClientActions, ClientHead, type ClientView } from '../../console/client-page.js'
 import { ClientPreview } from '../../console/client-preview.js'
+import { Settings } from '../../console/look/settings-list.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
 import { isApproved } from '../../registry/changer.js'
 import { definitionOf } from '../../registry/client-definition.js'
@@ -54,7 +55,7 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
       <Columns
         main={
           <>
-            <Settings view={view} language={language} />
+            <Settings shown={view.shown} names={view.names} language={language} />
             <ClientActions view={view} language={language} />
           </>
         }
@@ -72,7 +73,7 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
             <ClientPreview
               client={definitionOf(client)}
               logoHref={view.logoHref}
-              people={view.people}
+              people={view.names.people}
               language={language}
             />
           </>

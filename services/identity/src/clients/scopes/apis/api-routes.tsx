@@ -4,17 +4,15 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { auditSearchHref } from '../../../audit/search/pages/audit-link.js'
 import { clientReaders, clientWriters } from '../../console/console-roles.js'
 import { askForProof, expected, isWriter, Version } from '../../console/route-parts.js'
 import { showHolders } from '../holders/holders-answers.js'
 import { countHolders, countHoldersOf } from '../holders/holders-store.js'
 import {
   CursorQuery,
-  doneIn,
-  hrefAfter,
+  historyPart,
   LookQuery,
-  pageSize,
+  lookView,
   problemsIn,
   type ScopeRouteOptions,
   scopeChangerOf,
@@ -73,24 +71,16 @@ function lookRoutes(app: AppServer, o: ScopeRouteOptions): void {
       const { href } = signedOn(request)
       const resource = await resourceOf(o, request.params.api)
       const { id, audience } = resource
-      const after = request.query.setelah ?? null
       const names = resource.scopes.map(({ name }) => name)
       const [versions, count, ofScopes] = await Promise.all([
-        listResourceVersions(p.db, id, { after, limit: pageSize }),
+        listResourceVersions(p.db, id, historyPart(request)),
         countHolders(p.db, { kind: 'api', name: audience }),
         countHoldersOf(p.db, 'scope', names),
       ])
       const path = apiPath(id)
       const view = {
         resource,
-        history: {
-          versions: versions.items,
-          nextHref: hrefAfter(request, path, versions.next),
-          firstHref: after === null ? undefined : href(path),
-        },
-        done: doneIn(request),
-        listHref: href(scopesPath),
-        auditHref: auditSearchHref(signedOn(request), { subject: { type: 'resource', id } }),
+        ...lookView(request, { path, versions, subject: { type: 'resource', id } }),
         clients: count.count,
         clientsHref: href(`${path}/klien`),
         clientsOf: (name: string) => ofScopes.get(name) ?? 0,

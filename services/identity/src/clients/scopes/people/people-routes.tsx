@@ -3,7 +3,6 @@ import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { auditSearchHref } from '../../../audit/search/pages/audit-link.js'
 import { clientReaders, clientWriters } from '../../console/console-roles.js'
 import { askForProof, expected, isWriter, Version } from '../../console/route-parts.js'
 import { listClaims } from '../claims/claims-store.js'
@@ -12,11 +11,10 @@ import { type HeldPage, showHolders, showRetire } from '../holders/holders-answe
 import { countHolders } from '../holders/holders-store.js'
 import {
   CursorQuery,
-  doneIn,
   EndingSent,
-  hrefAfter,
+  historyPart,
   LookQuery,
-  pageSize,
+  lookView,
   problemsIn,
   type ScopeRouteOptions,
   scopeChangerOf,
@@ -65,9 +63,8 @@ function lookRoutes(app: AppServer, o: ScopeRouteOptions): void {
       const { href } = signedOn(request)
       const scope = await peopleScope(p, request.params.scope)
       const { name } = scope
-      const after = request.query.setelah ?? null
       const [versions, count, labels] = await Promise.all([
-        listScopeVersions<VersionedScope>(p.db, { kind: 'scope', name }, { after, limit: pageSize }),
+        listScopeVersions<VersionedScope>(p.db, { kind: 'scope', name }, historyPart(request)),
         countHolders(p.db, { kind: 'people', name }),
         claimLabels(o),
       ])
@@ -77,14 +74,7 @@ function lookRoutes(app: AppServer, o: ScopeRouteOptions): void {
         labels,
         clients: count.count,
         clientsHref: href(`${path}/klien`),
-        history: {
-          versions: versions.items,
-          nextHref: hrefAfter(request, path, versions.next),
-          firstHref: after === null ? undefined : href(path),
-        },
-        done: doneIn(request),
-        listHref: href(scopesPath),
-        auditHref: auditSearchHref(signedOn(request), { subject: { type: 'scope', id: name } }),
+        ...lookView(request, { path, versions, subject: { type: 'scope', id: name } }),
         acts: isWriter(request)
           ? {
               editHref: href(`${path}/ubah`),

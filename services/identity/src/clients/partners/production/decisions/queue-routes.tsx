@@ -7,8 +7,9 @@ import { Type } from 'typebox'
 import { logoHref } from '../../../../oidc/clients/logo-address.js'
 import { clientWriters } from '../../../console/console-roles.js'
 import { findShownClient } from '../../../console/console-store.js'
+import { findClientNames } from '../../../console/look/client-names-store.js'
 import { askForProof, expected, problemsOf, Version } from '../../../console/route-parts.js'
-import { listPeopleScopes } from '../../../scopes/people/people-store.js'
+import { definitionOf } from '../../../registry/client-definition.js'
 import { officialOf, partHrefFor } from '../../oversight/official-parts.js'
 import { oversightPaths } from '../../oversight/oversight-tabs.js'
 import { findPartner } from '../../partners-store.js'
@@ -121,7 +122,7 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
       production,
       hasBeenUsed: tested.hasBeenUsed,
       logoHref: logoHref(production.client.logoFile) ?? undefined,
-      people: await listPeopleScopes(p.db),
+      names: await findClientNames(p.db, definitionOf(production.client)),
       steps: await listSteps(p.db, found.id),
       listHref: signedOn(request).href(queuePath),
       partnerHref: signedOn(request).href(`/konsol/mitra/${partner.id}`),

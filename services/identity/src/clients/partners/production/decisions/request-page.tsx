@@ -15,11 +15,11 @@ import { TaskList } from '@inaproc/ui/progress'
 import { DataTable } from '@inaproc/ui/table'
 import type { StoredClient } from '../../../../oidc/clients/stored-client.js'
 import type { ShownClient } from '../../../console/client-list.js'
-import { Settings, Values } from '../../../console/client-page.js'
 import { ClientPreview } from '../../../console/client-preview.js'
 import type { DiffRow } from '../../../console/history/client-diff.js'
+import type { ClientNames } from '../../../console/look/client-names-store.js'
+import { Settings, Values } from '../../../console/look/settings-list.js'
 import { definitionOf } from '../../../registry/client-definition.js'
-import type { OfferedScope } from '../../../scopes/offered.js'
 import { messages as partnerWords } from '../../pages/partner.messages.js'
 import type { Partner } from '../../partners.js'
 import { checklist } from '../checklist.js'
@@ -36,8 +36,8 @@ export interface RequestView {
   /** Somebody has signed in with the test client, or a machine has got a token. */
   readonly hasBeenUsed: boolean
   readonly logoHref: string | undefined
-  /** The scopes about people, as their rows call them. */
-  readonly people: readonly OfferedScope[]
+  /** What its scopes and APIs are called. */
+  readonly names: ClientNames
   readonly steps: readonly ProductionStep[]
   readonly listHref: string
   readonly partnerHref: string
@@ -78,7 +78,7 @@ export function RequestPage(p: Part) {
             {isOpen && <Checked {...p} />}
             <Differences {...p} />
             <Details summary={words.settings}>
-              <Settings view={{ shown: view.production }} language={language} />
+              <Settings shown={view.production} names={view.names} language={language} level={3} />
             </Details>
           </>
         }
@@ -88,7 +88,7 @@ export function RequestPage(p: Part) {
             <ClientPreview
               client={definitionOf(production)}
               logoHref={view.logoHref}
-              people={view.people}
+              people={view.names.people}
               language={language}
             />
             <ProductionHistory steps={view.steps} language={language} namesOfficials />
@@ -125,8 +125,8 @@ function Purposes({ frame, view }: Part) {
   const words = messages[frame.language]
   const { purposes } = view.request
   const inWords = (scope: string) => {
-    const known = view.people.find(({ name }) => name === scope)
-    return known === undefined ? scope : `${known.label[frame.language]} (${scope})`
+    const label = view.names.scopes.get(scope)
+    return label === undefined ? scope : `${label[frame.language]} (${scope})`
   }
   return (
     <>
