@@ -1,17 +1,8 @@
 import type { Executor } from '@inaproc/database/database'
-import type { Texts } from '@inaproc/domain/language'
 import type { DB } from '../../../database-types.js'
 import { findSharedWords } from '../../../oidc/consents/shared-words.js'
 import type { ClientDefinition } from '../../registry/client-definition.js'
-import type { OfferedScope } from '../../scopes/offered.js'
-
-/** What the scopes and APIs of a client are called. */
-export interface ClientNames {
-  /** The scopes about people, in the order in which people read them. */
-  readonly people: readonly OfferedScope[]
-  readonly scopes: ReadonlyMap<string, Texts>
-  readonly apis: ReadonlyMap<string, Texts>
-}
+import type { ClientNames } from './settings.js'
 
 /** The names of everything that a client may ask for, also of what is retired; in one query. */
 export async function findClientNames(

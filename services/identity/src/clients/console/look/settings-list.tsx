@@ -6,9 +6,9 @@ import { type ClientDefinition, definitionOf } from '../../registry/client-defin
 import type { ShownClient } from '../client-list.js'
 import { valueInWords } from '../history/client-diff.js'
 import { messages as consoleWords } from '../words/console.messages.js'
-import type { ClientNames } from './client-names-store.js'
 import { messages } from './look.messages.js'
 import {
+  type ClientNames,
   lifetimesOf,
   type SettingName,
   settingSections,

@@ -1,3 +1,4 @@
+import type { Texts } from '@inaproc/domain/language'
 import { deviceGrant, type StoredClient } from '../../../oidc/clients/stored-client.js'
 import {
   accessTokenSeconds,
@@ -8,7 +9,16 @@ import {
   refreshTokenSeconds,
 } from '../../../oidc/tokens/lifetimes.js'
 import { type ClientDefinition, definitionOf } from '../../registry/client-definition.js'
+import type { OfferedScope } from '../../scopes/offered.js'
 import { type ClientField, optionsOf } from '../editing/client-form.js'
+
+/** What the scopes and APIs of a client are called. */
+export interface ClientNames {
+  /** The scopes about people, in the order in which people read them. */
+  readonly people: readonly OfferedScope[]
+  readonly scopes: ReadonlyMap<string, Texts>
+  readonly apis: ReadonlyMap<string, Texts>
+}
 
 /** What a client is, in the parts in which it is read. */
 export const settingSections = ['who', 'addresses', 'access', 'people', 'proof'] as const
