@@ -61,7 +61,8 @@ export async function createOwnedDatabase(
   o: { database: string; owner: string; template?: string },
 ): Promise<void> {
   const database = admin.escapeIdentifier(o.database)
-  const template = o.template ? ` template ${admin.escapeIdentifier(o.template)}` : ''
+  // Copied as files: nobody is connected to a template, and by way of the log every page would be written twice.
+  const template = o.template ? ` template ${admin.escapeIdentifier(o.template)} strategy file_copy` : ''
   await admin.query(`create database ${database} owner ${admin.escapeIdentifier(o.owner)}${template}`)
   await closeToOthers(admin, o)
 }

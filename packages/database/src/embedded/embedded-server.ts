@@ -63,6 +63,8 @@ const throwAwaySettings: Readonly<Record<string, string>> = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_wal_size: '256MB',
+  wal_init_zero: 'off',
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -29,6 +29,8 @@ export interface VisitorOptions {
   /** Statuses of answers that this journey provokes on purpose; browsers print them as errors. */
   readonly expectedStatuses?: readonly number[]
   readonly javaScript?: boolean
+  /** What the browser has kept of an earlier visit. */
+  readonly storageState?: BrowserContextOptions['storageState'] | undefined
 }
 
 export async function newVisitor(browser: Browser, o: VisitorOptions = {}): Promise<Visitor> {
@@ -39,6 +41,7 @@ export async function newVisitor(browser: Browser, o: VisitorOptions = {}): Prom
     // axe is put into the page by the test; the pages' own policy would refuse it. Violations are still reported.
     bypassCSP: false,
     javaScriptEnabled: o.javaScript ?? true,
+    ...(o.storageState !== undefined && { storageState: o.storageState }),
   })
   context.setDefaultTimeout(15_000)
   const complaints: string[] = []

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { ServiceKey } from '../../launcher/addresses.js'
 import { launchBrowser } from '../../testing/browser.js'
@@ -21,7 +21,11 @@ export interface Stage {
   newBrowser(): Promise<Visitor>
   /** A browser in which this person has signed in to come to this page of the account. */
   signedInAt(who: Person, path: string): Promise<Visitor>
+  /** The same for somebody who comes in many tests: signs in once and stays so, since each code takes half a minute. */
+  stayingAt(who: Person, path: string): Promise<Visitor>
 }
+
+type Cookies = Awaited<ReturnType<BrowserContext['storageState']>>
 
 const provoked = [401, 403, 404, 409, 422]
 
@@ -30,12 +34,16 @@ export function accountStage(only: readonly ServiceKey[] = ['identity', 'sandbox
   let house: TestHouse | undefined
   let browser: Browser | undefined
   let visitors: Visitor[] = []
+  const staying = new Map<string, Visitor>()
+  const cookiesOf = new Map<string, Cookies>()
   beforeAll(async () => {
     house = await startTestHouse({ only })
     browser = await launchBrowser()
   }, 180_000)
   afterEach(async () => {
     const complaints = visitors.flatMap((visitor) => visitor.complaints)
+    for (const [username, { context }] of staying) cookiesOf.set(username, await context.storageState())
+    staying.clear()
     for (const visitor of visitors) await visitor.close()
     visitors = []
     expect(complaints).toEqual([])
@@ -44,6 +52,13 @@ export function accountStage(only: readonly ServiceKey[] = ['identity', 'sandbox
     await browser?.close()
     await house?.stop()
   })
+
+  async function newBrowser(storageState?: Cookies): Promise<Visitor> {
+    if (browser === undefined) throw new Error('the browser starts before the first test')
+    const visitor = await newVisitor(browser, { expectedStatuses: provoked, storageState })
+    visitors.push(visitor)
+    return visitor
+  }
 
   const stage: Stage = {
     get house() {
@@ -55,16 +70,19 @@ export function accountStage(only: readonly ServiceKey[] = ['identity', 'sandbox
     },
     akun: (path = '/') => `${stage.house.addresses.urls.identity}${path}`,
     person: (username) => actor(stage.house.demo, username),
-    async newBrowser() {
-      if (browser === undefined) throw new Error('the browser starts before the first test')
-      const visitor = await newVisitor(browser, { expectedStatuses: provoked })
-      visitors.push(visitor)
-      return visitor
-    },
+    newBrowser: () => newBrowser(),
     async signedInAt(who, path) {
-      const visitor = await stage.newBrowser()
+      const visitor = await newBrowser()
       await visitor.page.goto(stage.akun(path))
       await signIn(visitor.page, who)
+      return visitor
+    },
+    async stayingAt(who, path) {
+      const cookies = cookiesOf.get(who.username)
+      const visitor = await newBrowser(cookies)
+      staying.set(who.username, visitor)
+      await visitor.page.goto(stage.akun(path))
+      if (cookies === undefined) await signIn(visitor.page, who)
       return visitor
     },
   }

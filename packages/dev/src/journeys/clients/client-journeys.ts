@@ -27,7 +27,7 @@ export function clientJourneys(stage: Stage): void {
     await new Promise((resolve) => server.close(resolve))
   })
 
-  const official = () => stage.signedInAt(stage.person('anindya.direktorat'), '/konsol/klien')
+  const official = (path = '/konsol/klien') => stage.stayingAt(stage.person('anindya.direktorat'), path)
   const requestUrl = () => {
     const challenge = createHash('sha256').update(verifier).digest('base64url')
     const query = new URLSearchParams({
@@ -65,7 +65,7 @@ export function clientJourneys(stage: Stage): void {
 
   describe('the console for clients', () => {
     it('lists the APIs of the house', async () => {
-      const { page } = await stage.signedInAt(stage.person('anindya.direktorat'), '/konsol/cakupan')
+      const { page } = await official('/konsol/cakupan')
       await expectHeading(page, 'Cakupan dan API')
       await page.getByRole('link', { name: 'Katalog Elektronik' }).waitFor()
     })
