@@ -28,6 +28,7 @@ import { addCleanText } from './requests/clean-text.js'
 import { addFormBodies, addFormTypes } from './requests/form-bodies.js'
 import { addFormProtection } from './requests/form-protection.js'
 import { acceptedLanguage, addLanguages } from './requests/languages.js'
+import { pageAddress } from './requests/page-address.js'
 import { schemaCompiler } from './requests/validation.js'
 
 export interface ServerOptions {
@@ -127,7 +128,7 @@ async function addBodies(server: AppServer, o: ServerOptions): Promise<void> {
 function plainFrame(o: ServerOptions, request: FastifyRequest): Frame {
   return {
     language: request.language,
-    path: request.originalUrl,
+    path: pageAddress(request),
     service: { key: o.name, name: serviceNames[o.name][request.language], href: '/' },
   }
 }

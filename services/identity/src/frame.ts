@@ -1,4 +1,5 @@
 import { serviceNames } from '@inaproc/domain/service-names'
+import { pageAddress } from '@inaproc/server/page-address'
 import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { helpLinks } from './help/help-links.js'
@@ -11,7 +12,7 @@ export function publicFrame(request: FastifyRequest, explained = pathOf(request.
   const { language } = request
   return {
     language,
-    path: request.originalUrl,
+    path: pageAddress(request),
     service: { key: 'identity', name: serviceNames.identity[language], href: '/' },
     ...helpLinks(explained, language),
   }

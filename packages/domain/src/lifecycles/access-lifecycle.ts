@@ -186,7 +186,7 @@ export const accessLifecycle: StateMachine<AccessState, AccessEvent, AccessActor
         event: 'GRANT',
         actors: ['SYSTEM'],
         guards: ['PROFILE_VERIFIED', 'NO_SIMILAR_LIVE_ACCESS', 'END_NOT_PASSED', 'NO_ROLE_CONFLICT'],
-        effects: ['TELL_OWNER_ACTIVE', 'PUBLISH_ACTIVATED'],
+        effects: ['TELL_OWNER_ACTIVE', 'WARN_APIP', 'PUBLISH_ACTIVATED'],
         note: {
           id: 'Diberikan oleh jalur khusus yang sudah disetujui Direktorat',
           en: 'Granted by a special route that the Directorate has approved',

@@ -3,6 +3,7 @@ import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import type { SignOn } from '@inaproc/relying-party/relying-party'
 import { contextHref } from '@inaproc/relying-party/sessions/contexts/context-address'
+import { pageAddress } from '@inaproc/server/page-address'
 import type { Frame, PersonaOption } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import type { AccountAddresses } from '../account-addresses.js'
@@ -35,7 +36,7 @@ export function frameOf(request: FastifyRequest, o: FrameOptions): Frame {
   const words = messages[language]
   const base: Frame = {
     language,
-    path: request.originalUrl,
+    path: pageAddress(request),
     service: { key: o.service, name: serviceNames[o.service][language], href: signOn?.href('/') ?? '/' },
     formToken: request.formToken(),
     footer: [{ href: o.account.help, text: words.help }],

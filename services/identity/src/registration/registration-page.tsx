@@ -90,7 +90,7 @@ export function RegistrationPage(p: RegistrationPageProps) {
         <CheckboxField
           name="terms"
           label={words.terms}
-          hint={<a href="/daftar/ketentuan">{words.readTerms}</a>}
+          hint={<ConsentLink href="/daftar/ketentuan" text={words.readTerms} />}
           options={[{ value: consentVersions.terms, label: words.termsChoice(consentVersions.terms) }]}
           value={values.terms}
           problems={problems}
@@ -98,7 +98,7 @@ export function RegistrationPage(p: RegistrationPageProps) {
         <CheckboxField
           name="privacy"
           label={words.privacy}
-          hint={<a href="/daftar/privasi">{words.readPrivacy}</a>}
+          hint={<ConsentLink href="/daftar/privasi" text={words.readPrivacy} />}
           options={[{ value: consentVersions.privacy, label: words.privacyChoice(consentVersions.privacy) }]}
           value={values.privacy}
           problems={problems}
@@ -109,6 +109,15 @@ export function RegistrationPage(p: RegistrationPageProps) {
         {words.haveAccount} <a href={p.returnPath ?? '/masuk'}>{words.signIn}</a>
       </p>
     </Page>
+  )
+}
+
+/** In a tab of its own: what was filled in, and the sign-in it was begun from, stay where they are. */
+function ConsentLink(p: { readonly href: string; readonly text: string }) {
+  return (
+    <a href={p.href} target="_blank" rel="noopener">
+      {p.text}
+    </a>
   )
 }
 
@@ -137,6 +146,7 @@ export function ConsentPage(p: { readonly frame: Frame; readonly document: 'term
       {paragraphs.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
+      <p class="muted">{words.closeTab}</p>
       <ButtonLink href="/daftar" kind="secondary">
         {words.back}
       </ButtonLink>

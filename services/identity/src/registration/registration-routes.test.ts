@@ -86,9 +86,15 @@ describe('the way through stage 1', () => {
     expect(page.body).toContain('Register an INAPROC account')
   })
 
-  it.each(['/daftar/ketentuan', '/daftar/privasi'])('shows %s', async (path) => {
-    expect((await browser().get(path)).status).toBe(200)
-  })
+  it.each(['/daftar/ketentuan', '/daftar/privasi'])(
+    'shows %s beside the form, not instead of it',
+    async (path) => {
+      expect((await browser().get(path)).status).toBe(200)
+      expect((await browser().get('/daftar')).body).toContain(
+        `<a href="${path}" target="_blank" rel="noopener">`,
+      )
+    },
+  )
 
   it.each(['/daftar/verifikasi', '/daftar/selesai'])(
     '%s without a registration leads to its beginning',

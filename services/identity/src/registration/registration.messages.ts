@@ -61,6 +61,7 @@ interface Words {
   }
   readonly consent: {
     readonly version: (version: string) => string
+    readonly closeTab: string
     readonly back: string
     readonly terms: { readonly title: string; readonly paragraphs: readonly string[] }
     readonly privacy: { readonly title: string; readonly paragraphs: readonly string[] }
@@ -92,8 +93,8 @@ export const messages = {
       termsChoice: (version) => `Saya menyetujui ketentuan penggunaan versi ${version}`,
       privacy: 'Pemberitahuan privasi',
       privacyChoice: (version) => `Saya sudah membaca pemberitahuan privasi versi ${version}`,
-      readTerms: 'Baca ketentuan penggunaan',
-      readPrivacy: 'Baca pemberitahuan privasi',
+      readTerms: 'Baca ketentuan penggunaan (di tab baru)',
+      readPrivacy: 'Baca pemberitahuan privasi (di tab baru)',
       send: 'Daftar dan kirim kode',
       haveAccount: 'Sudah punya akun?',
       signIn: 'Masuk',
@@ -136,7 +137,9 @@ export const messages = {
     },
     consent: {
       version: (version) => `Versi ${version}`,
-      back: 'Kembali ke pendaftaran',
+      closeTab:
+        'Bila Anda datang dari formulir pendaftaran, isian Anda menunggu di tab sebelumnya: tutup tab ini.',
+      back: 'Buka formulir pendaftaran',
       terms: {
         title: 'Ketentuan penggunaan',
         paragraphs: [
@@ -180,8 +183,8 @@ export const messages = {
       termsChoice: (version) => `I agree to the terms of use, version ${version}`,
       privacy: 'Privacy notice',
       privacyChoice: (version) => `I have read the privacy notice, version ${version}`,
-      readTerms: 'Read the terms of use',
-      readPrivacy: 'Read the privacy notice',
+      readTerms: 'Read the terms of use (in a new tab)',
+      readPrivacy: 'Read the privacy notice (in a new tab)',
       send: 'Register and send codes',
       haveAccount: 'Do you have an account?',
       signIn: 'Sign in',
@@ -224,7 +227,9 @@ export const messages = {
     },
     consent: {
       version: (version) => `Version ${version}`,
-      back: 'Back to the registration',
+      closeTab:
+        'If you came from the registration form, your answers wait in the tab before: close this one.',
+      back: 'Open the registration form',
       terms: {
         title: 'Terms of use',
         paragraphs: [

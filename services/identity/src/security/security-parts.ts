@@ -1,4 +1,5 @@
-import { roles } from '@inaproc/domain/roles'
+import type { Language } from '@inaproc/domain/language'
+import { shortRoleName } from '@inaproc/domain/roles'
 import { freshSignIn } from '@inaproc/relying-party/guards/fresh-sign-in'
 import type { SignOn } from '@inaproc/relying-party/relying-party'
 import type { Frame } from '@inaproc/ui/page'
@@ -49,8 +50,10 @@ export function done(reply: FastifyReply, signOn: SignOn, path: string, outcome:
 }
 
 /** “Katalog Elektronik (PPK, Kota Palangka Raya)”. */
-export function enteredInWords(service: EnteredService): string {
+export function enteredInWords(service: EnteredService, language: Language): string {
   if (service.role === null) return service.client
-  const persona = [roles[service.role].code, service.organisation].filter((part) => part !== null)
+  const persona = [shortRoleName(service.role, language), service.organisation].filter(
+    (part) => part !== null,
+  )
   return `${service.client} (${persona.join(', ')})`
 }

@@ -145,6 +145,14 @@ describe('a role that buys and a role of a company', () => {
     expect((await lettersTo(auditor)) - before).toBe(1)
   })
 
+  it('also when a special route gives the second one', async () => {
+    await world.grant(cast.siti, 'ANGGOTA_PERUSAHAAN', { company: world.company }, { endsOn: null })
+    const before = await lettersTo(auditor)
+    const { accessId: id } = await world.apply(cast.grant())
+    expect(await kinds(id)).toEqual(['access.conflict-of-interest', 'access.activated'])
+    expect((await lettersTo(auditor)) - before).toBe(1)
+  })
+
   it('not for a VAI, who buys nothing', async () => {
     await world.grant(cast.siti, 'ANGGOTA_PERUSAHAAN', { company: world.company }, { endsOn: null })
     const id = await world.submit(cast.siti, 'VAI', { institution: world.city })

@@ -15,7 +15,7 @@ import {
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
 import { type UnitRow, type UnitRowState, unitListLimits } from './work-unit-list.js'
-import { messages } from './work-unit-list.messages.js'
+import { messages, type Words } from './work-unit-list.messages.js'
 
 /** Handing a list of work units in, and what came of each of its rows. */
 export interface UnitListView {
@@ -36,7 +36,7 @@ export function UnitListPage(p: { readonly frame: Frame; readonly view: UnitList
       <ErrorSummary problems={view.problems} />
       <PageHeading title={words.title} lead={words.lead} />
       {view.result !== null && <Result language={language} {...view.result} />}
-      {view.result?.isTrial === true && <p>{words.sendAgain}</p>}
+      {isWorthSending(view.result) && <p>{words.sendAgain}</p>}
       <p>
         <a href={`${view.path}/templat.csv`}>{words.template}</a>
       </p>
@@ -83,6 +83,20 @@ const tones: Readonly<Record<UnitRowState, Tone>> = {
   REFUSED: 'danger',
 }
 
+/** After a trial that found something to add. */
+function isWorthSending(result: UnitListView['result']): boolean {
+  return result?.isTrial === true && result.rows.some(({ state }) => state === 'NEW')
+}
+
+/** The same list once more adds nothing, and says so instead of that it was worked off. */
+function titleOf(
+  { isTrial, rows }: { readonly isTrial: boolean; readonly rows: readonly UnitRow[] },
+  words: Words,
+): string {
+  if (rows.every(({ state }) => state === 'KNOWN')) return words.nothingNew
+  return isTrial ? words.trialDone : words.runDone
+}
+
 function Result(p: {
   readonly language: Language
   readonly isTrial: boolean
@@ -95,7 +109,7 @@ function Result(p: {
     .filter(({ count }) => count > 0)
   return (
     <>
-      <Notice tone={isTrial ? 'info' : 'success'} title={isTrial ? words.trialDone : words.runDone} live>
+      <Notice tone={isTrial ? 'info' : 'success'} title={titleOf(p, words)} live>
         <ul>
           {states.map(({ state, count }) => (
             <li key={state}>{words.counts(words.states[state], numberInWords(count, language))}</li>

@@ -1,7 +1,7 @@
 import type { Language } from '@inaproc/domain/language'
 import type { UnitRowState } from './work-unit-list.js'
 
-interface Words {
+export interface Words {
   readonly title: string
   readonly lead: string
   readonly back: string
@@ -17,6 +17,7 @@ interface Words {
   readonly results: string
   readonly trialDone: string
   readonly runDone: string
+  readonly nothingNew: string
   readonly sendAgain: string
   readonly counts: (state: string, count: string) => string
   readonly row: string
@@ -44,6 +45,7 @@ export const messages = {
     results: 'Hasil per baris',
     trialDone: 'Daftar sudah diperiksa; belum ada yang ditambahkan',
     runDone: 'Daftar sudah dikerjakan',
+    nothingNew: 'Semua satuan kerja di daftar ini sudah ada; tidak ada yang ditambahkan',
     sendAgain:
       'Bila hasilnya benar, pilih berkas yang sama sekali lagi dan unggah dengan "Tambahkan yang baru".',
     counts: (state, count) => `${state}: ${count}`,
@@ -70,6 +72,7 @@ export const messages = {
     results: 'Result of each row',
     trialDone: 'The list was checked; nothing has been added',
     runDone: 'The list was worked off',
+    nothingNew: 'All work units of this list are there already; nothing was added',
     sendAgain:
       'When the result is right, choose the same file once more and upload it with "Add the new ones".',
     counts: (state, count) => `${state}: ${count}`,

@@ -69,6 +69,15 @@ describe('a list of work units', () => {
     expect(await audits()).toBe(2)
   })
 
+  it('of units that are there already says so, in a trial too', async () => {
+    const known = list('62.71;6271-02;Dinas Pekerjaan Umum')
+    for (const action of ['periksa', 'tambah']) {
+      const { text } = await send(action, known)
+      expect(text).toContain('Semua satuan kerja di daftar ini sudah ada; tidak ada yang ditambahkan')
+      expect(text).not.toContain('pilih berkas yang sama sekali lagi')
+    }
+  })
+
   it('sent twice at the same moment adds each unit once', async () => {
     const before = await audits()
     await directorate.get(path)

@@ -2,7 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import { satisfies } from '@inaproc/domain/acr'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { Refusal } from '@inaproc/domain/refusal'
-import { roles } from '@inaproc/domain/roles'
+import { type RoleCode, roles } from '@inaproc/domain/roles'
 import { todayInWib, wibDateOf } from '@inaproc/domain/wib-date'
 import { listPersonas } from '../../accesses/personas-store.js'
 import type { Authentication } from '../../authentication/authentication.js'
@@ -75,7 +75,7 @@ export async function removeFactor(p: Authentication, o: OwnFactor): Promise<voi
 export async function accessesNeedingFactor(
   p: Platform,
   accountId: AccountId,
-): Promise<readonly { readonly role: string; readonly organisation: string }[]> {
+): Promise<readonly { readonly role: RoleCode; readonly organisation: string }[]> {
   const personas = await listPersonas(p.db, accountId, todayInWib(p.clock))
   return personas
     .filter(({ role }) => !satisfies('urn:inaproc:aal1', roles[role].acrFloor))

@@ -1,3 +1,4 @@
+import { type RoleCode, shortRoleName } from '@inaproc/domain/roles'
 import { BackLink, Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, ButtonLink, ErrorSummary, Form, type FormProblem } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
@@ -39,7 +40,7 @@ export function RemoveFactorPage(p: {
   readonly frame: Frame
   readonly factor: ShownFactor
   readonly isLast: boolean
-  readonly needing: readonly { readonly role: string; readonly organisation: string }[]
+  readonly needing: readonly { readonly role: RoleCode; readonly organisation: string }[]
   readonly href: (path: string) => string
 }) {
   const { frame, factor, href } = p
@@ -59,7 +60,9 @@ export function RemoveFactorPage(p: {
               <ul>
                 {p.needing.map(({ role, organisation }) => (
                   <li key={`${role} ${organisation}`}>
-                    {organisation === '' ? role : `${role}, ${organisation}`}
+                    {[shortRoleName(role, frame.language), organisation]
+                      .filter((part) => part !== '')
+                      .join(', ')}
                   </li>
                 ))}
               </ul>

@@ -24,7 +24,7 @@ export function SessionFacts(p: {
         { label: words.started, value: instantInWords(session.startedAt, language) },
         { label: words.lastSeen, value: instantInWords(session.lastSeenAt, language) },
         { label: words.level, value: words.levels[session.acr] },
-        { label: words.entered, value: <Entered session={session} nothing={words.nothingEntered} /> },
+        { label: words.entered, value: <Entered session={session} language={language} /> },
       ]}
     />
   )
@@ -35,9 +35,9 @@ function placeOf(session: ShownSession, language: Language): string {
   return session.address === null ? place : `${place} (${session.address})`
 }
 
-function Entered(p: { readonly session: ShownSession; readonly nothing: string }) {
-  const entered = [...new Set(p.session.entered.map(enteredInWords))]
-  if (entered.length === 0) return <>{p.nothing}</>
+function Entered(p: { readonly session: ShownSession; readonly language: Language }) {
+  const entered = [...new Set(p.session.entered.map((service) => enteredInWords(service, p.language)))]
+  if (entered.length === 0) return <>{messages[p.language].nothingEntered}</>
   return (
     <ul>
       {entered.map((service) => (

@@ -195,6 +195,22 @@ describe('applying as PPK', () => {
     expect((await tab.get(moved.location)).text).toContain('Kabupaten Kotawaringin Timur')
   })
 
+  it('moved onto a place that another application of the person has, leads to that one', async () => {
+    const taken = await fillIn(world, tab)
+    const elsewhere = { instansi: world.regency, satker: world.regencyOffice }
+    await tab.get(`/akses/ajukan/ppk?${new URLSearchParams(elsewhere)}`)
+    const made = await tab.send('/akses/ajukan/ppk', positionAnswers)
+    const [, , id] = made.location.split('/')
+    await tab.get(`/akses/${id}/satker?instansi=${world.city}`)
+    const refused = await tab.send(`/akses/${id}/satker`, { satker: world.office })
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatch(new RegExp(`href="[^"]*/akses/${taken}"`))
+    // The page of choosing stands again, in either language.
+    expect(refused.text).toContain('Dinas Kesehatan')
+    expect(refused.body).toMatch(new RegExp(`/akses/${id}/satker\\?[^"]*lang=en`))
+    expect((await tab.get(`/akses/${id}/jabatan`)).text).toContain('Kabupaten Kotawaringin Timur')
+  })
+
   it('is for verified profiles, and for the roles that are open', async () => {
     await p.db.updateTable('accounts').set({ state: 'CONTACT_VERIFIED' }).where('id', '=', siti.id).execute()
     expect((await tab.get('/akses/ajukan')).text).toContain('Lengkapi profil lebih dahulu')

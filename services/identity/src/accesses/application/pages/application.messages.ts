@@ -45,6 +45,8 @@ interface Words {
   readonly toAccesses: string
   readonly sides: Readonly<Record<Role['side'], string>>
   readonly sideLeads: Readonly<Record<Role['side'], string>>
+  readonly checkNib: string
+  readonly checkNibText: string
   readonly showInternal: string
   readonly contents: string
   readonly needServiceNumber: string
@@ -125,6 +127,8 @@ export const messages = {
       provider: 'Untuk pelaku usaha yang terdaftar di OSS.',
       internal: 'Hanya untuk petugas yang ditunjuk Direktorat. Dua verifikator Direktorat memutuskannya.',
     },
+    checkNib: 'Cek NIB perusahaan',
+    checkNibText: 'Hasilnya menyebut akses mana yang dapat Anda ajukan untuk perusahaan itu.',
     showInternal: 'Tampilkan akses pengelola sistem',
     contents: 'Langsung ke peran',
     needServiceNumber: 'NIP, nomor PPPK, atau NRP Anda',
@@ -213,6 +217,8 @@ export const messages = {
       provider: 'For businesses that are registered at OSS.',
       internal: 'Only for people whom the Directorate appoints. Two verifiers of the Directorate decide.',
     },
+    checkNib: 'Check the NIB of the company',
+    checkNibText: 'The result says which access you can apply for at that company.',
     showInternal: 'Show the accesses for the operation of the system',
     contents: 'Go to a role',
     needServiceNumber: 'Your NIP, PPPK number or NRP',

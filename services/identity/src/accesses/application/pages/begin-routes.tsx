@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type AccessId, type AccountId, accessId } from '@inaproc/domain/identifiers'
+import { accessId } from '@inaproc/domain/identifiers'
 import { isAsked } from '@inaproc/domain/judge-form'
 import { Refusal } from '@inaproc/domain/refusal'
 import { stepsOf } from '@inaproc/domain/role-forms'
@@ -7,14 +7,12 @@ import { type RoleCode, roles, shortRoleName } from '@inaproc/domain/roles'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import { formProblems } from '@inaproc/server/problem'
 import type { AppServer } from '@inaproc/server/server'
-import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { findAccount } from '../../../accounts/accounts-store.js'
 import { isCompanyRole } from '../../../organisations/companies/nib-check/nib-check.js'
 import { listOwnAccesses } from '../../access-summaries-store.js'
 import { type AccessSummary, organisationOf, partOf } from '../../accesses.js'
-import { findSimilarAccess } from '../../accesses-store.js'
 import { type AccessRouteOptions, expected, personOf, RequestKey, typedText } from '../../route-parts.js'
 import { firstPageOf } from '../application.js'
 import { beginDraft, newAccessId } from '../draft-service.js'
@@ -33,6 +31,7 @@ import {
   chosenPlace,
   PlaceQuery,
 } from './place/place-answers.js'
+import { leadingTo, similarAddress } from './place/similar-access.js'
 import { StepPage, type StepView } from './step-page.js'
 import { answersSchema, typedIn } from './step-routes.js'
 
@@ -58,8 +57,10 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
     const { id } = personOf(request, signOn)
     const [account, accesses] = await Promise.all([findAccount(p.db, id), listOwnAccesses(p.db, id)])
     const { language } = request
+    const isVerified = account?.state === 'PROFILE_VERIFIED'
     const view = {
-      profileHref: account?.state === 'PROFILE_VERIFIED' ? null : signOn.href('/profil'),
+      profileHref: isVerified ? null : signOn.href('/profil'),
+      nibHref: isVerified ? signOn.href(addressOf('ADMIN_PERUSAHAAN')) : null,
       drafts: accesses
         .filter(({ access }) => access.state === 'DRAFT')
         .map((summary) => ({
@@ -91,7 +92,7 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
         return answerNib(request, reply, o, nib, { cek: request.query.cek })
       if (chosen === null) {
         const about = { role, path: addressOf(role), back: '/akses/ajukan', moves: false }
-        return answerPlace(request, reply, o, about)
+        return answerPlace(request, reply, o, { ...about, choice: request.query })
       }
       const ids = { access_id: newAccessId(), request_key: randomUUID() }
       const view = viewOf(request, role, chosen, ids)
@@ -129,18 +130,14 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       } catch (error) {
         const refusal = expected(error)
         const view = viewOf(request, role, chosen, { access_id, request_key })
-        const problems = formProblems(refusal, request.language, fieldLabels(request.language))
-        const similar =
-          refusal.code === 'ACCESS_ALREADY_EXISTS' ? await similarTo(owner, role, chosen) : undefined
-        const href = similar && signOn.href(`/akses/${similar}`)
+        const wanted = { ...accessPlaceOf(chosen), accountId: owner, role }
+        const problems = leadingTo(
+          formProblems(refusal, request.language, fieldLabels(request.language)),
+          await similarAddress(p, signOn, refusal, wanted),
+        )
         return reply.page(
-          <StepPage
-            frame={o.frame(request, role)}
-            view={{ ...view, values: typed, problems: leadingTo(problems, href) }}
-          />,
-          {
-            status: refusal.status,
-          },
+          <StepPage frame={o.frame(request, role)} view={{ ...view, values: typed, problems }} />,
+          { status: refusal.status },
         )
       }
     },
@@ -155,11 +152,6 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       return askNib(request, reply, o, nib)
     },
   )
-
-  /** The access that stands in the way of another one. */
-  function similarTo(owner: AccountId, role: RoleCode, chosen: ChosenPlace): Promise<AccessId | undefined> {
-    return findSimilarAccess(p.db, { ...accessPlaceOf(chosen), accountId: owner, role })
-  }
 
   function viewOf(
     request: FastifyRequest,
@@ -195,11 +187,6 @@ export function beginRoutes(app: AppServer, o: AccessRouteOptions): void {
       marks: [],
     }
   }
-}
-
-/** The problems, with the way to what they speak of. */
-function leadingTo(problems: readonly FormProblem[], href: string | undefined): readonly FormProblem[] {
-  return href === undefined ? problems : problems.map((problem) => ({ ...problem, href }))
 }
 
 function placeRowsOf(

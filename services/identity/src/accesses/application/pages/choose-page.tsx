@@ -10,6 +10,8 @@ export interface ChooseView {
   readonly profileHref: string | null
   readonly drafts: readonly { readonly href: string; readonly text: string }[]
   readonly roles: readonly RoleChoice[]
+  /** Where a NIB is checked, for whoever does not know yet which access of the company is open; null before the profile. */
+  readonly nibHref: string | null
 }
 
 interface RoleChoice {
@@ -104,6 +106,11 @@ function Side(p: { readonly frame: Frame; readonly view: ChooseView; readonly si
     <section aria-labelledby={`side-${side}`}>
       <h2 id={`side-${side}`}>{words.sides[side]}</h2>
       <p>{words.sideLeads[side]}</p>
+      {side === 'provider' && view.nibHref !== null && (
+        <p>
+          <a href={view.nibHref}>{words.checkNib}</a>. {words.checkNibText}
+        </p>
+      )}
       {side === 'internal' ? <Details summary={words.showInternal}>{cards}</Details> : cards}
     </section>
   )

@@ -147,6 +147,23 @@ describe('several approvals at once', () => {
     expect(await world.stateOf(changed)).toBe('SUBMITTED')
   })
 
+  it('pass over a reactivation whose new term has run out while it waited, and say so beforehand', async () => {
+    const id = await cast.granted({ state: 'DEACTIVATED' })
+    const term = {
+      startsOn: wibDate('2026-02-03'),
+      endsOn: wibDate('2026-02-04'),
+      paper: await cast.decree(),
+    }
+    await world.apply(cast.byOwner(id, 'REQUEST_REACTIVATION', { term }))
+    const row = { accessId: id, version: await versionOf(id), kind: 'reactivation' } as const
+    p.setNow('2026-02-05T04:05:06Z')
+    const [expected] = await checkChosen(p, { desk: await deskOf(cast.vai, cast.vaiAccess), ids: [id] })
+    expect(expected?.verdict).toMatchObject({ kind: 'refused', code: 'TERM_ALREADY_OVER' })
+    const actor = holder(cast.vai, cast.vaiAccess)
+    const [decided] = await approveChosen(p, { rows: [row], actor, requestKey: randomUUID() })
+    expect(decided?.verdict).toEqual(expected?.verdict)
+  })
+
   it('by two verifiers at the same moment: each row is approved by exactly one of them', async () => {
     const other = await world.person('VAI Kedua')
     const otherAccess = await world.grant(other, 'VAI', { institution: world.city })

@@ -4,6 +4,7 @@ import type { ErrorParams } from '@inaproc/domain/refusal'
 import { conflictingRole, type HeldRole } from '@inaproc/domain/role-conflicts'
 import type { WibDate } from '@inaproc/domain/wib-date'
 import { type Access, stateOn } from '../../accesses.js'
+import { endPassed } from '../../application/term.js'
 import type { GuardAnswer } from '../../lifecycle/transition.js'
 import { type Approval, completeWith } from '../../verifiers/approvals.js'
 import { activeInScope, namedForRole } from '../../verifiers/authority.js'
@@ -49,7 +50,8 @@ export function verdictOn(access: Access, o: RowFacts): RowVerdict {
     (access.accountId === desk.acting.accountId ? { code: 'OWN_ACCESS' as const } : null) ??
     ownImport(access, o) ??
     conflict(access, o.held) ??
-    completeWith(access.role, o.given, actor, isPassedOn(access))
+    completeWith(access.role, o.given, actor, isPassedOn(access)) ??
+    newTermOver(access, today)
   if (refusal === null) return { kind: 'approved' }
   if (refusal.code === 'APPROVAL_INCOMPLETE') return { kind: 'recorded' }
   return { kind: 'refused', code: refusal.code, params: refusal.params ?? {} }
@@ -73,6 +75,13 @@ function conflict(access: Access, held: readonly HeldRole[]): GuardAnswer {
   const wanted = { role: access.role, institution: access.institutionCode, workUnit: access.workUnitId }
   const other = conflictingRole(wanted, held)
   return other === null ? null : { code: 'ROLE_CONFLICT', params: { role: access.role, other: other.role } }
+}
+
+/** T11: a term that has run out while it waited gives nothing back. */
+function newTermOver({ state, proposedTerm }: Access, today: WibDate): GuardAnswer {
+  if (state !== 'REACTIVATION' || proposedTerm === null) return null
+  const problem = endPassed(proposedTerm, today)
+  return problem && { code: problem.code }
 }
 
 /** The most rows that one confirmation decides about: a page of the queue. */

@@ -135,9 +135,11 @@ function directorProblems(form: ForeignForm): readonly FieldProblem[] {
     index,
   }))
   const isNationality = (value: string) => nationalities.some((known) => known === value)
-  if (filled.every(({ name }) => name === '')) return [{ field: 'director1', code: 'FIELD_REQUIRED' }]
-  return filled.flatMap(({ name, nationality, index }) => {
-    if (name === '') return []
+  const isEmpty = (line: (typeof filled)[number]) => line.name === '' && line.nationality === ''
+  if (filled.every(isEmpty)) return [{ field: 'director1', code: 'FIELD_REQUIRED' }]
+  return filled.flatMap((line) => {
+    if (isEmpty(line)) return []
+    const { name, nationality, index } = line
     const field = `director${index + 1}`
     const long = nameProblems(field, name)
     if (long.length > 0) return long

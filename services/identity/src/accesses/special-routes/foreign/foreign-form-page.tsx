@@ -118,6 +118,7 @@ function DirectorFields(p: { readonly frame: Frame; readonly view: ForeignFormVi
             label={words.director(index + 1)}
             value={line?.name}
             problems={problems}
+            optional={index > 0}
           />
           <SelectField
             name={`nationality${index + 1}`}
@@ -126,6 +127,7 @@ function DirectorFields(p: { readonly frame: Frame; readonly view: ForeignFormVi
             problems={problems}
             options={options}
             width={20}
+            optional={index > 0}
           />
         </div>
       ))}
@@ -179,6 +181,7 @@ function AttorneyFields(p: { readonly frame: Frame; readonly view: ForeignFormVi
         hint={words.powerEndsOnHint}
         value={values.powerEndsOn}
         problems={problems}
+        optional
       />
     </>
   )

@@ -407,10 +407,12 @@ describe('the public form', () => {
     expect(await p.db.selectFrom('foreign_applications').select('id').execute()).toEqual([])
   })
 
-  it('asks for the nationality of each named director', async () => {
-    await expect(send({ directors: [{ name: 'Tan Wei Ming', nationality: '' }] })).rejects.toMatchObject({
-      problems: [{ field: 'nationality1', code: 'FIELD_REQUIRED' }],
-    })
+  it.each([
+    ['the nationality of each named director', { name: 'Tan Wei Ming', nationality: '' }, 'nationality1'],
+    ['the name of whoever has a nationality', { name: ' ', nationality: 'WNI' }, 'director1'],
+  ])('asks for %s', async (_, line, field) => {
+    const directors = [line, ...foreignForm.directors]
+    await expect(send({ directors })).rejects.toMatchObject({ problems: [{ field, code: 'FIELD_REQUIRED' }] })
   })
 
   it('takes a PDF for what its bytes are', async () => {

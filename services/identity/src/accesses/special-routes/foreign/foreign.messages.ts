@@ -75,7 +75,7 @@ export const messages = {
     email: 'E-mail',
     emailHint: 'Undangan dikirim ke sini, dan akun harus didaftarkan dengan e-mail ini.',
     phone: 'Nomor telepon',
-    powerEndsOn: 'Akhir masa berlaku surat kuasa (bila ada)',
+    powerEndsOn: 'Akhir masa berlaku surat kuasa',
     powerEndsOnHint: 'Kosongkan bila surat kuasa tidak menyebut tanggal akhir.',
     papers: 'Surat',
     paper: {
@@ -138,7 +138,7 @@ export const messages = {
     email: 'E-mail',
     emailHint: 'The invitation goes here, and the account has to be registered with this e-mail.',
     phone: 'Phone number',
-    powerEndsOn: 'End of the power of attorney (if any)',
+    powerEndsOn: 'End of the power of attorney',
     powerEndsOnHint: 'Leave empty when the power of attorney names no end.',
     papers: 'Papers',
     paper: {

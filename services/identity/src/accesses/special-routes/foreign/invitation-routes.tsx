@@ -64,10 +64,7 @@ export function invitationRoutes(
   ): Promise<FastifyReply> {
     const view = await viewOf(request, refusal)
     const status = refusal?.status ?? (view.kind === 'invalid' ? 404 : 200)
-    // After a refused form the language link must lead to the page: the address of the form takes only POST.
-    const frame = o.frame(request)
-    const shown = refusal === null ? frame : { ...frame, path: request.signOn?.href(path) ?? path }
-    return reply.page(<InvitationPage frame={shown} view={view} />, { status })
+    return reply.page(<InvitationPage frame={o.frame(request)} view={view} />, { status })
   }
 
   async function viewOf(request: FastifyRequest, refusal: Refusal | null): Promise<InvitationView> {

@@ -166,6 +166,34 @@ describe('applying for a company', () => {
     expect(moved.location).toBe(`/akses/${id}/jabatan-perusahaan`)
   })
 
+  it('a draft moved to a company where the person has such an access leads to that access', async () => {
+    const taken = await world.grant(
+      person,
+      'ANGGOTA_PERUSAHAAN',
+      { company: world.company },
+      { endsOn: null },
+    )
+    const admin = await world.person()
+    await world.grant(admin, 'ADMIN_PERUSAHAAN', { company: world.company }, { endsOn: null })
+    const result = await check('anggota-perusahaan')
+    expect(result.text).toContain('Anda dapat mengajukan akses Anggota Perusahaan')
+    const elsewhere = { company: await world.newCompany() }
+    const draft = await world.grant(person, 'ANGGOTA_PERUSAHAAN', elsewhere, { state: 'DRAFT' })
+    await tab.get(`/akses/${draft}/satker`)
+    const checked = await tab.send(`/akses/${draft}/nib`, { nib: borneo.nib })
+    await tab.get(checked.location)
+    const refused = await tab.send(`/akses/${draft}/satker`, {})
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatch(new RegExp(`href="[^"]*/akses/${taken}"`))
+    expect(refused.text).toContain('Hasil Cek NIB')
+  })
+
+  it('the page of roles leads to it', async () => {
+    expect((await tab.get('/akses/ajukan')).body).toMatch(
+      /href="[^"]*\/akses\/ajukan\/admin-perusahaan">Cek NIB perusahaan/,
+    )
+  })
+
   it('speaks English as well', async () => {
     const page = await tab.get('/akses/ajukan/admin-perusahaan?lang=en')
     expect(page.text).toContain('NIB of the company')

@@ -81,7 +81,7 @@ export function accessPlaceOf({ institution, workUnit, company }: ChosenPlace): 
 
 /** The page on which the next part of the place is chosen. */
 export async function answerPlace(
-  request: FastifyRequest<{ Querystring: PlaceChoice }>,
+  request: FastifyRequest,
   reply: FastifyReply,
   o: AccessRouteOptions,
   about: {
@@ -89,6 +89,7 @@ export async function answerPlace(
     path: string
     back: string
     moves: boolean
+    choice: PlaceChoice
     problems?: readonly FormProblem[]
     status?: number
   },
@@ -96,7 +97,7 @@ export async function answerPlace(
   const { platform: p } = o
   const { role } = about
   const signOn = signedOn(request)
-  const { instansi = '', jenis = '', cari = '' } = request.query
+  const { instansi = '', jenis = '', cari = '' } = about.choice
   const isChosen = instansi !== '' && roles[role].boundTo === 'work-unit'
   const institution = isChosen ? await existingInstitution(p, role, institutionCode(instansi)) : null
   const type = isInstitutionType(jenis) ? jenis : null
