@@ -21,7 +21,7 @@ export function accountFrame(
   session?: SessionClock,
   about?: RoleCode,
 ): Frame {
-  const { language, signOn } = request
+  const { language, signOn, isPartnerMember } = request
   const current = pathOf(request.url)
   const returnTo = pageHere(request) ?? '/'
   const role = about ?? (signOn ? signOn.persona?.role : undefined)
@@ -35,7 +35,12 @@ export function accountFrame(
   return {
     ...base,
     service: { ...base.service, href: signOn.href('/') },
-    navigation: navigationFor(signOn.persona?.role, { current, language, href: signOn.href }),
+    navigation: navigationFor(signOn.persona?.role, {
+      current,
+      language,
+      isPartnerMember,
+      href: signOn.href,
+    }),
     person: {
       name: signOn.name || signOn.username,
       menu: [

@@ -20,6 +20,7 @@ import { attackCounter } from './authentication/attacks/attack-metrics.js'
 import { createAuthentication } from './authentication/authentication.js'
 import { measureHashing, passwordOptions } from './authentication/passwords/password-options.js'
 import { clientsRoom } from './clients/clients-room.js'
+import { knowMembership } from './clients/partners/members/membership.js'
 import type { IdentityConfig } from './config.js'
 import { connectedRoutes } from './connected/connected-routes.js'
 import type { DB } from './database-types.js'
@@ -110,6 +111,7 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   })
 
   await ownSignOn(server, { config, platform, limits, frame })
+  knowMembership(server, platform)
   const guard = server.requireToken({ scope: 'events:read' })
   await server.register(eventFeed({ db, source: baseUrl, guard }))
   await openId.routes(server)

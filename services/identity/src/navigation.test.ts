@@ -3,7 +3,8 @@ import type { NavigationEntry } from '@inaproc/ui/page'
 import { describe, expect, it } from 'vitest'
 import { navigationFor, places } from './navigation.js'
 
-const at = (current: string) => ({ current, language: 'id', href: (path: string) => `/as/1${path}` }) as const
+const at = (current: string, isPartnerMember = false) =>
+  ({ current, language: 'id', isPartnerMember, href: (path: string) => `/as/1${path}` }) as const
 /** `Aplikasi: Klien*, Sesi`: a subject with its places; a star stands at the page of now. */
 const inLine = (entry: NavigationEntry): string =>
   'links' in entry
@@ -41,6 +42,15 @@ describe('where one can go', () => {
     ])
   })
 
+  it('leads members of a partner to it, beside the other places about applications', () => {
+    const member = (role: RoleCode | undefined, current: string) =>
+      navigationFor(role, at(current, true)).map(inLine)
+    expect(member(undefined, '/mitra/1/klien/uji')).toEqual(['Beranda', 'Profil', 'Akses Saya', 'Mitra*'])
+    expect(member('VERIFIKATOR_DIREKTORAT', '/konsol/mitra')[4]).toBe(
+      'Aplikasi: Mitra, Ikhtisar, Klien, Cakupan, Permintaan mitra*, Sesi, Kunci, Pengiriman',
+    )
+  })
+
   it('marks the nearest place, and none where a page lies below no place', () => {
     const marked = (current: string) =>
       shown('VERIFIKATOR_DIREKTORAT', current).flatMap((line) => line.match(/[A-Z][a-z ]+(?=\*)/g) ?? [])
@@ -55,7 +65,7 @@ describe('where one can go', () => {
   it.each(everyone)(
     'has at most six entries on one line for %s when it is grouped, each address once',
     (role) => {
-      const entries = navigationFor(role, at('/'))
+      const entries = navigationFor(role, at('/', true))
       if (entries.some((entry) => 'links' in entry)) expect(entries.length).toBeLessThanOrEqual(6)
       const addresses = entries
         .flatMap((entry) => ('links' in entry ? entry.links : [entry]))

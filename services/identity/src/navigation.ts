@@ -23,6 +23,8 @@ interface Place {
   readonly pages?: string
   /** Those who have business there; everybody when not given. */
   readonly roles?: readonly RoleCode[]
+  /** Only for people who belong to a partner, whatever their role. */
+  readonly ofPartners?: true
   readonly subject?: Subject
 }
 
@@ -38,6 +40,7 @@ export const places: readonly Place[] = [
   { name: 'desk', path: '/verifikasi', roles: deskRoles, subject: 'verification' },
   { name: 'specialRoutes', path: '/verifikasi/khusus', roles: directorate, subject: 'verification' },
   { name: 'holders', path: '/pemegang', roles: authorityRoles, subject: 'verification' },
+  { name: 'partners', path: '/mitra', ofPartners: true, subject: 'applications' },
   { name: 'overview', path: consolePaths.overview, roles: clientReaders, subject: 'applications' },
   { name: 'clients', path: consolePaths.clients, roles: clientReaders, subject: 'applications' },
   { name: 'scopes', path: consolePaths.scopes, roles: clientReaders, subject: 'applications' },
@@ -58,10 +61,19 @@ const mostOnOneLine = 7
 /** Where a person with this role can go, seen from a page. */
 export function navigationFor(
   role: string | undefined,
-  o: { readonly current: string; readonly language: Language; readonly href: (path: string) => string },
+  o: {
+    readonly current: string
+    readonly language: Language
+    readonly isPartnerMember: boolean
+    readonly href: (path: string) => string
+  },
 ): readonly NavigationEntry[] {
   const words = messages[o.language]
-  const open = places.filter(({ roles }) => roles === undefined || roles.some((one) => one === role))
+  const open = places.filter(
+    ({ roles, ofPartners }) =>
+      (roles === undefined || roles.some((one) => one === role)) &&
+      (ofPartners === undefined || o.isPartnerMember),
+  )
   const here = placeOf(o.current, open)
   const linkTo = (place: Place): NavigationLink => ({
     href: o.href(place.path),

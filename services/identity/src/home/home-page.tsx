@@ -37,6 +37,8 @@ export interface HomeView {
   readonly accessHref: string
   readonly applyHref: string
   readonly platforms: readonly Tile[]
+  /** The partners that the person belongs to, with what is open there. */
+  readonly partners: readonly Tile[]
   readonly notices: readonly { readonly at: Date; readonly title: string; readonly note: string }[]
 }
 
@@ -71,6 +73,12 @@ export function HomePage(p: { readonly frame: Frame; readonly view: HomeView }) 
           <Tiles tiles={view.platforms} />
         )}
       </section>
+      {view.partners.length > 0 && (
+        <section aria-labelledby="partners">
+          <h2 id="partners">{words.partners}</h2>
+          <Tiles tiles={view.partners} />
+        </section>
+      )}
       <section aria-labelledby="stages">
         <h2 id="stages">{words.stages}</h2>
         <TaskList tasks={tasks} />

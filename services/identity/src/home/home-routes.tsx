@@ -1,4 +1,6 @@
 import { type AccountId, accountId } from '@inaproc/domain/identifiers'
+import type { Language } from '@inaproc/domain/language'
+import { partnerLifecycle } from '@inaproc/domain/partner-lifecycles'
 import { type RoleCode, roles, shortRoleName } from '@inaproc/domain/roles'
 import { type ServiceName, serviceNames } from '@inaproc/domain/service-names'
 import { todayInWib } from '@inaproc/domain/wib-date'
@@ -11,8 +13,11 @@ import type { FastifyRequest } from 'fastify'
 import { listPersonas } from '../accesses/personas-store.js'
 import type { StoredState } from '../accounts/accounts.js'
 import { findAccount } from '../accounts/accounts-store.js'
+import type { PartnerWork } from '../clients/partners/partners.js'
+import { listPartnerWork } from '../clients/partners/partners-store.js'
 import { listNotices } from '../notifications/notices-store.js'
 import type { Platform } from '../platform.js'
+import { messages } from './home.messages.js'
 import { HomePage, type HomeView, PublicHomePage } from './home-page.js'
 
 export interface HomeRouteOptions {
@@ -23,6 +28,7 @@ export interface HomeRouteOptions {
 }
 
 const shownNotices = 5
+const shownPartners = 6
 
 /** How the profile stage stands in each state of the account. */
 const profileStatus: Readonly<Record<StoredState, Task['status']>> = {
@@ -46,10 +52,12 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
   async function viewOf(request: FastifyRequest, signOn: SignOn): Promise<HomeView> {
     const { db, clock } = o.platform
     const id: AccountId = accountId(signOn.sub)
-    const [account, personas, notices] = await Promise.all([
+    const { isPartnerMember, language } = request
+    const [account, personas, notices, partners] = await Promise.all([
       findAccount(db, id),
       listPersonas(db, id, todayInWib(clock)),
-      listNotices(db, { accountId: id, language: request.language, limit: shownNotices }),
+      listNotices(db, { accountId: id, language, limit: shownNotices }),
+      isPartnerMember ? listPartnerWork(db, { accountId: id, limit: shownPartners }) : [],
     ])
     const profile = profileStatus[account?.state ?? 'REGISTERED']
     return {
@@ -63,6 +71,7 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
       platforms: personas.flatMap(({ accessId, role, claim }) =>
         tilesOf(request, { accessId, role, place: claim.institution?.name ?? claim.company?.name ?? '' }),
       ),
+      partners: partners.map((partner) => partnerTile(partner, { language, href: signOn.href })),
       notices: notices.map(({ createdAt, letter }) => ({
         at: createdAt,
         title: letter.subject,
@@ -89,6 +98,24 @@ export function homeRoutes(app: AppServer, o: HomeRouteOptions): void {
         },
       ]
     })
+  }
+}
+
+/** What of a partner needs somebody comes first, then what waits for others. */
+function partnerTile(
+  { id, name, state, returned, waiting }: PartnerWork,
+  o: { readonly language: Language; readonly href: (path: string) => string },
+): Tile {
+  const words = messages[o.language]
+  const isSuspended = state === 'suspended'
+  const inUse = state === 'draft' ? words.partnerTryingOut : words.partnerInUse
+  const quiet = isSuspended ? words.partnerSuspended : inUse
+  return {
+    title: name,
+    text: waiting > 0 && !isSuspended ? words.waiting(waiting) : quiet,
+    href: o.href(`/mitra/${id}`),
+    ...(returned > 0 && { tag: { text: words.returned(returned), tone: 'warning' as const } }),
+    ...(isSuspended && { tag: { text: partnerLifecycle.states[state].label[o.language], tone: 'danger' as const } }),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { listPersonas } from '../accesses/personas-store.js'
 import { accountFrame } from '../account-frame.js'
+import { knowMembership } from '../clients/partners/members/membership.js'
 import type { TestPlatform } from './test-platform.js'
 
 export interface PageAnswer {
@@ -85,6 +86,7 @@ export async function openAccountPages(
     rewriteUrl: contextRewrite,
   })
   await app.register(relyingParty, options)
+  knowMembership(app, p)
   register(app, { platform: p, frame: (request) => accountFrame(request, todayInWib(p.clock)) })
 
   return {

@@ -3,11 +3,11 @@ import type { Email } from '@inaproc/domain/email'
 import { type AccountId, isUuid, type PartnerId } from '@inaproc/domain/identifiers'
 import type { Nib } from '@inaproc/domain/nib'
 import type { PartnerState } from '@inaproc/domain/partner-lifecycles'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DB, Partners } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import type { PartnerData } from './partner-form.js'
-import type { MemberRole, OwnPartner, Partner, PartnerKind } from './partners.js'
+import type { MemberRole, OwnPartner, Partner, PartnerKind, PartnerWork } from './partners.js'
 
 /** The checks of the table admit only these values. */
 export function toPartner(row: Selectable<Partners>): Partner {
@@ -58,6 +58,26 @@ export async function listOwnPartners(
     .limit(100)
     .execute()
   return rows.map((row) => ({ ...toPartner(row), role: row.role as MemberRole }))
+}
+
+/** What is open at the partners of a person that are not closed, by name, as many as fit on a page. */
+export async function listPartnerWork(
+  db: Executor<DB>,
+  o: { readonly accountId: AccountId; readonly limit: number },
+): Promise<readonly PartnerWork[]> {
+  const { rows } = await sql<PartnerWork>`
+    select partners.id, partners.name, partners.state, asked.returned, asked.waiting
+    from partner_members
+    join partners on partners.id = partner_members.partner_id
+    cross join lateral (
+      select count(*) filter (where state = 'refused')::integer as returned,
+        count(*) filter (where state in ('submitted', 'first_approved'))::integer as waiting
+      from production_requests where partner_id = partners.id
+    ) as asked
+    where partner_members.account_id = ${o.accountId} and partners.state <> 'closed'
+    order by partners.name, partners.id
+    limit ${o.limit}`.execute(db)
+  return rows
 }
 
 function ownPartners(db: Executor<DB>, accountId: AccountId) {

@@ -70,6 +70,17 @@ export interface OwnPartner extends Partner {
   readonly role: MemberRole
 }
 
+/** What is open at a partner of somebody's, for the page on which they begin. */
+export interface PartnerWork {
+  readonly id: PartnerId
+  readonly name: string
+  readonly state: PartnerState
+  /** Requests that officials returned: somebody has to correct them. */
+  readonly returned: number
+  /** Requests that wait for officials. */
+  readonly waiting: number
+}
+
 export interface Member {
   readonly accountId: AccountId
   readonly name: string

@@ -26,6 +26,19 @@ export async function listMembers(db: Executor<DB>, partnerId: PartnerId): Promi
   }))
 }
 
+/** Whether somebody is a member of any partner that is not closed. */
+export async function belongsToPartner(db: Executor<DB>, accountId: AccountId): Promise<boolean> {
+  const row = await db
+    .selectFrom('partner_members')
+    .innerJoin('partners', 'partners.id', 'partner_members.partner_id')
+    .select('partner_members.role')
+    .where('partner_members.account_id', '=', accountId)
+    .where('partners.state', '!=', 'closed')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Adds a member. False when the person is one already. */
 export async function insertMember(
   trx: Trx,
