@@ -115,7 +115,9 @@ function partnerTile(
     text: waiting > 0 && !isSuspended ? words.waiting(waiting) : quiet,
     href: o.href(`/mitra/${id}`),
     ...(returned > 0 && { tag: { text: words.returned(returned), tone: 'warning' as const } }),
-    ...(isSuspended && { tag: { text: partnerLifecycle.states[state].label[o.language], tone: 'danger' as const } }),
+    ...(isSuspended && {
+      tag: { text: partnerLifecycle.states[state].label[o.language], tone: 'danger' as const },
+    }),
   }
 }
 

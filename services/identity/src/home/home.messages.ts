@@ -55,8 +55,10 @@ export const messages = {
     partnerTryingOut: 'Make a test client, sign in with it, then ask for production.',
     partnerInUse: 'Its clients, traffic and members.',
     partnerSuspended: 'Read the reason and what to do.',
-    returned: (count: number) => `${count} ${count === 1 ? 'request was' : 'requests were'} returned: correct ${count === 1 ? 'it' : 'them'}`,
-    waiting: (count: number) => `${count} ${count === 1 ? 'request awaits' : 'requests await'} the Directorate`,
+    returned: (count: number) =>
+      `${count} ${count === 1 ? 'request was' : 'requests were'} returned: correct ${count === 1 ? 'it' : 'them'}`,
+    waiting: (count: number) =>
+      `${count} ${count === 1 ? 'request awaits' : 'requests await'} the Directorate`,
     notices: 'Notices',
     noNotices: 'There are no notices yet.',
   },
