@@ -25,6 +25,14 @@ export function insertOf<Row extends object>(
   return sql`insert into ${sql.table(table)} (${columns}) select ${columns} from ${rowsTable('new_rows', types, rows)}`
 }
 
+/**
+ * A list whose length the planner cannot see, `(select $1::text[])`, for statements that are built once: seeing it, the
+ * planner makes a plan for each length where it thinks that better, and that takes longer than the statement.
+ */
+export function unseenList<Value>(values: readonly Value[], type: string): RawBuilder<readonly Value[]> {
+  return sql<readonly Value[]>`(select ${values}::${sql.raw(type)}[])`
+}
+
 /** For `where(column, '=', anyOf(ids, 'uuid'))`: one text for any number of values. */
 export function anyOf<Value>(values: readonly Value[], type: string): RawBuilder<Value> {
   return sql<Value>`any(${[...values]}::${sql.raw(type)}[])`

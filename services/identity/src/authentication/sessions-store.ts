@@ -1,6 +1,7 @@
 import { builtOnce } from '@inaproc/database/built-once'
 import type { Executor } from '@inaproc/database/database'
 import { gathered } from '@inaproc/database/gathered'
+import { unseenList } from '@inaproc/database/many-rows'
 import type { Acr } from '@inaproc/domain/acr'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
@@ -111,9 +112,12 @@ const findOver = builtOnce(
     readonly place: number
   }>`
     select place::int
-    from unnest(${asks.uids}::text[], ${asks.since}::timestamptz[]) with ordinality as asked (uid, since, place)
-    join sign_on_sessions using (uid)
-    where ended_at is not null or last_seen_at <= since`,
+    from unnest(${unseenList(asks.uids, 'text')}, ${unseenList(asks.since, 'timestamptz')}) with ordinality
+      as asked (asked_uid, since, place)
+    cross join lateral (
+      select from sign_on_sessions
+      where uid = asked_uid and (ended_at is not null or last_seen_at <= since)
+      limit 1) ended`,
 )
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { builtOnce } from '@inaproc/database/built-once'
 import type { Database, Executor } from '@inaproc/database/database'
 import { gathered } from '@inaproc/database/gathered'
+import { unseenList } from '@inaproc/database/many-rows'
 import type { KeyRing } from '@inaproc/server/key-ring'
 import { sql } from 'kysely'
 import type { AdapterPayload } from 'oidc-provider'
@@ -163,15 +164,19 @@ interface ArtifactRow {
   readonly consumed_at: Date | null
 }
 
+/** Each by its key, whatever the planner thinks of the table: the limit keeps it from joining it as a whole. */
 const findByIds = builtOnce(
   (
     _db: Executor<DB>,
     asks: { readonly models: readonly string[]; readonly hashes: readonly Buffer[] },
   ) => sql<ArtifactRow & { readonly place: number }>`
     select place::int, id_hash, payload_sealed, consumed_at
-    from unnest(${asks.models}::text[], ${asks.hashes}::bytea[]) with ordinality as asked (model, id_hash, place)
-    join oidc_artifacts using (model, id_hash)
-    where ${isAlive}`,
+    from unnest(${unseenList(asks.models, 'text')}, ${unseenList(asks.hashes, 'bytea')}) with ordinality
+      as asked (asked_model, asked_hash, place)
+    cross join lateral (
+      select id_hash, payload_sealed, consumed_at from oidc_artifacts
+      where model = asked_model and id_hash = asked_hash and ${isAlive}
+      limit 1) found`,
 )
 
 async function findByName(

@@ -73,6 +73,24 @@ async function hold(id: string, change?: string) {
   }
 }
 
+describe('the statement for all of them', () => {
+  it('is planned once for each connection, however many it writes for', async () => {
+    const own = openDatabase<DB>({ url: platform.url, name: 'one connection', poolSize: 1 })
+    try {
+      for (const count of [1, 9, 2, 17, 1, 30, 1, 5, 1, 1]) {
+        const requests = await Promise.all(numbers(count).map(async () => refreshOf(await rotating())))
+        await Promise.all(requests.map((request) => writeRequest({ ...platform, db: own }, request)))
+      }
+      const { rows } = await sql`select generic_plans::int, custom_plans::int from pg_prepared_statements
+        where statement like '%used_up as%'`.execute(own)
+      // The first use has no name yet, the next five are PostgreSQL's trial.
+      expect(rows).toEqual([{ generic_plans: 4, custom_plans: 5 }])
+    } finally {
+      await own.destroy()
+    }
+  })
+})
+
 describe('requests that write at the same moment', () => {
   it('are one statement, and each has its own outcome', async () => {
     const ids = [await rotating(), await rotating(), await rotating()]

@@ -1,14 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { errors } from 'oidc-provider'
 import type { Platform } from '../../platform.js'
+import type { GrantUse } from '../personas/grants/grant-use-store.js'
 import { endUsedTwice } from '../personas/grants/grants-service.js'
 import { grantOfArtifact, type StoredArtifact } from './artifacts-store.js'
 import { type RequestWrites, writeRequest } from './request-writes-store.js'
 
-/** What the library has asked to be written so far, and what else the request waits for before it ends. */
+/** What the request has asked to be written so far. */
 class CollectedWrites implements RequestWrites {
   readonly saves: StoredArtifact[] = []
-  readonly alongside: Promise<void>[] = []
+  readonly uses: GrantUse[] = []
   #spends: RequestWrites['spends']
 
   get spends(): RequestWrites['spends'] {
@@ -17,6 +18,10 @@ class CollectedWrites implements RequestWrites {
 
   save(artifact: StoredArtifact): void {
     this.saves.push(artifact)
+  }
+
+  note(use: GrantUse): void {
+    this.uses.push(use)
   }
 
   spend(model: string, id: string): void {
@@ -29,18 +34,8 @@ class CollectedWrites implements RequestWrites {
 const ofRequest = new AsyncLocalStorage<CollectedWrites>()
 
 /** The writes that the present request collects; nothing where each is written at once. */
-export function collectedWrites(): Pick<CollectedWrites, 'save' | 'spend'> | undefined {
+export function collectedWrites(): Pick<CollectedWrites, 'save' | 'spend' | 'note'> | undefined {
   return ofRequest.getStore()
-}
-
-/** Goes on at once where writes are collected: they are made when this is done too. */
-export function alongsideWrites(work: Promise<void>): Promise<void> {
-  const collected = ofRequest.getStore()
-  if (collected === undefined) return work
-  collected.alongside.push(work)
-  // Told at the end; until then nobody waits for it.
-  work.catch(() => undefined)
-  return Promise.resolve()
 }
 
 /**
@@ -57,9 +52,8 @@ export async function writingAtOnce(p: Platform, grantType: () => void | Promise
     if (spends !== undefined && !(await writeRequest(p, { spends, saves: [] }))) await endSecondUse(p, spends)
     throw error
   }
-  await Promise.all(collected.alongside)
-  const { spends, saves } = collected
-  if (spends === undefined && saves.length === 0) return
+  const { spends, saves, uses } = collected
+  if (spends === undefined && saves.length === 0 && uses.length === 0) return
   if (!(await writeRequest(p, collected)) && spends !== undefined) await refuseSecondUse(p, spends)
 }
 

@@ -1,10 +1,11 @@
 import { builtOnce } from '@inaproc/database/built-once'
 import type { Executor } from '@inaproc/database/database'
 import { gathered } from '@inaproc/database/gathered'
+import { unseenList } from '@inaproc/database/many-rows'
 import type { Clock } from '@inaproc/domain/clock'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { todayInWib, type WibDate } from '@inaproc/domain/wib-date'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { AdapterPayload } from 'oidc-provider'
 import {
   type PersonaColumns,
@@ -113,41 +114,60 @@ interface Asks {
   readonly today: WibDate
 }
 
+/** The limit keeps the planner from joining a table as a whole, which it likes while the table is small. */
+const one = sql.lit(1)
+
+function liveArtifacts(db: Executor<DB>, of: { model: RawBuilder<string>; idHash: RawBuilder<Buffer> }) {
+  return db
+    .selectFrom('oidc_artifacts')
+    .select(['account_id', 'grant_id', 'id_hash', 'payload_sealed', 'consumed_at'])
+    .where('model', '=', of.model)
+    .where('id_hash', '=', of.idHash)
+    .where(sql<boolean>`(expires_at is null or expires_at > now())`)
+    .limit(one)
+}
+
 /** The query behind them, also for looking at its plan. */
 export function tokensInUse(db: Executor<DB>, asks: Asks) {
   return db
     .selectFrom(
       sql<{ model: string; id_hash: Buffer; grant_id: string | null; place: number }>`
-        unnest(${asks.models}::text[], ${asks.hashes}::bytea[], ${asks.grantIds}::text[]) with ordinality`.as<'asked'>(
+        unnest(${unseenList(asks.models, 'text')}, ${unseenList(asks.hashes, 'bytea')},
+          ${unseenList(asks.grantIds, 'text')}) with ordinality`.as<'asked'>(
         sql`asked (model, id_hash, grant_id, place)`,
       ),
     )
-    .innerJoin('oidc_artifacts as artifact', (join) =>
-      join
-        .onRef('artifact.model', '=', 'asked.model')
-        .onRef('artifact.id_hash', '=', 'asked.id_hash')
-        .on(sql<boolean>`(artifact.expires_at is null or artifact.expires_at > now())`),
-    )
-    .leftJoin('oidc_artifacts as granted', (join) =>
-      join
-        .on('granted.model', '=', 'Grant')
-        .on(sql<boolean>`granted.id_hash = sha256(convert_to(artifact.grant_id, 'UTF8'))`)
-        .on(sql<boolean>`(granted.expires_at is null or granted.expires_at > now())`),
-    )
-    .leftJoinLateral(
-      usablePeople(db).where(sql<boolean>`accounts.id = ${ownerOfArtifact}`).as('person'),
+    .innerJoinLateral(
+      liveArtifacts(db, { model: sql`asked.model`, idHash: sql`asked.id_hash` }).as('artifact'),
       (join) => join.onTrue(),
     )
-    .leftJoin('persona_grants as used', (join) =>
-      join
-        .on(sql<boolean>`used.grant_id = coalesce(asked.grant_id, artifact.grant_id)`)
+    .leftJoinLateral(
+      liveArtifacts(db, {
+        model: sql`'Grant'`,
+        idHash: sql`sha256(convert_to(artifact.grant_id, 'UTF8'))`,
+      }).as('granted'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      usablePeople(db).where(sql<boolean>`accounts.id = ${ownerOfArtifact}`).limit(one).as('person'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      db
+        .selectFrom('persona_grants as used')
+        .select(['used.access_id', 'used.client_id', 'used.session_uid', 'used.last_used_at'])
+        .where(sql<boolean>`used.grant_id = coalesce(asked.grant_id, artifact.grant_id)`)
         // In words that no index answers: a person has many grants, and this one is found by its key.
-        .on(sql<boolean>`used.account_id is not distinct from artifact.account_id`)
-        .on(ofActiveClient),
+        .where(sql<boolean>`used.account_id is not distinct from artifact.account_id`)
+        .where(ofActiveClient)
+        .limit(one)
+        .as('used'),
+      (join) => join.onTrue(),
     )
     .leftJoinLateral(
       personasInForce(db, ownerOfArtifact, asks.today)
         .where(sql<boolean>`accesses.id = used.access_id`)
+        .limit(one)
         .as('persona'),
       (join) => join.onTrue(),
     )

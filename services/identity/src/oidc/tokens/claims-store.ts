@@ -1,6 +1,7 @@
 import { builtOnce } from '@inaproc/database/built-once'
 import type { Executor } from '@inaproc/database/database'
 import { gathered } from '@inaproc/database/gathered'
+import { unseenList } from '@inaproc/database/many-rows'
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
 import type { DB } from '../../database-types.js'
@@ -23,7 +24,10 @@ const findPerson = gathered(async (db: Executor<DB>, ids: readonly AccountId[]) 
 })
 
 const findPeople = builtOnce((db: Executor<DB>, { ids }: { readonly ids: readonly AccountId[] }) =>
-  usablePeople(db).select('accounts.id').where(sql<boolean>`accounts.id = any(${ids}::uuid[])`),
+  usablePeople(db)
+    .select('accounts.id')
+    // The type behind the brackets makes a list of it, where a query would be a set of rows.
+    .where(sql<boolean>`accounts.id = any(${unseenList(ids, 'uuid')}::uuid[])`),
 )
 
 /** Accounts that may be used, with what `personFacts` reads of them. */

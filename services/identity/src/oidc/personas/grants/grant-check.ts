@@ -3,7 +3,7 @@ import { errors } from 'oidc-provider'
 import type { PersonaRow } from '../../../accesses/personas-store.js'
 import type { Platform } from '../../../platform.js'
 import { takeGrantInUse } from '../../artifacts/read-ahead.js'
-import { alongsideWrites } from '../../artifacts/request-writes.js'
+import { collectedWrites } from '../../artifacts/request-writes.js'
 import { findGrantInUse } from '../../artifacts/tokens-in-use-store.js'
 import type { ClientPolicy } from '../../clients/client-policy.js'
 import type { PersonFacts } from '../../tokens/claims.js'
@@ -47,7 +47,10 @@ export async function checkGrant(
   }
   const at = p.clock()
   if (isToBeNoted(grant.lastUsedAt, at)) {
-    await alongsideWrites(noteGrantUse(p.db, { grantId, isAtWork: use.isAtWork, at }))
+    const noted = { grantId, isAtWork: use.isAtWork, at }
+    const writes = collectedWrites()
+    if (writes === undefined) await noteGrantUse(p.db, noted)
+    else writes.note(noted)
   }
   return { kind: 'usable', person, persona: persona ?? null }
 }

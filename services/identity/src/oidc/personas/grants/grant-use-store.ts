@@ -1,7 +1,8 @@
 import { builtOnce } from '@inaproc/database/built-once'
 import type { Executor } from '@inaproc/database/database'
 import { gathered } from '@inaproc/database/gathered'
-import { sql } from 'kysely'
+import { unseenList } from '@inaproc/database/many-rows'
+import { type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../../database-types.js'
 
 /** A use of a grant that is to be noted. */
@@ -17,7 +18,7 @@ const notedEveryMs = 60_000
 
 /** Whether the last note of a use is old enough for another one. */
 export function isToBeNoted(lastUsedAt: Date, at: Date): boolean {
-  return lastUsedAt.getTime() < at.getTime() - notedEveryMs
+  return lastUsedAt < notedBefore(at)
 }
 
 /**
@@ -32,10 +33,15 @@ export const noteGrantUse = gathered(async (db: Executor<DB>, uses: readonly Gra
     grantIds: uses.map(({ grantId }) => grantId),
     atWork: uses.map(({ isAtWork }) => isAtWork),
     at: first.at,
-    before: new Date(first.at.getTime() - notedEveryMs),
+    before: notedBefore(first.at),
   })
   return uses.map(() => undefined)
 })
+
+/** Only a use before this instant leaves something to note at the other. */
+export function notedBefore(at: Date): Date {
+  return new Date(at.getTime() - notedEveryMs)
+}
 
 interface Uses {
   readonly grantIds: readonly string[]
@@ -46,15 +52,21 @@ interface Uses {
 
 const noteUses = builtOnce(
   (_db: Executor<DB>, { grantIds, atWork, at, before }: Uses) => sql`
-    with uses as (
-      select grant_id, bool_or(is_at_work) as is_at_work
-      from unnest(${grantIds}::text[], ${atWork}::bool[]) as use (grant_id, is_at_work)
-      group by grant_id
-    ), used as materialized (
+    with uses (grant_id, is_at_work) as (
+      select * from unnest(${unseenList(grantIds, 'text')}, ${unseenList(atWork, 'bool')})
+    ), ${notingUses({ at, before })}
+    select from used`,
+)
+
+/** The parts of a statement that note `uses (grant_id, is_at_work)`, which stand before them in it. */
+export function notingUses({ at, before }: Pick<Uses, 'at' | 'before'>): RawBuilder<unknown> {
+  return sql`used as materialized (
       select grant_id, account_id, client_id, session_uid, access_id, is_at_work
-      from persona_grants join uses using (grant_id)
-      where last_used_at < ${before}
-      for update of persona_grants skip locked
+      from (select grant_id, bool_or(is_at_work) as is_at_work from uses group by grant_id) use
+      cross join lateral (
+        select account_id, client_id, session_uid, access_id from persona_grants
+        where persona_grants.grant_id = use.grant_id and last_used_at < ${before}
+        for update skip locked) found
     ), noted_grants as (
       update persona_grants set last_used_at = ${at}
       from used where persona_grants.grant_id = used.grant_id
@@ -80,10 +92,11 @@ const noteUses = builtOnce(
     ), noted_personas as (
       update persona_uses set last_used_at = ${at}
       from personas where persona_uses.access_id = personas.access_id
-    )
-    insert into persona_uses (access_id, account_id, last_used_at)
-    select distinct accesses.id, accesses.account_id, ${at}::timestamptz
-    from used join accesses on accesses.id = used.access_id
-    where not exists (select from persona_uses known where known.access_id = accesses.id)
-    on conflict (access_id) do nothing`,
-)
+    ), new_personas as (
+      insert into persona_uses (access_id, account_id, last_used_at)
+      select distinct accesses.id, accesses.account_id, ${at}::timestamptz
+      from used join accesses on accesses.id = used.access_id
+      where not exists (select from persona_uses known where known.access_id = accesses.id)
+      on conflict (access_id) do nothing
+    )`
+}
