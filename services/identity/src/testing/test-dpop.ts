@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
 
 /** Makes proofs of possession (RFC 9449 §4.2) with a key of its own. */
 export interface TestProver {
@@ -9,6 +9,8 @@ export interface TestProver {
     url: string,
     o?: { token?: string; claims?: Readonly<Record<string, unknown>> },
   ): Promise<string>
+  /** Of its key, as `dpop_jkt` and `cnf.jkt` name it. */
+  thumbprint(): Promise<string>
 }
 
 export async function createTestProver(): Promise<TestProver> {
@@ -26,5 +28,6 @@ export async function createTestProver(): Promise<TestProver> {
         .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
         .setIssuedAt()
         .sign(privateKey),
+    thumbprint: () => calculateJwkThumbprint(jwk),
   }
 }

@@ -4,11 +4,21 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { defaultMockFile, parseMockFile, readMockFile } from './mock-file.js'
 
+/** A place of the file and what is written there; undefined takes it out. */
+type Edit = readonly [place: string, value: unknown]
+
+function write(file: object, [place, value]: Edit): void {
+  const names = place.split('.')
+  const last = names.pop() ?? ''
+  const holder = names.reduce<object>((at, name) => Object(Reflect.get(at, name)), file)
+  if (value === undefined) Reflect.deleteProperty(holder, last)
+  else Reflect.set(holder, last, value)
+}
+
 /** The file that the mock comes with, changed by a test as somebody would with an editor. */
-// biome-ignore lint/suspicious/noExplicitAny: what stands in a file is anything
-async function problemsAfter(change: (file: any) => void): Promise<readonly string[]> {
+async function problemsAfter(...edits: readonly Edit[]): Promise<readonly string[]> {
   const file = structuredClone(await readMockFile(defaultMockFile))
-  change(file)
+  for (const edit of edits) write(file, edit)
   try {
     parseMockFile(file, 'people.json')
     return []
@@ -19,89 +29,76 @@ async function problemsAfter(change: (file: any) => void): Promise<readonly stri
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: as above
-it.each<[string, (file: any) => void, string]>([
-  ['a word that is not known', (f) => (f.people[0].acces = []), 'people[0] (budi.empat).acces is not known'],
-  [
-    'a list that is not known',
-    (f) => (f.users = []),
-    'users is not known; known are people, clients, resources',
-  ],
-  ['no people', (f) => (f.people = []), 'people must be a list with at least one entry'],
-  ['something that lacks', (f) => delete f.people[1].name, 'people[1] (hendra.ppk) lacks name'],
+it.each<readonly [string, Edit, string]>([
+  ['a word that is not known', ['people.0.acces', []], 'people[0] (budi.empat).acces is not known'],
+  ['a list that is not known', ['users', []], 'users is not known; known are people, clients, resources'],
+  ['no people', ['people', []], 'people must be a list with at least one entry'],
+  ['something that lacks', ['people.1.name', undefined], 'people[1] (hendra.ppk) lacks name'],
   [
     'an id that is none',
-    (f) => (f.people[0].id = 'budi'),
+    ['people.0.id', 'budi'],
     'people[0] (budi.empat).id is "budi"; it must be a UUID such as',
   ],
   [
     'a role that is none',
-    (f) => (f.people[0].accesses[0].role = 'PPKX'),
+    ['people.0.accesses.0.role', 'PPKX'],
     'accesses[0].role is "PPKX"; it must be one of PA, KPA, PPK',
   ],
   [
     'a day that is none',
-    (f) => (f.people[0].accesses[1].valid_until = '31-12-2026'),
+    ['people.0.accesses.1.valid_until', '31-12-2026'],
     'valid_until is "31-12-2026"; it must be a day such as 2026-12-31, or null',
   ],
-  [
-    'a text that is none',
-    (f) => (f.people[2].username = 7),
-    'people[2].username is 7; it must be of the type string',
-  ],
+  ['a text that is none', ['people.2.username', 7], 'people[2].username is 7; it must be of the type string'],
   [
     'half an address',
-    (f) => (f.clients[0].redirect_uris = ['/callback']),
+    ['clients.0.redirect_uris', ['/callback']],
     'clients[0] (demo-web).redirect_uris[0] is "/callback"; it must be a whole address',
   ],
-  ['a level that is none', (f) => (f.clients[0].minimum_acr = 'aal2'), 'it must be one of urn:inaproc:aal1'],
+  ['a level that is none', ['clients.0.minimum_acr', 'aal2'], 'it must be one of urn:inaproc:aal1'],
   [
     'a name that stands twice',
-    (f) => (f.people[1].username = 'budi.empat'),
+    ['people.1.username', 'budi.empat'],
     'people: the username budi.empat stands twice',
   ],
   [
     'a client that stands twice',
-    (f) => f.clients.push(f.clients[0]),
+    ['clients.1.client_id', 'demo-web'],
     'clients: the client_id demo-web stands twice',
   ],
   [
     'a provider without a company',
-    (f) => delete f.people[0].accesses[3].company,
+    ['people.0.accesses.3.company', undefined],
     'budi.empat: an access as ANGGOTA_PERUSAHAAN must name its company',
   ],
   [
     'a buyer without an institution',
-    (f) => delete f.people[0].accesses[0].institution,
+    ['people.0.accesses.0.institution', undefined],
     'budi.empat: an access as PPK must name its institution',
   ],
   [
     'a web client without a proof',
-    (f) => delete f.clients[0].client_secret,
+    ['clients.0.client_secret', undefined],
     'demo-web.client_secret or public_keys: ',
   ],
-  ['a web client without an address', (f) => delete f.clients[0].redirect_uris, 'demo-web.redirect_uris: '],
-  [
-    'an app with a secret',
-    (f) => (f.clients[1].client_secret = 'x'),
-    'demo-browser.client_secret or public_keys: ',
-  ],
+  ['a web client without an address', ['clients.0.redirect_uris', undefined], 'demo-web.redirect_uris: '],
+  ['an app with a secret', ['clients.1.client_secret', 'x'], 'demo-browser.client_secret or public_keys: '],
   [
     'two proofs',
-    (f) => (f.clients[0].public_keys = [{ kty: 'EC' }]),
+    ['clients.0.public_keys', [{ kty: 'EC' }]],
     'demo-web: it has a client_secret and public_keys',
   ],
-  ['FAPI without a key', (f) => (f.clients[0].profile = 'fapi2'), 'demo-web.client_secret or public_keys: '],
-  ['no openid', (f) => (f.clients[0].scopes = ['persona']), 'demo-web.scopes: '],
-])('says what is wrong and what would do: %s', async (_, change, words) => {
-  expect(await problemsAfter(change)).toContainEqual(expect.stringContaining(words))
+  ['FAPI without a key', ['clients.0.profile', 'fapi2'], 'demo-web.client_secret or public_keys: '],
+  ['no openid', ['clients.0.scopes', ['persona']], 'demo-web.scopes: '],
+])('says what is wrong and what would do: %s', async (_, edit, words) => {
+  expect(await problemsAfter(edit)).toContainEqual(expect.stringContaining(words))
 })
 
 it('names every place at once', async () => {
-  const problems = await problemsAfter((file) => {
-    for (const person of file.people) person.id = 'none'
-    for (const client of file.clients) client.kind = 'app'
-  })
+  const problems = await problemsAfter(
+    ...[0, 1, 2, 3].map((person): Edit => [`people.${person}.id`, 'none']),
+    ...[0, 1, 2, 3, 4].map((client): Edit => [`clients.${client}.kind`, 'app']),
+  )
   expect(problems).toHaveLength(4 + 5)
 })
 

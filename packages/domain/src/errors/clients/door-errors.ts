@@ -323,16 +323,6 @@ export const doorErrors = {
       en: 'Verify their signature, and listen to the signals that a session has ended.',
     },
   },
-  use_dpop_nonce: {
-    meaning: {
-      id: 'Bukti DPoP harus memuat nonce dari server.',
-      en: 'The DPoP proof has to carry a nonce of the server.',
-    },
-    remedy: {
-      id: 'Wajar. Ulangi permintaan dengan nonce dari header `DPoP-Nonce`.',
-      en: 'This is normal. Send the request again with the nonce of the header `DPoP-Nonce`.',
-    },
-  },
 } as const satisfies Readonly<Record<string, DoorError>>
 
 export type DoorErrorCode = keyof typeof doorErrors

@@ -84,8 +84,39 @@ async function metadataOf(
   }
 }
 
+/** The fields of a definition as RFC 7591 calls them, where it has a name of its own. */
+const registeredNames: Readonly<Record<string, string>> = {
+  clientId: 'client_id',
+  name: 'client_name',
+  kind: 'application_type',
+  redirectUris: 'redirect_uris',
+  postLogoutRedirectUris: 'post_logout_redirect_uris',
+  backchannelLogoutUri: 'backchannel_logout_uri',
+  sectorIdentifierUri: 'sector_identifier_uri',
+  scopes: 'scope',
+  authentication: 'token_endpoint_auth_method',
+  jwksUri: 'jwks_uri',
+  usesDeviceFlow: 'grant_types',
+  actsForItself: 'grant_types',
+  idTokenAlgorithm: 'id_token_signed_response_alg',
+  userinfoAlgorithm: 'userinfo_signed_response_alg',
+  introspectionAlgorithm: 'introspection_signed_response_alg',
+}
+
+/**
+ * Tells all that is wrong. The library makes `invalid_redirect_uri` of what begins with `redirect_uris` (RFC 7591
+ * §3.2.2), so these come first.
+ */
 function invalidMetadata(problems: readonly FieldProblem[]): errors.InvalidClientMetadata {
-  const told = problems.map(({ field, code, params }) => `${field} ${code}: ${errorText(code, 'en', params)}`)
+  const isAboutRedirects = ({ field }: FieldProblem) => field === 'redirectUris'
+  const inOrder = [
+    ...problems.filter(isAboutRedirects),
+    ...problems.filter((problem) => !isAboutRedirects(problem)),
+  ]
+  const told = inOrder.map(
+    ({ field, code, params }) =>
+      `${registeredNames[field] ?? field} ${code}: ${errorText(code, 'en', params)}`,
+  )
   return new errors.InvalidClientMetadata(told.join(' '))
 }
 

@@ -133,7 +133,6 @@ export const usualOutcomes: readonly DoorErrorCode[] = [
   'authorization_pending',
   'interaction_required',
   'login_required',
-  'use_dpop_nonce',
 ]
 
 export function meaningOf(outcome: string): 'answered' | 'usual' | 'failed' {

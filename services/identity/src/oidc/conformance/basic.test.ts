@@ -58,7 +58,7 @@ async function refused(wishes: Wishes, error: string, who: TestBrowser = house.b
 
 const items: readonly ConformanceItem[] = [
   {
-    item: 'oidcc-server',
+    item: 'oidcc-server, oidcc-ensure-request-with-valid-pkce-succeeds',
     sent: 'the code flow from nothing, with `state`, `nonce` and PKCE',
     back: '`code`, `state`, `iss`; an ID token with `nonce`, signed by a published key; `no-store`',
     check: async () => {
@@ -143,7 +143,7 @@ const items: readonly ConformanceItem[] = [
       ['oidcc-scope-email', 'openid email', ['email', 'email_verified']],
       ['oidcc-scope-phone', 'openid phone', ['phone_number', 'phone_number_verified']],
       ['oidcc-scope-all', 'openid profile email phone', ['name', 'email', 'phone_number']],
-      ['oidcc-ensure-other-scope-order-succeeds', 'email openid', ['email']],
+      ['OpenID Connect Core §3.1.2.1', 'email openid', ['email']],
     ] as const
   ).map(([item, scope, names]) => ({
     item,
@@ -269,7 +269,7 @@ const items: readonly ConformanceItem[] = [
     check: async () => void (await judged({ [name]: value })),
   })),
   {
-    item: 'oidcc-codereuse',
+    item: 'oidcc-codereuse, oidcc-codereuse-30seconds',
     sent: 'a code twice',
     back: '`invalid_grant`, and the tokens of the first use are nothing any more',
     check: async () => {
@@ -303,9 +303,9 @@ const items: readonly ConformanceItem[] = [
     },
   },
   {
-    item: 'oidcc-redirect-uri-query-OK',
-    sent: 'a registered `redirect_uri` with a query',
-    back: 'the answer is added to that query',
+    item: 'oidcc-redirect-uri-query-OK, -added, -mismatch',
+    sent: 'a registered `redirect_uri` with a query; more in it; another value',
+    back: 'the answer is added to that query; a page of ours',
     check: async () => {
       const redirectUri = 'https://query.example.go.id/callback?foo=bar'
       const withQuery = await addClient(house.platform, { redirectUris: [redirectUri] })
@@ -348,13 +348,13 @@ const items: readonly ConformanceItem[] = [
     },
   },
   {
-    item: 'oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported',
+    item: 'oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported, oidcc-ensure-request-object-with-redirect-uri',
     sent: '`request=<unsigned JWT>`',
     back: '`request_not_supported` at the client',
     check: () => refused({ request: new UnsecuredJWT({}).encode() }, 'request_not_supported'),
   },
   {
-    item: 'OpenID Connect Core §6.2',
+    item: 'oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported',
     sent: '`request_uri=https://…`',
     back: '`request_uri_not_supported` at the client',
     check: () => refused({ request_uri: 'https://mitra.example.com/r.jwt' }, 'request_uri_not_supported'),
@@ -383,8 +383,8 @@ const items: readonly ConformanceItem[] = [
     },
   },
   {
-    item: 'oidcc-ensure-request-object-with-long-state',
-    sent: '`state` and `nonce` of 512 characters',
+    item: 'oidcc-alternate-happy-flow',
+    sent: 'long `state` and `nonce` (512 characters)',
     back: 'both as they were',
     check: async () => {
       const long = 'x'.repeat(512)

@@ -69,7 +69,7 @@ const configuration: readonly ConformanceItem[] = [
     },
   },
   {
-    item: 'oidcc-server-jwks',
+    item: 'OpenID Connect Core §10.1, RFC 7517 §4',
     sent: '`GET` of `jwks_uri`',
     back: 'public keys only, each with `kid`, `use`, `alg`; no `kid` twice',
     check: async () => {

@@ -189,7 +189,7 @@ async function logoutToken(): Promise<string> {
 
 const backChannel: readonly ConformanceItem[] = [
   {
-    item: 'oidcc-backchannel-discovery-endpoint-verification',
+    item: 'oidcc-backchannel-logout-discovery-endpoint-verification',
     sent: '`GET` of the discovery document',
     back: '`backchannel_logout_supported` and `backchannel_logout_session_supported`',
     check: async () => {

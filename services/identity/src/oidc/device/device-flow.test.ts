@@ -193,7 +193,7 @@ describe('a device', () => {
   it('belongs to a client whose registration says so', async () => {
     const client = await addClient(house.platform)
     const answer = await house.post('/oidc/device', { scope: 'openid', ...(await house.proofOf(client)) })
-    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
+    expect(answer).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } })
   })
 
   it('without a browser signs people in by its code alone, and renews', async () => {

@@ -29,7 +29,7 @@ async function poll(client: TestClient, form: Form) {
 }
 
 const beginnings: readonly (readonly [string, () => TestClient, Form, number, string])[] = [
-  ['by a client that has no devices', () => web, {}, 400, 'invalid_request'],
+  ['by a client that has no devices', () => web, {}, 400, 'unauthorized_client'],
   ['for a scope that is not its own', () => device, { scope: 'openid phone' }, 400, 'invalid_scope'],
   [
     'for an API of somebody else',
@@ -80,7 +80,7 @@ const polls: readonly (readonly [string, () => TestClient, (begun: Begun) => For
     'by a client that has no devices',
     () => web,
     (b) => ({ device_code: String(b['device_code']) }),
-    'invalid_request',
+    'unauthorized_client',
   ],
 ]
 

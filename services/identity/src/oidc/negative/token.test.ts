@@ -106,7 +106,7 @@ const codes: readonly Case[] = [
   {
     what: 'the grant type of machines',
     change: (form) => ({ ...form, grant_type: 'client_credentials' }),
-    error: 'invalid_request',
+    error: 'unauthorized_client',
   },
 ]
 

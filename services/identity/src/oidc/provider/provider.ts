@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { acrOrder } from '@inaproc/domain/acr'
 import { languages } from '@inaproc/domain/language'
-import type { Client, Configuration, JWK, Provider } from 'oidc-provider'
+import { type Client, type Configuration, errors, type JWK, Provider } from 'oidc-provider'
 import type { Authentication } from '../../authentication/authentication.js'
 import type { Platform } from '../../platform.js'
 import { adapterFactory } from '../artifacts/adapter.js'
@@ -61,8 +61,8 @@ export function buildProvider(
   keys: readonly SigningKey[],
   catalogue: ScopeCatalogue,
 ): Provider {
-  const OpenIdProvider = switchingProvider(parts.platform)
-  const provider = new OpenIdProvider(parts.issuer, providerConfiguration(parts, keys, catalogue))
+  const SwitchingProvider = switchingProvider(parts.platform)
+  const provider = new SwitchingProvider(parts.issuer, providerConfiguration(parts, keys, catalogue))
   // Our request for the library carries the issuer's scheme and the caller's address (library-request.ts).
   provider.proxy = true
   replaceClientMethods(provider, parts.traffic)
@@ -195,7 +195,8 @@ function mayCallFrom(route: string, origin: string, client: Client): boolean {
 /**
  * Methods of the library's client that its configuration has no setting for. Secrets are compared by their hash;
  * logout is delivered by our durable job and not once from inside the sign-out page; demo clients may use any loopback
- * port (client-rules.ts refuses them in production); and who may use the device flow is ours to say (client-source.ts).
+ * port (client-rules.ts refuses them in production); who may use the device flow is ours to say (client-source.ts), and
+ * what a client asks for that may not use a grant.
  */
 export function replaceClientMethods(provider: Provider, traffic?: TrafficCounter): void {
   const { prototype } = provider.Client
@@ -208,7 +209,12 @@ export function replaceClientMethods(provider: Provider, traffic?: TrafficCounte
     },
     async backchannelLogout() {},
     grantTypeAllowed(this: Client, grant: string) {
-      return grant === deviceGrant ? clientPolicy(this).usesDeviceFlow : grantTypeAllowed.call(this, grant)
+      const isAllowed =
+        grant === deviceGrant ? clientPolicy(this).usesDeviceFlow : grantTypeAllowed.call(this, grant)
+      if (!isAllowed && isAskedFor(grant)) {
+        throw new errors.UnauthorizedClient(`${grant} is not allowed for this client`)
+      }
+      return isAllowed
     },
     redirectUriAllowed(this: Client, uri: string) {
       return redirectUriAllowed.call(this, uri) || onAnyPort(this, this.redirectUris, uri)
@@ -217,6 +223,16 @@ export function replaceClientMethods(provider: Provider, traffic?: TrafficCounte
       return postLogoutRedirectUriAllowed.call(this, uri) || onAnyPort(this, this.postLogoutRedirectUris, uri)
     },
   })
+}
+
+/**
+ * Whether the request is for this very grant, and not only for what goes along with it: the library would answer
+ * `invalid_request` where RFC 6749 §5.2 says `unauthorized_client`.
+ */
+function isAskedFor(grant: string): boolean {
+  const { route, params } = Provider.ctx?.oidc ?? {}
+  if (route === 'device_authorization') return grant === deviceGrant
+  return route === 'token' && params?.['grant_type'] === grant
 }
 
 function onAnyPort(client: Client, registered: readonly string[] | undefined, uri: string): boolean {
