@@ -327,7 +327,7 @@ describe('what is shown', () => {
   })
 })
 
-/** Of features that are off (docs/decisions/001): CIBA, rich authorization requests, credentials, attestation, statements. */
+/** Of features that are off (docs/decisions/001): CIBA, rich authorization requests, credentials, attestation, statements, nonces. */
 const neverGiven: readonly string[] = [
   'expired_login_hint_token',
   'invalid_binding_message',
@@ -347,6 +347,7 @@ const neverGiven: readonly string[] = [
   'use_attestation_challenge',
   'use_fresh_attestation',
   'invalid_client_attestation',
+  'use_dpop_nonce',
 ]
 
 describe('the explanations of errors', () => {
