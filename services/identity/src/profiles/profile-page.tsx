@@ -1,6 +1,7 @@
 import { documentKinds } from '@inaproc/domain/document-kinds'
 import { type Sex, sexLabels } from '@inaproc/domain/sex'
 import { Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import { dayInWords } from '@inaproc/ui/dates'
 import {
   Actions,
   Button,
@@ -39,7 +40,12 @@ export type ProfileView =
       readonly warnings: readonly string[]
       readonly reloadHref: string
     }
-  | { readonly kind: 'verified'; readonly profile: StoredProfile; readonly applyHref: string }
+  | {
+      readonly kind: 'verified'
+      readonly profile: StoredProfile
+      readonly applyHref: string
+      readonly correctHref: string
+    }
   | { readonly kind: 'contact-first' }
 
 /** Stage 2 in whichever state it is: to be filled in, being checked, refused with the fields to correct, or verified. */
@@ -185,7 +191,7 @@ function Checking(p: { readonly frame: Frame; readonly view: Extract<ProfileView
 function Verified(p: { readonly frame: Frame; readonly view: Extract<ProfileView, { kind: 'verified' }> }) {
   const { language } = p.frame
   const words = messages[language]
-  const { profile, applyHref } = p.view
+  const { profile, applyHref, correctHref } = p.view
   return (
     <>
       <Notice tone="success" title={words.verified}>
@@ -196,13 +202,16 @@ function Verified(p: { readonly frame: Frame; readonly view: Extract<ProfileView
           { label: words.nik, value: profile.maskedNik },
           { label: words.fullName, value: profile.fullName },
           { label: words.birthPlace, value: profile.birthPlace },
-          { label: words.birthDate, value: profile.birthDate },
+          { label: words.birthDate, value: dayInWords(profile.birthDate, language) },
           { label: words.sex, value: sexLabels[profile.sex][language] },
           { label: words.address, value: profile.address },
         ]}
       />
       <Actions>
         <ButtonLink href={applyHref}>{words.applyAccess}</ButtonLink>
+        <ButtonLink href={correctHref} kind="secondary">
+          {words.correct}
+        </ButtonLink>
       </Actions>
     </>
   )

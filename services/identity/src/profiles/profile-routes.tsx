@@ -115,7 +115,12 @@ export function profileRoutes(app: AppServer, o: ProfileRouteOptions): void {
         return checkingView(request, signOn, warnings, check)
       case 'PROFILE_VERIFIED':
         if (profile !== undefined)
-          return { kind: 'verified', profile, applyHref: signOn.href('/akses/ajukan') }
+          return {
+            kind: 'verified',
+            profile,
+            applyHref: signOn.href('/akses/ajukan'),
+            correctHref: signOn.href('/privasi/perbaikan'),
+          }
         return emptyForm(signOn, check)
       case 'PROFILE_REJECTED': {
         const problems = check === undefined ? [] : mismatchProblems(check, request.language)

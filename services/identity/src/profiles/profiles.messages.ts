@@ -27,6 +27,7 @@ export const messages = {
     verified: 'Profil terverifikasi',
     verifiedText: 'Data Anda cocok dengan data kependudukan.',
     applyAccess: 'Ajukan akses',
+    correct: 'Perbaiki data',
     rejected: 'Profil belum dapat diverifikasi',
     rejectedBy: {
       MISMATCH: 'Isian yang ditandai tidak cocok dengan data kependudukan. Perbaiki lalu kirim lagi.',
@@ -66,6 +67,7 @@ export const messages = {
     verified: 'Profile verified',
     verifiedText: 'Your data matches the population register.',
     applyAccess: 'Apply for an access',
+    correct: 'Correct my data',
     rejected: 'The profile could not be verified',
     rejectedBy: {
       MISMATCH: 'The marked fields do not match the population register. Correct them and send again.',

@@ -183,6 +183,12 @@ describe('an erasure', () => {
   })
 })
 
+it('the verified profile tells the day of birth in words, and leads to a correction', async () => {
+  const { text, body } = await tab.get('/profil')
+  expect(text).toContain('15 Oktober 1990')
+  expect(body).toMatch(/href="[^"]*\/privasi\/perbaikan"/)
+})
+
 describe('another request', () => {
   it('is answered by an officer with words and legal ground; the person sees that it was read', async () => {
     await tab.get('/privasi/permintaan')

@@ -103,7 +103,7 @@ export const messages = {
     restrictedText: 'Anda dapat masuk dan membaca. Perubahan ditolak sampai pembatasan diakhiri.',
     notices: 'Pemberitahuan yang Anda setujui',
     noticesText: 'Setiap versi yang pernah Anda setujui.',
-    documents: { terms: 'Syarat penggunaan', privacy: 'Pemberitahuan privasi' },
+    documents: { terms: 'Ketentuan penggunaan', privacy: 'Pemberitahuan privasi' },
     version: 'Versi',
     accepted: 'Disetujui',
     processing: 'Untuk apa data diproses',

@@ -56,8 +56,10 @@ export function CompanyPage(p: { readonly frame: Frame; readonly view: CompanyVi
         </Actions>
       </Form>
       <SourceCard frame={frame} company={company} source="OSS" rows={ossRows(company, frame.language)} />
+      <h2>{words.people}</h2>
       <DataTable
         caption={words.people}
+        captionHidden
         columns={personColumns(frame.language)}
         rows={company.people}
         empty={<p>{words.neverAsked}</p>}
@@ -69,8 +71,10 @@ export function CompanyPage(p: { readonly frame: Frame; readonly view: CompanyVi
         rows={taxRows(company, frame.language)}
       />
       <SourceCard frame={frame} company={company} source="AHU" rows={ownerRows(company, frame.language)} />
+      <h2>{words.log}</h2>
       <DataTable
         caption={words.log}
+        captionHidden
         columns={changeColumns(frame.language)}
         rows={view.changes}
         empty={
