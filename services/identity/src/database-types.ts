@@ -201,6 +201,10 @@ export interface AuditLog {
    */
   request_id: string | null;
   /**
+   * hash of the id of the sign-on session in which it was done; part of the chain where it is not null
+   */
+  session_reference: string | null;
+  /**
    * family and shard; this, position and chain_hash are set by the trigger audit_log_chains, whatever was inserted
    */
   stream: Generated<string>;

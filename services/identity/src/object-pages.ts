@@ -20,6 +20,8 @@ export const objectPages: ObjectPages = (role, { type, id }) => {
       return readsClients && isUuid(id) ? { page: `${consolePaths.sessions}/orang/${id}` } : {}
     case 'access':
       return isOneOf(authorityRoles, role) ? { page: `/pemegang/${id}` } : {}
+    case 'session':
+      return readsClients ? { page: `${consolePaths.sessions}/nomor/${id}` } : {}
     case 'signing-keys':
       return readsClients ? { page: consolePaths.keys } : {}
     case 'incident':

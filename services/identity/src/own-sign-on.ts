@@ -4,6 +4,7 @@ import { accountAddresses } from '@inaproc/platform/account-addresses'
 import { type RefusalPagesOptions, refusalPages } from '@inaproc/platform/refusals/refusal-pages'
 import { relyingParty } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
+import { addCurrentSession } from './audit/sessions/current-session.js'
 import type { IdentityConfig } from './config.js'
 import type { SessionLimits } from './oidc/tokens/session-limits.js'
 import type { Platform } from './platform.js'
@@ -59,5 +60,6 @@ export async function ownSignOn(
     pages: refusalPages({ account: accountAddresses(baseUrl), acceptedRoles: [], today, frame }),
     publicPaths,
   })
+  addCurrentSession(server)
   keepReadOnly(server, platform)
 }

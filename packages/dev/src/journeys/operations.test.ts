@@ -123,6 +123,27 @@ it('an official reads the traffic of a client, replaces a key, and ends what som
   await page.getByRole('status').filter({ hasText: 'Sesi diakhiri' }).waitFor()
   await checkPage(visitor, 'operations-ended')
 
+  // What the official did is tied to their session, and the session leads back.
+  await page.getByRole('link', { name: 'Cari di log audit' }).click()
+  await expectHeading(page, 'Cari di log audit')
+  await page.getByRole('link', { name: 'Sesi seseorang diakhiri petugas' }).click()
+  await expectHeading(page, 'Sesi seseorang diakhiri petugas')
+  await checkPage(visitor, 'operations-audit-entry')
+  await page.getByRole('link', { name: 'Semua tindakan dalam sesi yang sama' }).click()
+  await expectHeading(page, 'Cari di log audit')
+  await page
+    .getByRole('link', { name: /dicabut/ })
+    .first()
+    .waitFor()
+  await page.getByRole('link', { name: 'Sesi seseorang diakhiri petugas' }).click()
+  await expectHeading(page, 'Sesi seseorang diakhiri petugas')
+  await page.getByRole('link', { name: /^[0-9a-f]{32}$/ }).click()
+  await expectHeading(page, /Sesi Anindya/)
+  await page
+    .getByRole('heading', { name: /^Sesi di/ })
+    .first()
+    .waitFor()
+
   await other.close()
   expect(visitor.complaints).toEqual([])
   await visitor.close()

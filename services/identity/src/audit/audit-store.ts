@@ -7,6 +7,7 @@ import type { AuditLog } from '../database-types.js'
 import type { Trx } from '../platform.js'
 import { type AuditEntry, assertHarmless, stateHash } from './audit.js'
 import { assertMayAct } from './restricted-acts.js'
+import { actingIn } from './sessions/session-store.js'
 
 /**
  * Writes the audit row beside the change, in the change's own transaction (R-60). The database links it to the last
@@ -31,6 +32,7 @@ export async function recordAudit(trx: Trx, entry: AuditEntry): Promise<void> {
     address: entry.actor.address ?? null,
     detail: JSON.stringify(detail),
     request_id: currentRequestId() ?? null,
+    session_reference: await actingIn(trx, entry.actor),
   })
 }
 
@@ -48,6 +50,7 @@ const rowTypes = {
   address: 'text',
   detail: 'jsonb',
   request_id: 'text',
+  session_reference: 'text',
 } as const
 
 type AuditRow = Pick<Insertable<AuditLog>, keyof typeof rowTypes>

@@ -37,6 +37,7 @@ import { devicePollsMigration } from './0039-device-polls.js'
 import { auditSearchMigration } from './0040-audit-search.js'
 import { clientSectorsMigration } from './0041-client-sectors.js'
 import { managedScopesMigration } from './0042-managed-scopes.js'
+import { auditSessionsMigration } from './0043-audit-sessions.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -78,4 +79,5 @@ export const migrations: Migrations = {
   '0040-audit-search': auditSearchMigration,
   '0041-client-sectors': clientSectorsMigration,
   '0042-managed-scopes': managedScopesMigration,
+  '0043-audit-sessions': auditSessionsMigration,
 }

@@ -7,6 +7,7 @@ import type { Frame } from '@inaproc/ui/page'
 import type { FastifyRequest } from 'fastify'
 import { listPersonas } from '../accesses/personas-store.js'
 import { accountFrame } from '../account-frame.js'
+import { addCurrentSession } from '../audit/sessions/current-session.js'
 import { knowMembership } from '../clients/partners/members/membership.js'
 import type { TestPlatform } from './test-platform.js'
 
@@ -36,6 +37,8 @@ export interface AccountPages {
     personaId?: string
     language?: 'id' | 'en'
     authTime?: Date
+    /** What the account pages know the session by; one of nobody when not given. */
+    sid?: string
   }): Promise<PageVisitor>
   close(): Promise<void>
 }
@@ -86,12 +89,13 @@ export async function openAccountPages(
     rewriteUrl: contextRewrite,
   })
   await app.register(relyingParty, options)
+  addCurrentSession(app)
   knowMembership(app, p)
   register(app, { platform: p, frame: (request) => accountFrame(request, todayInWib(p.clock)) })
 
   return {
     close: () => app.close(),
-    async visitor({ accountId, personaId, language = 'id', authTime }) {
+    async visitor({ accountId, personaId, language = 'id', authTime, sid }) {
       // The caller has the id from the accounts table.
       const personas = await listPersonas(
         p.db,
@@ -103,6 +107,7 @@ export async function openAccountPages(
         sub: accountId,
         persona,
         ...(authTime !== undefined && { authTime }),
+        ...(sid !== undefined && { sid }),
       })
       const [name = '', ...value] = seeded.cookie.split('=')
       const cookies = new Map([[name, value.join('=')]])

@@ -118,7 +118,7 @@ export function officerJourneys(stage: Stage): void {
       await look(visitor, 'retention')
     }, 120_000)
 
-    it('the help desk sees what a platform was not told, and sends it once the platform is back', async () => {
+    it('the help desk sees what a platform was not told, an official gives it up, and it is sent once the platform is back', async () => {
       const platform = await stage.newBrowser()
       const indah = stage.person('indah.kurator')
       await platform.page.goto(`${stage.house.addresses.urls.catalogue}/kerja`)
@@ -144,6 +144,15 @@ export function officerJourneys(stage: Stage): void {
         .getByRole('button', { name: 'Coba sekarang' })
       await again.click()
       await page.getByText('Pengiriman dicoba sekarang.').first().waitFor()
+
+      await giveUpCatalogue(stage)
+      await page.goto(stage.akun('/konsol/pengiriman'))
+      await page.getByRole('link', { name: 'Katalog Elektronik' }).click()
+      await page.getByRole('heading', { name: 'Pesan untuk Katalog Elektronik' }).waitFor()
+      await look(helper, 'deliveries-given-up')
+      await page.getByRole('button', { name: 'Kirim lagi' }).click()
+      await page.getByText('Pesan yang dihentikan dikirim lagi.').first().waitFor()
+
       await stage.house.restart('catalogue')
       await until(async () => {
         await page.goto(stage.akun('/konsol/pengiriman'))
@@ -153,5 +162,26 @@ export function officerJourneys(stage: Stage): void {
       })
       await look(helper, 'deliveries-done')
     }, 120_000)
+  })
+}
+
+/** An official of the Directorate decides that a platform will not answer again: nothing waits for it then. */
+async function giveUpCatalogue(stage: Stage): Promise<void> {
+  const official = await stage.signedInAt(stage.person('reza.direktorat'), '/konsol/pengiriman')
+  const { page } = official
+  await expectHeading(page, 'Pengiriman tertunda')
+  await page.getByRole('link', { name: 'Katalog Elektronik' }).click()
+  await page.getByRole('link', { name: 'Hentikan pengiriman' }).click()
+  await expectHeading(page, 'Hentikan pengiriman ke Katalog Elektronik')
+  await page.getByRole('button', { name: 'Hentikan sekarang' }).click()
+  await problem(page, /./)
+  await look(official, 'deliveries-give-up')
+  const done = page.getByText('Pengiriman dihentikan.').first()
+  await until(async () => {
+    // A message that is just being tried is not given up: the page says so, and keeps the reason.
+    await page.getByLabel('Alasan').fill('Server lama dimatikan untuk selamanya.')
+    await page.getByRole('button', { name: 'Hentikan sekarang' }).click()
+    await expectHeading(page, /^(?:Pengiriman tertunda|Hentikan pengiriman)/)
+    return (await done.count()) > 0
   })
 }

@@ -52,6 +52,11 @@ export const auditErrors = {
     id: 'Nomor permintaan ini tidak dapat dibaca. Salin nomor dari halaman galat atau baris log, misalnya 4F7K2M9QX3TD.',
     en: 'This request number cannot be read. Copy the one of an error page or a log line, for example 4F7K2M9QX3TD.',
   },
+  AUDIT_SESSION_INVALID: {
+    status: 422,
+    id: 'Nomor sesi ini tidak dapat dibaca. Salin 32 huruf dan angka dari halaman sesi atau dari satu catatan audit.',
+    en: 'This session number cannot be read. Copy its 32 letters and digits from the page of a session or from an audit entry.',
+  },
   AUDIT_ENTRY_UNKNOWN: {
     status: 404,
     id: 'Catatan audit ini tidak ada, atau tidak termasuk yang dapat Anda lihat. Cari lagi dari halaman pencarian.',

@@ -16,6 +16,8 @@ export interface AuditContent {
   readonly institution_code: string | null
   /** The request that wrote the row; a row without one has no such name in its canonical JSON. */
   readonly request_id?: string
+  /** The sign-on session in which it was done; absent in the same way. */
+  readonly session_reference?: string
   readonly before_hash: string | null
   readonly after_hash: string | null
   readonly address: string | null

@@ -11,16 +11,24 @@ export interface ChainedRow extends AuditContent {
 }
 
 /** A row as it is read: what is absent from the content when there is none is null here. */
-type ReadRow = Omit<ChainedRow, 'request_id'> & { readonly request_id: string | null }
+type ReadRow = Omit<ChainedRow, 'request_id' | 'session_reference'> & {
+  readonly request_id: string | null
+  readonly session_reference: string | null
+}
 
 /** The columns of a row in the form in which they are hashed. */
 const columns = sql<ReadRow>`
   id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, action, actor_kind, actor_account_id,
   actor_access_id, subject_type, subject_id, institution_code, encode(before_hash, 'hex') as before_hash,
-  encode(after_hash, 'hex') as after_hash, address, detail, request_id, stream, position, chain_hash`
+  encode(after_hash, 'hex') as after_hash, address, detail, request_id,
+  session_reference, stream, position, chain_hash`
 
-function toChained({ request_id, ...row }: ReadRow): ChainedRow {
-  return request_id === null ? row : { ...row, request_id }
+function toChained({ request_id, session_reference, ...row }: ReadRow): ChainedRow {
+  return {
+    ...row,
+    ...(request_id !== null && { request_id }),
+    ...(session_reference !== null && { session_reference }),
+  }
 }
 
 /** Every stream that has a row or a head: also one whose rows, or whose head, somebody took away. */

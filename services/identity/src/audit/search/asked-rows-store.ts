@@ -76,10 +76,11 @@ const nothing: Branch = (newest) => sql`select * from audit_log where false ${ne
 
 /** In the order in which they lead: the fewer rows, the earlier. */
 function conditionsOf({ filter, reach }: AskedRows): readonly Condition[] {
-  const { requestId, subject, actor, address, group, action, outcome } = filter
+  const { requestId, session, subject, actor, address, group, action, outcome } = filter
   const acts = group === null && action === null && outcome === null ? null : actsOf(filter)
   return [
     ...(requestId === null ? [] : [simple(sql`request_id = ${requestId}`)]),
+    ...(session === null ? [] : [simple(sql`session_reference = ${session}`)]),
     ...(subject === null ? [] : [aboutSubject(subject)]),
     ...(actor === null ? [] : [simple(sql`actor_account_id = ${actor}::uuid`)]),
     ...(address === null ? [] : [from(address)]),

@@ -16,6 +16,7 @@ describe('the address of a search', () => {
       dari: '2026-11-30T01:00',
       sampai: '2026-11-30T05:00',
       permintaan: '4F7K2M9QX3TD',
+      sesi: '0123456789abcdef0123456789abcdef',
       alamat: '2001:db8::7',
     })
     expect(problems).toEqual([])
@@ -28,6 +29,7 @@ describe('the address of a search', () => {
       from: new Date('2026-11-29T18:00:00Z'),
       until: new Date('2026-11-29T22:00:00Z'),
       requestId: '4F7K2M9QX3TD',
+      session: '0123456789abcdef0123456789abcdef',
       address: '2001:db8::7',
     })
   })
@@ -51,6 +53,7 @@ describe('the address of a search', () => {
     ['sampai', '2026-11-30T25:00', 'AUDIT_TIME_INVALID'],
     ['sampai', '99999-11-30T05:00', 'AUDIT_TIME_INVALID'],
     ['permintaan', 'a b', 'AUDIT_REQUEST_INVALID'],
+    ['sesi', 'sid-123', 'AUDIT_SESSION_INVALID'],
     ['alamat', '203.0.113', 'AUDIT_ADDRESS_INVALID'],
     ['alamat', "' or 1=1", 'AUDIT_ADDRESS_INVALID'],
   ] as const)('names the field of %s=%s', (field, typed, code) => {

@@ -4,6 +4,7 @@ import type { FieldProblem } from '@inaproc/domain/refusal'
 import { type ActGroupKey, actGroupKeys } from '../acts/act-groups.js'
 import { knownActs, type Outcome, outcomes } from '../acts/acts.js'
 import { type SubjectKind, subjectKinds, subjectTypes } from '../acts/subjects.js'
+import { isSessionReference } from '../sessions/session-reference.js'
 
 /** What an entry is about. `institution` is where it happened, for those entries that say so. */
 export interface SubjectRef {
@@ -23,6 +24,8 @@ export interface AuditFilter {
   /** Not part of it. */
   readonly until: Date | null
   readonly requestId: string | null
+  /** A sign-on session by its reference. */
+  readonly session: string | null
   readonly address: string | null
 }
 
@@ -35,6 +38,7 @@ export const noFilter: AuditFilter = {
   from: null,
   until: null,
   requestId: null,
+  session: null,
   address: null,
 }
 
@@ -51,6 +55,7 @@ export const filterNames = [
   'dari',
   'sampai',
   'permintaan',
+  'sesi',
   'alamat',
 ] as const
 export type FilterName = (typeof filterNames)[number]
@@ -81,6 +86,7 @@ export function readFilter(query: FilterQuery): Read {
     from: read('dari', readWibTime, 'AUDIT_TIME_INVALID'),
     until: read('sampai', readWibTime, 'AUDIT_TIME_INVALID'),
     requestId: read('permintaan', readRequestId, 'AUDIT_REQUEST_INVALID'),
+    session: read('sesi', readSession, 'AUDIT_SESSION_INVALID'),
     address: read('alamat', readAddress, 'AUDIT_ADDRESS_INVALID'),
   }
   if (filter.from !== null && filter.until !== null && filter.from >= filter.until) {
@@ -100,6 +106,7 @@ export function filterQuery(filter: AuditFilter): FilterQuery {
     ...(from !== null && { dari: wibTime(from) }),
     ...(until !== null && { sampai: wibTime(until) }),
     ...(filter.requestId !== null && { permintaan: filter.requestId }),
+    ...(filter.session !== null && { sesi: filter.session }),
     ...(filter.address !== null && { alamat: filter.address }),
   }
 }
@@ -129,6 +136,11 @@ function readAct(text: string): { group?: ActGroupKey; action?: string } | undef
   const group = actGroupKeys.find((known) => known === text)
   if (group !== undefined) return { group }
   return knownActs.includes(text) ? { action: text } : undefined
+}
+
+function readSession(text: string): string | undefined {
+  const reference = text.toLowerCase()
+  return isSessionReference(reference) ? reference : undefined
 }
 
 /** In the one spelling that servers write: IPv6 shortened and in small letters, IPv4 also where it came as IPv6. */

@@ -14,6 +14,8 @@ export interface AuditRecord {
   /** Null also for readers who do not see addresses. */
   readonly address: string | null
   readonly requestId: string | null
+  /** The sign-on session in which it was done, by its reference. */
+  readonly session: string | null
   readonly detail: JsonObject
 }
 

@@ -6,6 +6,7 @@ import type { Reach } from '../audit-roles.js'
 import { recordAudit } from '../audit-store.js'
 import { findChainedRow } from '../chain/chain-store.js'
 import { listChecks } from '../chain/checks-store.js'
+import { findSessionByReference } from '../sessions/session-store.js'
 import type { AuditFilter } from './audit-filter.js'
 import type { AuditRecord, FoundRecords, Spread } from './entries.js'
 import { type Names, peopleOf, wantedNames } from './names.js'
@@ -45,13 +46,15 @@ export async function lookForRecords(p: Platform, o: LookWish): Promise<Look> {
   return { found, spread, names }
 }
 
-/** Leaves a row at each person whom a search names. */
-export function noteSearch(
+/** Leaves a row at each person whom a search names, and at whose session it names. */
+export async function noteSearch(
   p: Platform,
   o: Pick<LookWish, 'filter' | 'actor'> & { readonly names: Names; readonly detail: LookDetail },
 ): Promise<void> {
-  const people = peopleAsked(o.filter, o.names)
-  return noteLook(p, { actor: o.actor, action: 'audit.person-searched', people, detail: o.detail })
+  const { session } = o.filter
+  const owner = session === null ? undefined : await findSessionByReference(p.db, session)
+  const people = [...peopleAsked(o.filter, o.names), ...(owner === undefined ? [] : [owner.accountId])]
+  await noteLook(p, { actor: o.actor, action: 'audit.person-searched', people, detail: o.detail })
 }
 
 /** The people whom a filter names: as who acted, or as whom or whose things it is about. */

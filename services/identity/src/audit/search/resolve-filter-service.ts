@@ -18,8 +18,8 @@ export async function resolveTyped(db: Executor<DB>, typed: TypedFilter): Promis
     resolveActor(db, typed.pelaku.trim(), problems),
     resolveSubject(db, typed, problems),
   ])
-  const { jenis, hasil, dari, sampai, permintaan, alamat } = typed
-  const query: FilterQuery = { jenis, hasil, dari, sampai, permintaan, alamat }
+  const { jenis, hasil, dari, sampai, permintaan, sesi, alamat } = typed
+  const query: FilterQuery = { jenis, hasil, dari, sampai, permintaan, sesi, alamat }
   const read = readFilter({
     ...query,
     ...(actor !== undefined && { pelaku: actor }),

@@ -280,6 +280,7 @@ describe('in a log that has grown', () => {
     ['a kind of act', () => ({ group: 'mitra' }), null, /audit_log_of_action/],
     ['an address', () => ({ address }), null, /audit_log_of_address/],
     ['a request', () => ({ requestId: '4F7K2M9QX3TD' }), null, /audit_log_of_request/],
+    ['a session', () => ({ session: '0123456789abcdef0123456789abcdef' }), null, /audit_log_of_session/],
     ['an actor and an outcome', () => ({ actor: official.id, outcome: 'gagal' }), null, /audit_log_of_actor/],
     ['applications', () => ({}), applications, /audit_log_of_applications/],
     [

@@ -32,6 +32,7 @@ interface Row {
   readonly institution_code: string | null
   readonly address: string | null
   readonly request_id: string | null
+  readonly session_reference: string | null
   readonly detail: JsonObject
 }
 
@@ -79,7 +80,7 @@ export function searchQuery(o: SearchWish): {
     found as (select * from looked where ${left} order by at desc, id desc limit ${o.limit + 1})
     select reached.looked, reached.last_at, reached.last_id, found.id, found.at, found.action, found.actor_kind,
       found.actor_account_id, found.actor_access_id, found.subject_type, found.subject_id, found.institution_code,
-      found.address, found.request_id, found.detail
+      found.address, found.request_id, found.session_reference, found.detail
     from reached left join found on true
     order by found.at desc, found.id desc`
   return { query, lookAt }
@@ -136,7 +137,7 @@ export async function findRecord(
   const seen = withinReach(o.reach).map(({ holds }) => sql`and ${holds}`)
   const { rows } = await sql<Row>`
     select id, at, action, actor_kind, actor_account_id, actor_access_id, subject_type, subject_id, institution_code,
-      address, request_id, detail
+      address, request_id, session_reference, detail
     from audit_log where id = ${o.id}::uuid ${seen.length === 0 ? sql`` : sql.join(seen, sql` `)}`.execute(db)
   return rows[0] && toRecord(rows[0], o.reach)
 }
@@ -154,6 +155,7 @@ function toRecord(row: Row, { isFull }: Reach): AuditRecord {
     institutionCode: row.institution_code,
     address: isFull ? row.address : null,
     requestId: row.request_id,
+    session: row.session_reference,
     detail: row.detail,
   }
 }

@@ -12,6 +12,7 @@ export interface TypedFilter {
   readonly dari: string
   readonly sampai: string
   readonly permintaan: string
+  readonly sesi: string
   readonly alamat: string
 }
 
@@ -25,6 +26,7 @@ export function typedOf(filter: AuditFilter, names: Names): TypedFilter {
     dari: '',
     sampai: '',
     permintaan: '',
+    sesi: '',
     alamat: '',
     ...plain,
     pelaku: actor === null ? '' : (names('account', actor)?.more ?? actor),

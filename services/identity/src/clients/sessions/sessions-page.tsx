@@ -86,6 +86,11 @@ export function SessionSearchPage(p: {
   )
 }
 
+/** Where a session stands on the page of its person. */
+export function sessionAnchor(reference: string): string {
+  return `sesi-${reference}`
+}
+
 /** What was just ended, by the words of the address. */
 export const signOutsDone = { sesi: 'endedSession', aplikasi: 'endedGrant', semua: 'endedAll' } as const
 export type SignOutDone = (typeof signOutsDone)[keyof typeof signOutsDone]
@@ -123,7 +128,7 @@ export function PersonSessionsPage(p: { readonly frame: Frame; readonly view: Pe
       ) : (
         view.signOns.map((signOn) => <Session key={signOn.uid} signOn={signOn} frame={frame} view={view} />)
       )}
-      {view.signOns.length > 0 && view.endAllAction !== undefined && (
+      {view.signOns.some(isOpen) && view.endAllAction !== undefined && (
         <Notice tone="warning" title={words.endAll}>
           <p>{words.endAllLead}</p>
           <Form action={view.endAllAction} token={frame.formToken} label={words.endAll}>
@@ -136,6 +141,11 @@ export function PersonSessionsPage(p: { readonly frame: Frame; readonly view: Pe
       )}
     </Page>
   )
+}
+
+/** The session runs, or an application still works in it. */
+function isOpen({ endedAt, grants }: SignOn): boolean {
+  return endedAt === null || grants.length > 0
 }
 
 function Session(p: { readonly signOn: SignOn; readonly frame: Frame; readonly view: PersonView }) {
@@ -154,15 +164,19 @@ function Session(p: { readonly signOn: SignOn; readonly frame: Frame; readonly v
     />
   )
   return (
-    <Card title={words.session(deviceOf(signOn.userAgent, language))}>
+    <Card title={words.session(deviceOf(signOn.userAgent, language))} id={sessionAnchor(signOn.reference)}>
       <SummaryList
         rows={[
+          { label: words.number, value: <code>{signOn.reference}</code> },
           { label: words.started, value: instantInWords(signOn.startedAt, language) },
           { label: words.lastSeen, value: instantInWords(signOn.lastSeenAt, language) },
+          ...(signOn.endedAt === null
+            ? []
+            : [{ label: words.ended, value: instantInWords(signOn.endedAt, language) }]),
         ]}
       />
       <AuditLink href={view.sessionAuditHref(signOn)} language={language} about="session" />
-      {view.endAction === undefined ? (
+      {view.endAction === undefined || !isOpen(signOn) ? (
         applications
       ) : (
         <Columns

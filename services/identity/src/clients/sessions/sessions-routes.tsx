@@ -8,6 +8,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { officerOf } from '../../audit/console/officer.js'
 import { auditSearchHref } from '../../audit/search/pages/audit-link.js'
+import { findSessionByReference } from '../../audit/sessions/session-store.js'
 import { consolePaths } from '../console/console-paths.js'
 import { clientReaders, clientWriters } from '../console/console-roles.js'
 import {
@@ -20,7 +21,13 @@ import {
   shownClient,
 } from '../console/route-parts.js'
 import { clientPath, personPath, searchRoutes } from './search/search-routes.js'
-import { ClientSessionsPage, PersonSessionsPage, type SignOutDone, signOutsDone } from './sessions-page.js'
+import {
+  ClientSessionsPage,
+  PersonSessionsPage,
+  type SignOutDone,
+  sessionAnchor,
+  signOutsDone,
+} from './sessions-page.js'
 import type { Person, SignOn } from './sign-ons.js'
 import { endAllSignOns, endGrantOf, endSignOn, viewGrantsOfClient, viewSignOns } from './sign-ons-service.js'
 import { findPerson } from './sign-ons-store.js'
@@ -30,7 +37,7 @@ const pageSize = 20
 
 const text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
 const PersonParams = Type.Object({ person: Type.String({ format: 'uuid' }) })
-const Done = Type.Object({ hasil: text(10) })
+const PersonQuery = Type.Object({ hasil: text(10), sesi: text(32) })
 const Cursor = Type.Object({ setelah: text(1_000) })
 const Ending = Type.Object({
   sesi: Type.String({ maxLength: 100 }),
@@ -47,9 +54,23 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
 
   app.get(
     `${personPath}/:person`,
-    { preHandler: mayRead, schema: { params: PersonParams, querystring: Done } },
+    { preHandler: mayRead, schema: { params: PersonParams, querystring: PersonQuery } },
     (request, reply) => {
-      return showPerson(request, reply, { done: doneOf(request.query.hasil) })
+      const { hasil, sesi = null } = request.query
+      return showPerson(request, reply, { done: doneOf(hasil), reference: sesi })
+    },
+  )
+
+  // As the audit log calls it: leads to the person, where it stands among what is open.
+  app.get(
+    `${path}/nomor/:reference`,
+    { preHandler: mayRead, schema: { params: Type.Object({ reference: Type.String({ maxLength: 32 }) }) } },
+    async (request, reply) => {
+      const { reference } = request.params
+      const session = await findSessionByReference(p.db, reference)
+      if (session === undefined) throw new Refusal('NOT_FOUND')
+      const page = `${personPath}/${session.accountId}?sesi=${reference}#${sessionAnchor(reference)}`
+      return reply.redirect(signedOn(request).href(page), 303)
     },
   )
 
@@ -129,6 +150,8 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
     reply: FastifyReply,
     outcome: {
       readonly done?: SignOutDone | null
+      /** A session that is shown also when it is over. */
+      readonly reference?: string | null
       readonly problems?: readonly FormProblem[]
       readonly status?: number
     },
@@ -137,16 +160,18 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
     const { href } = signOn
     const id = accountId(request.params.person)
     if ((await findPerson(p.db, { id })) === undefined) throw new Refusal('NOT_FOUND')
+    const asked =
+      outcome.reference == null ? undefined : await findSessionByReference(p.db, outcome.reference)
+    const wish = { accountId: id, actor: officerOf(request), asked: asked?.uid ?? null }
     const view = {
-      ...(await viewSignOns(p, { accountId: id, actor: officerOf(request) })),
+      ...(await viewSignOns(p, wish)),
       done: outcome.done ?? null,
       problems: outcome.problems ?? [],
       backHref: href(path),
       endAction: isWriter(request) ? href(`${personPath}/${id}`) : undefined,
       endAllAction: isWriter(request) ? href(`${personPath}/${id}/semua`) : undefined,
       auditHref: auditSearchHref(signOn, { subject: { type: 'account', id } }),
-      sessionAuditHref: ({ startedAt, lastSeenAt }: SignOn) =>
-        auditSearchHref(signOn, { actor: id, ...duringSession(startedAt, lastSeenAt) }),
+      sessionAuditHref: ({ reference }: SignOn) => auditSearchHref(signOn, { session: reference }),
     }
     const page = <PersonSessionsPage frame={o.frame(request)} view={view} />
     return reply.page(page, { status: outcome.status ?? 200 })
@@ -170,13 +195,4 @@ function doneOf(outcome: string | undefined): SignOutDone | null {
 
 function isDone(outcome: string | undefined): outcome is keyof typeof signOutsDone {
   return outcome !== undefined && Object.hasOwn(signOutsDone, outcome)
-}
-
-/** In whole minutes around it, as the filters of the log tell times. */
-function duringSession(startedAt: Date, lastSeenAt: Date): { readonly from: Date; readonly until: Date } {
-  const minute = 60_000
-  return {
-    from: new Date(Math.floor(startedAt.getTime() / minute) * minute),
-    until: new Date(Math.ceil((lastSeenAt.getTime() + 1) / minute) * minute),
-  }
 }

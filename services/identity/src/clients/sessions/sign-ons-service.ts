@@ -31,12 +31,12 @@ import {
  */
 export function viewSignOns(
   p: Platform,
-  o: { readonly accountId: AccountId; readonly actor: Actor },
+  o: { readonly accountId: AccountId; readonly actor: Actor; readonly asked?: string | null },
 ): Promise<{ readonly person: Person; readonly signOns: readonly SignOn[] }> {
   return inTransaction(p.db, async (trx) => {
     const person = await findPerson(trx, { id: o.accountId })
     if (person === undefined) throw new Refusal('USERNAME_UNKNOWN')
-    const signOns = await listSignOns(trx, o.accountId)
+    const signOns = await listSignOns(trx, o.accountId, o.asked)
     await noteView(trx, { at: p.clock(), actor: o.actor, accountId: o.accountId })
     return { person, signOns }
   })

@@ -3,6 +3,7 @@ import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import { type AccountId, accountId } from '@inaproc/domain/identifiers'
 import { isRoleCode, type RoleCode } from '@inaproc/domain/roles'
 import { sql } from 'kysely'
+import { sessionReference } from '../../audit/sessions/session-reference.js'
 import type { DB } from '../../database-types.js'
 import type { Trx } from '../../platform.js'
 import type { GrantOfClient, OpenGrant, Person, SignOn } from './sign-ons.js'
@@ -28,16 +29,24 @@ interface GrantRow extends Omit<OpenGrant, 'role' | 'since' | 'lastUsedAt'> {
 /** More than anybody has; a page is no place for an endless list. */
 const signOnsShown = 100
 
-/** What is open of a person: sessions that are not over, or in which an application still works. One query. */
-export async function listSignOns(db: Executor<DB>, id: AccountId): Promise<readonly SignOn[]> {
+/**
+ * What is open of a person: sessions that are not over, or in which an application still works. One query.
+ * @param asked a session that is shown also when it is over
+ */
+export async function listSignOns(
+  db: Executor<DB>,
+  id: AccountId,
+  asked: string | null = null,
+): Promise<readonly SignOn[]> {
   const { rows } = await sql<{
     uid: string
     user_agent: string | null
     started_at: Date
     last_seen_at: Date
+    ended_at: Date | null
     grants: readonly GrantRow[]
   }>`
-    select s.uid, s.user_agent, s.started_at, s.last_seen_at, coalesce(open.list, '[]') as grants
+    select s.uid, s.user_agent, s.started_at, s.last_seen_at, s.ended_at, coalesce(open.list, '[]') as grants
     from sign_on_sessions s
     left join lateral (
       select jsonb_agg(jsonb_build_object(
@@ -52,14 +61,16 @@ export async function listSignOns(db: Executor<DB>, id: AccountId): Promise<read
       left join companies on companies.id = accesses.company_id
       where g.session_uid = s.uid and g.ended_at is null
     ) open on true
-    where s.account_id = ${id} and (s.ended_at is null or open.list is not null)
-    order by s.last_seen_at desc, s.uid
+    where s.account_id = ${id} and (s.ended_at is null or open.list is not null or s.uid = ${asked}::text)
+    order by s.uid = ${asked}::text desc nulls last, s.last_seen_at desc, s.uid
     limit ${signOnsShown}`.execute(db)
   return rows.map((row) => ({
     uid: row.uid,
+    reference: sessionReference(row.uid),
     userAgent: row.user_agent,
     startedAt: row.started_at,
     lastSeenAt: row.last_seen_at,
+    endedAt: row.ended_at,
     grants: row.grants.map(({ role, since, lastUsedAt, ...rest }) => ({
       ...rest,
       role: roleOf(role),

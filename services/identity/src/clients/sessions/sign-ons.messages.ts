@@ -35,8 +35,11 @@ interface Words {
   readonly nobody: string
   readonly nobodyText: string
   readonly session: (device: string) => string
+  readonly number: string
   readonly started: string
   readonly lastSeen: string
+  readonly ended: string
+  readonly look: string
   readonly applications: string
   readonly noApplications: string
   readonly application: string
@@ -97,8 +100,11 @@ export const messages = {
     nobody: 'Tidak ada sambungan yang terbuka',
     nobodyText: 'Saat ini tidak ada orang yang masuk ke aplikasi ini.',
     session: (device) => `Sesi di ${device}`,
+    number: 'Nomor sesi',
     started: 'Mulai',
     lastSeen: 'Terakhir terlihat',
+    ended: 'Berakhir',
+    look: 'Lihat sesi',
     applications: 'Aplikasi dalam sesi ini',
     noApplications: 'Tidak ada aplikasi yang dibuka dalam sesi ini.',
     application: 'Aplikasi',
@@ -160,8 +166,11 @@ export const messages = {
     nobody: 'No connection is open',
     nobodyText: 'Nobody is signed in to this application now.',
     session: (device) => `Session on ${device}`,
+    number: 'Session number',
     started: 'Started',
     lastSeen: 'Last seen',
+    ended: 'Ended',
+    look: 'See the session',
     applications: 'Applications in this session',
     noApplications: 'No application is open in this session.',
     application: 'Application',

@@ -21,9 +21,13 @@ export interface OpenGrant {
 /** A sign-on that is not over. Addresses are left out: the device is enough to recognise it by. */
 export interface SignOn {
   readonly uid: string
+  /** What the audit log calls it. */
+  readonly reference: string
   readonly userAgent: string | null
   readonly startedAt: Date
   readonly lastSeenAt: Date
+  /** null while it is open. */
+  readonly endedAt: Date | null
   readonly grants: readonly OpenGrant[]
 }
 

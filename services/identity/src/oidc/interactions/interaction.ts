@@ -1,7 +1,9 @@
+import { accountId } from '@inaproc/domain/identifiers'
 import type { Language } from '@inaproc/domain/language'
 import { Refusal } from '@inaproc/domain/refusal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Client, errors, type Interaction, type Provider } from 'oidc-provider'
+import { noteSession } from '../../audit/sessions/current-session.js'
 import type { Authentication } from '../../authentication/authentication.js'
 import { clientPolicy } from '../clients/client-policy.js'
 import { choiceOf, decideRequest, type RequestDecision } from '../personas/request-decision.js'
@@ -38,6 +40,8 @@ export async function openInteraction(
   const { client_id: clientId, redirect_uri: redirectUri } = details.params
   const client = typeof clientId === 'string' ? await provider.Client.find(clientId) : undefined
   if (details.uid !== o.uid || client === undefined) throw new Refusal('SIGN_ON_INTERRUPTED')
+  const { session } = details
+  if (session !== undefined) noteSession({ accountId: accountId(session.accountId), uid: session.uid })
   speakTo(request, reply, {
     cid: details.cid,
     locales: details.params['ui_locales'],

@@ -2,6 +2,7 @@ import { inTransaction } from '@inaproc/database/database'
 import { isAcr } from '@inaproc/domain/acr'
 import { accountId } from '@inaproc/domain/identifiers'
 import type { InteractionResults, KoaContextWithOIDC } from 'oidc-provider'
+import { noteSession } from '../../audit/sessions/current-session.js'
 import type { Authentication } from '../../authentication/authentication.js'
 import { newDeviceNotice } from '../../authentication/devices/devices-service.js'
 import { recordSignOn } from '../../authentication/sessions-store.js'
@@ -28,6 +29,7 @@ export async function noteSignOn(p: Authentication, ctx: KoaContextWithOIDC): Pr
   if (result?.login === undefined || session === undefined || account === undefined) return
   const device = deviceOf(result)
   const signOn = { accountId: accountId(account), address: ctx.ip, at: p.clock() }
+  noteSession({ accountId: signOn.accountId, uid: session.uid })
   await inTransaction(p.db, async (trx) => {
     await recordSignOn(trx, {
       ...signOn,

@@ -12,7 +12,7 @@ export function askedInWords(
   language: Language,
 ): readonly string[] {
   const words = messages[language]
-  const { actor, subject, group, action, outcome, from, until, requestId, address } = filter
+  const { actor, subject, group, action, outcome, from, until, requestId, session, address } = filter
   return [
     ...(actor === null ? [] : [`${words.actor} ${typed.pelaku}`]),
     ...(action === null ? [] : [actLabel(action, language)]),
@@ -22,6 +22,7 @@ export function askedInWords(
     ...(from === null ? [] : [`${words.from} ${secondInWords(from, language)}`]),
     ...(until === null ? [] : [`${words.until} ${secondInWords(until, language)}`]),
     ...(requestId === null ? [] : [`${words.request} ${requestId}`]),
+    ...(session === null ? [] : [`${words.session} ${session}`]),
     ...(address === null ? [] : [`${words.address} ${address}`]),
   ]
 }

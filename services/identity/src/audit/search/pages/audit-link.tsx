@@ -12,7 +12,7 @@ import { searchPath } from './search-paths.js'
  */
 export function auditSearchHref(
   { persona, href }: Pick<SignOn, 'persona' | 'href'>,
-  asked: Partial<Pick<AuditFilter, 'subject' | 'actor' | 'from' | 'until'>>,
+  asked: Partial<Pick<AuditFilter, 'subject' | 'actor' | 'session' | 'from' | 'until'>>,
 ): string | undefined {
   const role = auditReader(persona?.role)
   if (role === undefined) return undefined
@@ -25,12 +25,12 @@ export function auditSearchHref(
 const words = {
   id: {
     subject: 'Cari di log audit',
-    session: 'Tindakan selama sesi ini di log audit',
+    session: 'Semua tindakan dalam sesi ini di log audit',
     span: 'Cari di log audit pada waktu kejadian',
   },
   en: {
     subject: 'Search the audit log',
-    session: 'Acts during this session in the audit log',
+    session: 'Everything done in this session in the audit log',
     span: 'Search the audit log at the time it happened',
   },
 } satisfies Record<Language, Record<'subject' | 'session' | 'span', string>>

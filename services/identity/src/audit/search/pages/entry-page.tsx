@@ -9,6 +9,7 @@ import {
   type SummaryRow,
 } from '@inaproc/ui/content'
 import { instantInWords, numberInWords, secondInWords } from '@inaproc/ui/dates'
+import { safeHref } from '@inaproc/ui/link'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
 import { deskWords } from '../../acts/act-words.js'
@@ -22,7 +23,13 @@ import { messages } from './entry.messages.js'
 import { ActorName, ObjectName, OutcomeTag } from './search-page.js'
 
 /** Searches that begin at an entry. */
-export const relatedSearches = ['sameRequest', 'sameObject', 'sameActor', 'sameAddress'] as const
+export const relatedSearches = [
+  'sameRequest',
+  'sameSession',
+  'sameObject',
+  'sameActor',
+  'sameAddress',
+] as const
 export type RelatedSearch = (typeof relatedSearches)[number]
 
 export interface EntryView {
@@ -34,6 +41,8 @@ export interface EntryView {
   readonly objectHref: (record: AuditRecord) => string | undefined
   /** Where the change can be seen field by field. */
   readonly historyHref: string | undefined
+  /** The session in which it was done, for those who look after sessions. */
+  readonly sessionHref: string | undefined
   readonly relatedHref: (search: RelatedSearch) => string | undefined
 }
 
@@ -86,8 +95,16 @@ function factsOf(view: EntryView, language: Language): readonly SummaryRow[] {
       label: words.request,
       value: record.requestId === null ? words.noRequest : <code>{record.requestId}</code>,
     },
+    ...(record.session === null
+      ? []
+      : [{ label: words.session, value: <Session view={view} reference={record.session} /> }]),
     { label: words.entry, value: <code>{record.id}</code> },
   ]
+}
+
+function Session({ view, reference }: { readonly view: EntryView; readonly reference: string }) {
+  const code = <code>{reference}</code>
+  return view.sessionHref === undefined ? code : <a href={safeHref(view.sessionHref)}>{code}</a>
 }
 
 function Details(p: { readonly record: AuditRecord; readonly language: Language }) {

@@ -14,6 +14,7 @@ interface Words {
   readonly address: string
   readonly request: string
   readonly noRequest: string
+  readonly session: string
   readonly entry: string
   readonly details: string
   readonly noDetails: string
@@ -42,6 +43,7 @@ interface Words {
   readonly notChecked: string
   readonly more: string
   readonly sameRequest: string
+  readonly sameSession: string
   readonly sameObject: string
   readonly sameActor: string
   readonly sameAddress: string
@@ -65,6 +67,7 @@ export const messages = {
     address: 'Alamat jaringan',
     request: 'Nomor permintaan',
     noRequest: 'Tidak ada: ditulis oleh tugas latar',
+    session: 'Nomor sesi',
     entry: 'Nomor catatan',
     details: 'Rincian',
     noDetails: 'Tindakan ini tidak mencatat rincian.',
@@ -129,6 +132,7 @@ export const messages = {
     notChecked: 'Belum termasuk dalam pemeriksaan seluruh log. Pemeriksaan berjalan setiap malam.',
     more: 'Cari yang berkaitan',
     sameRequest: 'Semua tindakan dalam permintaan yang sama',
+    sameSession: 'Semua tindakan dalam sesi yang sama',
     sameObject: 'Semua tindakan terhadap objek ini',
     sameActor: 'Tindakan pelaku ini dari satu jam sebelum sampai satu jam sesudahnya',
     sameAddress: 'Tindakan dari alamat ini dari satu jam sebelum sampai satu jam sesudahnya',
@@ -150,6 +154,7 @@ export const messages = {
     address: 'Network address',
     request: 'Request number',
     noRequest: 'None: written by a job in the background',
+    session: 'Session number',
     entry: 'Number of the entry',
     details: 'Details',
     noDetails: 'This act keeps no details.',
@@ -215,6 +220,7 @@ export const messages = {
     notChecked: 'Not yet part of a check of the whole log. One runs every night.',
     more: 'Search for what belongs to it',
     sameRequest: 'All acts of the same request',
+    sameSession: 'All acts of the same session',
     sameObject: 'All acts about this object',
     sameActor: 'Acts of this actor from an hour before to an hour after',
     sameAddress: 'Acts from this address from an hour before to an hour after',

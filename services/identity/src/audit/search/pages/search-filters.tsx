@@ -31,7 +31,7 @@ export function SearchFilters(p: { readonly frame: Frame; readonly view: SearchV
         action={view.path}
         token={frame.formToken}
         label={words.filters}
-        // Nine fields are longer than a phone: what is set stands below them in words.
+        // Ten fields are longer than a phone: what is set stands below them in words.
         isSet={problems.length > 0}
       >
         <TextField
@@ -105,6 +105,15 @@ export function SearchFilters(p: { readonly frame: Frame; readonly view: SearchV
           label={words.request}
           hint={words.requestHint}
           value={typed.permintaan}
+          problems={problems}
+          width={20}
+          autocomplete="off"
+        />
+        <TextField
+          name="sesi"
+          label={words.session}
+          hint={words.sessionHint}
+          value={typed.sesi}
           problems={problems}
           width={20}
           autocomplete="off"

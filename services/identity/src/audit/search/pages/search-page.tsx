@@ -63,12 +63,12 @@ export function SearchPage(p: { readonly frame: Frame; readonly view: SearchView
       )}
       {view.downloadHref !== undefined && records.length > 0 && (
         <>
+          <p class="hint">{words.downloadNote(numberInWords(view.exportedRows, language))}</p>
           <Actions>
             <ButtonLink href={view.downloadHref} kind="secondary">
               {words.download}
             </ButtonLink>
           </Actions>
-          <p class="hint">{words.downloadNote(numberInWords(view.exportedRows, language))}</p>
         </>
       )}
       <p class="hint">{words.noted}</p>

@@ -63,6 +63,7 @@ const filterFields = {
   dari: text(30),
   sampai: text(30),
   permintaan: text(100),
+  sesi: text(100),
   alamat: text(100),
 }
 const Query = Type.Object({ ...filterFields, setelah: text(1_000) })
@@ -121,12 +122,15 @@ export function searchRoutes(app: AppServer, o: SearchRouteOptions): void {
       const { record } = opened
       const { filter } = readFilter(request.query)
       const { history } = o.objectPages(role, { type: record.subjectType, id: record.subjectId })
+      const session =
+        record.session === null ? {} : o.objectPages(role, { type: 'session', id: record.session })
       const view = {
         ...opened,
         reach,
         backHref: withQuery(href(searchPath), filter),
         objectHref: objectHrefOf(request, role),
         historyHref: history === undefined ? undefined : href(history),
+        sessionHref: session.page === undefined ? undefined : href(session.page),
         relatedHref: (search: RelatedSearch) => {
           const related = relatedFilter(record, search)
           return related === null ? undefined : withQuery(href(searchPath), related)
@@ -234,6 +238,7 @@ const noneTyped: TypedFilter = {
   dari: '',
   sampai: '',
   permintaan: '',
+  sesi: '',
   alamat: '',
 }
 
@@ -282,6 +287,8 @@ function relatedFilter(record: AuditRecord, search: RelatedSearch): AuditFilter 
   switch (search) {
     case 'sameRequest':
       return record.requestId === null ? null : { ...noFilter, requestId: record.requestId }
+    case 'sameSession':
+      return record.session === null ? null : { ...noFilter, session: record.session }
     case 'sameAddress':
       return record.address === null ? null : { ...noFilter, ...around, address: record.address }
     case 'sameActor':

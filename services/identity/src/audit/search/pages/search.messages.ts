@@ -28,6 +28,8 @@ interface Words {
   readonly timeHint: string
   readonly request: string
   readonly requestHint: string
+  readonly session: string
+  readonly sessionHint: string
   readonly address: string
   readonly apply: string
   readonly clear: string
@@ -95,6 +97,8 @@ export const messages = {
     timeHint: 'Tanggal dan jam WIB.',
     request: 'Nomor permintaan',
     requestHint: 'Dari halaman galat atau baris log.',
+    session: 'Nomor sesi',
+    sessionHint: 'Dari halaman sesi atau satu catatan.',
     address: 'Alamat jaringan',
     apply: 'Terapkan',
     clear: 'Hapus saringan',
@@ -166,6 +170,8 @@ export const messages = {
     timeHint: 'Date and time in WIB.',
     request: 'Request number',
     requestHint: 'From an error page or a log line.',
+    session: 'Session number',
+    sessionHint: 'From the page of a session or an entry.',
     address: 'Network address',
     apply: 'Apply',
     clear: 'Clear the filters',

@@ -86,6 +86,7 @@ function cellsOf(record: AuditRecord, names: Names, { language, reach }: SearchE
     reasonOf(record),
     ...(reach.isFull ? [record.address] : []),
     record.requestId,
+    record.session,
     record.id,
   ]
 }

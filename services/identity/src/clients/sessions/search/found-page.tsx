@@ -20,6 +20,7 @@ export interface FoundView {
   readonly action: string
   readonly backHref: string
   readonly personHref: (person: Person) => string
+  readonly sessionHref: (session: FoundSignOn) => string
 }
 
 /** The sessions that match, newest first. Going on is a form, like the search itself. */
@@ -94,12 +95,20 @@ function columnsOf(view: FoundView, language: Language): readonly Column<FoundSi
     { header: words.lastSeen, cell: ({ lastSeenAt }) => instantInWords(lastSeenAt, language) },
     {
       header: words.standing,
-      cell: ({ endedAt, open }) =>
-        endedAt === null ? (
-          <Tag tone="success">{words.open(numberInWords(open, language))}</Tag>
-        ) : (
-          <Tag>{words.over}</Tag>
-        ),
+      cell: (session) => (
+        <>
+          {session.endedAt === null ? (
+            <Tag tone="success">{words.open(numberInWords(session.open, language))}</Tag>
+          ) : (
+            <Tag>{words.over}</Tag>
+          )}
+          <br />
+          <a href={view.sessionHref(session)}>
+            {words.look}
+            <span class="visually-hidden"> {session.person.name ?? session.person.username}</span>
+          </a>
+        </>
+      ),
     },
   ]
 }

@@ -18,7 +18,7 @@ import { viewFoundSignOns } from '../sign-ons-service.js'
 import { findPerson } from '../sign-ons-store.js'
 import { FoundSessionsPage } from './found-page.js'
 import { nothingTyped, type SearchValues } from './search-form.js'
-import { parseAddressPrefix, parsePeriod, type SearchOfSignOns } from './session-search.js'
+import { type FoundSignOn, parseAddressPrefix, parsePeriod, type SearchOfSignOns } from './session-search.js'
 
 const path = consolePaths.sessions
 const foundPath = `${path}/cari`
@@ -79,6 +79,7 @@ export function searchRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform' 
         action: href(foundPath),
         backHref: href(path),
         personHref: ({ accountId }: Person) => href(`${personPath}/${accountId}`),
+        sessionHref: ({ reference }: FoundSignOn) => href(`${path}/nomor/${reference}`),
       }
       return reply.page(<FoundSessionsPage frame={{ ...o.frame(request), path: href(path) }} view={view} />)
     } catch (error) {

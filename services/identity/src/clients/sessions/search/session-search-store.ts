@@ -2,6 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import { accountId } from '@inaproc/domain/identifiers'
 import { sql } from 'kysely'
+import { sessionReference } from '../../../audit/sessions/session-reference.js'
 import type { DB } from '../../../database-types.js'
 import type { FoundSignOn, SearchOfSignOns } from './session-search.js'
 
@@ -18,6 +19,7 @@ export async function listFoundSignOns(db: Executor<DB>, o: PageOf): Promise<Pag
   const items = rows.map(
     (row): FoundSignOn => ({
       uid: row.uid,
+      reference: sessionReference(row.uid),
       person: { accountId: accountId(row.account_id), username: row.username, name: row.display_name },
       userAgent: row.user_agent,
       address: row.address,

@@ -2,6 +2,7 @@ import type { RoleCode } from '@inaproc/domain/roles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listViewsOf } from '../../../audit/own/own-events-store.js'
+import { sessionReference } from '../../../audit/sessions/session-reference.js'
 import type { Authentication } from '../../../authentication/authentication.js'
 import { recordSignOn } from '../../../authentication/sessions-store.js'
 import { type AccountPages, openAccountPages, type PageVisitor } from '../../../testing/account-pages.js'
@@ -179,6 +180,20 @@ describe('the page of sessions found', () => {
     const none = await official.send(`${path}/cari`, { alamat: '99.99' })
     expect(none.text).toContain('Tidak ada sesi yang cocok')
     expect((await official.get(`${path}/cari`)).location).toBe(path)
+  })
+
+  it('leads to each session by the number that the audit log calls it, also when it is over', async () => {
+    const over = sessionReference('s2')
+    await official.get(path)
+    expect((await official.send(`${path}/cari`, { alamat: '36.68' })).body).toContain(`${path}/nomor/${over}`)
+    const at = `${path}/orang/${person.accountId}`
+    expect((await official.get(`${path}/nomor/${over}`)).location).toBe(`${at}?sesi=${over}#sesi-${over}`)
+    expect((await official.get(at)).text).not.toContain(over)
+    const page = await official.get(`${at}?sesi=${over}`)
+    expect(page.text).toMatch(new RegExp(`Nomor sesi ${over} .*?Berakhir`))
+    expect(page.body).toContain(`/konsol/audit/cari?sesi=${over}`)
+    expect(page.body).not.toContain('value="s2"')
+    expect((await official.get(`${path}/nomor/${sessionReference('s0')}`)).status).toBe(404)
   })
 
   it('goes on by a form that keeps what was searched for', async () => {

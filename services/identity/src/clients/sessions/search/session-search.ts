@@ -20,6 +20,8 @@ export interface SearchOfSignOns {
 /** A session that was found; it may be over. */
 export interface FoundSignOn {
   readonly uid: string
+  /** What the audit log calls it. */
+  readonly reference: string
   readonly person: Person
   readonly userAgent: string | null
   readonly address: string | null
