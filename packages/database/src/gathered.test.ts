@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inTransaction, openDatabase } from './database.js'
 import { gathered, mostInOne } from './gathered.js'
 import { migrate } from './migrator.js'
@@ -56,15 +55,26 @@ const storedIds = async () =>
 /** Holds up every statement on the database until it is told to go on. */
 function gate() {
   const open = Promise.withResolvers<void>()
+  let begun: () => void = () => undefined
   const wait = gathered(async (_db: Kysely<Tables>, asks: readonly number[]) => {
     sent.push(asks.length)
+    begun()
     await open.promise
     return asks
   })
-  return { wait, open: () => open.resolve() }
+  /** Until the next statement is under way. */
+  const next = () =>
+    new Promise<void>((resolve) => {
+      begun = resolve
+    })
+  return { wait, next, open: () => open.resolve() }
 }
 
 describe('requests at once', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
   it('are one statement, and each has its own answer, also who asks the same', async () => {
     const asks = [...numbers(20), 7]
     expect(await Promise.all(asks.map((ask) => double(db, ask)))).toEqual(asks.map((ask) => ask * 2))
@@ -72,9 +82,10 @@ describe('requests at once', () => {
   })
 
   it('that come while a statement is under way go together as soon as it is back', async () => {
-    const { wait, open } = gate()
+    const { wait, next, open } = gate()
+    const underWay = next()
     const first = wait(db, 1)
-    await pause(0)
+    await underWay
     const others = numbers(5).map((ask) => wait(db, ask))
     open()
     expect(await Promise.all([first, ...others])).toEqual([1, ...numbers(5)])
@@ -82,15 +93,20 @@ describe('requests at once', () => {
   })
 
   it('do not wait for a statement that hangs, and never are more than a few statements', async () => {
-    const { wait, open } = gate()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { wait, next, open } = gate()
     const asked: Promise<number>[] = []
-    while (sent.length < 4) {
-      asked.push(wait(db, asked.length))
-      await pause(1)
+    for (let statements = 0; statements < 4; statements++) {
+      const underWay = next()
+      asked.push(wait(db, asked.length), wait(db, asked.length + 1))
+      // The first goes at the end of the turn, the others when they have waited long enough.
+      vi.advanceTimersByTime(10)
+      await underWay
     }
     for (let more = 0; more < 100; more++) asked.push(wait(db, asked.length))
-    await pause(50)
-    expect(sent).toHaveLength(4)
+    vi.advanceTimersByTime(60_000)
+    await new Promise(setImmediate)
+    expect(sent).toEqual([2, 2, 2, 2])
     open()
     expect(await Promise.all(asked)).toEqual(asked.map((_, at) => at))
   })

@@ -114,6 +114,11 @@ describe('a listener', () => {
 })
 
 describe('what is remembered', () => {
+  /** Its seconds do not pass: on a machine that stands still for a while it would rightly trust nothing and read again. */
+  const tireless = () => {
+    let moments = 0
+    return listener({ now: () => ++moments / 1e6 })
+  }
   const titles = (notices: Notices, o: { most?: number; now?: () => number } = {}) => {
     const load = vi.fn(async (id: string) => {
       const row = await database.db.selectFrom('book').select('title').where('id', '=', id).executeTakeFirst()
@@ -123,7 +128,7 @@ describe('what is remembered', () => {
   }
 
   it('is read once, and anew after each change', async () => {
-    const { notices } = await listener()
+    const { notices } = await tireless()
     const known = titles(notices)
     expect(await known.titles.get('a')).toBeUndefined()
     await put('a', 'Adat')
@@ -138,7 +143,7 @@ describe('what is remembered', () => {
   })
 
   it('is read at each use while nothing is heard', async () => {
-    const { notices } = await listener()
+    const { notices } = await tireless()
     const known = titles({ ...notices, isHearing: () => false })
     await put('a', 'Adat')
     expect([await known.titles.get('a'), await known.titles.get('a')]).toEqual(['Adat', 'Adat'])
@@ -146,7 +151,7 @@ describe('what is remembered', () => {
   })
 
   it('is not kept when it changed while it was being read', async () => {
-    const { notices } = await listener()
+    const { notices } = await tireless()
     const known = titles(notices)
     await put('a', 'Adat')
     known.load.mockImplementationOnce(async () => {
@@ -158,7 +163,7 @@ describe('what is remembered', () => {
   })
 
   it('is not kept when the listener was cut off while it was being read', async () => {
-    const { notices, heard } = await listener()
+    const { notices, heard } = await tireless()
     const known = titles(notices)
     await put('a', 'Adat')
     await notices.caughtUp()
@@ -172,7 +177,7 @@ describe('what is remembered', () => {
   })
 
   it('is bounded in number and in age', async () => {
-    const { notices } = await listener()
+    const { notices } = await tireless()
     let passed = 0
     const known = titles(notices, { now: () => performance.now() + passed })
     for (const id of ['a', 'b', 'c']) await put(id, id)

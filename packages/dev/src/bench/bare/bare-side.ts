@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { authorizePath, type BenchClients, pkce } from '../driver/bench-clients.js'
 import { startChild } from '../driver/child-link.js'
 import { openClient } from '../driver/http-client.js'
-import { openBrowser } from '../driver/person-browser.js'
+import { openBrowser, type PersonBrowser } from '../driver/person-browser.js'
 import { openTokenEndpoint, type TokenEndpoint } from '../driver/token-endpoint.js'
 import { type Block, times } from '../measure.js'
 
@@ -54,7 +54,7 @@ export async function startBareSide(o: {
     const { issuer } = await child.ask('start', o.clients)
     const clientId = o.clients.web.id
     const browsing = openClient({ url: issuer, connections: o.connections })
-    const browsers = times(o.connections).map(() => openBrowser(browsing, nobody))
+    const browsers = times(o.connections).map(() => oneAfterTheOther(openBrowser(browsing, nobody)))
     const signedIn = (person: number) => {
       const browser = browsers[person % browsers.length]
       if (browser === undefined) throw new RangeError('there is no browser')
@@ -65,7 +65,7 @@ export async function startBareSide(o: {
       paths: { token: '/token', introspection: '/token/introspection', userinfo: '/me' },
       clients: o.clients,
       connections: o.connections,
-      authorize: (person) => signedIn(person).authorize(authorizePath('/auth', o.clients)),
+      authorize: (person) => signedIn(person)(authorizePath('/auth', o.clients)),
       codes: (count) => child.ask('codes', { clientId, count, challenge: pkce.challenge }),
       refreshTokens: (count) => child.ask('refreshTokens', { clientId, count }),
       processor: async () => ({ service: await child.ask('processor', null), database: 0 }),
@@ -82,5 +82,15 @@ export async function startBareSide(o: {
   } catch (error) {
     await child.stop()
     throw error
+  }
+}
+
+/** Nobody has two people sign in at once in one browser; the library would ask whether the first one is to go. */
+function oneAfterTheOther({ authorize }: PersonBrowser): PersonBrowser['authorize'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (path) => {
+    const own = last.then(() => authorize(path))
+    last = own
+    return own
   }
 }
