@@ -64,7 +64,7 @@ export function sessionsRoutes(app: AppServer, o: Pick<ConsoleOptions, 'platform
   // As the audit log calls it: leads to the person, where it stands among what is open.
   app.get(
     `${path}/nomor/:reference`,
-    { preHandler: mayRead, schema: { params: Type.Object({ reference: Type.String({ maxLength: 32 }) }) } },
+    { preHandler: mayRead, schema: { params: Type.Object({ reference: Type.String({ maxLength: 64 }) }) } },
     async (request, reply) => {
       const { reference } = request.params
       const session = await findSessionByReference(p.db, reference)
