@@ -97,6 +97,26 @@ describe.each(waysToCurl)('the lines of the pages, %s', (way, run) => {
     }
   })
 
+  it('make a client of one’s own, with a secret and with a key', async () => {
+    const { issuer, house } = doors.real
+    const secret = house.demo.clients.find(({ client_id }) => client_id === 'demo-machine')?.client_secret
+    const own = way.replaceAll(' ', '-')
+    const { jwks } = await newClientKey()
+    const answers = await runPage('integrate/own-client.md', {
+      run,
+      shown: { 'http://localhost:4000': issuer, 'my-shop': `shop-${own}`, 'my-office': `office-${own}` },
+      env: { MACHINE_SECRET: secret ?? '', PUBLIC_KEYS: JSON.stringify(jwks) },
+    })
+    const [, shop, office] = answers.map(({ output }) => JSON.parse(output))
+    expect(shop).toMatchObject({
+      client: { client_id: `shop-${own}`, state: 'active', environment: 'test' },
+      secret: expect.stringMatching(/^[\w-]{43}$/),
+    })
+    expect(office).toMatchObject({
+      client: { client_id: `office-${own}`, authentication: 'private_key_jwt', resources: [issuer] },
+    })
+  })
+
   it('work the knobs of the mock provider', async () => {
     const { issuer, ppk, mock } = doors.mock
     const codes = await Promise.all(['yes', 'no'].map(() => deviceCode(issuer)))

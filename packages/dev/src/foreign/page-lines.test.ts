@@ -24,12 +24,13 @@ const fates: Readonly<Record<string, readonly string[]>> = {
   'integrate/dotnet.md': ['csharp: not run'],
   'integrate/errors.md': [],
   'integrate/express.md': [
+    'sh: typed',
     'js: foreign-clients.test.ts',
     'sh: typed',
     'js: foreign-clients.test.ts',
     'js: foreign-clients.test.ts',
   ],
-  'integrate/fastify.md': ['js: foreign-clients.test.ts'],
+  'integrate/fastify.md': ['sh: typed', 'js: foreign-clients.test.ts', 'sh: typed'],
   'integrate/high-assurance.md': ['js: foreign-clients.test.ts', 'sh: typed'],
   'integrate/machine.md': ['js: foreign-clients.test.ts', 'sh: typed'],
   'integrate/mock-provider.md': [
@@ -44,6 +45,7 @@ const fates: Readonly<Record<string, readonly string[]>> = {
   ],
   'integrate/native.md': ['js: foreign-clients.test.ts', 'sh: typed'],
   'integrate/nginx.md': ['toml: foreign-nginx', 'nginx: foreign-nginx', 'sh: typed'],
+  'integrate/own-client.md': ['sh: typed', 'sh: foreign-clients.test.ts'],
   'integrate/php.md': ['php: foreign-php', 'php: foreign-php', 'sh: typed', 'php: not run'],
   'integrate/signals.md': ['js: identity, clients/signals/receivers', 'json: quoted'],
   'integrate/spring.md': [

@@ -43,6 +43,18 @@ describe('the pages', () => {
     expect((await visitor.submit(chooser, { persona: pp })).body).toBe('back')
   })
 
+  it.each([
+    ['of devices', '/perangkat'],
+    ['after a sign-out', '/oidc/sign-out/success'],
+    ['of a sign-out', '/oidc/sign-out'],
+    ['of a request that goes nowhere', '/oidc/authorize?client_id=nobody'],
+    ['of a sign-in that was interrupted', '/interaction/abcdefghijklmnop'],
+    ['that is not there', '/nowhere'],
+  ])('%s say it too', async (_, path) => {
+    const page = await new HttpVisitor().open(`${mock.issuer}${path}`)
+    expect(page.body.match(/Ini tiruan untuk uji coba integrasi/g)).toHaveLength(1)
+  })
+
   it('ask for a fault, and take it back', async () => {
     const visitor = new HttpVisitor()
     const home = await visitor.open(`${mock.issuer}/?lang=en`)

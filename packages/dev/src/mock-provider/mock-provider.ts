@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { forwardToSignOut } from '@inaproc/identity/oidc/provider/pages/form-post'
 import { allowFormTarget, formTargetOf } from '@inaproc/identity/oidc/provider/pages/form-targets'
 import { replaceClientMethods } from '@inaproc/identity/oidc/provider/provider'
 import { providerRoutes } from '@inaproc/identity/oidc/provider/provider-routes'
@@ -19,6 +20,7 @@ import { MockKeys } from './library/mock-keys.js'
 import type { Mock } from './mock.js'
 import { MockState } from './mock-state.js'
 import { mockPageRoutes } from './pages/mock-page-routes.js'
+import { sayMock, sayMockInLibrary } from './pages/say-mock.js'
 import { MockStreams } from './signals/mock-streams.js'
 import type { MessageParts } from './signals/posted-message.js'
 import { streamRoutes } from './signals/stream-routes.js'
@@ -74,6 +76,7 @@ export async function buildMockProvider(o: MockOptions): Promise<MockProvider> {
     production: false,
     logLevel: o.logLevel ?? 'warn',
   })
+  sayMock(app)
   addFaults(app, mock)
   const clientThrottle = { waitSeconds: async () => null, noteFailure: async () => undefined }
   await app.register(providerRoutes, {
@@ -101,6 +104,9 @@ function buildLibrary(parts: MessageParts): Provider {
   })
   spoilIdTokens(provider, parts.state, () => parts.keys.all)
   spoilAnswers(provider, parts.state)
+  // The outermost: it adds to what the others have made.
+  sayMockInLibrary(provider)
+  forwardToSignOut(provider)
   tellOfSignOut(provider, parts)
   return provider
 }

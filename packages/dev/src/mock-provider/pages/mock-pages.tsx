@@ -6,7 +6,6 @@ import { Notice, PageHeading } from '@inaproc/ui/content'
 import { Actions, Button, Form, RadioField, SelectField, TextField } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { DataTable } from '@inaproc/ui/table'
-import type { ComponentChildren } from 'preact'
 import { faultNames, faults, signInErrorNames } from '../faults/faults.js'
 import type { MockAccess, MockClient, MockPerson } from '../file/file-shape.js'
 import type { MockSignIn, MockState } from '../mock-state.js'
@@ -15,23 +14,6 @@ import { messages } from './mock.messages.js'
 interface PageProps {
   readonly frame: Frame
   readonly token: string
-}
-
-/** Every page says first what it is. */
-function MockPage(p: {
-  readonly frame: Frame
-  readonly title: string
-  readonly children: ComponentChildren
-}) {
-  const words = messages[p.frame.language]
-  return (
-    <Page frame={p.frame} title={p.title}>
-      <Notice tone="warning" title={words.mockTitle}>
-        <p>{words.mockText}</p>
-      </Notice>
-      {p.children}
-    </Page>
-  )
 }
 
 /** The chooser of people and accesses, without passwords; below it, errors to answer with. */
@@ -60,7 +42,7 @@ export function SignInPage(
       : []),
   ])
   return (
-    <MockPage frame={p.frame} title={words.signInTitle(p.client)}>
+    <Page frame={p.frame} title={words.signInTitle(p.client)}>
       <PageHeading title={words.signInTitle(p.client)} />
       <Form action={`${interactionPath(p.uid)}/persona`} token={p.token}>
         <RadioField name="persona" label={words.who} options={options} value={p.selected} />
@@ -79,7 +61,7 @@ export function SignInPage(
           <Button kind="secondary">{words.refuse}</Button>
         </Actions>
       </Form>
-    </MockPage>
+    </Page>
   )
 }
 
@@ -91,7 +73,7 @@ export function HomePage(
   const words = messages[language]
   const discovery = `${p.issuer}/.well-known/openid-configuration`
   return (
-    <MockPage frame={p.frame} title={words.homeTitle}>
+    <Page frame={p.frame} title={words.homeTitle}>
       {p.done !== undefined && <Notice tone="success" title={p.done} live />}
       <PageHeading title={words.homeTitle} lead={words.homeLead} />
       <p>
@@ -111,16 +93,19 @@ export function HomePage(
           },
           {
             header: words.accesses,
-            cell: (person: MockPerson) => (
-              <ul>
-                {person.accesses.map((access) => (
-                  <li key={access.id}>
-                    {accessName(access, language)}: <code>{access.id}</code> (
-                    {validity(access, p.state, language)})
-                  </li>
-                ))}
-              </ul>
-            ),
+            cell: (person: MockPerson) =>
+              person.accesses.length === 0 ? (
+                '–'
+              ) : (
+                <ul>
+                  {person.accesses.map((access) => (
+                    <li key={access.id}>
+                      {accessName(access, language)}: <code>{access.id}</code> (
+                      {validity(access, p.state, language)})
+                    </li>
+                  ))}
+                </ul>
+              ),
           },
         ]}
       />
@@ -131,10 +116,10 @@ export function HomePage(
           { header: words.client, namesRow: true, cell: (client: MockClient) => client.client_id },
           { header: words.kind, cell: (client: MockClient) => client.kind },
           { header: words.secret, cell: (client: MockClient) => client.client_secret ?? '–' },
-          { header: words.addresses, cell: (client: MockClient) => (client.redirect_uris ?? []).join(', ') },
+          { header: words.addresses, cell: (client: MockClient) => client.redirect_uris?.join(', ') ?? '–' },
         ]}
       />
-    </MockPage>
+    </Page>
   )
 }
 
