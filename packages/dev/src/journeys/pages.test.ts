@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../testing/browser.js'
 import { startTestHouse, type TestHouse } from '../testing/test-house.js'
-import { newVisitor, widths } from '../testing/visitor.js'
+import { newVisitor, type Visitor, widths } from '../testing/visitor.js'
 
 let house: TestHouse
 let browser: Browser
@@ -39,27 +39,29 @@ const publicPages = [
   ['sandbox', '/oss/companies'],
 ] as const
 
-describe.each(Object.entries(widths))('public pages, %s', (width, viewport) => {
-  it.each(publicPages)(
-    '%s %s: accessible, quiet, inside the window, in both languages',
-    async (service, path) => {
-      const visitor = await newVisitor(browser, { viewport })
-      try {
-        for (const language of ['id', 'en'] as const) {
-          await visitor.page.goto(`${house.addresses.urls[service]}${path}?lang=${language}`)
-          expect(await visitor.page.locator('html').getAttribute('lang')).toBe(language)
-          await visitor.checkAccessibility()
-          const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-          expect(await visitor.page.evaluate(overflow)).toBeLessThanOrEqual(0)
-          await visitor.picture(`${service}${path.replaceAll('/', '-')}-${language}-${width}`)
-        }
-        expect(visitor.complaints).toEqual([])
-      } finally {
-        await visitor.close()
-      }
-    },
-    60_000,
-  )
+describe.each(publicPages)('%s %s', (service, path) => {
+  let visitor: Visitor
+  beforeAll(async () => {
+    visitor = await newVisitor(browser)
+  })
+  afterAll(() => visitor?.close())
+
+  describe.each(['id', 'en'] as const)('in %s', (language) => {
+    beforeAll(async () => {
+      await visitor.page.goto(`${house.addresses.urls[service]}${path}?lang=${language}`)
+    })
+
+    it.each(Object.entries(widths))('%s: accessible, quiet, inside the window', async (width, viewport) => {
+      const { page } = visitor
+      await page.setViewportSize(viewport)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      await visitor.checkAccessibility()
+      const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+      expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0)
+      await visitor.picture(`${service}${path.replaceAll('/', '-')}-${language}-${width}`)
+      expect(visitor.complaints).toEqual([])
+    })
+  })
 })
 
 describe('what programs read first', () => {

@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let axeSource: Promise<string> | undefined
+const axe = () => {
+  axeSource ??= readFile(axePath, 'utf8')
+  return axeSource
+}
 
 /** Rules of WCAG 2.2 A and AA, and axe's best practices. */
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -84,9 +89,12 @@ interface AxeResult {
 }
 
 async function checkAccessibility(page: Page): Promise<void> {
-  // Run as code of the debugger, which the page's policy does not concern.
-  await page.evaluate(await readFile(axeSource, 'utf8'))
-  const result: AxeResult = await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(axeTags)} })`)
+  // Run as code of the debugger, which the page's policy does not concern; once for each document.
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axe())
+  const options = JSON.stringify({ runOnly: axeTags, resultTypes: ['violations'] })
+  const result: AxeResult = await page.evaluate(
+    `axe.run(document, ${options}).then(({ violations }) => ({ violations }))`,
+  )
   if (result.violations.length === 0) return
   const findings = result.violations.map(
     ({ id, help, nodes }) =>
