@@ -5,18 +5,28 @@ import { demoClientDefinitions, demoFileClient, firstPartyDefinitions } from '..
 import { type DemoFile, type DemoFilePerson, writeDemoFile } from '../demo/demo-file.js'
 import { seedClients } from '../demo/seed-clients.js'
 import { seedSanctions } from '../demo/seed-companies.js'
-import { seedIdentity } from '../demo/seed-identity.js'
+import { type SeedOptions, seedIdentity } from '../demo/seed-identity.js'
 import { seedPartner } from '../demo/seed-partner.js'
 import { seedScopes } from '../demo/seed-scopes.js'
 import { seedStatistics } from '../demo/seed-statistics.js'
 import type { HousePlan } from './house.js'
 
+/** Who is in an identity database from the start, and the first count of them; null where they are already. */
+export async function seedPeople(o: SeedOptions): Promise<readonly DemoFilePerson[] | null> {
+  const seeded = await seedIdentity(o)
+  if (seeded !== null) await seedStatistics(o)
+  return seeded
+}
+
 /** Seeds people once, APIs and clients at every start, and writes what both are to `demo.json`. */
-export function demoSeed(plan: Omit<HousePlan, 'seed'>, clock: Clock): HousePlan['seed'] {
+export function demoSeed(
+  plan: Omit<HousePlan, 'seed'>,
+  clock: Clock,
+  people: typeof seedPeople = seedPeople,
+): HousePlan['seed'] {
   return async (databaseUrls) => {
     const { urls } = plan.addresses
-    const seeded = await seedIdentity({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
-    if (seeded !== null) await seedStatistics({ url: databaseUrls.identity, clock })
+    const seeded = await people({ url: databaseUrls.identity, keyRing: plan.secrets.keyRing, clock })
     await seedSanctions({ url: databaseUrls.blacklist, clock })
     await seedScopes(databaseUrls.identity, urls, clock())
     const demoClients = demoClientDefinitions(urls, plan.secrets)

@@ -14,12 +14,11 @@ export interface House {
 }
 
 export interface HousePlan {
-  readonly adminUrl: string
   readonly addresses: Addresses
   readonly secrets: DevelopmentSecrets
   readonly logDirectory: string
-  /** Put before the database names, so that several houses can share one server. */
-  readonly databasePrefix: string
+  /** Gives a service its database, as its migrations leave it. */
+  readonly database: (key: ServiceKey) => Promise<string>
   /** `.data/demo.json`, which the sandbox shows to people. */
   readonly demoFile: string
   /** The services to start; all of them when not given. */
@@ -28,9 +27,13 @@ export interface HousePlan {
   readonly seed: (databaseUrls: Readonly<Record<ServiceKey, string>>) => Promise<void>
 }
 
-/** Databases, migrations, data, then every service; resolves when all of them are ready. */
+/** Databases, data, then every service; resolves when all of them are ready. */
 export async function startHouse(plan: HousePlan): Promise<House> {
-  const databaseUrls = await prepareDatabases(plan)
+  const prepared = await Promise.all(
+    serviceKeys.map(async (key): Promise<[ServiceKey, string]> => [key, await plan.database(key)]),
+  )
+  // The keys are those of `serviceKeys`, each once.
+  const databaseUrls = Object.fromEntries(prepared) as Record<ServiceKey, string>
   await plan.seed(databaseUrls)
   const processes = processGroup(plan.logDirectory)
   const house: House = { addresses: plan.addresses, databaseUrls, processes, stop: () => processes.stop() }
@@ -44,20 +47,17 @@ export async function startHouse(plan: HousePlan): Promise<House> {
   return house
 }
 
-async function prepareDatabases(plan: HousePlan): Promise<Record<ServiceKey, string>> {
-  const prepared = await Promise.all(
-    serviceKeys.map(async (key): Promise<[ServiceKey, string]> => {
-      const name = `${plan.databasePrefix}${key.replaceAll('-', '_')}`
-      const url = await provisionService(plan.adminUrl, {
-        name,
-        password: plan.secrets.databasePasswords[key],
-      })
-      await migrations[key]?.(url)
-      return [key, url]
-    }),
-  )
-  // The keys are those of `serviceKeys`, each once.
-  return Object.fromEntries(prepared) as Record<ServiceKey, string>
+/** The database of a service on this server, made when it is not there and brought up to date. */
+export function databaseOn(
+  adminUrl: string,
+  { databasePasswords }: Pick<DevelopmentSecrets, 'databasePasswords'>,
+): HousePlan['database'] {
+  return async (key) => {
+    const name = key.replaceAll('-', '_')
+    const url = await provisionService(adminUrl, { name, password: databasePasswords[key] })
+    await migrations[key]?.(url)
+    return url
+  }
 }
 
 /** How one service of the house is run; tests use it to start a second instance or to bring one back. */

@@ -11,7 +11,7 @@ import { type Addresses, addressesFrom } from './addresses.js'
 import { announcement } from './announcement.js'
 import { demoSeed } from './demo-house.js'
 import { developmentSecrets } from './development-secrets.js'
-import { type House, startHouse } from './house.js'
+import { databaseOn, type House, startHouse } from './house.js'
 import { type LaunchOptions, launchOptions } from './options.js'
 import { takenPorts } from './ports.js'
 
@@ -46,12 +46,12 @@ async function startDemoHouse(
   addresses: Addresses,
   adminUrl: string,
 ): Promise<House> {
+  const secrets = await developmentSecrets(join(options.dataDirectory, 'secrets.json'))
   const plan = {
-    adminUrl,
     addresses,
-    secrets: await developmentSecrets(join(options.dataDirectory, 'secrets.json')),
+    secrets,
     logDirectory: join(options.dataDirectory, 'logs'),
-    databasePrefix: '',
+    database: databaseOn(adminUrl, secrets),
     demoFile: join(options.dataDirectory, 'demo.json'),
   }
   return startHouse({ ...plan, seed: demoSeed(plan, systemClock) })

@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asAdmin } from '@inaproc/database/provisioning'
 import { systemClock } from '@inaproc/server/clock'
-import { escapeIdentifier } from 'pg'
 import type { DemoFile } from '../demo/demo-file.js'
 import { type Addresses, addressesFrom, type ServiceKey, serviceKeys } from '../launcher/addresses.js'
 import { demoSeed } from '../launcher/demo-house.js'
@@ -12,6 +9,7 @@ import { type DevelopmentSecrets, makeSecrets } from '../launcher/development-se
 import { type House, serviceProcess, startHouse } from '../launcher/house.js'
 import { freePort } from '../launcher/ports.js'
 import { type AlternatingProxy, startAlternatingProxy } from './alternating-proxy.js'
+import { houseDatabases } from './house-databases.js'
 
 /** The whole house with demo data, every service a process of its own, on ports and databases of its own. */
 export interface TestHouse {
@@ -36,22 +34,20 @@ export interface TestHouseOptions {
 
 /** Brings up a house on the PostgreSQL server of the test run. */
 export async function startTestHouse(o: TestHouseOptions = {}): Promise<TestHouse> {
-  const adminUrl = process.env['INAPROC_TEST_ADMIN_URL']
-  if (adminUrl === undefined) throw new Error('The global setup of the tests has not started PostgreSQL')
   const directory = await mkdtemp(join(tmpdir(), 'inaproc-house-'))
-  const prefix = `house_${randomBytes(4).toString('hex')}_`
+  const databases = houseDatabases()
+  const { keyRing, people } = await databases.inhabitants()
   const proxy = o.twoIdentityInstances === true ? await startAlternatingProxy() : undefined
   const plan = {
-    adminUrl,
     addresses: behind(proxy, await freeAddresses()),
-    secrets: await makeSecrets(),
+    secrets: { ...(await makeSecrets()), keyRing },
     logDirectory: join(directory, 'logs'),
-    databasePrefix: prefix,
+    database: databases.of,
     demoFile: join(directory, 'demo.json'),
     only: o.only,
   }
   proxy?.setTargets([plan.addresses.ports.identity])
-  const house = await startHouse({ ...plan, seed: demoSeed(plan, systemClock) })
+  const house = await startHouse({ ...plan, seed: demoSeed(plan, systemClock, async () => people) })
   if (proxy !== undefined) {
     const second = await freePort(plan.addresses.host)
     const process = serviceProcess(plan, house.databaseUrls, 'identity')
@@ -75,7 +71,7 @@ export async function startTestHouse(o: TestHouseOptions = {}): Promise<TestHous
     async stop() {
       await house.stop()
       await proxy?.stop()
-      await dropDatabases(adminUrl, prefix)
+      await databases.drop()
       await rm(directory, { recursive: true, force: true })
     },
   }
@@ -98,14 +94,4 @@ export async function freeAddresses(): Promise<Addresses> {
     serviceKeys.map((key) => [key, `http://localhost:${ports[key]}`]),
   ) as Record<ServiceKey, string>
   return { host, ports, urls }
-}
-
-async function dropDatabases(adminUrl: string, prefix: string): Promise<void> {
-  await asAdmin(adminUrl, async (admin) => {
-    const { rows } = await admin.query<{ name: string }>(
-      'select datname as name from pg_database where starts_with(datname, $1)',
-      [prefix],
-    )
-    for (const { name } of rows) await admin.query(`drop database ${escapeIdentifier(name)} with (force)`)
-  })
 }
