@@ -7,6 +7,7 @@ export type ForeignRouteEvent = 'SUBMIT' | 'REJECT' | 'APPROVE' | 'LAPSE' | 'REN
 export type ForeignRouteActor = 'APPLICANT' | 'DIRECTORATE' | 'ATTORNEY' | 'SYSTEM'
 export type ForeignRouteGuard =
   | 'DIRECTORATE_IN_FORCE'
+  | 'NOT_A_PARTY'
   | 'REASON_GIVEN'
   | 'OSS_ASKED'
   | 'ALL_DIRECTORS_FOREIGN'
@@ -28,6 +29,7 @@ export type ForeignRouteEffect =
 
 const examined = [
   'DIRECTORATE_IN_FORCE',
+  'NOT_A_PARTY',
   'OSS_ASKED',
   'ALL_DIRECTORS_FOREIGN',
   'NOT_SANCTIONED',
@@ -67,7 +69,7 @@ export const foreignRouteLifecycle: StateMachine<
       to: 'REJECTED',
       event: 'REJECT',
       actors: ['DIRECTORATE'],
-      guards: ['DIRECTORATE_IN_FORCE', 'REASON_GIVEN'],
+      guards: ['DIRECTORATE_IN_FORCE', 'NOT_A_PARTY', 'REASON_GIVEN'],
       effects: ['TELL_APPLICANT_REJECTED'],
       note: { id: 'Menolak dengan alasan', en: 'Rejects with a reason' },
     },
@@ -110,7 +112,7 @@ export const foreignRouteLifecycle: StateMachine<
       to: 'WITHDRAWN',
       event: 'WITHDRAW',
       actors: ['DIRECTORATE'],
-      guards: ['DIRECTORATE_IN_FORCE', 'REASON_GIVEN'],
+      guards: ['DIRECTORATE_IN_FORCE', 'NOT_A_PARTY', 'REASON_GIVEN'],
       effects: ['END_INVITATION', 'TELL_APPLICANT_REJECTED'],
       note: { id: 'Mencabut undangan dengan alasan', en: 'Withdraws the invitation with a reason' },
     },
@@ -130,6 +132,7 @@ export const foreignRouteLifecycle: StateMachine<
 /** The code with which each guard of the foreign route refuses. */
 export const foreignRouteCodes: Readonly<Record<ForeignRouteGuard, ErrorCode>> = {
   DIRECTORATE_IN_FORCE: 'NOT_ALLOWED',
+  NOT_A_PARTY: 'OWN_ACCESS',
   REASON_GIVEN: 'REASON_REQUIRED',
   OSS_ASKED: 'NIB_CHECK_UNAVAILABLE',
   ALL_DIRECTORS_FOREIGN: 'DIRECTORS_NOT_ALL_FOREIGN',
@@ -247,7 +250,7 @@ export const branchRouteLifecycle: StateMachine<
       to: 'ACCEPTED',
       event: 'ACCEPT',
       actors: ['NOMINEE'],
-      guards: ['NAMED_PERSON', 'NOMINEE_VERIFIED', 'DIRECTOR_STILL_ADMIN'],
+      guards: ['NAMED_PERSON', 'NOMINEE_VERIFIED', 'DIRECTOR_STILL_ADMIN', 'NOT_SANCTIONED'],
       effects: ['GRANT_ACCESS', 'TELL_DIRECTOR_ANSWER'],
       note: { id: 'Menerima penunjukan; akses aktif', en: 'Accepts the nomination; the access is active' },
     },

@@ -254,9 +254,10 @@ describe('who may nominate', () => {
     }
   })
 
-  it('sends the form twice and makes one nomination', async () => {
+  it('sends the form twice and makes one nomination, also at the same moment', async () => {
     const key = randomUUID()
-    expect(await name({}, key)).toBe(await name({}, key))
+    const ids = await Promise.all([name({}, key), name({}, key), name({}, key)])
+    expect(new Set([...ids, await name({}, key)]).size).toBe(1)
   })
 })
 
@@ -286,6 +287,22 @@ describe('what stops it on the way', () => {
     await arrange()
     await expect(step(id, 'APPROVE', 'DIRECTORATE')).rejects.toMatchObject({ code })
     expect(await stateOf(id)).toBe('SUBMITTED')
+  })
+
+  it.each([
+    ['a sanction', () => world.outside.sanctioned.add(borneo.npwp), 'COMPANY_BLACKLISTED'],
+    [
+      'a silent blacklist',
+      () => {
+        world.outside.blacklistAnswers = false
+      },
+      'BLACKLIST_UNAVAILABLE',
+    ],
+  ])('%s, before the nominee accepts', async (_, arrange, code) => {
+    const id = await approved()
+    arrange()
+    await expect(step(id, 'ACCEPT', 'NOMINEE')).rejects.toMatchObject({ code })
+    expect([await stateOf(id), await branchAccesses()]).toEqual(['APPROVED', []])
   })
 
   it('a director who ceased to be admin before the nominee accepts', async () => {

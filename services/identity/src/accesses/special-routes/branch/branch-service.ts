@@ -85,6 +85,9 @@ export async function nominate(
       ),
     )
   } catch (error) {
+    // Perhaps this very form, sent twice: then the other one has kept it.
+    const twin = await findByRequestKey(p.db, o.requestKey)
+    if (twin !== undefined) return twin
     if (isUniqueViolation(error, 'branch_applications_one_open')) throw new Refusal('NOMINATION_EXISTS')
     throw error
   }
@@ -116,7 +119,8 @@ export async function stepNomination(
     reason?: Reason | undefined
   },
 ): Promise<void> {
-  const isSanctioned = o.event === 'APPROVE' ? await sanctionOf(p, o.id) : null
+  const isAsked = o.event === 'APPROVE' || o.event === 'ACCEPT'
+  const isSanctioned = isAsked ? await sanctionOf(p, o.id) : null
   await inTransaction(p.db, async (trx) => {
     const about = await lockNomination(trx, o.id)
     const company = about && (await findCompany(trx, about.companyId))

@@ -1,4 +1,4 @@
-import { inTransaction } from '@inaproc/database/database'
+import { inTransaction, isUniqueViolation } from '@inaproc/database/database'
 import { accessPolicyOn } from '@inaproc/domain/access-policy'
 import { Refusal } from '@inaproc/domain/refusal'
 import {
@@ -14,7 +14,7 @@ import { isAllForeign, type OssRecord } from '../../../organisations/companies/c
 import { hasAdmin, lockCompany } from '../../../organisations/companies/companies-store.js'
 import { takeOver } from '../../../organisations/companies/refresh/oss-record-service.js'
 import type { SourceAnswer } from '../../../organisations/companies/sources/company-sources.js'
-import type { Actor } from '../../../platform.js'
+import type { Actor, Trx } from '../../../platform.js'
 import type { Reason } from '../../lifecycle/transition.js'
 import { isDirectorate, type RouteMoment, type SpecialRoutes } from '../route-parts.js'
 import { isGoodReason, isRouteReason, routeReasons } from '../route-reasons.js'
@@ -26,6 +26,7 @@ import {
   findApplication,
   hashOfToken,
   hasOpenInvitation,
+  isAttorney,
   listLapsed,
   lockApplication,
 } from './foreign-store.js'
@@ -84,34 +85,63 @@ export async function decideForeign(
 ): Promise<void> {
   const needsExamination = o.event === 'APPROVE' || o.event === 'RENEW'
   const examination = needsExamination ? await examineForeign(p, o) : null
-  await inTransaction(p.db, async (trx) => {
-    const moment = { p, trx, at: p.clock(), today: todayInWib(p.clock) }
-    const held = await lockApplication(trx, p.keys, o.id)
-    if (held === undefined) throw new Refusal('NOT_FOUND')
-    // What has run out blocks nobody: neither this case nor another one of the same company.
-    for (const id of await listLapsed(trx, { nib: held.nib, now: moment.at })) await lapse(moment, id)
-    const application = { ...held, state: foreignStateAt(held, moment.at) }
-    const c: DecisionCase = { ...moment, application, actor: o.actor, reason: o.reason, examination }
-    const { row, to } = await takeRouteStep(trx, {
-      machine: foreignRouteLifecycle,
-      codes: foreignRouteCodes,
-      route: 'FOREIGN',
-      caseId: o.id,
-      from: application.state,
-      event: o.event,
-      as: 'DIRECTORATE',
-      actor: o.actor,
-      reason: o.reason,
-      at: moment.at,
-      guard: (guard) => guards[guard]?.(c) ?? Promise.resolve(false),
-    })
-    await changeApplication(trx, o.id, { state: to, due_at: null })
-    for (const effect of row.effects) await effects[effect]?.(c)
+  try {
+    await inTransaction(p.db, (trx) => takeDecision(p, trx, { ...o, examination }))
+  } catch (error) {
+    // Two applications of one company, approved at the same moment.
+    if (isUniqueViolation(error, 'foreign_applications_one_invitation')) {
+      throw new Refusal('INVITATION_PENDING')
+    }
+    throw error
+  }
+}
+
+async function takeDecision(
+  p: SpecialRoutes,
+  trx: Trx,
+  o: {
+    id: string
+    event: ForeignDecision
+    actor: Actor
+    reason?: Reason | undefined
+    examination: Examination | null
+  },
+): Promise<void> {
+  const moment = { p, trx, at: p.clock(), today: todayInWib(p.clock) }
+  const held = await lockApplication(trx, p.keys, o.id)
+  if (held === undefined) throw new Refusal('NOT_FOUND')
+  // What has run out blocks nobody: neither this case nor another one of the same company.
+  for (const id of await listLapsed(trx, { nib: held.nib, now: moment.at })) await lapse(moment, id)
+  const application = { ...held, state: foreignStateAt(held, moment.at) }
+  const c: DecisionCase = {
+    ...moment,
+    application,
+    actor: o.actor,
+    reason: o.reason,
+    examination: o.examination,
+  }
+  const { row, to } = await takeRouteStep(trx, {
+    machine: foreignRouteLifecycle,
+    codes: foreignRouteCodes,
+    route: 'FOREIGN',
+    caseId: o.id,
+    from: application.state,
+    event: o.event,
+    as: 'DIRECTORATE',
+    actor: o.actor,
+    reason: o.reason,
+    at: moment.at,
+    guard: (guard) => guards[guard]?.(c) ?? Promise.resolve(false),
   })
+  await changeApplication(trx, o.id, { state: to, due_at: null })
+  for (const effect of row.effects) await effects[effect]?.(c)
 }
 
 const guards: Partial<Readonly<Record<ForeignRouteGuard, (c: DecisionCase) => Promise<RouteGuardAnswer>>>> = {
   DIRECTORATE_IN_FORCE: (c) => isDirectorate(c, c.actor),
+  NOT_A_PARTY: async ({ trx, application, actor }) =>
+    actor.accountId !== undefined &&
+    !(await isAttorney(trx, { applicationId: application.id, accountId: actor.accountId })),
   REASON_GIVEN: async (c) => isGoodReason(c.reason, 'FOREIGN', c.today),
   OSS_ASKED: async ({ examination }) => {
     if (examination?.oss.outcome === 'UNKNOWN') return 'NIB_UNKNOWN'

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { AccountId } from '@inaproc/domain/identifiers'
+import { type AccountId, companyId } from '@inaproc/domain/identifiers'
+import type { Nib } from '@inaproc/domain/nib'
 import type { Nik } from '@inaproc/domain/nik'
+import type { Npwp } from '@inaproc/domain/npwp'
 import {
   type ForeignRouteActor,
   type ForeignRouteEvent,
@@ -9,9 +11,10 @@ import {
 } from '@inaproc/domain/special-routes'
 import { validateMachine } from '@inaproc/domain/state-machine'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { personWithNik } from '../../../organisations/companies/testing/company-world.js'
 import { createTestPlatform, type TestPlatform } from '../../../testing/test-platform.js'
+import { lockAdminsOf } from '../../verifiers/holders-store.js'
 import { listRouteSteps } from '../route-steps-store.js'
 import {
   attorneyEmail,
@@ -26,6 +29,9 @@ import {
 import { decideForeign, type ForeignDecision } from './foreign-decision-service.js'
 import { submitForeign } from './foreign-service.js'
 import { acceptInvitation, lookAtInvitation } from './invitation-service.js'
+
+/** As long as a busy machine may need. */
+const waits = { timeout: 10_000 }
 
 let p: TestPlatform
 let world: RouteWorld
@@ -240,12 +246,12 @@ describe('what stops an approval', () => {
 
   it('an admin that the company has by now (C-02)', async () => {
     const { id } = await invited()
-    const { company_id: companyId } = await p.db
+    const { company_id: company } = await p.db
       .selectFrom('foreign_applications')
       .select('company_id')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    await world.access(attorney, 'STAF_ADMIN', companyId)
+    await world.access(attorney, 'STAF_ADMIN', company)
     await expect(decide(id, 'RENEW')).rejects.toMatchObject({ code: 'COMPANY_HAS_ADMIN' })
     const token = await world.tokenFor(attorneyEmail)
     await expect(accept(token)).rejects.toMatchObject({ code: 'COMPANY_HAS_ADMIN' })
@@ -255,6 +261,51 @@ describe('what stops an approval', () => {
     await invited()
     const second = await world.send({ email: 'lain@rimba.test' })
     await expect(decide(second, 'APPROVE')).rejects.toMatchObject({ code: 'INVITATION_PENDING' })
+    const third = await world.send({ nib: '9120001260107', email: 'ketiga@rimba.test' })
+    const fourth = await world.send({ nib: '9120001260107', email: 'keempat@rimba.test' })
+    const other = { ...rimba, nib: '9120001260107' as Nib, npwp: '0031164829073107' as Npwp }
+    world.outside.oss.set(other.nib, { outcome: 'FOUND', record: other })
+    const outcomes = await Promise.allSettled([decide(third, 'APPROVE'), decide(fourth, 'APPROVE')])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'INVITATION_PENDING' },
+    })
+  })
+
+  it('somebody of the Directorate who is the attorney himself', async () => {
+    const id = await world.send()
+    const accessId = await world.access(attorney, 'VERIFIKATOR_DIREKTORAT')
+    const actor = { kind: 'person', accountId: attorney, accessId } as const
+    for (const event of ['APPROVE', 'REJECT'] as const) {
+      await expect(decideForeign(world, { id, event, actor, reason })).rejects.toMatchObject({
+        code: 'OWN_ACCESS',
+      })
+    }
+    expect(await stateOf(id)).toBe('SUBMITTED')
+  })
+
+  it('an admin who comes while the invitation is being accepted', async () => {
+    const { id, token } = await invited()
+    const { company_id: company } = await p.db
+      .selectFrom('foreign_applications')
+      .select('company_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const first = await p.db.startTransaction().execute()
+    await lockAdminsOf(first, companyId(company ?? ''))
+    const accepting = accept(token).then(
+      () => 'accepted',
+      (error: { code?: string }) => error.code,
+    )
+    await vi.waitFor(async () => {
+      const { rows } = await sql<{ waiting: bigint }>`
+        select count(*) as waiting from pg_locks join pg_database on pg_database.oid = database
+        where locktype = 'advisory' and not granted and datname = current_database()`.execute(p.db)
+      expect(Number(rows[0]?.waiting)).toBe(1)
+    }, waits)
+    await world.access(await world.person('6271015510900088'), 'ADMIN_PERUSAHAAN', company)
+    await first.commit().execute()
+    expect(await accepting).toBe('COMPANY_HAS_ADMIN')
   })
 
   it('a reason that is missing or too short', async () => {

@@ -234,6 +234,21 @@ export async function isInvitedPerson(
   return row !== undefined
 }
 
+/** Whether the application is about this very person, by his NIK. */
+export async function isAttorney(
+  db: Executor<DB>,
+  o: { applicationId: string; accountId: AccountId },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('foreign_applications')
+    .innerJoin('profiles', 'profiles.nik_hash', 'foreign_applications.nik_hash')
+    .select('foreign_applications.id')
+    .where('foreign_applications.id', '=', o.applicationId)
+    .where('profiles.account_id', '=', o.accountId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Other applications for the same NIB, newest first: the desk shows them as a warning. */
 export async function listSameCompany(
   db: Executor<DB>,

@@ -14,6 +14,7 @@ import { findCompany, hasAdmin, noteForeignRoute } from '../../../organisations/
 import { type Actor, systemActor } from '../../../platform.js'
 import { addDocumentVersion } from '../../documents/documents-store.js'
 import { applyTransitionIn } from '../../transition-service.js'
+import { lockAdminsOf } from '../../verifiers/holders-store.js'
 import type { RouteMoment, SpecialRoutes } from '../route-parts.js'
 import { type RouteGuardAnswer, takeRouteStep } from '../route-step.js'
 import { type ForeignApplication, foreignStateAt, isInvitationToken } from './foreign-application.js'
@@ -107,8 +108,12 @@ const guards: Partial<Readonly<Record<ForeignRouteGuard, (c: Acceptance) => Prom
   INVITED_PERSON: ({ trx, application, accountId }) =>
     isInvitedPerson(trx, { applicationId: application.id, accountId }),
   NOT_SANCTIONED: async ({ isSanctioned }) => clearOfSanctions(isSanctioned),
-  NO_ADMIN_YET: async ({ trx, application: { companyId }, today }) =>
-    companyId !== null && !(await hasAdmin(trx, { companyId, today })),
+  NO_ADMIN_YET: async ({ trx, application: { companyId }, today }) => {
+    if (companyId === null) return false
+    // Somebody on the NIB may be sending his own application just now: one of the two is the first admin.
+    await lockAdminsOf(trx, companyId)
+    return !(await hasAdmin(trx, { companyId, today }))
+  },
 }
 
 /** The effects of W07: the invitation is spent, the access made with its power of attorney, the company marked. */
