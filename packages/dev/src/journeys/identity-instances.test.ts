@@ -6,6 +6,7 @@ import { startTestHouse, type TestHouse } from '../testing/test-house.js'
 import { killAt, recovering, standing, tellDueClients } from './account/recovery-kill.js'
 import { until } from './ending.js'
 import { killInTheMiddleOfMidnight } from './midnight-kill.js'
+import { signOnStanding } from './sign-out-kill.js'
 import { saidBy, saysOf, startKillWitness } from './signals-kill.js'
 import { actor } from './steps.js'
 
@@ -33,13 +34,15 @@ describe('two identity instances on one database', () => {
 
 describe('an identity process that is killed', () => {
   let house: TestHouse
+  /** Signed in at two platforms. */
+  const made = new HttpVisitor()
   beforeAll(async () => {
     house = await startTestHouse()
   }, 120_000)
   afterAll(() => house?.stop())
 
   it('loses no sign-in: one under way is finished, one already made goes on', async () => {
-    const [made, underWay] = [new HttpVisitor(), new HttpVisitor()]
+    const underWay = new HttpVisitor()
     const [hendra, lestari] = [actor(house.demo, 'hendra.ppk'), actor(house.demo, 'lestari.pp')]
     const madePassword = await made.open(workspace(house))
     const madeCode = await made.submit(madePassword, { username: hendra.username, password: hendra.password })
@@ -58,6 +61,36 @@ describe('an identity process that is killed', () => {
     expect(elsewhere.body).toContain('Pejabat Pembuat Komitmen (PPK)')
   }, 120_000)
 
+  it('leaves no sign-out half made: the session holds with all of its grants, or it is over and every platform is told once', async () => {
+    const { urls } = house.addresses
+    const person = 'hendra.ppk'
+    const before = await signOnStanding(house, person)
+    expect(before).toMatchObject({ sessions: 1, written: 0 })
+    const page = await made.open(`${urls.identity}/oidc/sign-out`)
+    const leave = () => made.submit(page, { logout: 'yes' })
+    // By then the session is noted as ended; its grants are as well, and the event is written.
+    for (const table of ['persona_grants', 'deliveries']) {
+      await killAt(house, { table, begun: 'sign_on_sessions' }, leave)
+      expect([table, await signOnStanding(house, person)]).toEqual([table, before])
+    }
+    expect((await made.open(`${urls.blacklist}/kerja`)).body).toContain('Pejabat Pembuat Komitmen (PPK)')
+
+    // The same page goes on where it was; killed right after its answer, nothing of it is lost.
+    expect((await leave()).body).toContain('Anda sudah keluar')
+    await house.house.processes.end('identity', 'SIGKILL')
+    await house.restart('identity')
+    await tellDueClients(house)
+    const after = { sessions: 0, grants: 0, written: before.grants, taken: before.grants, doubled: 0 }
+    await until(async () => (await signOnStanding(house, person)).taken === before.grants)
+    expect(await signOnStanding(house, person)).toEqual(after)
+    for (const platform of [urls.catalogue, urls.blacklist]) {
+      expect((await made.open(`${platform}/kerja`)).body).toContain('name="password"')
+    }
+    // Sent once more, as by a browser that had no answer: nobody is told again.
+    await leave()
+    expect(await signOnStanding(house, person)).toEqual(after)
+  }, 120_000)
+
   it('leaves no recovery half made: the old password and the session hold, or the new one holds and all have ended', async () => {
     const recovery = await recovering(house, 'sri.bendahara')
     const { visitor, page, elsewhere } = recovery
@@ -67,7 +100,7 @@ describe('an identity process that is killed', () => {
     // By then the recovery is spent; the sessions are ended and the password stored; the event is written as well.
     const tables = ['sign_on_sessions', 'audit_log', 'graphile_worker._private_jobs']
     for (const table of tables) {
-      await killAt(house, table, send)
+      await killAt(house, { table, begun: 'recoveries' }, send)
       expect([table, await standing(house, recovery, password)]).toEqual([table, before])
       const mine = await elsewhere.open(`${house.addresses.urls.identity}/keamanan`)
       expect([table, mine.body.includes('Keamanan')]).toEqual([table, true])
@@ -114,16 +147,27 @@ describe('an identity process that is killed', () => {
   it('between a commit and its signals, and in the middle of sending them, loses none; what comes twice counts once', async () => {
     const causes = ['password-changed', 'totp-added', 'passkey-added', 'recovery-codes-made'] as const
     const witness = await startKillWitness(house, { people: 10 })
-    const all = causes.length * witness.people.length
+    // And once that a client lost its tokens.
+    const all = causes.length * witness.people.length + 1
     await house.house.processes.end('identity', 'SIGKILL')
     // Committed, and nobody is there to tell of it.
+    await witness.signOut()
     await witness.happen(causes)
     let kills = 0
+    const [logoutOut, killed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    witness.onLogout(async (arrived) => {
+      if (arrived < 3 || kills > 0) return
+      logoutOut.resolve()
+      // Its answer comes too late.
+      await killed.promise
+    })
     witness.onArrival(async (arrived) => {
-      // Sent and taken, but not noted as taken: once early, once late.
+      // Sent and taken, but not noted as taken: once early, with a logout token on its way, once late.
       if (arrived !== 7 && arrived !== all - 5) return
+      if (arrived === 7) await logoutOut.promise
       kills += 1
       await house.house.processes.end('identity', 'SIGKILL')
+      killed.resolve()
     })
     for (const stop of [1, 2]) {
       await house.restart('identity')
@@ -133,6 +177,12 @@ describe('an identity process that is killed', () => {
     await house.restart('identity')
     await tellDueClients(house)
     await until(async () => (await witness.waiting()) === 0)
+
+    // Every session is over at the service, and nobody was told of another one.
+    expect(await witness.sessionsOver()).toEqual({ open: 0, over: witness.people.length })
+    expect(new Set(witness.logouts.map(({ sub }) => sub))).toEqual(new Set(witness.people))
+    expect(new Set(witness.logouts.map(({ jti }) => jti)).size).toBe(witness.logouts.length)
+    expect(witness.logouts.length).toBeGreaterThan(witness.people.length)
 
     const first = new Map(witness.arrivals.toReversed().map((arrival) => [arrival.jti, arrival]))
     expect([first.size, await witness.carriedOut()]).toEqual([all, all])

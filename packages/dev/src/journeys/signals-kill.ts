@@ -6,9 +6,12 @@ import { type SignalCause, signalCauseRow } from '@inaproc/domain/signal-causes'
 import { queueSignals } from '@inaproc/identity/accounts/signal-queue'
 import { registerClient } from '@inaproc/identity/clients/registry/registration-service'
 import type { DB } from '@inaproc/identity/database-types'
+import { tellClientEndTask } from '@inaproc/identity/oidc/clients/client-end'
+import { endSession } from '@inaproc/identity/oidc/personas/grants/grants-service'
 import { contextRewrite, migrateRelyingParty, relyingParty } from '@inaproc/relying-party/relying-party'
-import { testClientKey } from '@inaproc/relying-party/test-sign-on'
+import { seedSignOn, testClientKey } from '@inaproc/relying-party/test-sign-on'
 import { systemClock } from '@inaproc/server/clock'
+import { addJob } from '@inaproc/server/jobs'
 import Fastify from 'fastify'
 import { decodeJwt, type JWTPayload } from 'jose'
 import pg from 'pg'
@@ -23,6 +26,14 @@ export interface KillWitness {
   readonly arrivals: readonly Arrival[]
   /** Called with each token before it is carried out; the answer waits for it. */
   onArrival(hook: (arrivals: number) => Promise<void>): void
+  /** The logout tokens that came, in their order. */
+  readonly logouts: readonly Arrival[]
+  /** The same for logout tokens. */
+  onLogout(hook: (arrivals: number) => Promise<void>): void
+  /** Everybody signs out, and some client is suspended; committed as by the service, which needs not run. */
+  signOut(): Promise<void>
+  /** Sessions of the people at this service. */
+  sessionsOver(): Promise<{ readonly open: number; readonly over: number }>
   /** Each of these happens to each person, committed as by the service, which needs not run. */
   happen(causes: readonly SignalCause[]): Promise<void>
   /** How many tokens were carried out. */
@@ -51,6 +62,7 @@ export async function startKillWitness(house: TestHouse, o: { people: number }):
         authentication: 'private_key_jwt',
         redirectUris: [`${baseUrl}/callback`],
         signalsUri: `${baseUrl}/signals`,
+        backchannelLogoutUri: `${baseUrl}/backchannel-logout`,
         scopes: ['openid', 'profile'],
         jwks: { keys: [publicKey] },
       },
@@ -58,19 +70,41 @@ export async function startKillWitness(house: TestHouse, o: { people: number }):
     ),
   )
   const people = Array.from({ length: o.people }, () => accountId(randomUUID()))
-  for (const person of people) await addGrant(db, clientId, person)
+  const sessions = new Map<AccountId, string>()
+  for (const person of people) sessions.set(person, await addGrant(db, clientId, person))
 
   const arrivals: Arrival[] = []
+  const logouts: Arrival[] = []
   let hook = async (_arrivals: number): Promise<void> => undefined
-  const receiver = await startReceiver({ house, clientId, clientKey, baseUrl, port }, async (raw) => {
-    arrivals.push({ ...decodeJwt(raw), raw })
-    await hook(arrivals.length)
+  let logoutHook = hook
+  const receiver = await startReceiver({ house, clientId, clientKey, baseUrl, port }, async (raw, kind) => {
+    const list = kind === 'signal' ? arrivals : logouts
+    list.push({ ...decodeJwt(raw), raw })
+    await (kind === 'signal' ? hook : logoutHook)(list.length)
   })
+  for (const person of people) await receiver.seed({ sub: person, sid: sessions.get(person) ?? '' })
   return {
     arrivals,
     people,
     onArrival: (given) => {
       hook = given
+    },
+    logouts,
+    onLogout: (given) => {
+      logoutHook = given
+    },
+    async signOut() {
+      const at = systemClock()
+      for (const uid of sessions.values()) {
+        await inTransaction(db, (trx) => endSession(trx, uid, { at, reason: 'signed-out' }))
+      }
+      const told = { clientId: 'klien-lain', cause: 'client-suspended', at: at.toISOString() }
+      await inTransaction(db, (trx) => addJob(trx, tellClientEndTask, told, { priority: 'soon' }))
+    },
+    async sessionsOver() {
+      const { rows } = await receiver.pool.query('SELECT end_reason FROM rp_context')
+      const over = rows.filter((row) => row.end_reason === 'signed_out_elsewhere').length
+      return { open: rows.length - over, over }
     },
     async happen(causes) {
       for (const cause of causes) {
@@ -98,9 +132,11 @@ export async function startKillWitness(house: TestHouse, o: { people: number }):
   }
 }
 
-async function addGrant(db: Database<DB>, clientId: string, person: AccountId): Promise<void> {
+/** A grant in a session that the client knows by its own name, which is the same here. */
+async function addGrant(db: Database<DB>, clientId: string, person: AccountId): Promise<string> {
   const at = systemClock()
-  const session = { session_uid: randomUUID(), sid: randomUUID() }
+  const uid = randomUUID()
+  const session = { session_uid: uid, sid: uid }
   await db
     .insertInto('persona_grants')
     .values({
@@ -112,6 +148,7 @@ async function addGrant(db: Database<DB>, clientId: string, person: AccountId): 
       last_used_at: at,
     })
     .execute()
+  return uid
 }
 
 async function startReceiver(
@@ -122,8 +159,12 @@ async function startReceiver(
     baseUrl: string
     port: number
   },
-  arrived: (raw: string) => Promise<void>,
-): Promise<{ readonly pool: pg.Pool; stop(): Promise<void> }> {
+  arrived: (raw: string, kind: 'signal' | 'logout') => Promise<void>,
+): Promise<{
+  readonly pool: pg.Pool
+  seed(who: { readonly sub: string; readonly sid: string }): Promise<unknown>
+  stop(): Promise<void>
+}> {
   const database = await createTestDatabase({
     service: 'witness',
     migrate: async (url) => {
@@ -135,9 +176,11 @@ async function startReceiver(
   const pool = new pg.Pool({ connectionString: database.url })
   const service = Fastify({ rewriteUrl: contextRewrite })
   service.addHook('preHandler', async ({ body }) => {
-    if (typeof body === 'string') await arrived(body)
+    if (typeof body === 'string') await arrived(body, 'signal')
+    const logout: unknown = Object(body).logout_token
+    if (typeof logout === 'string') await arrived(logout, 'logout')
   })
-  await service.register(relyingParty, {
+  const options = {
     issuer: o.house.addresses.urls.identity,
     clientId: o.clientId,
     clientKey: o.clientKey,
@@ -150,10 +193,12 @@ async function startReceiver(
     personaRequired: false,
     allowHttp: true,
     pages: { refused: (_request: unknown, reply: { send: (page: unknown) => unknown }) => reply.send({}) },
-  })
+  }
+  await service.register(relyingParty, options)
   await service.listen({ host: '127.0.0.1', port: o.port })
   return {
     pool,
+    seed: (who) => seedSignOn(pool, options, who),
     async stop() {
       await service.close()
       await pool.end()

@@ -60,6 +60,11 @@ const statements = [
      ended_at timestamptz NOT NULL
    )`,
   'CREATE INDEX IF NOT EXISTS rp_ended_person_ended_at ON rp_ended_person (ended_at)',
+  `CREATE TABLE IF NOT EXISTS rp_ended_session (
+     sid_hash bytea PRIMARY KEY,
+     ended_at timestamptz NOT NULL
+   )`,
+  'CREATE INDEX IF NOT EXISTS rp_ended_session_ended_at ON rp_ended_session (ended_at)',
   `CREATE TABLE IF NOT EXISTS rp_ended_client (
      client_hash bytea PRIMARY KEY,
      ended_at timestamptz NOT NULL

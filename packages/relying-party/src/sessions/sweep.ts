@@ -14,6 +14,7 @@ const leftovers = [
   { table: 'rp_seen_logout', key: 'jti_hash', column: 'seen_at', keptMs: memoryMs },
   { table: 'rp_ended_persona', key: 'persona_hash', column: 'ended_at', keptMs: memoryMs },
   { table: 'rp_ended_person', key: 'sub_hash', column: 'ended_at', keptMs: memoryMs },
+  { table: 'rp_ended_session', key: 'sid_hash', column: 'ended_at', keptMs: memoryMs },
   { table: 'rp_ended_client', key: 'client_hash', column: 'ended_at', keptMs: memoryMs },
   // A context lives for half a day, and by then its tokens have said it themselves.
   { table: 'rp_restriction', key: 'sub_hash', column: 'as_of', keptMs: memoryMs },

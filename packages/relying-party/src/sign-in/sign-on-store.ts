@@ -36,7 +36,7 @@ export interface RecordedSignOn {
  * Keeps a sign-in: always in a new session (so that a planted session id gains nothing), which takes over the contexts
  * of the browser's old session when that one is still valid and of the same person. Signing in again with the persona
  * of a live context renews that context in place: its meaning stays, its tabs go on.
- * @returns null when the persona or the person was ended by an event that overtook this sign-in.
+ * @returns null when the persona, the session or the person was ended by an event that overtook this sign-in.
  */
 export async function recordSignOn(
   pool: Pool,
@@ -75,8 +75,14 @@ export async function lockPerson(client: PoolClient, subHash: Buffer): Promise<v
 async function hasEnded(client: PoolClient, { identity, issuedAt }: NewSignOn): Promise<boolean> {
   const { rows } = await client.query(
     `SELECT 1 FROM rp_ended_persona WHERE persona_hash = $1 AND ended_at >= $3
-     UNION ALL SELECT 1 FROM rp_ended_person WHERE sub_hash = $2 AND ended_at >= $3`,
-    [identity.persona && sha256(identity.persona.id), sha256(identity.sub), issuedAt],
+     UNION ALL SELECT 1 FROM rp_ended_person WHERE sub_hash = $2 AND ended_at >= $3
+     UNION ALL SELECT 1 FROM rp_ended_session WHERE sid_hash = $4 AND ended_at >= $3`,
+    [
+      identity.persona && sha256(identity.persona.id),
+      sha256(identity.sub),
+      issuedAt,
+      identity.sid === null ? null : sha256(identity.sid),
+    ],
   )
   return rows.length > 0
 }

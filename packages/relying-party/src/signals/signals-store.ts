@@ -67,6 +67,7 @@ async function carryOut(
       if (subject.personaId !== null && subject.sid === null)
         await endPersona(client, subject.personaId, asOf)
       if (subject.personaId === null && subject.sid === null) await endPerson(client, subHash, asOf)
+      if (subject.personaId === null && subject.sid !== null) await endSession(client, subject.sid, asOf)
       await endContexts(client, { subHash, subject, asOf, now })
   }
 }
@@ -77,6 +78,18 @@ async function endPerson(client: PoolClient, subHash: Buffer, asOf: Date): Promi
     `INSERT INTO rp_ended_person (sub_hash, ended_at) VALUES ($1, $2)
      ON CONFLICT (sub_hash) DO UPDATE SET ended_at = greatest(rp_ended_person.ended_at, excluded.ended_at)`,
     [subHash, asOf],
+  )
+}
+
+/**
+ * A sign-in of the session that was under way does not count any more. Logout tokens are not remembered so: they say when
+ * they were sent and not when it ended, and the person may have signed in again in the same session since.
+ */
+async function endSession(client: PoolClient, sid: string, asOf: Date): Promise<void> {
+  await client.query(
+    `INSERT INTO rp_ended_session (sid_hash, ended_at) VALUES ($1, $2)
+     ON CONFLICT (sid_hash) DO UPDATE SET ended_at = greatest(rp_ended_session.ended_at, excluded.ended_at)`,
+    [sha256(sid), asOf],
   )
 }
 

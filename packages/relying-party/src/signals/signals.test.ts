@@ -1,6 +1,8 @@
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settleStorage } from '../options.js'
 import { sweepRelyingParty } from '../sessions/sweep.js'
+import { recordSignOn } from '../sign-in/sign-on-store.js'
 import { startTestIssuer, type TestIssuer } from '../test-issuer.js'
 import { pp, ppk } from '../testing/personas.js'
 import { type SeededHost, startSeededHost } from '../testing/seeded-host.js'
@@ -20,6 +22,16 @@ afterAll(async () => {
 
 const caep = 'https://schemas.openid.net/secevent/caep/event-type/'
 const risc = 'https://schemas.openid.net/secevent/risc/event-type/'
+const someone = {
+  name: '',
+  username: '',
+  acr: null,
+  amr: [],
+  authTime: null,
+  persona: null,
+  restricted: false,
+  saidAt: 0,
+}
 const seconds = () => Math.floor(Date.now() / 1000)
 const user = (sub: string) => ({ format: 'iss_sub', iss: issuer.issuer, sub })
 const opaque = (id: string) => ({ format: 'opaque', id })
@@ -85,6 +97,83 @@ describe('session-revoked', () => {
     expect(await tell(`${caep}session-revoked`, complex('e', { persona: opaque(ppk.id) }), late)).toBe(202)
     expect(await tell(`${risc}account-disabled`, user('e'), late)).toBe(202)
     expect(await stateOf(tab)).toBe(200)
+  })
+})
+
+describe('a logout token and a signal of the same end', () => {
+  const send = async (claims: JWTPayload) => {
+    const token = await issuer.logoutToken(testClientId, claims)
+    return (await house.send('/backchannel-logout', { logout_token: token })).statusCode
+  }
+  const ends = {
+    session: {
+      told: (sub: string) => tell(`${caep}session-revoked`, complex(sub, { session: opaque(`${sub}-1`) })),
+      loggedOut: (sub: string) => send({ sub, sid: `${sub}-1` }),
+      left: ['signed_out_elsewhere', 'signed_out_elsewhere', 200],
+    },
+    persona: {
+      told: (sub: string) => tell(`${caep}session-revoked`, complex(sub, { persona: opaque(`${sub}-ppk`) })),
+      loggedOut: (sub: string) => send({ sub, persona_id: `${sub}-ppk` }),
+      left: ['persona_expired', 200, 'persona_expired'],
+    },
+    account: {
+      told: (sub: string) => tell(`${risc}account-disabled`, user(sub)),
+      loggedOut: (sub: string) => send({ sub }),
+      left: Array(3).fill('signed_out_elsewhere'),
+    },
+  } as const
+  const orders = ['signal first', 'logout first', 'both at once', 'logout, signal and logout again'] as const
+
+  it.each(Object.entries(ends).flatMap(([what, end]) => orders.map((order) => ({ what, order, end }))))(
+    'of a $what, $order: what is meant ends, nothing else, and to come back is possible',
+    async (row) => {
+      const { what, order, end } = row
+      const sub = `${what} ${order}`
+      const persona = { ...ppk, id: `${sub}-ppk` }
+      const first = await house.seed({ sub, sid: `${sub}-1`, persona })
+      const second = await house.seed({ sub, sid: `${sub}-1`, persona: pp, cookie: first.cookie })
+      const elsewhere = await house.seed({ sub, sid: `${sub}-2`, persona })
+      const [signal, logout] = [() => end.told(sub), () => end.loggedOut(sub)]
+      const answers =
+        order === 'both at once'
+          ? await Promise.all([signal(), logout()])
+          : order === 'signal first'
+            ? [await signal(), await logout()]
+            : [await logout(), await signal(), ...(order === 'logout first' ? [] : [await logout()])]
+      expect(answers.toSorted((one, other) => one - other)).toEqual([
+        ...Array(answers.length - 1).fill(200),
+        202,
+      ])
+      const tabs = [{ ...first, cookie: second.cookie }, second, elsewhere]
+      expect(await Promise.all(tabs.map(stateOf))).toEqual(end.left)
+      // What comes a second time, late, ends nothing that began since.
+      const late = { at: seconds() - 3_600 }
+      const again = await house.seed({ sub, sid: `${sub}-3`, persona: pp })
+      expect(await tell(`${risc}account-disabled`, user(sub), late)).toBe(202)
+      expect(await stateOf(again)).toBe(200)
+    },
+  )
+
+  it('of a session that overtakes a sign-in lets it not come about', async () => {
+    const sid = 'overtaken-1'
+    const record = (issuedAt: Date) =>
+      recordSignOn(house.database.pool, settleStorage(house.host.options), {
+        identity: { ...someone, sub: 'overtaken', sid },
+        tokens: {
+          accessToken: 'a',
+          accessExpiresAt: new Date(Date.now() + 300_000),
+          refreshToken: null,
+          idToken: 'i',
+        },
+        issuedAt,
+        oldSecret: null,
+      })
+    const begun = new Date(Date.now() - 2_000)
+    expect(await record(begun)).not.toBeNull()
+    expect(await ends.session.told('overtaken')).toBe(202)
+    expect(await record(begun)).toBeNull()
+    // Of one service only: the session goes on, and so does a sign-in of after.
+    expect(await record(new Date(Date.now() + 2_000))).not.toBeNull()
   })
 })
 

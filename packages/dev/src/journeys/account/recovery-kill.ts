@@ -40,20 +40,25 @@ export async function recovering(house: TestHouse, username: string): Promise<Re
 }
 
 /**
- * Sends the new password and kills the process while its transaction waits at a table: everything before that statement
- * is written by then, nothing after it. Gives the service back, started anew.
+ * Sends something and kills the process while its transaction waits at a table: everything before that statement is
+ * written by then, nothing after it. Gives the service back, started anew.
+ * @param begun the table that the transaction writes first
  */
-export async function killAt(house: TestHouse, table: string, send: () => Promise<unknown>): Promise<void> {
+export async function killAt(
+  house: TestHouse,
+  { table, begun }: { readonly table: string; readonly begun: 'recoveries' | 'sign_on_sessions' },
+  send: () => Promise<unknown>,
+): Promise<void> {
   const db = openDatabase<DB>({ url: house.house.databaseUrls.identity, name: 'test', poolSize: 2 })
   try {
     await db.transaction().execute(async (trx) => {
       await sql`lock table ${sql.table(table)} in exclusive mode`.execute(trx)
       const sent = send().catch(() => 'the connection broke')
-      await until(async () => (await halfWayAt(db, table)).length > 0)
+      await until(async () => (await halfWayAt(db, begun, table)).length > 0)
       await house.house.processes.end('identity', 'SIGKILL')
       expect(await sent).toBe('the connection broke')
     })
-    await until(async () => (await halfWayAt(db, null)).length === 0)
+    await until(async () => (await halfWayAt(db, begun, null)).length === 0)
   } finally {
     await db.destroy()
   }
@@ -70,15 +75,15 @@ export async function tellDueClients(house: TestHouse): Promise<void> {
   }
 }
 
-/** The connections that have spent a recovery in a transaction still open; with a table, those that wait for it. */
-async function halfWayAt(db: Executor<DB>, table: string | null): Promise<readonly number[]> {
+/** The connections with a transaction still open that has written to the first table; with another, those that wait for it. */
+async function halfWayAt(db: Executor<DB>, begun: string, table: string | null): Promise<readonly number[]> {
   const waits =
     table === null
       ? sql`true`
       : sql`exists (select from pg_locks w where w.pid = h.pid and not w.granted and w.relation = ${table}::regclass)`
   const { rows } = await sql<{ pid: number }>`
     select h.pid from pg_locks h
-    where h.relation = 'recoveries'::regclass and h.mode = 'RowExclusiveLock' and h.granted and ${waits}`.execute(
+    where h.relation = ${begun}::regclass and h.mode = 'RowExclusiveLock' and h.granted and ${waits}`.execute(
     db,
   )
   return rows.map(({ pid }) => pid)

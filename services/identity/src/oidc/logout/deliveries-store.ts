@@ -170,11 +170,16 @@ export async function noteIssued(
     .execute()
 }
 
+/**
+ * The transaction then waits for no disk: should the machine of the database lose this mark, the message is sent again, as
+ * it is when a process of ours dies before it has written it.
+ */
 export async function markDelivered(trx: Trx, o: { id: bigint; attempts: number; at: Date }): Promise<void> {
   await trx
     .updateTable('deliveries')
     .set({ attempts: o.attempts, last_attempt_at: o.at, last_problem: null, delivered_at: o.at })
     .where('id', '=', o.id)
+    .returning(sql`set_config('synchronous_commit', 'off', true)`.as('waits'))
     .execute()
 }
 

@@ -75,7 +75,7 @@ export function deliverToClient(parts: DeliveryWork): JobHandler {
 async function takeTurn(parts: DeliveryWork, queue: Queue, context: JobContext): Promise<void> {
   const { db, keys, clock } = parts.platform
   // A key that stops signing during the turn can be verified for days.
-  const turn = { queue, signingKeys: await listSigningKeys(db, keys), context }
+  const turn: Turn = { queue, signingKeys: await listSigningKeys(db, keys), context, isStreamNoted: false }
   const until = clock().getTime() + deliveryPolicy.runMs
   for (let sent = 0; sent < deliveryPolicy.messagesPerRun; sent++) {
     if (context.signal.aborted || clock().getTime() > until) break
@@ -106,6 +106,8 @@ interface Turn {
   readonly queue: Queue
   readonly signingKeys: readonly SigningKey[]
   readonly context: JobContext
+  /** That the stream is alive was written: once in a turn, which lasts some seconds. */
+  isStreamNoted: boolean
 }
 
 /** @returns whether the next message may follow at once */
@@ -146,7 +148,10 @@ async function deliverNext(parts: DeliveryWork, trx: Trx, turn: Turn): Promise<b
   if (problem !== null) return noteProblem(parts, trx, message, problem, turn)
   const at = clock()
   await markDelivered(trx, { id: message.id, attempts: message.attempts + 1, at })
-  if (message.kind === 'signal') await noteStreamActive(trx, message.streamId, at)
+  if (message.kind === 'signal' && !turn.isStreamNoted) {
+    await noteStreamActive(trx, message.streamId, at)
+    turn.isStreamNoted = true
+  }
   parts.metrics.count('delivered', 1)
   return true
 }
