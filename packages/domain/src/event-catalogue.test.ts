@@ -37,6 +37,7 @@ const samples: { readonly [T in EventType]: EventData<T> } = {
   'client.activated': { clientId: 'mitra', version: 3 },
   'client.suspended': { clientId: 'mitra', version: 4 },
   'client.retired': { clientId: 'mitra', version: 5 },
+  'client.proposal-step': { partnerId: id, proposalId: id, clientId: 'mitra', transition: 'U07' },
   'client.production-step': { partnerId: id, requestId: id, clientId: 'mitra', transition: 'Q05' },
   'scope.registered': { scope: 'profil_ringkas', version: 1 },
   'scope.changed': { scope: 'profile', version: 2 },

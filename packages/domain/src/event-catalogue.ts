@@ -67,6 +67,16 @@ const productionStep = {
   transition: Type.Unsafe<ProductionRow>({ type: 'string', enum: [...productionRows] }),
 }
 
+/** The same for a change that a partner proposes. */
+type ProposalRow = 'U01' | 'U02' | 'U03' | 'U04' | 'U05' | 'U06' | 'U07' | 'U08' | 'U09'
+const proposalRows: readonly ProposalRow[] = ['U01', 'U02', 'U03', 'U04', 'U05', 'U06', 'U07', 'U08', 'U09']
+const proposalStep = {
+  ...partner,
+  proposalId: uuid,
+  clientId: Type.String(),
+  transition: Type.Unsafe<ProposalRow>({ type: 'string', enum: [...proposalRows] }),
+}
+
 const companyField = Type.Unsafe<CompanyField>({ type: 'string', enum: [...companyFields] })
 
 /**
@@ -238,6 +248,14 @@ export const eventCatalogue = {
       en: 'A request for production was sent, taken back, approved or returned',
     },
     data: Type.Object(productionStep, closed),
+  },
+  'client.proposal-step': {
+    source: 'identity',
+    meaning: {
+      id: 'Usul perubahan klien produksi disusun, diajukan, ditarik, disetujui, atau dikembalikan',
+      en: 'A change of a production client was drafted, sent, taken back, approved or returned',
+    },
+    data: Type.Object(proposalStep, closed),
   },
   'scope.registered': {
     source: 'identity',

@@ -275,6 +275,39 @@ export interface ClientLogos {
   media_type: string;
 }
 
+export interface ClientProposals {
+  after: Json;
+  /**
+   * the settings that need two officials, as they were when this was proposed: it fits only as long as they are so
+   */
+  before: Json;
+  client_id: string;
+  drafted_at: Timestamp;
+  first_by: string | null;
+  id: Generated<string>;
+  partner_id: string;
+  purposes: Json;
+  reason: string;
+  round: number;
+  state: string;
+  submitted_at: Timestamp | null;
+  version: number;
+}
+
+export interface ClientProposalSteps {
+  actor_access_id: string | null;
+  actor_account_id: string | null;
+  actor_kind: string;
+  at: Timestamp;
+  id: Generated<string>;
+  proposal_id: string;
+  reason: string | null;
+  reason_code: string | null;
+  round: number;
+  to_state: string;
+  transition: string;
+}
+
 export interface Clients {
   client_id: string;
   client_kind: Generated<string>;
@@ -1363,6 +1396,8 @@ export interface DB {
   client_api_calls: ClientApiCalls;
   client_consents: ClientConsents;
   client_logos: ClientLogos;
+  client_proposal_steps: ClientProposalSteps;
+  client_proposals: ClientProposals;
   client_secrets: ClientSecrets;
   client_sectors: ClientSectors;
   client_traffic: ClientTraffic;

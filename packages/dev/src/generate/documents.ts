@@ -1,6 +1,7 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
 import { clientLifecycle } from '@inaproc/domain/client-lifecycle'
+import { clientProposalLifecycle } from '@inaproc/domain/client-proposal-lifecycle'
 import { errorCatalogue } from '@inaproc/domain/error-catalogue'
 import { type DoorError, doorErrors } from '@inaproc/domain/errors/clients/door-errors'
 import { eventCatalogue } from '@inaproc/domain/event-catalogue'
@@ -20,6 +21,10 @@ export function generatedDocuments(): Readonly<Record<string, string>> {
     'docs/diagrams/client-lifecycle.md': machinePage('Life of a client', clientLifecycle),
     'docs/diagrams/partner-lifecycle.md': machinePage('Life of a partner', partnerLifecycle),
     'docs/diagrams/production-request.md': machinePage('A partner asks for production', productionLifecycle),
+    'docs/diagrams/client-proposal.md': machinePage(
+      'A partner proposes a change of a production client',
+      clientProposalLifecycle,
+    ),
     'docs/diagrams/branch-route.md': machinePage('A branch admin is nominated', branchRouteLifecycle),
     'docs/diagrams/foreign-route.md': machinePage(
       'An attorney for all-foreign directors',

@@ -35,6 +35,7 @@ export type ClientEffect =
   | 'TELL_CONTACTS'
   | 'END_GRANTS'
   | 'END_SECRETS'
+  | 'LAPSE_PROPOSAL'
   | 'PUBLISH_REGISTERED'
   | 'PUBLISH_ACTIVATED'
   | 'PUBLISH_SUSPENDED'
@@ -156,7 +157,7 @@ export const clientLifecycle: StateMachine<ClientState, ClientEvent, ClientActor
         event: 'RETIRE',
         actors: ['PARTNER', 'DIRECTORATE'],
         guards: ['STEPPED_UP', 'REASON_GIVEN', 'NOT_OF_THE_HOUSE'],
-        effects: ['END_GRANTS', 'END_SECRETS', 'TELL_CONTACTS', 'PUBLISH_RETIRED'],
+        effects: ['END_GRANTS', 'END_SECRETS', 'LAPSE_PROPOSAL', 'TELL_CONTACTS', 'PUBLISH_RETIRED'],
         note: {
           id: 'Menghentikan klien untuk selamanya; ID-nya tidak dipakai lagi',
           en: 'Retires the client for good; its id is never used again',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { isErrorCode } from '../errors/error-catalogue.js'
+import { clientProposalGuardCodes, clientProposalLifecycle } from './client-proposal-lifecycle.js'
 import {
   partnerGuardCodes,
   partnerLifecycle,
   productionGuardCodes,
   productionLifecycle,
 } from './partner-lifecycles.js'
-import { decide, findRow, type StateMachine, validateMachine } from './state-machine.js'
+import { decide, findRow, type StateMachine, type TransitionRow, validateMachine } from './state-machine.js'
 
 type AnyMachine = StateMachine<string, string, string, string, string>
 type Line = readonly [id: string, from: string, to: string, event: string, actors: string]
@@ -37,6 +38,21 @@ const machines: readonly {
       ['Q04', 'submitted', 'first_approved', 'APPROVE', 'DIRECTORATE'],
       ['Q05', 'first_approved', 'approved', 'APPROVE', 'DIRECTORATE'],
       ['Q06', 'submitted first_approved', 'refused', 'REFUSE', 'DIRECTORATE'],
+    ],
+  },
+  {
+    machine: clientProposalLifecycle as unknown as AnyMachine, // as above
+    codes: clientProposalGuardCodes,
+    table: [
+      ['U01', 'none', 'draft', 'DRAFT', 'PARTNER'],
+      ['U02', 'draft refused', 'draft', 'DRAFT', 'PARTNER'],
+      ['U03', 'draft refused', 'submitted', 'SUBMIT', 'PARTNER'],
+      ['U04', 'submitted first_approved', 'draft', 'WITHDRAW', 'PARTNER'],
+      ['U05', 'draft refused', 'discarded', 'DISCARD', 'PARTNER'],
+      ['U06', 'submitted', 'first_approved', 'APPROVE', 'DIRECTORATE'],
+      ['U07', 'first_approved', 'approved', 'APPROVE', 'DIRECTORATE'],
+      ['U08', 'submitted first_approved', 'refused', 'REFUSE', 'DIRECTORATE'],
+      ['U09', 'draft submitted first_approved refused', 'lapsed', 'LAPSE', 'SYSTEM'],
     ],
   },
 ]
@@ -106,11 +122,25 @@ function productionOrPartner(codes: Readonly<Record<string, string>>, guard: str
   return isErrorCode(code) ? code : null
 }
 
-describe('what opens the door to production', () => {
-  const opening = productionLifecycle.rows.filter((row) => row.effects.includes('ACTIVATE_CLIENT'))
+describe.each([
+  {
+    what: 'opens the door to production',
+    rows: productionLifecycle.rows,
+    effect: 'ACTIVATE_CLIENT',
+    id: 'Q05',
+  },
+  {
+    what: 'changes what was approved',
+    rows: clientProposalLifecycle.rows,
+    effect: 'CHANGE_CLIENT',
+    id: 'U07',
+  },
+])('what $what', ({ rows, effect, id }) => {
+  const all: readonly TransitionRow<string, string, string, string, string>[] = rows
+  const opening = all.filter((row) => row.effects.includes(effect))
 
   it('is one row only, and nobody can walk it who is of the partner or has approved before', () => {
-    expect(opening.map(({ id }) => id)).toEqual(['Q05'])
+    expect(opening.map((row) => row.id)).toEqual([id])
     expect(opening[0]?.from).toEqual(['first_approved'])
     expect(opening[0]?.actors).toEqual(['DIRECTORATE'])
     expect(opening[0]?.guards).toEqual(
@@ -119,7 +149,7 @@ describe('what opens the door to production', () => {
   })
 
   it('tells the members of every decision', () => {
-    const decisions = productionLifecycle.rows.filter((row) => row.actors.includes('DIRECTORATE'))
+    const decisions = all.filter((row) => row.actors.includes('DIRECTORATE'))
     expect(decisions.every(({ effects }) => effects.includes('TELL_MEMBERS'))).toBe(true)
     expect(decisions.every(({ guards }) => guards.includes('REASON_GIVEN'))).toBe(true)
   })

@@ -38,6 +38,7 @@ import { auditSearchMigration } from './0040-audit-search.js'
 import { clientSectorsMigration } from './0041-client-sectors.js'
 import { managedScopesMigration } from './0042-managed-scopes.js'
 import { auditSessionsMigration } from './0043-audit-sessions.js'
+import { clientProposalsMigration } from './0044-client-proposals.js'
 
 /** Forward only, in this order; a released migration never changes. */
 export const migrations: Migrations = {
@@ -80,4 +81,5 @@ export const migrations: Migrations = {
   '0041-client-sectors': clientSectorsMigration,
   '0042-managed-scopes': managedScopesMigration,
   '0043-audit-sessions': auditSessionsMigration,
+  '0044-client-proposals': clientProposalsMigration,
 }

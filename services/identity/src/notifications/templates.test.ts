@@ -44,6 +44,12 @@ const letterParams: { readonly [Id in LetterId]: LetterParams<Id> } = {
   'partner-member-removed': { partner: 'CV Rimba' },
   'partner-role-changed': { partner: 'CV <b>Rimba</b>', role: 'viewer' },
   'partner-step': { partner: 'CV <b>Rimba</b>', step: 'suspended', reason: 'Kunci <i>bocor</i>.' },
+  'proposal-step': {
+    name: 'Toko <b>Rimba</b>',
+    clientId: 'toko-prod',
+    step: 'approved',
+    reason: 'Alamat <i>barunya</i> sesuai.',
+  },
   'production-step': {
     name: 'Toko <b>Rimba</b>',
     clientId: 'toko-prod',

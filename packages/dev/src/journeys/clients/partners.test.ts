@@ -7,9 +7,10 @@ import { freePort } from '../../launcher/ports.js'
 import { launchBrowser } from '../../testing/browser.js'
 import { inboxAt } from '../../testing/inbox.js'
 import { startTestHouse, type TestHouse } from '../../testing/test-house.js'
-import { newVisitor, type Visitor, widths } from '../../testing/visitor.js'
+import { newVisitor, type Visitor } from '../../testing/visitor.js'
 import { linkIn, problem } from '../account/account-steps.js'
 import { type Actor, actor, expectHeading, signIn } from '../steps.js'
+import { changeProduction, checkPage } from './proposal-walk.js'
 
 const clientId = 'lelang-desa'
 
@@ -64,19 +65,6 @@ async function redeem(address: string, o: { client: string; redirect: string; se
   return { status: answer.status, body: (await answer.json()) as Readonly<Record<string, string>> }
 }
 
-/** The page as it is on a desk and on a phone. */
-async function checkPage(visitor: Visitor, name: string): Promise<void> {
-  for (const [width, size] of Object.entries(widths)) {
-    await visitor.page.setViewportSize(size)
-    await visitor.checkAccessibility()
-    await visitor.picture(`partners-${name}-${width}`)
-    expect(await visitor.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(
-      true,
-    )
-  }
-  await visitor.page.setViewportSize(widths.wide)
-}
-
 /** A browser in which this person has signed in to come to this address. */
 async function comes(who: Actor, address: string): Promise<Visitor> {
   const visitor = await newVisitor(browser, { expectedStatuses: [403, 404, 409, 422] })
@@ -109,6 +97,12 @@ it('an organisation signs up, invites, tries a client out, comes to production o
   await expectHeading(page, 'PT Lelang Desa Nusantara')
   await checkPage(owner, 'signed-up')
   const partnerUrl = page.url().replace(/\?.*/, '')
+  await page.getByRole('link', { name: 'Beranda' }).click()
+  await expectHeading(page, /Selamat datang/)
+  await checkPage(owner, 'start')
+  await page.getByRole('link', { name: 'Mitra', exact: true }).first().click()
+  await page.getByRole('link', { name: 'PT Lelang Desa Nusantara' }).click()
+  await expectHeading(page, 'PT Lelang Desa Nusantara')
 
   await page.getByRole('link', { name: 'Anggota', exact: true }).click()
   const email = 'syahrul.lpse@demo.inaproc.test'
@@ -284,7 +278,6 @@ async function comeToProduction(owner: Visitor): Promise<void> {
   )
   await decide(second, 'Setujui', said)
   await second.page.getByRole('status').filter({ hasText: 'Persetujuan disimpan' }).waitFor()
-  await leaves(second)
 
   await page.goto(page.url().replace(/\?.*/, ''))
   await page.getByText('Klien produksi aktif').first().waitFor()
@@ -312,6 +305,12 @@ async function comeToProduction(owner: Visitor): Promise<void> {
   const { status, body } = await redeem(sent.url(), { ...production, secret })
   expect(status).toBe(200)
   await anybody.close()
+  await changeProduction(owner, [first, second], {
+    queue: akun('/konsol/mitra'),
+    redirect: production.redirect,
+    decide: (official, button) => decide(official, button, said),
+  })
+  await leaves(second)
   await suspendAndResume(first, owner, body['access_token'] ?? '')
   await leaves(first)
 }

@@ -24,8 +24,8 @@ export const partnerErrors = {
   },
   CLIENT_APPROVED: {
     status: 409,
-    id: 'Klien ini sudah diperiksa dua pejabat, jadi Anda hanya dapat mengganti rahasia dan kuncinya. Mintalah Direktorat mengubah yang lain.',
-    en: 'Two officials have examined this client, so you can only change its secrets and keys. Ask the Directorate to change anything else.',
+    id: 'Klien ini sudah diperiksa dua pejabat, jadi Anda langsung hanya dapat mengganti rahasia, kunci, dan kontaknya. Usulkan perubahan lain; dua pejabat memutuskannya.',
+    en: 'Two officials have examined this client, so at once you can only change its secrets, keys and contacts. Propose any other change; two officials decide on it.',
   },
   PARTNER_OWNER_ONLY: {
     status: 403,
@@ -76,6 +76,36 @@ export const partnerErrors = {
     status: 403,
     id: 'Anda anggota mitra ini, jadi tidak boleh memutuskan. Serahkan kepada pejabat lain.',
     en: 'You are a member of this partner, so you may not decide. Leave it to another official.',
+  },
+  CLIENT_PROPOSAL_OPEN: {
+    status: 409,
+    id: 'Klien ini sudah mempunyai usul perubahan yang belum selesai. Buka usul itu: tarik atau perbaiki, atau tunggu keputusannya.',
+    en: 'A proposal for this client is open already. Open it: withdraw or mend it, or wait for its decision.',
+  },
+  CLIENT_PROPOSAL_EMPTY: {
+    status: 422,
+    id: 'Usul ini tidak mengubah apa pun. Ubah paling sedikit satu pengaturan, atau batalkan usulnya.',
+    en: 'This proposal changes nothing. Change at least one setting, or discard it.',
+  },
+  CLIENT_PROPOSAL_UNKNOWN: {
+    status: 404,
+    id: 'Usul perubahan ini tidak ada. Buka halaman klien, atau daftar permintaan.',
+    en: 'There is no such proposal. Open the page of the client, or the list of requests.',
+  },
+  CLIENT_PROPOSAL_OUTDATED: {
+    status: 409,
+    id: 'Klien ini berubah sesudah usul disusun, jadi usul itu tidak cocok lagi. Mitra: buka usulnya, periksa perbedaannya, dan simpan lagi. Pejabat: kembalikan usul ini.',
+    en: 'The client has changed since this was proposed, so the proposal does not fit any more. Partner: open it, look at what differs, and save it again. Official: return it.',
+  },
+  CLIENT_NOT_APPROVED: {
+    status: 409,
+    id: 'Klien ini bukan klien produksi yang sudah disetujui, jadi tidak perlu usul. Ubah langsung kliennya.',
+    en: 'This client is no approved production client, so nothing has to be proposed. Change the client itself.',
+  },
+  CLIENT_FIELD_AT_ONCE: {
+    status: 422,
+    id: 'Pengaturan ini diubah langsung, tanpa usul: kontak lewat halaman kontak, kunci dan rahasia lewat halaman kuncinya.',
+    en: 'This setting is changed at once, without a proposal: contacts as contacts, keys and secrets as credentials.',
   },
   PRODUCTION_NOT_READY: {
     status: 422,

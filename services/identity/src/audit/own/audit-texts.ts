@@ -346,6 +346,20 @@ export const auditTexts: Readonly<Record<string, Texts>> = {
   'partner.suspended': { id: 'Mitra ditangguhkan', en: 'Partner suspended' },
   'partner.resumed': { id: 'Penangguhan mitra diakhiri', en: 'Suspension of a partner lifted' },
   'partner.closed': { id: 'Mitra ditutup', en: 'Partner closed' },
+  'proposal.drafted': { id: 'Usul perubahan klien disusun', en: 'Change of a client drafted' },
+  'proposal.submitted': { id: 'Usul perubahan klien diajukan', en: 'Change of a client proposed' },
+  'proposal.withdrawn': { id: 'Usul perubahan klien ditarik', en: 'Proposal for a client withdrawn' },
+  'proposal.discarded': { id: 'Usul perubahan klien dibatalkan', en: 'Proposal for a client discarded' },
+  'proposal.first-approved': {
+    id: 'Usul perubahan klien disetujui pejabat pertama',
+    en: 'Proposal for a client approved by the first official',
+  },
+  'proposal.approved': {
+    id: 'Usul perubahan klien disetujui pejabat kedua',
+    en: 'Proposal for a client approved by the second official',
+  },
+  'proposal.refused': { id: 'Usul perubahan klien dikembalikan', en: 'Proposal for a client returned' },
+  'proposal.lapsed': { id: 'Usul perubahan klien gugur', en: 'Proposal for a client lapsed' },
   'production.submitted': { id: 'Akses produksi diminta', en: 'Production asked for' },
   'production.withdrawn': {
     id: 'Permintaan akses produksi ditarik',

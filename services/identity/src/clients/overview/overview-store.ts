@@ -19,8 +19,11 @@ export async function readStanding(db: Executor<DB>): Promise<Standing> {
     select
       (select count(*) from clients where state = 'active') as active,
       (select count(*) from clients where state = 'suspended') as suspended,
-      (select count(*) from (select from production_requests
-        where state in ('submitted', 'first_approved') limit ${countLimit + 1}) as counted) as requests,
+      (select count(*) from (
+        select from production_requests where state in ('submitted', 'first_approved')
+        union all
+        select from client_proposals where state in ('submitted', 'first_approved')
+        limit ${countLimit + 1}) as counted) as requests,
       (select count(*) from (select from deliveries
         where delivered_at is null and abandoned_at is null limit ${countLimit + 1}) as counted) as waiting,
       (select count(*) from (select from deliveries

@@ -61,7 +61,7 @@ export const messages = {
     abandoned: (count) => `${count} pesan dihentikan`,
     waitingText: 'Aplikasi belum tahu bahwa sebuah sesi atau persona berakhir.',
     toDeliveries: 'Lihat pengiriman',
-    asked: (count) => `${count} permintaan akses produksi menunggu keputusan`,
+    asked: (count) => `${count} permintaan mitra menunggu keputusan`,
     askedText: 'Setiap permintaan diputuskan dua pejabat.',
     toRequests: 'Lihat permintaan mitra',
     streamsIn: (count) => `${count} aliran sinyal bermasalah`,
@@ -99,8 +99,8 @@ export const messages = {
     toDeliveries: 'See the deliveries',
     asked: (count) =>
       count === '1'
-        ? '1 request for production waits for a decision'
-        : `${count} requests for production wait for a decision`,
+        ? '1 request of a partner waits for a decision'
+        : `${count} requests of partners wait for a decision`,
     askedText: 'Every request is decided by two officials.',
     toRequests: 'See the partner requests',
     streamsIn: (count) =>

@@ -11,8 +11,10 @@ import type { Actor, Platform, Trx } from '../../platform.js'
 import { insertMember } from './members/members-store.js'
 import { type PartnerForm, readPartnerForm } from './partner-form.js'
 import {
+  isInForce,
   mayAct,
   mayActNow,
+  mayProgram,
   mostPartners,
   type OwnPartner,
   type Partner,
@@ -144,6 +146,26 @@ export async function holdPartner(
 ): Promise<OwnPartner> {
   if ((await lockPartner(trx, o.partnerId)) === undefined) throw new Refusal('PARTNER_UNKNOWN')
   return assertMay(await findOwnPartner(trx, o), act)
+}
+
+/** Who acts for a partner: one of its members or, where there is no account, its own program (clients/api). */
+export interface PartnerActs extends Omit<MemberActs, 'accountId'> {
+  readonly accountId: AccountId | null
+}
+
+/**
+ * The partner, held to the end of the transaction, when this member or its program may do that for it.
+ * @throws Refusal as `holdPartner`
+ */
+export async function holdPartnerFor(trx: Trx, o: PartnerActs, act: PartnerAct): Promise<Partner> {
+  const { partnerId, accountId } = o
+  if (accountId !== null) return holdPartner(trx, { partnerId, accountId }, act)
+  const partner = await lockPartner(trx, partnerId)
+  if (partner === undefined) throw new Refusal('PARTNER_UNKNOWN')
+  if (!mayProgram(act)) throw new Refusal('PARTNER_OWNER_ONLY')
+  if (!isInForce(partner))
+    throw new Refusal(partner.state === 'closed' ? 'PARTNER_CLOSED' : 'PARTNER_SUSPENDED')
+  return partner
 }
 
 /** @throws Refusal as `holdPartner` */

@@ -8,6 +8,9 @@ import { partnerDesk } from './pages/partner-desk.js'
 import { partnerRoutes } from './pages/partner-routes.js'
 import { queueRoutes } from './production/decisions/queue-routes.js'
 import { productionRoutes } from './production/production-routes.js'
+import { contactsRoutes } from './proposals/contacts-routes.js'
+import { proposalDecisionRoutes } from './proposals/decisions/proposal-decision-routes.js'
+import { proposalRoutes } from './proposals/proposal-routes.js'
 import { standingRoutes } from './standing/standing-routes.js'
 
 /** Organisations that connect their applications by themselves: everything under /mitra, and the officials' /konsol/mitra. */
@@ -19,6 +22,9 @@ export function partnersRoutes(app: AppServer, o: PartnerClientOptions): void {
   newClientRoutes(app, o, desk)
   deskRoutes(app, o, desk)
   productionRoutes(app, o)
+  proposalRoutes(app, o)
+  contactsRoutes(app, o)
+  proposalDecisionRoutes(app, o)
   queueRoutes(app, o)
   oversightRoutes(app, o)
   standingRoutes(app, o)

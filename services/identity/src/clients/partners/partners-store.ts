@@ -72,7 +72,11 @@ export async function listPartnerWork(
     cross join lateral (
       select count(*) filter (where state = 'refused')::integer as returned,
         count(*) filter (where state in ('submitted', 'first_approved'))::integer as waiting
-      from production_requests where partner_id = partners.id
+      from (
+        select state from production_requests where partner_id = partners.id
+        union all
+        select state from client_proposals where partner_id = partners.id
+      ) as requests
     ) as asked
     where partner_members.account_id = ${o.accountId} and partners.state <> 'closed'
     order by partners.name, partners.id

@@ -53,6 +53,11 @@ export function mayAct(role: MemberRole, act: PartnerAct): boolean {
   return allowedTo[act].includes(role)
 }
 
+/** What its own program may do for a partner: work, and ask for what officials decide; who belongs to it is for people. */
+export function mayProgram(act: PartnerAct): boolean {
+  return act === 'see' || act === 'work-on-clients' || act === 'ask-for-production'
+}
+
 /** Neither suspended nor closed: only then anything of it works, or can be changed. */
 export function isInForce({ state }: Pick<Partner, 'state'>): boolean {
   return state === 'draft' || state === 'active'

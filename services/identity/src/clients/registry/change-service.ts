@@ -1,12 +1,13 @@
 import { inTransaction } from '@inaproc/database/database'
-import { invalidForm } from '@inaproc/domain/refusal'
+import type { ClientActor } from '@inaproc/domain/client-lifecycle'
+import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
 import type { JWKS } from 'oidc-provider'
 import { stateHash } from '../../audit/audit.js'
 import { findClient } from '../../oidc/clients/clients-store.js'
 import { hashClientSecret, type StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
 import { problemsOfClient } from '../scopes/offered.js'
-import { type ChangeOf, holdForChange, requireStepUp } from './changer.js'
+import { type ChangeOf, holdForChange, isApproved, requireStepUp } from './changer.js'
 import {
   type ClientDefinition,
   definitionOf,
@@ -14,9 +15,11 @@ import {
   storedClient,
   usesSecret,
 } from './client-definition.js'
+import { hasContacts } from './client-transition.js'
 import type { ClientChange } from './client-versions.js'
 import type { ClientWithSecret } from './create-service.js'
 import { saveRecorded } from './recorded-change.js'
+import { changedByOfficials } from './rules/change-rights.js'
 import type { ClientRuleOptions } from './rules/client-rules.js'
 import { deleteSecrets, insertSecret } from './secrets/secrets-store.js'
 import { movesPeople } from './sectors/sector-rules.js'
@@ -35,7 +38,7 @@ export type Credentials = Pick<ClientDefinition, 'authentication'> & {
 /**
  * Changes what a client is. Nothing is written where nothing differs.
  * @throws Refusal CLIENT_CHANGED_MEANWHILE when it is not what the changer saw any more
- * @throws Refusal CLIENT_APPROVED to a partner, once two officials have looked at the client
+ * @throws Refusal CLIENT_APPROVED to a partner, once two officials have looked at the client and for what they looked at
  * @throws Refusal FORM_INVALID with everything that is wrong
  */
 export async function changeClient(
@@ -57,8 +60,35 @@ async function askForChange(
 ): Promise<AskedSector> {
   const before = await findClient(p.db, o.clientId)
   if (before === undefined || before.version !== o.version) return nothingAsked
-  const after = { ...definitionOf(before), ...o.changes }
-  return hasToAsk(before, after) ? askSector(after, o.rules) : nothingAsked
+  return askAboutChange(before, { ...definitionOf(before), ...o.changes }, o.rules)
+}
+
+/** Asks the sector that the client would be in, where the change has to; nothing is held meanwhile. */
+export async function askAboutChange(
+  before: StoredClient,
+  after: ClientDefinition,
+  rules: ClientRuleOptions,
+): Promise<AskedSector> {
+  return hasToAsk(before, after) ? askSector(after, rules) : nothingAsked
+}
+
+/** Everything that is wrong with what a client would become; `as` is who gives it what it does not hold yet. */
+export async function problemsOfChange(
+  trx: Trx,
+  o: {
+    readonly before: StoredClient
+    readonly after: ClientDefinition
+    readonly as: ClientActor
+    readonly asked: AskedSector
+    readonly rules: ClientRuleOptions
+  },
+): Promise<readonly FieldProblem[]> {
+  const given = { as: o.as, held: definitionOf(o.before).scopes }
+  return [
+    ...(await problemsOfClient(trx, o.after, { ...o.rules, given })),
+    ...o.asked.problems,
+    ...(movesPeople(o.before, o.after) ? [sectorFixed] : []),
+  ]
 }
 
 /**
@@ -87,16 +117,19 @@ interface Change extends ChangeOf {
 }
 
 async function change(p: Platform, trx: Trx, o: Change): Promise<ClientWithSecret> {
-  const before = await holdForChange(trx, o, o.kind === 'changed' ? 'itself' : 'proof')
+  const before = await holdForChange(trx, o, 'proof')
   const definition = { ...definitionOf(before), ...o.changes }
-  const given = { as: o.by.as, held: definitionOf(before).scopes }
+  const after = storedClient(definition, before)
+  if (o.kind === 'changed' && o.by.as === 'PARTNER' && isApproved(before)) {
+    const touched = changedByOfficials(definitionOf(before), definitionOf(after))
+    if (touched.length > 0) throw new Refusal('CLIENT_APPROVED')
+  }
+  const { rules, asked } = o
   const problems = [
-    ...(await problemsOfClient(trx, definition, { ...o.rules, given })),
-    ...o.asked.problems,
-    ...(movesPeople(before, definition) ? [sectorFixed] : []),
+    ...(await problemsOfChange(trx, { before, after: definition, as: o.by.as, asked, rules })),
+    ...(isApproved(before) && hasContacts(before) && !hasContacts(after) ? [contactsNeeded] : []),
   ]
   if (problems.length > 0) throw invalidForm(problems)
-  const after = storedClient(definition, before)
   if (stateHash(after).equals(stateHash(before))) return { client: before, secret: null }
   const { actor } = o.by
   const at = p.clock()
@@ -105,6 +138,8 @@ async function change(p: Platform, trx: Trx, o: Change): Promise<ClientWithSecre
   return { client, secret: await fitSecrets(trx, { before, after: client, at }) }
 }
 
+/** Whom production was opened for stays reachable. */
+const contactsNeeded = { field: 'contacts', code: 'CLIENT_CONTACTS_REQUIRED', params: {} } as const
 const sectorFixed = { field: 'sectorIdentifierUri', code: 'CLIENT_SECTOR_FIXED', params: {} } as const
 
 /** Another method: secrets that it does not use are gone, and one that it needs is made. */

@@ -58,9 +58,7 @@ function holds(guard: ClientGuard, asked: TransitionAsked): boolean {
     case 'TEST_ENVIRONMENT':
       return client.environment === 'test'
     case 'CONTACTS_GIVEN':
-      return (['technical', 'security'] as const).every((kind) =>
-        client.contacts.some((contact) => contact.kind === kind),
-      )
+      return hasContacts(client)
     case 'APPROVALS_COMPLETE':
       return asked.approvalsComplete === true
     case 'STEPPED_UP':
@@ -74,4 +72,11 @@ function holds(guard: ClientGuard, asked: TransitionAsked): boolean {
     case 'PARTNER_IN_FORCE':
       return asked.partnerInForce
   }
+}
+
+/** Somebody can be asked about faults, and somebody about dangers. */
+export function hasContacts({ contacts }: Pick<StoredClient, 'contacts'>): boolean {
+  return (['technical', 'security'] as const).every((kind) =>
+    contacts.some((contact) => contact.kind === kind),
+  )
 }

@@ -3,6 +3,7 @@ import type { ClientEffect, ClientEvent } from '@inaproc/domain/client-lifecycle
 import { queueEndOfClient } from '../../oidc/clients/client-end.js'
 import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform, Trx } from '../../platform.js'
+import { lapseProposal } from '../partners/proposals/proposal-end.js'
 import { problemsOfClient } from '../scopes/offered.js'
 import { type ChangeOf, holdClient } from './changer.js'
 import { definitionOf } from './client-definition.js'
@@ -95,6 +96,8 @@ async function applyEffect(
       })
     case 'END_SECRETS':
       return deleteSecrets(trx, o.client.clientId)
+    case 'LAPSE_PROPOSAL':
+      return lapseProposal(p, trx, o.client)
     case 'TELL_CONTACTS':
       return tellContacts(p, trx, o)
     case 'TELL_OFFICIALS': // The queue of requests is itself the task (clients/partners).

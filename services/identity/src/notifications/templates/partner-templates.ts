@@ -21,6 +21,27 @@ const steps: Readonly<Record<ProductionStep, { readonly id: string; readonly en:
   },
 }
 
+type ProposalStep = 'submitted' | 'first_approved' | 'approved' | 'refused'
+
+const proposalSteps: Readonly<Record<ProposalStep, { readonly id: string; readonly en: string }>> = {
+  submitted: {
+    id: 'Usul perubahan telah dikirim. Dua pejabat Direktorat akan memeriksanya; sampai itu klien bekerja seperti sekarang.',
+    en: 'The proposed change has been sent. Two officials of the Directorate will examine it; until then the client works as it is.',
+  },
+  first_approved: {
+    id: 'Pejabat pertama menyetujui usul perubahan. Pejabat kedua masih memeriksanya.',
+    en: 'The first official has approved the proposed change. The second official still examines it.',
+  },
+  approved: {
+    id: 'Usul perubahan disetujui dan berlaku mulai sekarang.',
+    en: 'The proposed change is approved and in force from now on.',
+  },
+  refused: {
+    id: 'Usul perubahan dikembalikan; klien bekerja seperti sebelumnya. Perbaiki usulnya pada halaman klien, lalu kirim lagi.',
+    en: 'The proposed change was returned; the client works as before. Mend it on the page of the client, then send it again.',
+  },
+}
+
 type PartnerStep = 'suspended' | 'resumed' | 'closed'
 
 /** What happened to the partner, and what its members can do about it. */
@@ -163,6 +184,25 @@ export const partnerLetters = {
         `The client ${name} (${clientId}).`,
         steps[step].en,
         ...(reason === '' ? [] : [`Reason of the official: ${reason}`]),
+      ],
+    }),
+  }),
+  'proposal-step': letter<{ name: string; clientId: string; step: ProposalStep; reason: string }>({
+    version: 1,
+    id: ({ name, clientId, step, reason }) => ({
+      subject: `Usul perubahan klien ${name}`,
+      paragraphs: [
+        `Klien ${name} (${clientId}).`,
+        proposalSteps[step].id,
+        ...(reason === '' ? [] : [`Alasan: ${reason}`]),
+      ],
+    }),
+    en: ({ name, clientId, step, reason }) => ({
+      subject: `Proposed change of the client ${name}`,
+      paragraphs: [
+        `The client ${name} (${clientId}).`,
+        proposalSteps[step].en,
+        ...(reason === '' ? [] : [`Reason: ${reason}`]),
       ],
     }),
   }),

@@ -1,6 +1,7 @@
 import { accessLifecycle } from '@inaproc/domain/access-lifecycle'
 import { accountLifecycle } from '@inaproc/domain/account-lifecycle'
 import { clientLifecycle } from '@inaproc/domain/client-lifecycle'
+import { clientProposalLifecycle } from '@inaproc/domain/client-proposal-lifecycle'
 import type { Language, Texts } from '@inaproc/domain/language'
 import { partnerLifecycle, productionLifecycle } from '@inaproc/domain/partner-lifecycles'
 import { isRoleCode, roles } from '@inaproc/domain/roles'
@@ -18,6 +19,7 @@ const machines: readonly {
   accessLifecycle,
   accountLifecycle,
   clientLifecycle,
+  clientProposalLifecycle,
   partnerLifecycle,
   productionLifecycle,
   foreignRouteLifecycle,

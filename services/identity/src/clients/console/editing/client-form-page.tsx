@@ -67,6 +67,10 @@ export interface ClientFormView {
   readonly logoHref: string | undefined
   readonly action: string
   readonly backHref: string
+  /** What is asked is proposed and not saved: contacts are changed without that, and what happens next is another page. */
+  readonly proposes?:
+    | { readonly hidden: Readonly<Record<string, string>>; readonly button: string; readonly lead: string }
+    | undefined
 }
 
 type Part = { readonly frame: Frame; readonly view: ClientFormView }
@@ -81,7 +85,7 @@ export function ClientFormPage(p: Part) {
     <Page frame={frame} title={view.title} hasError={view.problems.length > 0}>
       <BackLink href={view.backHref} text={view.name} />
       <ErrorSummary problems={view.problems} />
-      <PageHeading title={view.title} lead={words.kinds[view.kind].hint} />
+      <PageHeading title={view.title} lead={view.proposes?.lead ?? words.kinds[view.kind].hint} />
       {view.preview !== null && (
         <ClientPreview
           client={view.preview}
@@ -93,7 +97,9 @@ export function ClientFormPage(p: Part) {
       <Form
         action={view.action}
         token={frame.formToken}
-        hidden={view.version === null ? undefined : { version: String(view.version) }}
+        hidden={
+          view.version === null ? undefined : { version: String(view.version), ...view.proposes?.hidden }
+        }
       >
         <Who {...p} />
         {receivesPeople && <Addresses {...p} />}
@@ -102,7 +108,7 @@ export function ClientFormPage(p: Part) {
         <Proof {...p} />
         <Actions>
           <Button name="langkah" value="simpan">
-            {isNew ? words.make : words.save}
+            {view.proposes?.button ?? (isNew ? words.make : words.save)}
           </Button>
           <Button kind="secondary" name="langkah" value="pratinjau">
             {words.preview}
@@ -139,7 +145,26 @@ function Who({ frame, view }: Part) {
           options={view.environments.map((value) => ({ value, ...words.environments[value] }))}
         />
       )}
-      <h3 id="field-contacts">{words.fields.contacts.label}</h3>
+      {view.proposes === undefined && (
+        <>
+          <h3>{words.fields.contacts.label}</h3>
+          <ContactFields values={values} problems={problems} frame={frame} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Whom the Directorate and INAPROC can reach about a client. */
+export function ContactFields(p: {
+  readonly values: ClientFormValues
+  readonly problems: readonly FormProblem[]
+  readonly frame: Frame
+}) {
+  const { values, problems } = p
+  const words = messages[p.frame.language]
+  return (
+    <div id="field-contacts">
       <p class="hint">{words.fields.contacts.hint}</p>
       {contactKinds.map((kind) => (
         <div key={kind}>
@@ -161,7 +186,7 @@ function Who({ frame, view }: Part) {
           />
         </div>
       ))}
-    </>
+    </div>
   )
 }
 

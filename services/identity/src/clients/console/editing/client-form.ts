@@ -217,7 +217,7 @@ function authenticationIn(value: string | undefined, kind: ClientKind): ClientAu
 }
 
 /** A contact of which nothing was given is none. */
-function contactsIn(v: ClientFormValues): readonly ClientContact[] {
+export function contactsIn(v: ClientFormValues): readonly ClientContact[] {
   return contactKinds.flatMap((kind) => {
     const name = (v[`${kind}Name`] ?? '').trim()
     const email = (v[`${kind}Email`] ?? '').trim().toLowerCase()

@@ -19,7 +19,7 @@ import {
 import type { PartnerRouteOptions } from '../pages/route-parts.js'
 import type { Partner } from '../partners.js'
 import { findPartner } from '../partners-store.js'
-import { requestsPath } from '../production/decisions/queue-routes.js'
+import { decisionPaths } from '../production/decisions/decision-paths.js'
 import type { Official } from '../standing/partner-steps.js'
 import { resumePartner, suspendPartner } from '../standing/standing-service.js'
 import { listPartnerSteps } from '../standing/standing-store.js'
@@ -36,7 +36,13 @@ import { appointOwner } from './owner-service.js'
 import { PartnerActionPage } from './partner-action-page.js'
 import { WatchedPartnerPage } from './partner-page.js'
 import { PartnersPage } from './partners-page.js'
-import { hasUsableOwner, type PartnerFilter, partnerStates, type WatchedMember } from './watched-partners.js'
+import {
+  hasUsableOwner,
+  type PartnerFilter,
+  partnerStates,
+  type WatchedMember,
+  type WatchedRequest,
+} from './watched-partners.js'
 
 const pageSize = 20
 const onePath = '/konsol/mitra/:partner'
@@ -120,7 +126,9 @@ export function oversightRoutes(app: AppServer, o: PartnerRouteOptions): void {
         steps: await listPartnerSteps(p.db, partnerId),
         listHref: href(oversightPaths.partners),
         clientHref: (clientId: string) => href(`${clientsPath}/${clientId}`),
-        requestHref: isWriter(request) ? (id: string) => href(`${requestsPath}/${id}`) : undefined,
+        requestHref: isWriter(request)
+          ? ({ kind, id }: WatchedRequest) => href(`${decisionPaths[kind]}/${id}`)
+          : undefined,
         actions: isWriter(request) ? actionsFor(partner, members) : [],
         actionHref: (action: PartnerAction) => href(`${pathOf(partnerId)}${actionPaths[action]}`),
         done: done === undefined ? null : messages[request.language].actions[done].done,

@@ -2,7 +2,7 @@ import type { Executor } from '@inaproc/database/database'
 import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import type { ClientState } from '@inaproc/domain/client-lifecycle'
 import type { AccountId, PartnerId } from '@inaproc/domain/identifiers'
-import type { PartnerState, ProductionState } from '@inaproc/domain/partner-lifecycles'
+import type { PartnerState } from '@inaproc/domain/partner-lifecycles'
 import { type RawBuilder, sql } from 'kysely'
 import type { DB } from '../../../database-types.js'
 import type { ClientEnvironment } from '../../../oidc/clients/stored-client.js'
@@ -135,17 +135,17 @@ export async function listWatchedRequests(
   db: Executor<DB>,
   o: { readonly partnerId: PartnerId; readonly limit: number },
 ): Promise<readonly WatchedRequest[]> {
-  const rows = await db
-    .selectFrom('production_requests')
-    .select(['id', 'client_id', 'state', 'submitted_at'])
-    .where('partner_id', '=', o.partnerId)
-    .orderBy('submitted_at', 'desc')
-    .limit(o.limit)
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    clientId: row.client_id,
-    state: row.state as ProductionState, // the check of the table admits only states
-    submittedAt: row.submitted_at,
-  }))
+  // The checks of both tables admit only the states of the type.
+  const { rows } = await sql<WatchedRequest>`
+    select kind, id, client_id as "clientId", state, submitted_at as "submittedAt"
+    from (
+      select 'production' as kind, id, client_id, state, submitted_at
+      from production_requests where partner_id = ${o.partnerId}
+      union all
+      select 'change' as kind, id, client_id, state, submitted_at
+      from client_proposals where partner_id = ${o.partnerId} and submitted_at is not null
+    ) as asked
+    order by submitted_at desc, id
+    limit ${o.limit}`.execute(db)
+  return rows
 }

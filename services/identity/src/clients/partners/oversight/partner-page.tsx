@@ -1,3 +1,4 @@
+import type { Language } from '@inaproc/domain/language'
 import { partnerLifecycle } from '@inaproc/domain/partner-lifecycles'
 import { BackLink, Columns, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
@@ -11,7 +12,9 @@ import { messages as consoleWords } from '../../console/words/console.messages.j
 import { PartnerTag, partnerTones } from '../pages/own-partners-page.js'
 import { messages as partnerWords } from '../pages/partner.messages.js'
 import type { Partner } from '../partners.js'
+import { messages as productionWords } from '../production/production.messages.js'
 import { ProductionTag } from '../production/production-parts.js'
+import { ProposalTag } from '../proposals/proposal-parts.js'
 import type { PartnerStep } from '../standing/partner-steps.js'
 import { messages, type PartnerAction } from './oversight.messages.js'
 import {
@@ -32,7 +35,7 @@ export interface WatchedPartnerView {
   readonly listHref: string
   readonly clientHref: (clientId: string) => string
   /** Undefined for those who may not decide. */
-  readonly requestHref: ((id: string) => string) | undefined
+  readonly requestHref: ((request: WatchedRequest) => string) | undefined
   /** What can be done with the partner as it stands, by whoever looks. */
   readonly actions: readonly PartnerAction[]
   readonly actionHref: (action: PartnerAction) => string
@@ -194,6 +197,7 @@ function Members({ frame, view }: Part) {
 function Requests({ frame, view }: Part) {
   const { language } = frame
   const words = messages[language]
+  const { kinds } = productionWords[language]
   const { requests, requestHref } = view
   return (
     <section aria-labelledby="asked">
@@ -202,15 +206,34 @@ function Requests({ frame, view }: Part) {
         <p>{words.noRequests}</p>
       ) : (
         <ul class="plain">
-          {requests.map(({ id, clientId, state }) => (
-            <li key={id}>
-              {requestHref === undefined ? clientId : <a href={requestHref(id)}>{clientId}</a>}{' '}
-              <ProductionTag state={state} language={language} />
+          {requests.map((request) => (
+            <li key={request.id}>
+              {kinds[request.kind]}:{' '}
+              {requestHref === undefined ? (
+                request.clientId
+              ) : (
+                <a href={requestHref(request)}>{request.clientId}</a>
+              )}{' '}
+              <RequestTag request={request} language={language} />
             </li>
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+function RequestTag({
+  request,
+  language,
+}: {
+  readonly request: WatchedRequest
+  readonly language: Language
+}) {
+  return request.kind === 'production' ? (
+    <ProductionTag state={request.state} language={language} />
+  ) : (
+    <ProposalTag state={request.state} language={language} />
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ClientState } from '@inaproc/domain/client-lifecycle'
+import type { ClientProposalState } from '@inaproc/domain/client-proposal-lifecycle'
 import type { PartnerId } from '@inaproc/domain/identifiers'
 import { type PartnerState, type ProductionState, partnerLifecycle } from '@inaproc/domain/partner-lifecycles'
 import type { ClientEnvironment } from '../../../oidc/clients/stored-client.js'
@@ -50,10 +51,12 @@ export interface WatchedClient {
   readonly lastUsedAt: Date | null
 }
 
-/** What a partner asked for, in the order of asking. */
-export interface WatchedRequest {
+/** What a partner asked for, in the order of asking: production of a client, or a change of one. */
+export type WatchedRequest = {
   readonly id: string
   readonly clientId: string
-  readonly state: ProductionState
   readonly submittedAt: Date
-}
+} & (
+  | { readonly kind: 'production'; readonly state: ProductionState }
+  | { readonly kind: 'change'; readonly state: ClientProposalState }
+)

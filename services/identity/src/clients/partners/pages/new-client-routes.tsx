@@ -21,6 +21,7 @@ import { findClientNames } from '../../console/look/client-names-store.js'
 import { type ConsoleOptions, expected, problemsOf } from '../../console/route-parts.js'
 import { SecretOncePage } from '../../console/weighty/credentials-page.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
+import { isApproved } from '../../registry/changer.js'
 import { type ClientDefinition, definitionOf } from '../../registry/client-definition.js'
 import { createClient } from '../../registry/create-service.js'
 import { offeredTo, problemsOfClient } from '../../scopes/offered.js'
@@ -28,7 +29,8 @@ import { beginOf } from '../../traffic/traffic.js'
 import { listTraffic } from '../../traffic/traffic-store.js'
 import type { OwnPartner } from '../partners.js'
 import { findPartner } from '../partners-store.js'
-import { PartnerClientPage } from './partner-client-page.js'
+import { findOpenProposal } from '../proposals/proposals-store.js'
+import { type ChangingLinks, PartnerClientPage } from './partner-client-page.js'
 import { partnerPaths } from './partner-head.js'
 import {
   askForProof,
@@ -126,7 +128,7 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
     desk.route,
     { preHandler: desk.mayLook, schema: { params: DeskParams, querystring: Done } },
     async (request, reply) => {
-      const { shown, canEdit, steps, links } = await desk.open(request, 'look')
+      const { shown, canEdit, canProve, steps, links } = await desk.open(request, 'look')
       const since = beginOf('day', p.clock())
       const { clientId, environment } = shown.client
       const [counts, names] = await Promise.all([
@@ -138,9 +140,20 @@ export function newClientRoutes(app: AppServer, o: PartnerClientOptions, desk: C
       const partner = await findPartner(p.db, shown.client.partnerId ?? '')
       const stop = partner === undefined ? null : await stopOf(p, partner)
       const membersHref = `${links.listHref}${partnerPaths.members}`
-      const where = { productionHref, membersHref, issuer: o.baseUrl }
+      const changing = isApproved(shown.client) ? await changingOf() : undefined
+      const where = { productionHref, membersHref, changing, issuer: o.baseUrl }
       const view = { shown, canEdit, steps, done, stop, counts, names, ...where, ...links }
       return reply.page(<PartnerClientPage frame={o.frame(request)} view={view} />)
+
+      async function changingOf(): Promise<ChangingLinks> {
+        const here = links.hrefOf('overview')
+        return {
+          open: await findOpenProposal(p.db, clientId),
+          proposalHref: `${here}/usul`,
+          proposeHref: canProve ? `${here}/usul/ubah` : undefined,
+          contactsHref: canProve ? `${here}/kontak` : undefined,
+        }
+      }
     },
   )
 

@@ -7,12 +7,14 @@ import { ClientActions, ClientHead, type ClientView } from '../../console/client
 import { ClientPreview } from '../../console/client-preview.js'
 import { Settings } from '../../console/look/settings-list.js'
 import { messages as consoleWords } from '../../console/words/console.messages.js'
-import { isApproved } from '../../registry/changer.js'
 import { definitionOf } from '../../registry/client-definition.js'
 import { type Count, totalsOf } from '../../traffic/traffic.js'
 import { messages as trafficWords } from '../../traffic/traffic.messages.js'
 import { Explained, requestColumns } from '../../traffic/traffic-page.js'
 import { messages as productionWords } from '../production/production.messages.js'
+import type { ClientProposal } from '../proposals/client-proposal.js'
+import { messages as proposalWords } from '../proposals/proposal.messages.js'
+import { ProposalTag } from '../proposals/proposal-parts.js'
 import { type Stop, StopNotice } from '../standing/standing-parts.js'
 import { IntegrationCard } from './integration-card.js'
 import { messages } from './partner.messages.js'
@@ -20,6 +22,8 @@ import { messages } from './partner.messages.js'
 export interface PartnerClientView extends ClientView {
   /** The way from a test client to production. */
   readonly productionHref: string | undefined
+  /** What is proposed about an approved client, and where it is changed. */
+  readonly changing: ChangingLinks | undefined
   /** Why its partner is not in force; null while it is. */
   readonly stop: Stop | null
   /** Who can sign in with a test client. */
@@ -51,7 +55,6 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
           </p>
         </Notice>
       )}
-      {isApproved(client) && <Notice title={words.approvedFixed} />}
       <Columns
         main={
           <>
@@ -69,6 +72,7 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
                 </Actions>
               </Card>
             )}
+            {view.changing !== undefined && <ChangingCard links={view.changing} language={language} />}
             <IntegrationCard client={client} issuer={view.issuer} language={language} />
             <ClientPreview
               client={definitionOf(client)}
@@ -81,6 +85,42 @@ export function PartnerClientPage(p: { readonly frame: Frame; readonly view: Par
       />
       <Traffic counts={view.counts} language={language} />
     </Page>
+  )
+}
+
+export interface ChangingLinks {
+  readonly open: ClientProposal | undefined
+  readonly proposalHref: string
+  /** Undefined for those who only look. */
+  readonly proposeHref: string | undefined
+  readonly contactsHref: string | undefined
+}
+
+/** How an approved client is changed: by a proposal, and contacts at once. */
+function ChangingCard({ links, language }: { readonly links: ChangingLinks; readonly language: Language }) {
+  const words = proposalWords[language]
+  const { open, proposalHref, proposeHref, contactsHref } = links
+  return (
+    <Card title={words.card}>
+      <p>{words.cardText}</p>
+      {open !== undefined && (
+        <p>
+          {words.title}: <ProposalTag state={open.state} language={language} />
+        </p>
+      )}
+      <Actions>
+        {open === undefined && proposeHref !== undefined ? (
+          <ButtonLink href={proposeHref}>{words.propose}</ButtonLink>
+        ) : (
+          <ButtonLink href={proposalHref}>{words.openProposal}</ButtonLink>
+        )}
+        {contactsHref !== undefined && (
+          <ButtonLink href={contactsHref} kind="secondary">
+            {words.changeContacts}
+          </ButtonLink>
+        )}
+      </Actions>
+    </Card>
   )
 }
 

@@ -149,7 +149,7 @@ describe('a partner looks after its clients', () => {
     const { clientId, at } = await made()
     await setState(clientId, 'production', 'active')
     const page = await owner.get(at)
-    expect(page.text).toContain('diubah lewat Direktorat')
+    expect(page.text).toContain('diputuskan dua pejabat')
     expect(page.body).not.toContain(`${at}/ubah`)
     expect((await owner.get(`${at}/ubah`)).status).toBe(409)
     expect((await owner.get(`${at}/logo`)).status).toBe(409)

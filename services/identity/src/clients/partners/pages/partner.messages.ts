@@ -32,7 +32,6 @@ interface Words {
   readonly newClient: string
   readonly testOnly: string
   readonly testOnlyText: string
-  readonly approvedFixed: string
   readonly noClients: string
   readonly noClientsText: string
   readonly noClientFound: string
@@ -141,8 +140,6 @@ export const messages = {
     newClient: 'Buat klien',
     testOnly: 'Uji coba: hanya anggota mitra ini yang dapat masuk',
     testOnlyText: 'Undang siapa yang perlu mencoba, dengan peran apa pun:',
-    approvedFixed:
-      'Klien produksi ini sudah disetujui: keterangannya diubah lewat Direktorat, kunci dan rahasianya tetap Anda kelola.',
     noClients: 'Belum ada klien',
     noClientsText:
       'Klien adalah aplikasi yang memakai Akun INAPROC. Mulailah dengan klien uji coba: langsung aktif, dan hanya anggota mitra yang dapat masuk.',
@@ -265,8 +262,6 @@ export const messages = {
     newClient: 'Make a client',
     testOnly: 'Being tried out: only members of this partner can sign in',
     testOnlyText: 'Invite whoever has to try it, in any role:',
-    approvedFixed:
-      'This production client is approved: what it is changes through the Directorate; its keys and secrets stay yours to look after.',
     noClients: 'No client yet',
     noClientsText:
       'A client is an application that uses INAPROC accounts. Begin with a test client: it is active at once, and only members of the partner can sign in with it.',

@@ -39,13 +39,17 @@ export interface ProductionStep {
   readonly reason: string | null
 }
 
+/** What a partner asks for: that a client be opened to everybody, or that an open one be changed. */
+export type QueuedKind = 'production' | 'change'
+
 /** A request in the queue of the officials. */
 export interface QueuedRequest {
+  readonly kind: QueuedKind
   readonly id: string
   readonly clientId: string
   readonly clientName: string
   readonly partner: string
-  readonly state: ProductionState
+  readonly state: Extract<ProductionState, 'submitted' | 'first_approved'>
   readonly round: number
   readonly submittedAt: Date
 }

@@ -1,22 +1,14 @@
 import type { Executor } from '@inaproc/database/database'
-import { keyset, type Page, pageOf } from '@inaproc/database/keyset'
 import { type AccountId, isUuid, type PartnerId } from '@inaproc/domain/identifiers'
 import type { ProductionState } from '@inaproc/domain/partner-lifecycles'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { DB, ProductionRequests } from '../../../database-types.js'
 import { clientOfRow } from '../../../oidc/clients/clients-store.js'
 import type { StoredClient } from '../../../oidc/clients/stored-client.js'
 import { answered, type TrafficKind } from '../../../oidc/provider/traffic.js'
 import type { Actor, Trx } from '../../../platform.js'
-import type {
-  ProductionRequest,
-  ProductionStep,
-  Purposes,
-  QueuedRequest,
-  RefusalReason,
-} from './production-request.js'
+import type { ProductionRequest, ProductionStep, Purposes, RefusalReason } from './production-request.js'
 
-const oldestFirst = keyset({ submitted_at: 'instant', id: 'uuid' })
 const waiting: readonly ProductionState[] = ['submitted', 'first_approved']
 const used: readonly TrafficKind[] = ['sign-in', 'token', 'client-credentials']
 
@@ -156,58 +148,6 @@ export async function listSteps(db: Executor<DB>, requestId: string): Promise<re
     reasonCode: row.reason_code as RefusalReason | null,
     reason: row.reason,
   }))
-}
-
-/**
- * The requests that wait for an official, the oldest first, after a cursor.
- * @throws Refusal CURSOR_INVALID
- */
-export async function listQueue(
-  db: Executor<DB>,
-  o: { readonly words: string; readonly after: string | null; readonly limit: number },
-): Promise<Page<QueuedRequest>> {
-  const rows = await queueQuery(db, o).execute()
-  const items = rows.map((row) => ({
-    id: row.id,
-    clientId: row.client_id,
-    clientName: row.client,
-    partner: row.partner,
-    state: row.state as ProductionState, // the check of the table admits only states
-    round: row.round,
-    submittedAt: row.submitted_at,
-  }))
-  return pageOf(items, o.limit, ({ submittedAt, id }) =>
-    oldestFirst.encode({ submitted_at: submittedAt, id }),
-  )
-}
-
-/** The query behind the queue, also for looking at its plan. */
-export function queueQuery(
-  db: Executor<DB>,
-  o: { readonly words: string; readonly after: string | null; readonly limit: number },
-) {
-  const after = o.after === null ? null : oldestFirst.decode(o.after)
-  const like = `%${o.words.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return db
-    .selectFrom('production_requests as request')
-    .innerJoin('partners', 'partners.id', 'request.partner_id')
-    .innerJoin('clients', 'clients.client_id', 'request.client_id')
-    .select(['request.id', 'request.client_id', 'request.state', 'request.round', 'request.submitted_at'])
-    .select(['clients.name as client', 'partners.name as partner'])
-    .where('request.state', 'in', sql<ProductionState>`(${sql.join(waiting.map((state) => sql.lit(state)))})`)
-    .$if(o.words !== '', (query) =>
-      query.where((where) =>
-        where.or([where('partners.search_text', 'like', like), where('clients.search_text', 'like', like)]),
-      ),
-    )
-    .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(request.submitted_at, request.id) > (${after?.submitted_at ?? null}::timestamptz, ${after?.id ?? null}::uuid)`,
-      ),
-    )
-    .orderBy('request.submitted_at')
-    .orderBy('request.id')
-    .limit(o.limit + 1)
 }
 
 /** The test client and, once it is asked for, the production client, in one query. */

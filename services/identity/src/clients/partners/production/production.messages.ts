@@ -1,6 +1,6 @@
 import type { Language } from '@inaproc/domain/language'
 import type { ChecklistCode } from './checklist.js'
-import type { RefusalReason } from './production-request.js'
+import type { QueuedKind, RefusalReason } from './production-request.js'
 
 interface Words {
   readonly title: string
@@ -44,6 +44,8 @@ interface Words {
   readonly apply: string
   readonly clear: string
   readonly client: string
+  readonly kind: string
+  readonly kinds: Readonly<Record<QueuedKind, string>>
   readonly partner: string
   readonly state: string
   readonly sent: string
@@ -119,7 +121,10 @@ export const messages = {
       other: 'Lainnya',
     },
     queue: 'Permintaan mitra',
-    queueLead: 'Mitra yang meminta akses produksi, yang paling lama menunggu lebih dahulu.',
+    queueLead:
+      'Akses produksi dan perubahan klien yang diminta mitra, yang paling lama menunggu lebih dahulu.',
+    kind: 'Jenis',
+    kinds: { production: 'Akses produksi', change: 'Perubahan klien' },
     queueEmpty: 'Tidak ada permintaan yang menunggu',
     queueEmptyText: 'Permintaan baru dari mitra muncul di sini.',
     queueNothing: 'Tidak ada permintaan dengan kata itu',
@@ -202,7 +207,10 @@ export const messages = {
       other: 'Other',
     },
     queue: 'Partner requests',
-    queueLead: 'Partners that ask for production; who has waited longest comes first.',
+    queueLead:
+      'Production and changes of clients that partners ask for; what has waited longest comes first.',
+    kind: 'Kind',
+    kinds: { production: 'Production', change: 'Change of a client' },
     queueEmpty: 'No request waits',
     queueEmptyText: 'New requests of partners appear here.',
     queueNothing: 'No request has these words',

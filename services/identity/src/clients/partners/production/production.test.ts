@@ -17,10 +17,11 @@ import { createClient } from '../../registry/create-service.js'
 import { signUpPartner } from '../partner-service.js'
 import { partnersRoutes } from '../partners-routes.js'
 import { approveProduction, refuseProduction } from './decisions/decision-service.js'
+import { queueQuery } from './decisions/queue-store.js'
 import type { ProductionForm } from './production-form.js'
 import type { ProductionRequest } from './production-request.js'
 import { askForProduction, withdrawProduction } from './production-service.js'
-import { findRequest, queueQuery } from './production-store.js'
+import { findRequest } from './production-store.js'
 
 const rules = { production: false, offered: [] }
 const reason = 'Sudah diperiksa dan sesuai.'
@@ -444,8 +445,10 @@ describe('on the pages', () => {
     await p.db.transaction().execute(async (trx) => {
       await sql`set local enable_seqscan = off`.execute(trx)
       await sql`set local enable_sort = off`.execute(trx)
-      const rows = await queueQuery(trx, { words: '', after: null, limit: 20 }).explain()
-      expect(JSON.stringify(rows)).toContain('production_requests_queue')
+      const { rows } = await sql`explain ${queueQuery({ words: '', after: null, limit: 20 })}`.execute(trx)
+      const plan = JSON.stringify(rows)
+      expect(plan).toContain('production_requests_queue')
+      expect(plan).toContain('client_proposals_queue')
     })
   })
 })

@@ -23,6 +23,14 @@ export async function deleteOtherLogos(trx: Trx, o: { clientId: string; logoFile
     .execute()
 }
 
+export async function deleteLogo(trx: Trx, o: { clientId: string; logoFile: string }): Promise<void> {
+  await trx
+    .deleteFrom('client_logos')
+    .where('client_id', '=', o.clientId)
+    .where('id', '=', o.logoFile)
+    .execute()
+}
+
 /** A picture, for everybody: it stands on sign-in pages. */
 export async function findLogo(
   db: Executor<DB>,

@@ -17,7 +17,7 @@ export interface QueueView {
   readonly requests: readonly QueuedRequest[]
   readonly nextHref: string | undefined
   readonly isFirst: boolean
-  readonly hrefOf: (id: string) => string
+  readonly hrefOf: (request: QueuedRequest) => string
   readonly partHref: (part: OversightPart) => string | undefined
 }
 
@@ -48,14 +48,15 @@ export function QueuePage(p: { readonly frame: Frame; readonly view: QueueView }
           {
             header: words.client,
             namesRow: true,
-            cell: ({ id, clientName, clientId }) => (
+            cell: (request) => (
               <>
-                <a href={view.hrefOf(id)}>{clientName}</a>
+                <a href={view.hrefOf(request)}>{request.clientName}</a>
                 <br />
-                <code>{clientId}</code>
+                <code>{request.clientId}</code>
               </>
             ),
           },
+          { header: words.kind, cell: ({ kind }) => words.kinds[kind] },
           { header: words.partner, cell: ({ partner }) => partner },
           {
             header: words.state,

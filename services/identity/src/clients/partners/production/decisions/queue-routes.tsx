@@ -14,14 +14,17 @@ import { officialOf, partHrefFor } from '../../oversight/official-parts.js'
 import { oversightPaths } from '../../oversight/oversight-tabs.js'
 import { findPartner } from '../../partners-store.js'
 import { messages } from '../production.messages.js'
+import type { QueuedRequest } from '../production-request.js'
 import type { ProductionOptions } from '../production-routes.js'
-import { findRequest, findTested, listQueue, listSteps } from '../production-store.js'
+import { findRequest, findTested, listSteps } from '../production-store.js'
+import { decisionPaths } from './decision-paths.js'
 import { approveProduction, refuseProduction } from './decision-service.js'
 import { QueuePage } from './queue-page.js'
+import { listQueue } from './queue-store.js'
 import { RequestPage } from './request-page.js'
 
 const queuePath = oversightPaths.requests
-export const requestsPath = '/konsol/mitra/permintaan'
+const requestsPath = decisionPaths.production
 const pageSize = 20
 
 const ListQuery = Type.Object({
@@ -65,7 +68,7 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
       nextHref: next === null ? undefined : `${path}?${query}`,
       isFirst: after === null,
       partHref: partHrefFor(request),
-      hrefOf: (id: string) => href(`${requestsPath}/${id}`),
+      hrefOf: ({ kind, id }: QueuedRequest) => href(`${decisionPaths[kind]}/${id}`),
     }
     return reply.page(<QueuePage frame={o.frame(request)} view={view} />)
   })

@@ -1,15 +1,7 @@
 import { errorText } from '@inaproc/domain/error-catalogue'
-import { BackLink, Card, Columns, Details, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
+import { BackLink, Columns, Details, Notice, PageHeading, SummaryList } from '@inaproc/ui/content'
 import { instantInWords } from '@inaproc/ui/dates'
-import {
-  Actions,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormProblem,
-  SelectField,
-  TextAreaField,
-} from '@inaproc/ui/forms'
+import { ErrorSummary, type FormProblem } from '@inaproc/ui/forms'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { TaskList } from '@inaproc/ui/progress'
 import { DataTable } from '@inaproc/ui/table'
@@ -25,7 +17,8 @@ import type { Partner } from '../../partners.js'
 import { checklist } from '../checklist.js'
 import { messages } from '../production.messages.js'
 import { ProductionHistory, ProductionTag } from '../production-parts.js'
-import { type ProductionRequest, type ProductionStep, refusalReasons } from '../production-request.js'
+import type { ProductionRequest, ProductionStep } from '../production-request.js'
+import { DecisionCard } from './decision-card.js'
 import { productionDiff } from './production-diff.js'
 
 export interface RequestView {
@@ -84,7 +77,17 @@ export function RequestPage(p: Part) {
         }
         side={
           <>
-            {isOpen && <Decide {...p} />}
+            {isOpen && (
+              <DecisionCard
+                frame={frame}
+                action={`${view.path}/putusan`}
+                version={request.clientVersion}
+                lead={words.approveLead}
+                mayApprove
+                typed={view.typed}
+                problems={view.problems}
+              />
+            )}
             <ClientPreview
               client={definitionOf(production)}
               logoHref={view.logoHref}
@@ -187,46 +190,5 @@ function Differences({ frame, view }: Part) {
         empty={<p>{words.same}</p>}
       />
     </>
-  )
-}
-
-function Decide({ frame, view }: Part) {
-  const words = messages[frame.language]
-  const { typed, problems, request } = view
-  return (
-    <Card title={words.decision}>
-      <p>{words.approveLead}</p>
-      <Form
-        action={`${view.path}/putusan`}
-        token={frame.formToken}
-        hidden={{ version: String(request.clientVersion) }}
-      >
-        <TextAreaField
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          value={typed.reason}
-          rows={4}
-          problems={problems}
-        />
-        <SelectField
-          name="reasonCode"
-          label={words.reasonCode}
-          hint={words.reasonCodeHint}
-          value={typed.reasonCode}
-          options={refusalReasons.map((value) => ({ value, label: words.reasons[value] }))}
-          problems={problems}
-          optional
-        />
-        <Actions>
-          <Button name="putusan" value="setuju">
-            {words.approve}
-          </Button>
-          <Button kind="danger" name="putusan" value="tolak">
-            {words.refuse}
-          </Button>
-        </Actions>
-      </Form>
-    </Card>
   )
 }
