@@ -37,7 +37,7 @@ export const actGroups = {
   },
   mitra: {
     label: { id: 'Mitra dan produksi', en: 'Partners and production' },
-    families: ['partner', 'production'],
+    families: ['partner', 'production', 'proposal'],
   },
   privasi: {
     label: { id: 'Data pribadi dan insiden', en: 'Personal data and incidents' },
