@@ -11,6 +11,7 @@ import {
   type PersonaDecision,
   type PersonaQuestion,
 } from '@inaproc/identity/oidc/personas/persona-decision'
+import { selectAccount } from '@inaproc/identity/oidc/personas/persona-policy'
 import { choiceOf } from '@inaproc/identity/oidc/personas/request-decision'
 import { requestedAcr } from '@inaproc/identity/oidc/personas/requested-acr'
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
@@ -60,7 +61,7 @@ export function isStrongEnough(person: MockPerson, needed: Acr | null): boolean 
   return needed !== null && satisfies(person.acr ?? usualAcr, needed)
 }
 
-/** The prompts of the real door: login, select_persona, consent; nobody is asked for consent (the page stands for it). */
+/** The prompts of the real door: select_account, login, select_persona, consent; nobody is asked for consent (the page stands for it). */
 export function mockPolicy(state: MockState): interactionPolicy.DefaultPolicy {
   const policy = base()
   const login = policy.get('login')
@@ -78,6 +79,7 @@ export function mockPolicy(state: MockState): interactionPolicy.DefaultPolicy {
     ),
     1,
   )
+  policy.add(new Prompt({ name: selectAccount, requestable: true }, () => ({})), 0)
   return policy
 }
 

@@ -33,7 +33,8 @@ export function grantLoader({ state }: MockGrants) {
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     const { account, client, session } = ctx.oidc
     if (account === undefined || client === undefined || session === undefined) return undefined
-    if (ctx.oidc.promptPending('login') || ctx.oidc.promptPending('select_persona')) return undefined
+    const open = ['login', 'select_account', 'select_persona']
+    if (open.some((prompt) => ctx.oidc.promptPending(prompt))) return undefined
     const { persona } = decide(state, ctx)
     if (persona.kind !== 'persona' && persona.kind !== 'none') return undefined
     const owner: Owner = {

@@ -141,6 +141,7 @@ function loginAnswer(person: MockPerson): InteractionResults {
   return {
     login: { accountId: accountOf(person), acr, amr: [...amrOf[acr]], remember: false },
     consent: {},
+    select_account: {},
   }
 }
 

@@ -3,6 +3,7 @@ import type { Answer } from '../../testing/sign-in-browser.js'
 import { addClient, authorizationRequest, type TestClient } from '../../testing/test-client.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { addPerson, type TestPerson } from '../../testing/test-people.js'
+import { errorOf } from '../interactions/testing/walk.js'
 import { discoveryPaths, providerAddresses } from '../provider/addresses.js'
 import { type ConformanceItem, walkProfile } from './conformance-walk.js'
 import { type ForeignJudge, foreignJudge } from './foreign-judge.js'
@@ -62,10 +63,16 @@ const configuration: readonly ConformanceItem[] = [
   {
     item: 'Initiating User Registration §4.1',
     sent: 'which values of `prompt` are known',
-    back: '`prompt_values_supported`, with ours; every value is taken, others are `invalid_request`',
+    back: '`prompt_values_supported`, with ours; each is taken of somebody who is not signed in, another is `invalid_request`',
     check: async () => {
       const values = (await metadata())['prompt_values_supported']
-      expect(values).toEqual(['none', 'login', 'consent', 'select_persona'])
+      expect(values).toEqual(['none', 'login', 'consent', 'select_account', 'select_persona'])
+      const ask = (prompt: string) =>
+        house.browser().open(authorizationRequest(house.issuer, client, { prompt }).url)
+      for (const prompt of ['login', 'consent', 'select_account', 'select_persona login']) {
+        expect((await ask(prompt)).text).toContain('/password"')
+      }
+      expect(errorOf(await ask('create'))).toBe('invalid_request')
     },
   },
   {

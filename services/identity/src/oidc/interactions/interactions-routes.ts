@@ -1,8 +1,9 @@
 import type { AppServer } from '@inaproc/server/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { selectPersona, testersPrompt } from '../personas/persona-policy.js'
+import { selectAccount, selectPersona, testersPrompt } from '../personas/persona-policy.js'
 import { interactionPath } from '../provider/addresses.js'
+import { answerAccount, showAccount } from './account/account-answers.js'
 import { answerConsent, showConsent } from './consent/consent-answers.js'
 import {
   answerApp,
@@ -91,6 +92,7 @@ export async function interactionRoutes(app: AppServer, parts: InteractionParts)
   )
   const buttons: Readonly<Record<string, (turn: Turn) => Promise<FastifyReply>>> = {
     'sms-request': answerSmsRequest,
+    account: answerAccount,
     later: answerLater,
     codes: answerRenewCodes,
     'codes-kept': answerCodesKept,
@@ -130,6 +132,7 @@ function show(
 ): Promise<FastifyReply> {
   const { name } = turn.interaction.details.prompt
   if (name === 'login') return showSignIn(turn, o)
+  if (name === selectAccount) return showAccount(turn, o)
   if (name === testersPrompt) return showTesters(turn)
   return name === selectPersona ? showPersonas(turn, { search: o.search }) : showConsent(turn)
 }

@@ -17,6 +17,8 @@ const { base, Check, Prompt } = interactionPolicy
 
 /** The name of the prompt, of `prompt=…` and of its part of the interaction result. */
 export const selectPersona = 'select_persona'
+/** The prompt with which a client lets the person use another account than the one that is signed in. */
+export const selectAccount = 'select_account'
 /** The prompt that no client can ask for and no answer satisfies: its page only leads back. */
 export const testersPrompt = 'testers'
 
@@ -26,8 +28,8 @@ export interface PolicyOptions {
 }
 
 /**
- * What a person is asked before a client gets its code, in this order: login, select_persona, consent; before all of it,
- * whether a client that is tried out is for the person who is signed in. Each check says
+ * What a person is asked before a client gets its code, in this order: select_account, login, select_persona, consent;
+ * before all of it, whether a client that is tried out is for the person who is signed in. Each check says
  * whether its question is still open; the first prompt with an open question sends the person to its page.
  */
 export function personaPolicy(
@@ -55,6 +57,7 @@ export function personaPolicy(
     ),
     1,
   )
+  policy.add(accountPrompt(), 0)
   policy.add(new Prompt({ name: testersPrompt, requestable: false }, () => ({}), testersOnly(p, o)), 0)
   const consent = policy.get('consent')
   if (consent === undefined) throw new TypeError('the library has no consent prompt any more')
@@ -64,6 +67,28 @@ export function personaPolicy(
 }
 
 type Decided = (ctx: KoaContextWithOIDC) => Promise<RequestDecision>
+
+/** Whoever is signed in is shown, with the way to another account; where nobody is, signing in is the choice. */
+function accountPrompt(): interactionPolicy.Prompt {
+  const prompt = new Prompt({ name: selectAccount, requestable: true }, () => ({}))
+  prompt.checks.clear()
+  prompt.checks.add(
+    new Check(
+      'select_account_prompt',
+      'the person must choose an account',
+      'account_selection_required',
+      ({ oidc }) => {
+        return oidc.account !== undefined && oidc.promptPending(selectAccount)
+      },
+    ),
+  )
+  return prompt
+}
+
+/** The person may become another one before the request goes on. */
+function isPersonOpen({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.promptPending('login') || oidc.promptPending(selectAccount)
+}
 
 /** The session is of an account that was suspended, closed or deleted: only a new sign-in can go on. */
 function accountUnusable(): interactionPolicy.Check {
@@ -81,8 +106,9 @@ function accountUnusable(): interactionPolicy.Check {
  */
 function testersOnly(p: Platform, o: PolicyOptions): interactionPolicy.Check {
   const why = 'this client is being tried out by its own people only'
-  return new Check('testers_only', why, 'access_denied', async ({ oidc }) => {
-    if (oidc.client === undefined || oidc.account === undefined || oidc.promptPending('login')) return false
+  return new Check('testers_only', why, 'access_denied', async (ctx) => {
+    const { oidc } = ctx
+    if (oidc.client === undefined || oidc.account === undefined || isPersonOpen(ctx)) return false
     const { environment, partnerId } = clientPolicy(oidc.client)
     if (environment !== 'test') return false
     const who = accountId(oidc.account.accountId)
@@ -101,7 +127,7 @@ function strongerSignIn(p: Platform, decided: Decided): interactionPolicy.Check 
     const { acr } = await decided(ctx)
     if (acr === null) throw unmetAuthentication()
     const { account, acr: sessionAcr } = ctx.oidc
-    if (account === undefined || ctx.oidc.promptPending('login')) return false
+    if (account === undefined || isPersonOpen(ctx)) return false
     if (isStrongEnough(sessionAcr, acr)) return false
     const factors = await factorsOf(p.db, accountId(account.accountId))
     if (!isStrongEnough(reachableAcr(factors), acr)) throw unmetAuthentication()

@@ -20,7 +20,7 @@ import type { LogoutPages } from '../logout/logout-pages.js'
 import { addSignOut } from '../logout/sign-out.js'
 import { existingGrantLoader } from '../personas/grants/existing-grant.js'
 import { revokeGrantPolicy } from '../personas/grants/second-use.js'
-import { personaPolicy, selectPersona } from '../personas/persona-policy.js'
+import { personaPolicy, selectAccount, selectPersona } from '../personas/persona-policy.js'
 import { claimTable } from '../tokens/claims.js'
 import { accountFinder } from '../tokens/find-account.js'
 import { lifetimesOf, offlineTotalSeconds } from '../tokens/lifetimes.js'
@@ -163,7 +163,7 @@ function furtherMetadata(): NonNullable<Configuration['discovery']> {
   const algorithms = clientSettings.enabledJWA?.clientAuthSigningAlgValues
   return {
     ui_locales_supported: [...languages],
-    prompt_values_supported: ['none', 'login', 'consent', selectPersona],
+    prompt_values_supported: ['none', 'login', 'consent', selectAccount, selectPersona],
     revocation_endpoint_auth_methods_supported: methods,
     revocation_endpoint_auth_signing_alg_values_supported: algorithms,
     introspection_endpoint_auth_methods_supported: methods.filter((method) => method !== 'none'),

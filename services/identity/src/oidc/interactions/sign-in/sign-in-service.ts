@@ -4,6 +4,7 @@ import { acrOf, amrOf } from '../../../authentication/acr.js'
 import type { Authentication } from '../../../authentication/authentication.js'
 import { finishPasskeySignIn } from '../../../authentication/passkeys/passkeys-service.js'
 import { type PasswordAttempt, signInWithPassword } from '../../../authentication/sign-in-service.js'
+import { selectAccount } from '../../personas/persona-policy.js'
 import type { OpenInteraction } from '../interaction.js'
 import { knownAccount, type SignInState, sessionTime, takeStep } from './sign-in-state.js'
 
@@ -58,5 +59,7 @@ export async function signInResult(
       remember: false,
       ...(ts !== undefined && { ts }),
     },
+    // Whoever has signed in has chosen the account with it.
+    [selectAccount]: {},
   }
 }

@@ -7,7 +7,7 @@ import { covers } from '../../consents/consents.js'
 import { holdLiveConsent } from '../../consents/consents-store.js'
 import { askedIn } from '../../consents/sharing.js'
 import type { ScopeCatalogue } from '../../tokens/scope-catalogue.js'
-import { selectPersona } from '../persona-policy.js'
+import { selectAccount, selectPersona } from '../persona-policy.js'
 import { decisionFor, isStrongEnough, type RequestDecision } from '../request-decision.js'
 import { noteSignOn } from '../sign-on-note.js'
 import { limitTo } from './grant-cover.js'
@@ -58,7 +58,8 @@ async function issueConsented(
 function ownerOf(ctx: KoaContextWithOIDC, { persona, acr }: RequestDecision): GrantOwner | undefined {
   const { account, client, session, acr: sessionAcr } = ctx.oidc
   if (account === undefined || client === undefined || session === undefined) return undefined
-  if (ctx.oidc.promptPending('login') || ctx.oidc.promptPending(selectPersona)) return undefined
+  if (['login', selectAccount, selectPersona].some((prompt) => ctx.oidc.promptPending(prompt)))
+    return undefined
   if (!isStrongEnough(sessionAcr, acr)) return undefined
   if (persona.kind !== 'persona' && persona.kind !== 'none') return undefined
   return {
