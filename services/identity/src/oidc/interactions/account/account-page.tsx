@@ -19,13 +19,13 @@ export function AccountPage(
         ]}
       />
       <Form action={`${p.base}/account`} token={p.token}>
+        <p class="hint">{words.otherHint}</p>
         <Actions>
           <Button>{words.goOn}</Button>
           <ButtonLink kind="secondary" href={`${p.base}?akun=lain`}>
             {words.other}
           </ButtonLink>
         </Actions>
-        <p class="hint">{words.otherHint}</p>
       </Form>
       <CancelForm {...p} />
     </Page>
