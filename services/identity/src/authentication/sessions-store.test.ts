@@ -7,11 +7,11 @@ import {
   endSignOn,
   expireSignOns,
   hasEarlierSignOn,
-  isSignOnOver,
   listSignOns,
   recordSignOn,
   runningSignOnsOf,
   type SignOn,
+  signOnUse,
   touchSignOn,
 } from './sessions-store.js'
 
@@ -85,8 +85,8 @@ it('is the first of an account until there is another', async () => {
 it('is over once nobody has used it for too long, which a use puts off', async () => {
   const begun = platform.clock()
   platform.advance(60_001)
-  await touchSignOn(platform.db, 'first', platform.clock())
-  const isOver = (uid: string) => isSignOnOver(platform.db, uid, begun)
+  await touchSignOn(platform.db, { uid: 'first', at: platform.clock() })
+  const isOver = async (uid: string) => (await signOnUse(platform.db, uid, begun))?.isOver ?? false
   expect([await isOver('first'), await isOver('second')]).toEqual([false, true])
   expect(await isOver('session-1')).toBe(true)
   expect(await isOver('unknown')).toBe(false)

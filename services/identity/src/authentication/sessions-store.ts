@@ -79,45 +79,65 @@ export async function hasEarlierSignOn(
 /** A use at most once a minute is written: it happens at every refresh of a token. */
 const touchGapMs = 60_000
 
-/** Notes that the person is at work, at whatever platform. A session that has ended stays ended. */
-export async function touchSignOn(db: Executor<DB>, uid: string, at: Date): Promise<void> {
+/**
+ * Notes that the person is at work, at whatever platform. A session that has ended stays ended.
+ * @param o.lastSeenAt where the request has just read it: what was noted a moment ago needs no statement
+ */
+export async function touchSignOn(
+  db: Executor<DB>,
+  o: { uid: string; lastSeenAt?: Date | undefined; at: Date },
+): Promise<void> {
+  const { uid, lastSeenAt, at } = o
+  const before = new Date(at.getTime() - touchGapMs)
+  if (lastSeenAt !== undefined && lastSeenAt >= before) return
   await db
     .updateTable('sign_on_sessions')
     .set({ last_seen_at: at })
     .where('uid', '=', uid)
     .where('ended_at', 'is', null)
-    .where('last_seen_at', '<', new Date(at.getTime() - touchGapMs))
+    .where('last_seen_at', '<', before)
     .execute()
 }
 
-/** Whether a session was ended, or not used after the instant. One that was not noted yet is just beginning. */
-export async function isSignOnOver(db: Executor<DB>, uid: string, unusedSince: Date): Promise<boolean> {
-  return isOver(db, { uid, unusedSince })
+/** How a session is used: over when it was ended, or not used after the instant. */
+export interface SignOnUse {
+  readonly isOver: boolean
+  readonly lastSeenAt: Date
+}
+
+/** Nothing of a session that was not noted yet: it is just beginning. */
+export async function signOnUse(
+  db: Executor<DB>,
+  uid: string,
+  unusedSince: Date,
+): Promise<SignOnUse | undefined> {
+  return findUse(db, { uid, unusedSince })
 }
 
 /** Requests at the same moment ask in one statement. */
-const isOver = gathered(
+const findUse = gathered(
   async (db: Executor<DB>, asks: readonly { readonly uid: string; readonly unusedSince: Date }[]) => {
-    const rows = await findOver(db, {
-      uids: asks.map(({ uid }) => uid),
-      since: asks.map(({ unusedSince }) => unusedSince),
+    const rows = await findUses(db, { uids: asks.map(({ uid }) => uid) })
+    const found = new Map(rows.map((row) => [row.place, row]))
+    return asks.map(({ unusedSince }, at) => {
+      const row = found.get(at + 1)
+      return row && { isOver: row.hasEnded || row.lastSeenAt <= unusedSince, lastSeenAt: row.lastSeenAt }
     })
-    const over = new Set(rows.map(({ place }) => place))
-    return asks.map((_, at) => over.has(at + 1))
   },
 )
 
-const findOver = builtOnce(
-  (_db: Executor<DB>, asks: { readonly uids: readonly string[]; readonly since: readonly Date[] }) => sql<{
+const findUses = builtOnce(
+  (_db: Executor<DB>, asks: { readonly uids: readonly string[] }) => sql<{
     readonly place: number
+    readonly hasEnded: boolean
+    readonly lastSeenAt: Date
   }>`
-    select place::int
-    from unnest(${unseenList(asks.uids, 'text')}, ${unseenList(asks.since, 'timestamptz')}) with ordinality
-      as asked (asked_uid, since, place)
+    select place::int, "hasEnded", "lastSeenAt"
+    from unnest(${unseenList(asks.uids, 'text')}) with ordinality as asked (asked_uid, place)
     cross join lateral (
-      select from sign_on_sessions
-      where uid = asked_uid and (ended_at is not null or last_seen_at <= since)
-      limit 1) ended`,
+      select ended_at is not null as "hasEnded", last_seen_at as "lastSeenAt" from sign_on_sessions
+      where uid = asked_uid
+      limit 1) found`,
 )
 
 /**

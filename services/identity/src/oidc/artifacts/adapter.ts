@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Executor } from '@inaproc/database/database'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
-import { isSignOnOver } from '../../authentication/sessions-store.js'
+import { signOnUse } from '../../authentication/sessions-store.js'
 import type { DB } from '../../database-types.js'
 import type { Platform, Trx } from '../../platform.js'
 import type { ClientSource } from '../clients/client-source.js'
@@ -10,26 +10,37 @@ import { endGrant } from '../personas/grants/grants-service.js'
 import type { ScopeCatalogue } from '../tokens/scope-catalogue.js'
 import type { SessionLimits } from '../tokens/session-limits.js'
 import {
+  type ArtifactRow,
   advanceArtifact,
   consumeArtifact,
   deleteArtifact,
   deleteArtifactsOfGrant,
   findArtifact,
+  hashOf,
+  payloadOf,
   replaceArtifact,
   saveArtifact,
   saveUnlessEnded,
 } from './artifacts-store.js'
 import { DeviceCodeTaken, deviceCodeStep } from './device-code.js'
-import { isReadingAhead, keepReadAhead, takeGrant } from './read-ahead.js'
+import { isReadingAhead, keepReadAhead, keepSeen, takeGrant } from './read-ahead.js'
 import { collectedWrites, refuseSecondUse } from './request-writes.js'
 import { writeRequest } from './request-writes-store.js'
 import { findTokenInUse } from './tokens-in-use-store.js'
 
-const openTransaction = new AsyncLocalStorage<Trx>()
+interface Open {
+  readonly trx: Trx
+  readonly read: ArtifactRow | undefined
+}
 
-/** What the library saves inside `work` belongs to this transaction. */
-export function savingIn<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
-  return openTransaction.run(trx, work)
+const openTransaction = new AsyncLocalStorage<Open>()
+
+/**
+ * What the library saves inside `work` belongs to this transaction.
+ * @param read a grant that the transaction has read already, under its locks: `work` finds it without asking again
+ */
+export function savingIn<T>(trx: Trx, work: () => Promise<T>, read?: ArtifactRow): Promise<T> {
+  return openTransaction.run({ trx, read }, work)
 }
 
 /** Makes the library's storage for one model ("Session", "AccessToken", …). */
@@ -69,7 +80,7 @@ class ArtifactAdapter implements Adapter {
   }
 
   get #db(): Executor<DB> {
-    return openTransaction.getStore() ?? this.#platform.db
+    return openTransaction.getStore()?.trx ?? this.#platform.db
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
@@ -97,7 +108,11 @@ class ArtifactAdapter implements Adapter {
   async find(id: string): Promise<AdapterPayload | undefined> {
     const { keys } = this.#platform
     // Inside a transaction what counts is what its locks protect, read then and not before.
-    if (openTransaction.getStore() !== undefined) return findArtifact(this.#db, keys, this.#model, { id })
+    const open = openTransaction.getStore()
+    if (open?.read !== undefined && this.#model === 'Grant' && open.read.id_hash.equals(hashOf(id))) {
+      return payloadOf(keys, this.#model, open.read)
+    }
+    if (open !== undefined) return findArtifact(this.#db, keys, this.#model, { id })
     if (this.#model === 'Grant') {
       return takeGrant(id) ?? findArtifact(this.#db, keys, this.#model, { id })
     }
@@ -167,7 +182,10 @@ class SessionAdapter extends ArtifactAdapter {
     if (session?.accountId === undefined || session.uid === undefined) return session
     const { db, clock } = this.#platform
     const unusedSince = new Date(clock().getTime() - this.#limits.idleMs)
-    return (await isSignOnOver(db, session.uid, unusedSince)) ? undefined : session
+    const use = await signOnUse(db, session.uid, unusedSince)
+    if (use?.isOver === true) return undefined
+    if (use !== undefined) keepSeen(session.uid, use.lastSeenAt)
+    return session
   }
 }
 

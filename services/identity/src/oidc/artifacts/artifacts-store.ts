@@ -158,7 +158,8 @@ const findById = gathered(
   },
 )
 
-interface ArtifactRow {
+/** An artifact as it is stored. */
+export interface ArtifactRow {
   readonly id_hash: Buffer
   readonly payload_sealed: Buffer
   readonly consumed_at: Date | null

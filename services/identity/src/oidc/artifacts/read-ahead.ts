@@ -5,6 +5,8 @@ import type { GrantInUse, TokenInUse } from './tokens-in-use-store.js'
 interface ReadAhead {
   readonly grants: Map<string, AdapterPayload>
   readonly uses: Map<string, GrantInUse>
+  /** When the sign-on sessions that were looked at were last seen. */
+  readonly seen: Map<string, Date>
 }
 
 const ofRequest = new AsyncLocalStorage<ReadAhead>()
@@ -15,7 +17,7 @@ const ofRequest = new AsyncLocalStorage<ReadAhead>()
  * database again.
  */
 export function readingAhead<T>(request: () => T): T {
-  return ofRequest.run({ grants: new Map(), uses: new Map() }, request)
+  return ofRequest.run({ grants: new Map(), uses: new Map(), seen: new Map() }, request)
 }
 
 /** Whether this request wants to have read ahead. */
@@ -37,6 +39,15 @@ export function takeGrant(grantId: string): AdapterPayload | undefined {
 
 export function takeGrantInUse(grantId: string): GrantInUse | undefined {
   return taken(ofRequest.getStore()?.uses, grantId)
+}
+
+export function keepSeen(sessionUid: string, at: Date): void {
+  ofRequest.getStore()?.seen.set(sessionUid, at)
+}
+
+/** When this request, looking at the session, found that it was last seen. */
+export function lastSeen(sessionUid: string): Date | undefined {
+  return ofRequest.getStore()?.seen.get(sessionUid)
 }
 
 function taken<Value>(kept: Map<string, Value> | undefined, grantId: string): Value | undefined {

@@ -3,6 +3,7 @@ import { accountId } from '@inaproc/domain/identifiers'
 import type { Grant, KoaContextWithOIDC } from 'oidc-provider'
 import type { Authentication } from '../../../authentication/authentication.js'
 import { touchSignOn } from '../../../authentication/sessions-store.js'
+import { lastSeen } from '../../artifacts/read-ahead.js'
 import { covers } from '../../consents/consents.js'
 import { holdLiveConsent } from '../../consents/consents-store.js'
 import { askedIn } from '../../consents/sharing.js'
@@ -22,7 +23,10 @@ export function existingGrantLoader(p: Authentication, catalogue: ScopeCatalogue
   return async (ctx: KoaContextWithOIDC): Promise<Grant | undefined> => {
     await noteSignOn(p, ctx)
     const { session, provider } = ctx.oidc
-    if (session?.accountId !== undefined) await touchSignOn(p.db, session.uid, p.clock())
+    if (session?.accountId !== undefined) {
+      const { uid } = session
+      await touchSignOn(p.db, { uid, lastSeenAt: lastSeen(uid), at: p.clock() })
+    }
     const decision = await decisionFor(p, ctx)
     const owner = ownerOf(ctx, decision)
     if (owner === undefined) return undefined

@@ -4,8 +4,8 @@ import type { Grant, Provider } from 'oidc-provider'
 import type { Platform, Trx } from '../../../platform.js'
 import { savingIn } from '../../artifacts/adapter.js'
 import { grantSeconds, isOffline } from '../../tokens/lifetimes.js'
-import { noteUse } from '../chooser/uses-store.js'
-import { insertGrant, listLiveGrants, lockSessionGrants, markEnded } from './grants-store.js'
+import { insertGrant, lockSessionGrants, markEnded } from './grants-store.js'
+import { noteUseAndListGrants } from './live-grants-store.js'
 
 /** Whose grant it is: one per session, client and persona (null: none), so that personas never share tokens. */
 export interface GrantOwner {
@@ -42,10 +42,10 @@ export async function issueGrantIn(
   const { at, owner } = o
   const { Grant } = o.provider
   await lockSessionGrants(trx, owner.sessionUid)
-  const live = await listLiveGrants(trx, owner)
+  const live = await noteUseAndListGrants(trx, owner, at)
   const sid = live[0]?.sid ?? randomName()
   const row = live.find((grant) => grant.accessId === owner.accessId)
-  const known = row && (await savingIn(trx, () => Grant.find(row.grantId)))
+  const known = row?.stored && (await savingIn(trx, () => Grant.find(row.grantId), row.stored))
   if (row !== undefined && known === undefined) {
     // Its grant has expired under it: the row stands for nothing.
     await markEnded(trx, { grant_id: row.grantId }, { at, reason: 'replaced' })
@@ -57,7 +57,6 @@ export async function issueGrantIn(
     await insertGrant(trx, { ...owner, grantId: grant.jti, sid }, at)
   }
   await savingIn(trx, () => saveGrant(grant))
-  await noteUse(trx, owner, at)
   return { grant, sid }
 }
 
