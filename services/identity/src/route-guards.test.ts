@@ -1,8 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { poolOf } from '@inaproc/database/database'
+import type { Persona } from '@inaproc/domain/persona'
 import type { RoleCode } from '@inaproc/domain/roles'
+import { todayInWib } from '@inaproc/domain/wib-date'
 import { seedSignOn } from '@inaproc/relying-party/test-sign-on'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listPersonas } from './accesses/personas-store.js'
+import { type AccessWorld, createAccessWorld, type Place } from './accesses/testing/access-world.js'
 import { registeredRoutes } from './testing/registered-routes.js'
 import { startTestApp, type TestApp } from './testing/test-app.js'
 
@@ -100,13 +104,13 @@ interface Told {
 }
 
 /** A browser with a form token, signed in or not: asks for a route and tells what it was answered. */
-async function browser(role?: RoleCode | null): Promise<(route: Route) => Promise<Told>> {
+async function browser(
+  who?: { readonly sub: string; readonly persona: Persona | null },
+  part: () => string = randomUUID,
+): Promise<(route: Route) => Promise<Told>> {
   const cookies = new Map<string, string>()
-  if (role !== undefined) {
-    const seeded = await seedSignOn(poolOf(test.platform.db), options(), {
-      sub: randomUUID(),
-      persona: role === null ? null : persona(role),
-    })
+  if (who !== undefined) {
+    const seeded = await seedSignOn(poolOf(test.platform.db), options(), who)
     const [name = '', ...value] = seeded.cookie.split('=')
     cookies.set(name, value.join('='))
   }
@@ -116,7 +120,7 @@ async function browser(role?: RoleCode | null): Promise<(route: Route) => Promis
   const [, token = ''] = /name="_token" value="([^"]+)"/.exec(page.body) ?? []
 
   const ask = async ({ method, path }: Route, fields: Record<string, string>): Promise<Told> => {
-    const url = path.replace(/:([A-Za-z]+)/g, (_, name: string) => parts[name] ?? randomUUID())
+    const url = path.replace(/:([A-Za-z]+)/g, (_, name: string) => parts[name] ?? part())
     const accept = 'application/problem+json'
     const encoded = new URLSearchParams({ ...fields, ...(method === 'POST' && { _token: token }) })
     const answer = await test.app.server.inject({
@@ -166,9 +170,19 @@ function options() {
   }
 }
 
-function persona(role: RoleCode) {
-  const verified_at = '2026-02-03T04:05:06Z'
-  return { id: randomUUID(), role, valid_until: null, verified_at }
+/** Somebody whose session names a persona; whether there is such an access, guards do not ask. */
+function stranger(role: RoleCode | null) {
+  const claim = { id: randomUUID(), valid_until: null, verified_at: '2026-02-03T04:05:06Z' }
+  return { sub: randomUUID(), persona: role === null ? null : { ...claim, role } }
+}
+
+/** Somebody who really holds such an access. */
+async function official(world: AccessWorld, role: RoleCode, place: Place) {
+  const { p } = world
+  const person = await world.person()
+  const access = await world.grant(person, role, place, { endsOn: null })
+  const personas = await listPersonas(p.db, person.id, todayInWib(p.clock))
+  return { sub: person.id, persona: personas.find(({ accessId }) => accessId === access)?.claim ?? null }
 }
 
 /** How many routes may be refused by their schemas before a guard is asked, such as for a choice that is not filled in here. */
@@ -201,7 +215,7 @@ describe('every page and form of the service', () => {
     expect(atDesks.length).toBeGreaterThan(100)
     const answered: string[] = []
     for (const role of strangers) {
-      const ask = await browser(role)
+      const ask = await browser(stranger(role))
       for (const { route, roles } of atDesks) {
         if (role !== null && roles.includes(role)) continue
         const told = await ask(route)
@@ -209,5 +223,32 @@ describe('every page and form of the service', () => {
       }
     }
     expect(answered).toEqual([])
+  })
+
+  it('answers nonsense in its address with a refusal, to whoever may come there', async () => {
+    const world = await createAccessWorld(test.platform)
+    const inAddress = routes().filter(({ path }) => path.includes(':'))
+    const faults: string[] = []
+    let unknown = 0
+    for (const [role, place] of [
+      ['VERIFIKATOR_DIREKTORAT', {}],
+      ['PETUGAS_PDP', {}],
+      ['ADMIN_PERUSAHAAN', { company: world.company }],
+    ] as const) {
+      const ask = await browser(await official(world, role, place), () => '0')
+      // What belongs to no desk is everybody's: one of them asks for it.
+      const asked = inAddress.filter((route) => {
+        const desk = desks.find(({ path }) => path.test(route.path))
+        return desk === undefined ? role === 'PETUGAS_PDP' : desk.roles.includes(role)
+      })
+      for (const route of asked) {
+        const told = await ask(route)
+        if (told.status >= 500) faults.push(inWords(route, told))
+        else if (told.status === 404) unknown += 1
+      }
+    }
+    expect(faults).toEqual([])
+    // Most were asked for past their guards: there is no such thing.
+    expect(unknown).toBeGreaterThan(inAddress.length / 2)
   })
 })

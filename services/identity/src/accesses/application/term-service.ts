@@ -1,6 +1,5 @@
 import { inTransaction } from '@inaproc/database/database'
 import type { DocumentKind } from '@inaproc/domain/document-kinds'
-import type { FieldName } from '@inaproc/domain/form-fields'
 import type { AccessId, AccountId } from '@inaproc/domain/identifiers'
 import { answer, withAnswers } from '@inaproc/domain/judge-form'
 import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
@@ -15,7 +14,7 @@ import { findOwnAccess } from '../accesses-store.js'
 import type { TermRequest, TransitionResult } from '../lifecycle/transition.js'
 import { applyTransitionIn } from '../transition-service.js'
 import type { TypedAnswers } from './draft-edit.js'
-import { endPassed, judgeNewTerm } from './term.js'
+import { endPassed, isOfTerm, judgeNewTerm } from './term.js'
 
 export interface TermApplication {
   readonly accessId: AccessId
@@ -91,11 +90,6 @@ export function mayReusePaper(access: Access, today: WibDate): boolean {
 export function suggestedTerm(access: Access, today: WibDate): FormAnswers {
   const end = mayReusePaper(access, today) ? access.effectiveEndsOn : null
   return { startsOn: today, ...(end !== null && { endsOn: end }) }
-}
-
-/** The dates of the term itself; everything else tells of its paper. */
-function isOfTerm(field: FieldName): boolean {
-  return field === 'startsOn' || field === 'endsOn'
 }
 
 function namesPaper(role: RoleCode, form: FormAnswers): boolean {

@@ -1,4 +1,5 @@
 import { effectiveEnd } from '@inaproc/domain/access-lifecycle'
+import type { FieldName } from '@inaproc/domain/form-fields'
 import { answer, type FormAnswers, judgeStep } from '@inaproc/domain/judge-form'
 import type { FieldProblem } from '@inaproc/domain/refusal'
 import { newTermFormOf, roleForms } from '@inaproc/domain/role-forms'
@@ -16,6 +17,11 @@ export interface JudgedTerm {
   readonly term: AccessTerm
   /** Null while something is missing, and where the role has no such paper. */
   readonly paper: NewTermPaper | null
+}
+
+/** The dates of the term itself; everything else that a new term is asked for tells of its paper. */
+export function isOfTerm(field: FieldName): boolean {
+  return field === 'startsOn' || field === 'endsOn'
 }
 
 /** Judges a new term and the paper of the role that it rests on (T10, T16; R-27). */

@@ -156,4 +156,16 @@ describe('the own accesses', () => {
     await desk.send(`/verifikasi/${id}/setujui`, {})
     expect((await tab.get(`/akses/${id}`)).text).toContain('31 Desember 2027')
   })
+
+  it('a deactivated one may come back on its old paper: what tells of a new one says that it is optional', async () => {
+    const place = { institution: world.city, workUnit: world.newOffice }
+    const id = await world.grant(siti, 'PP', place, { state: 'DEACTIVATED' })
+    const { text } = await tab.get(`/akses/${id}/masa-berlaku`)
+    expect(text).toContain('yang lama masih berlaku')
+    expect(text).toContain('Nomor SK/ST (opsional)')
+    expect(text).toContain('Dokumen SK/ST (opsional)')
+    expect(text).not.toContain('Akhir masa jabatan (opsional)')
+    const ended = await world.grant(siti, 'KPA', place, { state: 'EXPIRED' })
+    expect((await tab.get(`/akses/${ended}/masa-berlaku`)).text).not.toContain('Nomor SK/ST (opsional)')
+  })
 })

@@ -47,6 +47,7 @@ export function TermPage(p: { readonly frame: Frame; readonly view: TermView }) 
           decreeFrom={view.decreeFrom}
           form={view.form}
           termRequired={view.termRequired}
+          isReusable={view.isReusable}
         />
         <Actions>
           <Button>{words.sendRequest}</Button>

@@ -16,6 +16,7 @@ import {
   TextField,
 } from '@inaproc/ui/forms'
 import { documentLabel } from '../answers.js'
+import { isOfTerm } from '../term.js'
 import { messages } from './application.messages.js'
 
 /** What every question of a page is drawn with. */
@@ -140,10 +141,15 @@ export function NewTermFields(p: {
   readonly problems: readonly FormProblem[]
   readonly decreeFrom: string | undefined
   readonly termRequired: boolean
+  /** The old paper serves as well: a new one, with its facts, may be left out. */
+  readonly isReusable: boolean
 }) {
-  const { fields, documents } = p.form
+  const { fields } = p.form
+  const documents = p.form.documents.map((use) => (p.isReusable ? { ...use, required: false } : use))
   const isOptional = (field: FieldName) =>
-    fieldOf(field).need === 'optional' || (fieldOf(field).need === 'with-term' && !p.termRequired)
+    fieldOf(field).need === 'optional' ||
+    (fieldOf(field).need === 'with-term' && !p.termRequired) ||
+    (p.isReusable && !isOfTerm(field))
   const { language, values, problems } = p
   return (
     <>
