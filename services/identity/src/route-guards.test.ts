@@ -7,7 +7,7 @@ import { seedSignOn } from '@inaproc/relying-party/test-sign-on'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listPersonas } from './accesses/personas-store.js'
 import { type AccessWorld, createAccessWorld, type Place } from './accesses/testing/access-world.js'
-import { registeredRoutes } from './testing/registered-routes.js'
+import { registeredRoutes } from './testing/inspection/registered-routes.js'
 import { startTestApp, type TestApp } from './testing/test-app.js'
 
 const sessionKey = randomBytes(32)

@@ -29,7 +29,7 @@ import { entered, waiting } from './recovery/testing/reproof-tabs.js'
 import { secureAccount } from './security/not-me/not-me-service.js'
 import { changeOwnPassword } from './security/password/password-change-service.js'
 import { endOneSession } from './security/sessions/sessions-service.js'
-import { type ListeningPartner, startListeningPartner } from './testing/listening-partner.js'
+import { type ListeningPartner, startListeningPartner } from './testing/outside/listening-partner.js'
 import { addPerson, totpOf } from './testing/test-people.js'
 import type { TestPlatform } from './testing/test-platform.js'
 

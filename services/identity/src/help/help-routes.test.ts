@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { registeredRoutes } from '../testing/registered-routes.js'
+import { registeredRoutes } from '../testing/inspection/registered-routes.js'
 import { startTestApp, type TestApp } from '../testing/test-app.js'
 import { guides } from './guides.js'
 

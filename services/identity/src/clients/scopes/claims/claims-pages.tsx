@@ -89,7 +89,7 @@ function columns(view: ClaimsView, language: Language): readonly Column<ShownCla
 function KindTag(p: { readonly name: string; readonly language: Language }) {
   const kind: ClaimKind = isClaimName(p.name) ? claimOf(p.name).kind : 'personal'
   const word = messages[p.language].kinds[kind]
-  return kind === 'sensitive' ? <Tag tone="warning">{word}</Tag> : <>{word}</>
+  return kind === 'sensitive' ? <Tag tone="warning">{word}</Tag> : word
 }
 
 export interface ClaimValues {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Executor } from '@inaproc/database/database'
 import { sql } from 'kysely'
-import type { DB } from '../database-types.js'
+import type { DB } from '../../database-types.js'
 
 /** Something that nobody may find in a stolen copy of the database. */
 export interface Secret {

@@ -1,12 +1,12 @@
 import type { AccountId } from '@inaproc/domain/identifiers'
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
 import { sql } from 'kysely'
-import { subjectOf } from '../oidc/tokens/pairwise.js'
-import { startTestApp, type TestApp } from './test-app.js'
-import type { TestClient } from './test-client.js'
-import type { TestPlatform } from './test-platform.js'
-import { startTestReceiver } from './test-receiver.js'
-import { type SignalHouse, signalHouse } from './test-signals.js'
+import { subjectOf } from '../../oidc/tokens/pairwise.js'
+import { startTestApp, type TestApp } from '../test-app.js'
+import type { TestClient } from '../test-client.js'
+import type { TestPlatform } from '../test-platform.js'
+import { startTestReceiver } from '../test-receiver.js'
+import { type SignalHouse, signalHouse } from '../test-signals.js'
 
 /** The whole service, and a partner that listens to it twice: by push and by poll. */
 export interface ListeningPartner {
