@@ -1,20 +1,16 @@
-import { randomBytes, randomInt } from 'node:crypto'
-import { type Database, openDatabase } from '@inaproc/database/database'
-import type { DB } from '@inaproc/identity/database-types'
+import { randomBytes } from 'node:crypto'
 import { sendRecoveryCodeTask } from '@inaproc/identity/recovery/recovery-service'
 import { consentVersions } from '@inaproc/identity/registration/registration'
-import { systemClock } from '@inaproc/server/clock'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BenchPerson, seedBenchPeople } from '../bench/identity/bench-people.js'
-import { startTestHouse, type TestHouse } from '../testing/test-house.js'
-import { firstDifference, judgeTimes, type TimedPair, traitsOf } from './answer-differences.js'
-import { type Answer, Attacker } from './attacker.js'
+import { describe, expect, it } from 'vitest'
+import type { Answer, Attacker } from './attacker.js'
+import { emailOf, enumerationStage, phoneOf } from './enumeration-stage.js'
 import { printFigures } from './figures.js'
+import { firstDifference, judgeInSamples, samples, traitsOf } from './judgement/answer-differences.js'
 import { pageForm } from './page-form.js'
 import { openSignIn, tryPassword } from './sign-in-attempt.js'
 
-const pairCount = 200
+const pairCount = samples.first
 /** How many requests an attacker sends after one to see what it left to be done. */
 const followers = 3
 /** Where the people of each test begin, whom no other test touches; the first ones are those of single requests. */
@@ -26,75 +22,8 @@ const behind = {
   all: 3 * pairCount + 40,
 } as const
 
-let house: TestHouse
-let issuer: string
-let db: Database<DB>
-let people: readonly BenchPerson[]
-
-beforeAll(async () => {
-  house = await startTestHouse({ only: ['identity', 'sandbox'] })
-  issuer = house.addresses.urls.identity
-  const url = house.house.databaseUrls.identity
-  people = await seedBenchPeople(url, { count: behind.all, at: systemClock() })
-  db = openDatabase<DB>({ url, name: 'enumeration', poolSize: 2 })
-}, 120_000)
-afterAll(async () => {
-  await db?.destroy()
-  await house?.stop()
-})
-
-/** Somebody's username by position; the positions of the tests with texts lie behind those of the times. */
-function known(position: number): string {
-  const person = people[position]
-  if (person === undefined) throw new RangeError(`nobody at ${position}`)
-  return person.username
-}
-/** As long as a known one, and nobody's. */
-const unknown = (position: number) => `pengukuran-${50_000 + position}`
-const emailOf = (username: string) => `${username}@bench.inaproc.test`
-const phoneOf = (username: string) => `+628120${username.slice(-5).padStart(7, '0')}`
-
-let places = 0
-/** An attacker at an address of his own, of which few lie in one range. */
-function elsewhere(): Attacker {
-  const place = places++
-  return new Attacker(issuer, `127.${60 + (place >> 12)}.${(place >> 4) & 255}.${1 + (place & 15)}`)
-}
-
-/** An attacker elsewhere who goes on with what another has opened. */
-function goingOn(from: Attacker): Attacker {
-  const next = elsewhere()
-  next.cookies = from.cookies
-  return next
-}
-
-/**
- * Each pair one after the other; which comes first is drawn. By turns would not do: what an attempt leaves to be done, a
- * letter, slows the second one after it, and that would always be of the other kind.
- */
-async function timePairs(
-  o: { count: number; from?: number },
-  attempt: (name: string) => Promise<Answer>,
-): Promise<{ pairs: readonly TimedPair[]; kinds: ReadonlySet<string> }> {
-  const pairs: TimedPair[] = []
-  const kinds = new Set<string>()
-  const timed = async (name: string) => {
-    const answer = await attempt(name)
-    kinds.add(traitsOf(answer, [emailOf(name), phoneOf(name), name]))
-    return answer.ms
-  }
-  for (let pair = 0; pair < o.count; pair++) {
-    const position = (o.from ?? 0) + pair
-    if (randomInt(2) === 0) {
-      const first = await timed(known(position))
-      pairs.push({ known: first, unknown: await timed(unknown(position)) })
-    } else {
-      const first = await timed(unknown(position))
-      pairs.push({ known: await timed(known(position)), unknown: first })
-    }
-  }
-  return { pairs, kinds }
-}
+const stage = enumerationStage(behind.all)
+const { known, unknown, elsewhere, goingOn } = stage
 
 /** The answers of one way through the pages, in order. */
 type Walk = readonly string[]
@@ -113,14 +42,25 @@ function expectSameWalks(attack: string, walks: ReadonlyMap<string, Walk>): void
   for (const [name, walk] of others) expect(firstDifference(expected, walk), name).toBeNull()
 }
 
-function expectSameTimes(
+/** @param from where the people begin whose times are taken first */
+async function expectSameTimes(
   attack: string,
-  { pairs, kinds }: { pairs: readonly TimedPair[]; kinds: ReadonlySet<string> },
-): void {
-  const { p, medianDifference, medianTime, tells } = judgeTimes(pairs)
+  from: number,
+  attempt: (name: string) => Promise<Answer>,
+): Promise<void> {
+  const kinds = new Set<string>()
+  let tries = 0
+  const { p, medianDifference, medianTime, tells } = await judgeInSamples(async (sample) => {
+    const count = samples[sample]
+    const position = sample === 'first' ? from : await stage.newcomers(count)
+    const timed = await stage.timePairs({ count, from: position }, attempt)
+    for (const kind of timed.kinds) kinds.add(kind)
+    tries += 2 * count
+    return timed.pairs
+  })
   printFigures({
     attack,
-    tries: pairs.length * 2,
+    tries,
     successes: kinds.size - 1 + (tells ? 1 : 0),
     honestLockedOut: 0,
     counts: {
@@ -137,11 +77,11 @@ function expectSameTimes(
 async function everyKindOfName(offset: number): Promise<ReadonlyMap<string, string>> {
   const at = (index: number) => known(behind.texts + offset + index)
   const set = (username: string, values: { restriction?: string; state?: string }) =>
-    db.updateTable('accounts').set(values).where('username', '=', username).execute()
+    stage.db.updateTable('accounts').set(values).where('username', '=', username).execute()
   await set(at(1), { restriction: 'SUSPENDED' })
   await set(at(2), { restriction: 'CLOSED' })
   await set(at(3), { state: 'REGISTERED' })
-  const withFactor = house.demo.people.filter((person) => person.totp_secret !== undefined)
+  const withFactor = stage.house.demo.people.filter((person) => person.totp_secret !== undefined)
   return new Map([
     ['nobody', unknown(offset)],
     ['somebody', at(0)],
@@ -198,11 +138,8 @@ describe('a wrong password', () => {
       expect(outcome).toBe('wrong')
       return answer
     }
-    expectSameTimes(
-      'does the time of a wrong password tell who exists',
-      await timePairs({ count: pairCount }, attempt),
-    )
-  }, 90_000)
+    await expectSameTimes('does the time of a wrong password tell who exists', 0, attempt)
+  }, 180_000)
 })
 
 /** Codes are sent by a job; the attacker waits for it. */
@@ -212,7 +149,7 @@ async function untilCodesAreSent(): Promise<void> {
       async () => {
         const { rows } = await sql`
           select from graphile_worker.jobs
-          where task_identifier = ${sendRecoveryCodeTask} and run_at <= now()`.execute(db)
+          where task_identifier = ${sendRecoveryCodeTask} and run_at <= now()`.execute(stage.db)
         return rows.length
       },
       { timeout: 20_000 },
@@ -258,18 +195,15 @@ describe('a forgotten password', () => {
       expect(answer.status).toBe(303)
       return answer
     }
-    expectSameTimes(
-      'does the time of a forgotten password tell who exists',
-      await timePairs({ count: pairCount }, attempt),
-    )
-  }, 90_000)
+    await expectSameTimes('does the time of a forgotten password tell who exists', 0, attempt)
+  }, 180_000)
 })
 
 describe('what a forgotten password leaves to be done', () => {
   /** Nothing is under way that would slow anybody down. */
   async function untilIdle(): Promise<void> {
     for (let left = 1; left > 0; ) {
-      const { rows } = await sql`select from graphile_worker.jobs where run_at <= now()`.execute(db)
+      const { rows } = await sql`select from graphile_worker.jobs where run_at <= now()`.execute(stage.db)
       left = rows.length
     }
   }
@@ -285,16 +219,17 @@ describe('what a forgotten password leaves to be done', () => {
       const first = await ask(name)
       let ms = 0
       for (let follower = 0; follower < followers; follower++) {
-        ms += (await ask(unknown(3_000 + asked++))).ms
+        ms += (await ask(unknown(13_000 + asked++))).ms
       }
       attacker.close()
       return { ...first, ms }
     }
-    expectSameTimes(
+    await expectSameTimes(
       'does the time of the next three requests tell who exists',
-      await timePairs({ count: pairCount, from: behind.followed }, attempt),
+      behind.followed,
+      attempt,
     )
-  }, 120_000)
+  }, 240_000)
 })
 
 interface Contacts {
@@ -348,12 +283,12 @@ describe('a registration with the e-mail or phone of somebody else', () => {
   })
 
   it('shows the same as with those of nobody, page by page', async () => {
-    const free = (index: number) => contactsOf(unknown(1_000 + index))
+    const free = (index: number) => contactsOf(unknown(11_000 + index))
     const taken = (index: number) => known(behind.registrations + index)
     const walks = new Map([
       ['both free', await everyStep(free(0), free(1))],
-      ['e-mail taken', await everyStep(contactsOf(taken(0), unknown(1_002)), free(3))],
-      ['phone taken', await everyStep(contactsOf(unknown(1_004), taken(1)), free(5))],
+      ['e-mail taken', await everyStep(contactsOf(taken(0), unknown(11_002)), free(3))],
+      ['phone taken', await everyStep(contactsOf(unknown(11_004), taken(1)), free(5))],
       ['both taken', await everyStep(contactsOf(taken(2)), free(6))],
       ['later ones taken', await everyStep(free(7), contactsOf(taken(3)))],
     ])
@@ -363,14 +298,14 @@ describe('a registration with the e-mail or phone of somebody else', () => {
   it('shows the same after a forgotten password of the same e-mail', async () => {
     const walks = new Map<string, Walk>()
     for (const [kind, username] of [
-      ['nobody', unknown(2_000)],
+      ['nobody', unknown(12_000)],
       ['somebody', known(behind.registrations + 10)],
     ] as const) {
       const attacker = elsewhere()
       await attacker.submit(await attacker.get('/pemulihan'), '/pemulihan', { name: emailOf(username) })
       attacker.close()
       await untilCodesAreSent()
-      walks.set(kind, await everyStep(contactsOf(username), contactsOf(unknown(2_010 + walks.size))))
+      walks.set(kind, await everyStep(contactsOf(username), contactsOf(unknown(12_010 + walks.size))))
     }
     expectSameWalks('does a registration after a forgotten password tell whose contact it is', walks)
   })
@@ -388,9 +323,10 @@ describe('a registration with the e-mail or phone of somebody else', () => {
       expect(answer.status).toBe(303)
       return answer
     }
-    expectSameTimes(
+    await expectSameTimes(
       'does the time of a registration tell whose contact it is',
-      await timePairs({ count: pairCount, from: behind.timedRegistrations }, attempt),
+      behind.timedRegistrations,
+      attempt,
     )
-  }, 120_000)
+  }, 240_000)
 })

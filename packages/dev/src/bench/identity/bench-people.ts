@@ -22,10 +22,11 @@ const password = 'sungai-kahayan-mengalir-tenang'
  * Fills an identity database with people who have verified contacts and one access each: a company member, the one
  * role for which a password is enough. All share one password hash, made at the service's cost; checking it costs
  * each of them the same as a hash of their own.
+ * @param o.from the number of the first one, where others are there already
  */
 export async function seedBenchPeople(
   url: string,
-  o: { count: number; at: Date },
+  o: { count: number; at: Date; from?: number },
 ): Promise<readonly BenchPerson[]> {
   const passwords = await createPasswords({ concurrency: 1, queueLength: 1, deadlineMs: 60_000 })
   const hash = await passwords.hash(password)
@@ -41,7 +42,8 @@ export async function seedBenchPeople(
       }
       const companyId = await putCompany(trx, company)
       const people: BenchPerson[] = []
-      for (let number = 0; number < o.count; number++) {
+      for (let index = 0; index < o.count; index++) {
+        const number = (o.from ?? 0) + index
         people.push(await seedPerson(trx, { number, hash, companyId, at: o.at }))
       }
       return people
