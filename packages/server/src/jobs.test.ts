@@ -109,6 +109,49 @@ describe('a job', () => {
   })
 })
 
+describe('a worker that cannot note that a job is done', () => {
+  /** Every statement that takes a job away fails, so many times. */
+  async function failing(code: string, times: number): Promise<void> {
+    await sql`create sequence done_noted`.execute(database.db)
+    await sql`create function refuse() returns trigger language plpgsql as ${sql.lit(`begin
+      if nextval('done_noted') <= ${times} then raise exception 'refused' using errcode = '${code}'; end if;
+      return null; end`)}`.execute(database.db)
+    await sql`create trigger refuse before delete on graphile_worker._private_jobs
+      for each statement execute function refuse()`.execute(database.db)
+  }
+  afterEach(() => sql`drop function refuse cascade; drop sequence done_noted`.execute(database.db))
+
+  it('because of a deadlock notes it again, and takes the next one', async () => {
+    await failing('40P01', 3)
+    const { handler, next } = recorder()
+    await start({ mail: handler })
+    await addJob(database.db, 'mail', { n: 1 })
+    await next()
+    await expect.poll(storedJobs, { timeout: 5_000 }).toEqual([])
+    await addJob(database.db, 'mail', { n: 2 })
+    expect((await next())[0]).toEqual({ n: 2 })
+    await expect(running?.check()).resolves.toBeUndefined()
+  })
+
+  it('at all says so, is not ready any more, and stops when it is told to', async () => {
+    await failing('XX000', 1_000)
+    const { handler, next } = recorder()
+    await start({ mail: handler })
+    await addJob(database.db, 'mail', { n: 1 })
+    await next()
+    await expect
+      .poll(() =>
+        running?.check().then(
+          () => 'ready',
+          () => 'ended',
+        ),
+      )
+      .toBe('ended')
+    await running?.stop()
+    running = null
+  })
+})
+
 describe('a job that fails', () => {
   it('stays for another try, and neither log nor table tell its payload or what slipped into the error', async () => {
     const failed = Promise.withResolvers<void>()

@@ -14,9 +14,9 @@ import {
   type WorkerEvents,
 } from 'graphile-worker'
 import { type QueryExecutorProvider, sql } from 'kysely'
-import pg from 'pg'
 import { type CronRow, cronItem } from './jobs/cron.js'
 import { createWorkerLife, createWorkerList } from './jobs/worker-life.js'
+import { workerPool } from './jobs/worker-pool.js'
 import type { Metrics } from './observation/metrics.js'
 import { describeError, maskSecrets } from './observation/redaction.js'
 
@@ -139,10 +139,17 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
   const tasks: TaskList = Object.fromEntries(
     Object.entries(o.tasks).map(([task, handler]) => [task, runTask(task, handler, o)]),
   )
-  const pool = workerPool(o, concurrency + 2)
+  const pool = workerPool({ ...o, max: concurrency + 2 })
   const life = createWorkerLife(o)
   const events: WorkerEvents = new EventEmitter()
+  let ended = false
   events.once('pool:create', ({ workerPool: { id } }) => life.begin(id))
+  // The library gives up and may never say so by its promise: this process is not ready any more, and others take over.
+  events.once('pool:fatalError', ({ error }) => {
+    o.logger.fatal({ err: error }, 'The job workers stopped')
+    ended = true
+    void life.end()
+  })
   const runner = await run({
     pgPool: pool,
     concurrency,
@@ -159,7 +166,6 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
     // Without a delay the worker does not wait for its last "done" to be written when it stops (0.18).
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
-  let ended = false
   runner.promise
     // It rejects when the connection to PostgreSQL cannot be kept: say so instead of ending the process.
     .catch((error: unknown) => o.logger.fatal({ err: error }, 'The job workers stopped'))
@@ -178,15 +184,6 @@ export async function startJobs(o: StartJobsOptions): Promise<RunningJobs> {
       if (ended) throw new Error('The job workers have ended')
     },
   }
-}
-
-function workerPool(o: StartJobsOptions, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: o.url, application_name: 'jobs', max })
-  // A broken connection is replaced; unheard, its error would end the process.
-  const report = (error: Error) => o.logger.warn({ err: error }, 'A database connection of the jobs broke')
-  pool.on('error', report)
-  pool.on('connect', (client) => client.on('error', report))
-  return pool
 }
 
 function runTask(task: string, handler: JobHandler, o: StartJobsOptions) {
