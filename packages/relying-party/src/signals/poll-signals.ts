@@ -96,6 +96,8 @@ async function fetchSets(
       authorization: `Bearer ${await token()}`,
       'content-type': 'application/json',
       accept: 'application/json',
+      // Of the descriptions in `setErrs` (RFC 8936 §2.6).
+      'content-language': 'en',
     },
     body: JSON.stringify({ ...answers, returnImmediately, ...(maxEvents !== undefined && { maxEvents }) }),
   })

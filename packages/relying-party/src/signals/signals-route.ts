@@ -10,7 +10,8 @@ export function signalsRoute(app: FastifyInstance, take: ReturnType<typeof signa
   })
   const config = { contextOptional: true, formProtection: false, worksRestricted: true }
   app.post('/signals', { config, bodyLimit: 16_384 }, async (request, reply) => {
-    reply.header('cache-control', 'no-store')
+    // The language of the descriptions (RFC 8935 §2.3).
+    reply.headers({ 'cache-control': 'no-store', 'content-language': 'en' })
     if (typeof request.body !== 'string') {
       return reply.code(400).send({ err: 'invalid_request', description: `the body is not ${mediaType}` })
     }

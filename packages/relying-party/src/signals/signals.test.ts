@@ -312,7 +312,11 @@ describe('every signal', () => {
     const events = { [`${caep}session-revoked`]: {} }
     const token = await issuer.signal(testClientId, 'l', {}, { events, sub_id: user('l'), ...payload })
     const answer = await push(token)
-    expect([answer.statusCode, answer.json().err]).toEqual([400, err])
+    expect([answer.statusCode, answer.json()]).toEqual([400, { err, description: expect.any(String) }])
+    expect(answer.headers).toMatchObject({
+      'content-type': expect.stringContaining('application/json'),
+      'content-language': 'en',
+    })
   })
 
   it('of another kind, though our issuer signed it for us, is refused and ends nothing', async () => {

@@ -57,7 +57,7 @@ describe('the metadata', () => {
       add_subject_endpoint: `${app.issuer}/ssf/subjects/add`,
       remove_subject_endpoint: `${app.issuer}/ssf/subjects/remove`,
       verification_endpoint: `${app.issuer}/ssf/verification`,
-      critical_subject_members: ['user', 'session', 'persona'],
+      critical_subject_members: ['user', 'session', 'persona', 'application'],
       authorization_schemes: [{ spec_urn: 'urn:ietf:rfc:6749' }],
       default_subjects: 'ALL',
     })

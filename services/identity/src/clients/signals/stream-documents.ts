@@ -32,7 +32,7 @@ export function transmitterMetadata(issuer: string): Static<typeof TransmitterMe
     remove_subject_endpoint: `${issuer}${signalPaths.removeSubject}`,
     verification_endpoint: `${issuer}${signalPaths.verification}`,
     // Whoever does not know them would end more than has ended.
-    critical_subject_members: ['user', 'session', 'persona'],
+    critical_subject_members: ['user', 'session', 'persona', 'application'],
     authorization_schemes: [{ spec_urn: 'urn:ietf:rfc:6749' }],
     default_subjects: 'ALL',
   }

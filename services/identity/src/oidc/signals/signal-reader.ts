@@ -28,6 +28,7 @@ export function signalReader(parts: Pick<DeliveryParts, 'platform' | 'issuer' | 
     const queue = { clientId, streamId }
     const wanted = { limit: limit + 1, cause: status === 'enabled' ? undefined : 'stream-updated' }
     const first = await listWaiting(db, queue, wanted)
+    if (limit === 0) return { sets: {}, more: first.length > 0 }
     const isUnsigned = first.some((message) => message.kind === 'signal' && message.issuedAt === null)
     // Written before it is said, and read again: of two readers at once both tell the same time.
     if (isUnsigned) await noteIssued(db, { streamId, next: limit + 1, at: machineTime() })

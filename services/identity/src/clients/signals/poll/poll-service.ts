@@ -29,8 +29,8 @@ export async function poll(
   const { wish, until, streamId } = o
   await takeAnswers(p, o)
   const limit = Math.min(wish.maxEvents ?? pollPolicy.mostEvents, pollPolicy.mostEvents)
-  if (limit === 0) return nothing
-  const leave = wish.returnImmediately === true ? null : p.seats.take(streamId)
+  // Who wants none learns whether there are some (RFC 8936 §2.3), and waits for nothing.
+  const leave = wish.returnImmediately === true || limit === 0 ? null : p.seats.take(streamId)
   if (leave === null) return readNow(p, o, limit)
   const news = p.listener.about(streamId)
   try {
@@ -54,8 +54,6 @@ async function readNow(
 ): Promise<WaitingSignals> {
   return p.read(await readStream(p, o), limit)
 }
-
-const nothing: WaitingSignals = { sets: {}, more: false }
 
 async function takeAnswers(
   p: PollParts,

@@ -74,7 +74,17 @@ describe('a stream that is fetched from', () => {
     expect([rest.jtis[0], rest.jtis.length, rest.more]).toEqual([first.jtis[1], 2, false])
     const refused = { [String(rest.jtis[0])]: { err: 'invalid_key', description: 'x' } }
     expect((await poll({ setErrs: refused })).jtis).toEqual(rest.jtis.slice(1))
-    expect((await poll({ ack: rest.jtis.slice(1), maxEvents: 0 })).jtis).toEqual([])
+    // None is asked for, and that there are some is said.
+    expect(await poll({ maxEvents: 0, returnImmediately: false })).toEqual({
+      jtis: [],
+      tokens: [],
+      more: true,
+    })
+    expect(await poll({ ack: rest.jtis.slice(1), maxEvents: 0 })).toEqual({
+      jtis: [],
+      tokens: [],
+      more: false,
+    })
     expect((await poll()).jtis).toEqual([])
   })
 
