@@ -1,4 +1,7 @@
+import { exportJWK, generateKeyPair } from 'jose'
+import type { JWKS } from 'oidc-provider'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { addClient, authorizationRequest } from '../../testing/test-client.js'
 import { createTestProver } from '../../testing/test-dpop.js'
 import { startTestOpenId, type TestOpenId } from '../../testing/test-open-id.js'
 import { type ConformanceItem, walkProfile } from './conformance-walk.js'
@@ -72,6 +75,22 @@ const assertions: readonly ConformanceItem[] = [
   ),
   assertion(401, 'ensure-client-assertion-with-no-sub-fails', 'no `sub`', () => ({ sub: undefined })),
   assertion(401, 'ensure-signed-client-assertion-with-RS256-fails', 'RS256', () => ({}), 'RS256'),
+  ...(['PS256', 'Ed25519'] as const).map((alg) => ({
+    item: '§5.4.1',
+    sent: `an assertion with ${alg}, by a client whose key is of that kind`,
+    back: 'taken',
+    check: async () => {
+      const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true })
+      const named = { kid: 'key-1', alg, use: 'sig' }
+      // As if it had been registered with this key in the first place.
+      const jwks = { keys: [{ ...(await exportJWK(publicKey)), ...named }] } as JWKS
+      const owner = await addClient(house.platform, { profile: 'fapi2', stored: { jwks } })
+      const own = { ...owner, key: { ...(await exportJWK(privateKey)), ...named } }
+      const assertion = await forgedAssertion(house.issuer, own, {}, alg)
+      const pushed = await party.push(authorizationRequest(house.issuer, own), { assertion })
+      expect(pushed.status).toBe(201)
+    },
+  })),
   {
     item: 'ensure-client-id-in-token-endpoint',
     sent: 'the `client_id` of one client with the assertion of another',
