@@ -2,13 +2,14 @@ import type { Language } from '@inaproc/domain/language'
 import type { TransitionRecord } from '../lifecycle/transition-record.js'
 import { isReasonCode, reasons } from './reasons.js'
 
-/** A reason as people read it: its kind, then the verifier's own words. */
+/** A reason as people read it: its kind, then the verifier's own words. The system has none of its own to add. */
 export function reasonInWords(
-  { reasonCode, reasonText }: Pick<TransitionRecord, 'reasonCode' | 'reasonText'>,
+  { actorKind, reasonCode, reasonText }: Pick<TransitionRecord, 'actorKind' | 'reasonCode' | 'reasonText'>,
   language: Language,
 ): string | null {
   const kind = reasonCode !== null && isReasonCode(reasonCode) ? reasons[reasonCode][language] : null
   if (kind === null) return reasonText
+  if (actorKind === 'SYSTEM') return kind
   return reasonText === null ? kind : `${kind}. ${reasonText}`
 }
 

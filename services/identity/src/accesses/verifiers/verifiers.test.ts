@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { completeWith } from './approvals.js'
 import { mayLift, rolesOfKind } from './authority.js'
 import { isReasonCode, judgeReason, reasons, reasonsFor } from './reasons.js'
+import { reasonInWords } from './rejection.js'
 
 const by = (kind: AccessActor, person: string) => ({ kind, accountId: person as AccountId }) // only compared
 
@@ -68,6 +69,15 @@ it('knows which roles act as which verifier', () => {
   expect(rolesOfKind('COMPANY_ADMIN')).toEqual(['ADMIN_PERUSAHAAN', 'STAF_ADMIN'])
   expect(rolesOfKind('DIRECTORATE')).toEqual(['VERIFIKATOR_DIREKTORAT'])
   expect(rolesOfKind('OWNER')).toEqual([])
+})
+
+it.each<[AccessActor, 'id' | 'en', string]>([
+  ['VAI', 'id', 'Pemilik meninggal dunia. Ditangguhkan oleh sistem: Pemilik meninggal dunia.'],
+  ['SYSTEM', 'id', 'Pemilik meninggal dunia'],
+  ['SYSTEM', 'en', 'The owner is deceased'],
+])('a reason given by %s reads in %s: %s', (actorKind, language, words) => {
+  const reasonText = 'Ditangguhkan oleh sistem: Pemilik meninggal dunia.'
+  expect(reasonInWords({ actorKind, reasonCode: 'DECEASED', reasonText }, language)).toBe(words)
 })
 
 describe('reasons', () => {
