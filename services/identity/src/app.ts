@@ -134,7 +134,8 @@ export async function buildApp(config: IdentityConfig, o: AppOptions): Promise<I
   privacyRoutes(server, { platform, frame })
   auditRoutes(server, { platform, frame, sign: auditSigner(platform) })
   searchRoutes(server, { platform, frame, objectPages })
-  await clients.routes(server, { frame, readSignals: openId.readSignals })
+  const { throttles } = authentication
+  await clients.routes(server, { frame, readSignals: openId.readSignals, throttles })
   statisticsRoutes(server, { platform, frame })
   statisticsApiRoutes(server, { platform })
   helpRoutes(server, { frame })

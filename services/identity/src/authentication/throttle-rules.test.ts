@@ -56,6 +56,7 @@ describe('the limits as data', () => {
     ['registration-address', 10 * 60, hour],
     ['recovery-account', 5 * 60, hour],
     ['token-client', 60, 15 * 60],
+    ['clients-api', 60, 60],
     ['proof-patience-range', 60, 5 * 60],
   ] as const)('%s: the first wait is %i s, the longest %i s', (scope, first, longest) => {
     expect(waitSecondsOf(throttleRules[scope], 1)).toBe(first)

@@ -95,6 +95,8 @@ export const throttleRules = {
   'nomination-account': { ...requests, attempts: 10, refusal: 'RATE_LIMITED' },
   // Only failed proofs of a client count. A partner with an old secret must be back soon after putting it right.
   'token-client': { ...crowd, attempts: 10, refusal: 'RATE_LIMITED' },
+  // What one program asks of /api/clients: a pipeline that runs wild must not slow the others down, and is soon back.
+  'clients-api': { attempts: 300, perSeconds: minute, waits: [minute], refusal: 'RATE_LIMITED' },
   // Codes of devices (RFC 8628 §5.1): every code that is sent counts, also a right one.
   'device-code-address': { ...crowd, attempts: 60, refusal: 'RATE_LIMITED' },
   // Tasks that were waited for instead of solved (proof-of-work.ts), by the range of their addresses.

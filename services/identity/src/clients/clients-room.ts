@@ -1,5 +1,6 @@
 import { createOutgoing } from '@inaproc/server/outgoing'
 import type { AppServer } from '@inaproc/server/server'
+import type { Throttles } from '../authentication/throttles.js'
 import type { IdentityConfig } from '../config.js'
 import type { Registrations } from '../oidc/clients/registrations.js'
 import type { SignalReader } from '../oidc/signals/signal-reader.js'
@@ -22,7 +23,11 @@ export interface ClientsRoom {
   readonly registrations: Registrations | undefined
   routes(
     server: AppServer,
-    o: { readonly frame: ConsoleOptions['frame']; readonly readSignals: SignalReader },
+    o: {
+      readonly frame: ConsoleOptions['frame']
+      readonly readSignals: SignalReader
+      readonly throttles: Throttles
+    },
   ): Promise<void>
 }
 
@@ -41,9 +46,9 @@ export function clientsRoom(config: IdentityConfig, platform: Platform): Clients
     registrations: config.dynamicRegistration
       ? createRegistrations(platform, { production, outgoing })
       : undefined,
-    async routes(server, { frame, readSignals }) {
+    async routes(server, { frame, readSignals, throttles }) {
       clientConsoleRoutes(server, { platform, frame, rules, outgoing })
-      await clientsApiRoutes(server, { platform, rules, outgoing })
+      await clientsApiRoutes(server, { platform, rules, outgoing, throttles })
       partnersRoutes(server, { platform, frame, baseUrl, rules, outgoing })
       deliveryRoutes(server, { platform, frame })
       signalsRoutes(server, { platform, issuer: baseUrl, allowLoopback, read: readSignals })

@@ -6,6 +6,7 @@ import type { StoredClient } from '../../oidc/clients/stored-client.js'
 import type { Platform } from '../../platform.js'
 import type { ShownClient } from '../console/client-list.js'
 import { findShownClient } from '../console/console-store.js'
+import type { PartnerActs } from '../partners/partner-service.js'
 import { findPartner } from '../partners/partners-store.js'
 import type { Changer } from '../registry/changer.js'
 
@@ -45,7 +46,7 @@ export async function writerOf(p: Platform, request: FastifyRequest): Promise<Ca
 }
 
 /**
- * The client, when the caller may see it: of a partner its test clients, of the Directorate all.
+ * The client, when the caller may see it: of a partner its own, of the Directorate all.
  * @throws Refusal CLIENT_NOT_REGISTERED, also for a client of somebody else
  */
 export async function clientFor(p: Platform, caller: Caller, clientId: string): Promise<ShownClient> {
@@ -56,18 +57,28 @@ export async function clientFor(p: Platform, caller: Caller, clientId: string): 
 
 function isWithinReach(caller: Caller, client: StoredClient): boolean {
   if (caller.partnerId === null) return true
-  return client.partnerId === caller.partnerId && client.environment === 'test'
+  return client.partnerId === caller.partnerId
 }
 
 /**
- * The caller as the use cases know one. For what is being tried out or drafted its proof at the token endpoint, minutes
- * old, is enough; what works in production asks for a person who proves again who they are, so not for a program.
+ * The caller as the use cases know one. For what is being tried out its proof at the token endpoint, minutes old, is
+ * enough, and for drafts of the Directorate; what works in production, or will, asks for a person who proves again who
+ * they are, so not for a program (decision 018).
  */
 export function changerFor(caller: Caller, client: Pick<StoredClient, 'environment' | 'state'>): Changer {
   const { clientId, partnerId, address } = caller
   const actor = { kind: 'client' as const, clientId, address }
-  const steppedUp = client.environment === 'test' || client.state === 'draft'
+  const isTest = client.environment === 'test'
   return partnerId === null
-    ? { actor, steppedUp, as: 'DIRECTORATE' }
-    : { actor, steppedUp, as: 'PARTNER', partnerId }
+    ? { actor, steppedUp: isTest || client.state === 'draft', as: 'DIRECTORATE' }
+    : { actor, steppedUp: isTest, as: 'PARTNER', partnerId }
+}
+
+/**
+ * The caller as a program of a partner that acts for it, as one of its members would.
+ * @throws Refusal TRANSITION_WRONG_ACTOR for a program of the Directorate: it asks itself for nothing
+ */
+export function programOf({ clientId, partnerId, address }: Caller): PartnerActs {
+  if (partnerId === null) throw new Refusal('TRANSITION_WRONG_ACTOR')
+  return { partnerId, accountId: null, actor: { kind: 'client', clientId, address } }
 }

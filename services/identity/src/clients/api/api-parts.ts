@@ -1,6 +1,7 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import type { OutgoingFetch } from '@inaproc/server/outgoing'
 import type { FastifyReply } from 'fastify'
+import type { Throttles } from '../../authentication/throttles.js'
 import type { Platform } from '../../platform.js'
 import type { ShownClient } from '../console/client-list.js'
 import { findShownClient } from '../console/console-store.js'
@@ -13,6 +14,8 @@ export interface ClientsApiOptions {
   readonly rules: ClientRuleOptions & { readonly offered: readonly OfferedResource[] }
   /** Asks for the keys of clients. */
   readonly outgoing: OutgoingFetch
+  /** Counts what each program asks. */
+  readonly throttles: Throttles
 }
 
 export const clientsPath = '/api/clients'

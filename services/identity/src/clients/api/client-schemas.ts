@@ -230,5 +230,6 @@ export const refusals = {
   401: tokenRefused,
   403: tokenRefused,
   404: problemSchema,
+  429: problemSchema,
 }
 export const changeRefusals = { ...refusals, 409: problemSchema, 412: problemSchema, 422: problemSchema }

@@ -7,6 +7,8 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { throttleRules } from '../../authentication/throttle-rules.js'
+import { createThrottles } from '../../authentication/throttles.js'
 import { signStatement } from '../../oidc/keys/signed-statement.js'
 import { startTestApp, type TestApp } from '../../testing/test-app.js'
 import { addClient, type TestClient } from '../../testing/test-client.js'
@@ -15,6 +17,7 @@ import { testPng } from '../registry/rules/testing/test-pictures.js'
 import { hourOf } from '../traffic/traffic.js'
 import { addTraffic } from '../traffic/traffic-store.js'
 import * as schemas from './client-schemas.js'
+import * as requests from './requests/request-schemas.js'
 
 let app: TestApp
 let house: SignalHouse
@@ -199,9 +202,13 @@ describe('who may call', () => {
     const found = Object.keys(paths).filter((path) => path.startsWith('/api/clients'))
     expect(found.toSorted()).toEqual([
       '/api/clients',
+      '/api/clients-offered',
       '/api/clients/{client}',
       '/api/clients/{client}/keys',
       '/api/clients/{client}/logo',
+      '/api/clients/{client}/production',
+      '/api/clients/{client}/proposal',
+      '/api/clients/{client}/proposal/submission',
       '/api/clients/{client}/secrets',
       '/api/clients/{client}/secrets/{secret}',
       '/api/clients/{client}/suspension',
@@ -375,7 +382,7 @@ describe('a pipeline of a partner', () => {
     expect((await put('<svg/>', 'image/svg+xml')).status).toBe(415)
   })
 
-  it('works in the test environment only, and stops nothing that the Directorate stops', async () => {
+  it('makes test clients only, reads production, and stops nothing that the Directorate stops', async () => {
     const production = await call(partner, 'POST', '', { body: wish({ environment: 'production' }) })
     expect(fields(production)).toEqual(['environment CLIENT_ENVIRONMENT_TEST_ONLY'])
     const own = await addClient(app.app.platform, {
@@ -384,15 +391,28 @@ describe('a pipeline of a partner', () => {
       resources: [],
       scopes: ['openid'],
     })
-    expect(refusal(await call(partner, 'GET', `/${own.clientId}`))).toBe('404 CLIENT_NOT_REGISTERED')
+    expect(told(schemas.ClientDocument, await call(partner, 'GET', `/${own.clientId}`))).toMatchObject({
+      environment: 'production',
+      state: 'active',
+    })
+    expect(refusal(await call(foreign, 'GET', `/${own.clientId}`))).toBe('404 CLIENT_NOT_REGISTERED')
     // What two officials approved is changed by a program neither of the partner nor of the Directorate.
     const rename = { body: { name: 'Nama Lain' }, headers: { 'if-match': '"1"' } }
-    expect(refusal(await call(partner, 'PATCH', `/${own.clientId}`, rename))).toBe(
-      '404 CLIENT_NOT_REGISTERED',
-    )
+    expect(refusal(await call(partner, 'PATCH', `/${own.clientId}`, rename))).toBe('409 CLIENT_APPROVED')
     expect(refusal(await call(directorate, 'PATCH', `/${own.clientId}`, rename))).toBe('403 STEP_UP_REQUIRED')
+    for (const [method, path, body] of [
+      ['POST', '/secrets', { overlap_hours: 0 }],
+      ['PUT', '/keys', { jwks_uri: 'https://mitra.example.com/jwks' }],
+      ['DELETE', '', reason.body],
+    ] as const) {
+      expect(refusal(await call(partner, method, `/${own.clientId}${path}`, { body }))).toBe(
+        '403 STEP_UP_REQUIRED',
+      )
+    }
     const productive = await call(partner, 'GET', '?environment=production')
-    expect(told(schemas.ClientsDocument, productive).items).toEqual([])
+    expect(told(schemas.ClientsDocument, productive).items.map((item) => item.client_id)).toEqual([
+      own.clientId,
+    ])
     const { id } = await make()
     expect(refusal(await call(partner, 'POST', `${id}/suspension`, reason))).toBe(
       '403 TRANSITION_WRONG_ACTOR',
@@ -574,4 +594,91 @@ it('no secret is in the logs, and none is in the table of calls', async () => {
     expect(logged.some((line) => line.includes(secret))).toBe(false)
     expect(calls).not.toContain(secret)
   }
+})
+
+describe('a program of a partner that asks officials', () => {
+  const approvedClient = async () => {
+    const { clientId } = await addClient(app.app.platform, {
+      partnerId: ownPartner,
+      firstParty: false,
+      resources: [],
+      scopes: ['openid'],
+      redirectUris: ['https://pipa.example.go.id/kembali'],
+    })
+    return `/${clientId}`
+  }
+  const proposal = (answer: Answer) => told(requests.ProposalDocument, answer)
+  const wanted = { redirect_uris: ['https://pipa.example.go.id/baru'], scopes: ['openid', 'email'] }
+
+  it('proposes a change, which changes nothing, takes it back and gives it up', async () => {
+    const id = await approvedClient()
+    const at = `${id}/proposal`
+    expect(refusal(await call(partner, 'GET', at))).toBe('404 CLIENT_PROPOSAL_UNKNOWN')
+    const contacts = [{ kind: 'technical', name: 'Ani', email: 'ani@pipa.example.go.id' }]
+    expect(fields(await call(partner, 'PATCH', at, { body: { contacts } }))).toEqual([
+      'contacts CLIENT_FIELD_AT_ONCE',
+    ])
+    const drafted = await call(partner, 'PATCH', at, { body: wanted })
+    expect(proposal(drafted)).toMatchObject({ state: 'draft', version: 1, fits: true })
+    expect(proposal(drafted).changes.map(({ field }) => field)).toEqual(['redirect_uris', 'scopes'])
+    const send = (body: object) => call(partner, 'POST', `${at}/submission`, { body })
+    expect(fields(await send({ reason: 'Pindah ke alamat baru.' }))).toEqual([
+      'purpose:email PRODUCTION_PURPOSE',
+    ])
+    const purposes = { email: 'Mengirim tanda terima permohonan.' }
+    const sent = await send({ reason: 'Pindah ke alamat baru.', purposes })
+    expect(proposal(sent)).toMatchObject({ state: 'submitted', round: 1, purposes })
+    expect(refusal(await call(partner, 'PATCH', at, { body: wanted }))).toBe('409 TRANSITION_NOT_POSSIBLE')
+    expect(refusal(await call(foreign, 'GET', at))).toBe('404 CLIENT_NOT_REGISTERED')
+    expect(refusal(await call(directorate, 'DELETE', at))).toBe('403 TRANSITION_WRONG_ACTOR')
+    const outdated = { headers: { 'if-match': '"1"' } }
+    expect(refusal(await call(partner, 'DELETE', `${at}/submission`, outdated))).toBe('409 CHANGED_MEANWHILE')
+    expect(proposal(await call(partner, 'DELETE', `${at}/submission`)).state).toBe('draft')
+    expect(proposal(await call(partner, 'DELETE', at)).steps.map(({ step }) => step)).toEqual([
+      'U05',
+      'U04',
+      'U03',
+      'U01',
+    ])
+    const client = told(schemas.ClientDocument, await call(partner, 'GET', id))
+    expect(client).toMatchObject({ version: 1, scopes: ['openid'] })
+    const patched = await call(partner, 'PATCH', id, { body: { contacts }, headers: { 'if-match': '"1"' } })
+    expect(told(schemas.ClientDocument, patched).contacts).toEqual(contacts)
+  })
+
+  it('asks for production with the checklist of the page', async () => {
+    const { id } = await make()
+    const at = `${id}/production`
+    expect(refusal(await call(partner, 'GET', at))).toBe('404 PRODUCTION_UNKNOWN')
+    const body = { client_id: `${id.slice(1)}-prod`, purposes: {} }
+    const asked = await call(partner, 'POST', at, { body })
+    expect(refusal(asked)).toBe('422 PRODUCTION_NOT_READY')
+    expect(fields(asked)).toEqual(expect.arrayContaining([' PRODUCTION_TEST_SIGN_IN']))
+    expect(refusal(await call(foreign, 'POST', at, { body }))).toBe('404 CLIENT_NOT_REGISTERED')
+    expect(refusal(await call(directorate, 'POST', at, { body }))).toBe('403 TRANSITION_WRONG_ACTOR')
+    expect(refusal(await call(partner, 'DELETE', at))).toBe('404 CLIENT_NOT_REGISTERED')
+  })
+
+  it('reads what it may ask for, with texts in both languages and what each scope releases', async () => {
+    const offered = told(requests.OfferedDocument, await call(partner, 'GET', '-offered'))
+    const email = offered.scopes.find(({ name }) => name === 'email')
+    expect(email?.claims).toContain('email')
+    expect(email?.label).toEqual({ id: expect.any(String), en: expect.any(String) })
+    expect(offered.apis.flatMap(({ scopes }) => scopes.map(({ name }) => name))).toContain('identity:clients')
+  })
+
+  it('is slowed down when it asks too much, even twice at once, and nobody else with it', async () => {
+    const wild = await machine({ partnerId: ownPartner, environment: 'test' })
+    const { db, keys } = app.app.platform
+    const { attempts } = throttleRules['clients-api']
+    const throttles = createThrottles(db, keys)
+    const thing = { scope: 'clients-api', key: wild.clientId } as const
+    await Promise.all(Array.from({ length: attempts - 1 }, () => throttles.attempt([thing])))
+    const both = await Promise.all([call(wild, 'GET', '?limit=1'), call(wild, 'GET', '?limit=1')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 429])
+    const slowed = await call(wild, 'GET', '?limit=1')
+    expect(refusal(slowed)).toBe('429 RATE_LIMITED')
+    expect(Number(slowed.headers['retry-after'])).toBeGreaterThan(0)
+    expect((await call(partner, 'GET', '?limit=1')).status).toBe(200)
+  })
 })

@@ -16,8 +16,8 @@ import {
 } from '../../registry/sectors/sector-service.js'
 import { moveClient } from '../../registry/states-service.js'
 import { problemsOfClient } from '../../scopes/offered.js'
-import { holdPartner, type MemberActs } from '../partner-service.js'
-import { isInForce, type OwnPartner, type Partner } from '../partners.js'
+import { holdPartnerFor, type PartnerActs } from '../partner-service.js'
+import { isInForce, type Partner } from '../partners.js'
 import { openItems } from './checklist.js'
 import { type ProductionForm, readProductionForm } from './production-form.js'
 import type { ProductionRequest } from './production-request.js'
@@ -31,8 +31,8 @@ import {
 import { productionTransition } from './production-transition.js'
 import { recordStep } from './recorded-step.js'
 
-/** A member who acts on what was asked for with a test client. The partner that is held keeps its requests in a row. */
-export interface ProductionActs extends MemberActs {
+/** A member, or the partner's program, who acts on what was asked for with a test client. The partner that is held keeps its requests in a row. */
+export interface ProductionActs extends PartnerActs {
   readonly testClientId: string
 }
 
@@ -50,7 +50,7 @@ export async function askForProduction(
   const { actor } = o
   const asked = await askSectorOf(p, o)
   return inTransaction(p.db, async (trx) => {
-    const partner = await holdPartner(trx, o, 'ask-for-production')
+    const partner = await holdPartnerFor(trx, o, 'ask-for-production')
     const test = await testClientOf(trx, partner, o.testClientId)
     const before = await findRequestOfTest(trx, test.clientId)
     const typed = before === undefined ? o.form : { ...o.form, clientId: before.clientId }
@@ -119,7 +119,7 @@ async function askSectorOf(
  */
 export function withdrawProduction(p: Platform, o: ProductionActs): Promise<void> {
   return inTransaction(p.db, async (trx) => {
-    const partner = await holdPartner(trx, o, 'ask-for-production')
+    const partner = await holdPartnerFor(trx, o, 'ask-for-production')
     const before = await findRequestOfTest(trx, o.testClientId)
     if (before === undefined || before.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
     await takeBack(p, trx, { partner, before, actor: o.actor })
@@ -157,7 +157,7 @@ async function takeBack(
 }
 
 /** @throws Refusal CLIENT_NOT_REGISTERED for a client of somebody else, PRODUCTION_TEST_CLIENT for one that tries nothing out */
-async function testClientOf(trx: Trx, partner: OwnPartner, clientId: string): Promise<StoredClient> {
+async function testClientOf(trx: Trx, partner: Partner, clientId: string): Promise<StoredClient> {
   const client = await lockClient(trx, clientId)
   if (client?.partnerId !== partner.id) throw new Refusal('CLIENT_NOT_REGISTERED')
   if (client.environment !== 'test' || client.state !== 'active') throw new Refusal('PRODUCTION_TEST_CLIENT')
