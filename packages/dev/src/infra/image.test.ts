@@ -89,7 +89,7 @@ describe('infra/image/strip.sh', () => {
     const kept = [
       'packages/ui/assets/inaproc.css',
       'services/identity/dist/main.js',
-      'services/identity/help-pictures/daftar-id.jpg',
+      'services/identity/help-pictures/daftar-id.webp',
     ]
     const gone = [
       'packages/dev/dist/pictures/main.js',

@@ -49,7 +49,7 @@ export async function keepAlbum(
   files: ReadonlyMap<string, Buffer>,
   o: { readonly only: boolean },
 ): Promise<Outcome> {
-  const before = (await readdir(folder)).filter((name) => name.endsWith('.jpg'))
+  const before = (await readdir(folder)).filter((name) => name.endsWith('.webp'))
   const looksSame = await comparison(browser)
   const kept: string[] = []
   let bytes = 0
@@ -82,7 +82,7 @@ async function comparison(browser: Browser): Promise<(one: Buffer, other: Buffer
 const differenceScript = `
 async function pointsOf(base64) {
   const image = new Image()
-  image.src = 'data:image/jpeg;base64,' + base64
+  image.src = 'data:image/webp;base64,' + base64
   await image.decode()
   const canvas = new OffscreenCanvas(image.width, image.height)
   const context = canvas.getContext('2d')

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     tell('the house starts')
     house = await startTestHouse()
     browser = await launchBrowser()
-    const camera = openCamera(tell)
+    const camera = await openCamera(browser, tell)
     const stage = pictureStage({ house, browser, camera })
     // In this order: the desks show what officials have sent.
     await walkAll(stage, wanted.length === 0 ? walks : some)

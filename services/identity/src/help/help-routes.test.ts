@@ -45,7 +45,7 @@ describe('the help of the service', () => {
     expect(body).not.toContain('guide-link')
   })
 
-  it.each(['/bantuan/tidak-ada', '/bantuan/gambar/tidak-ada.jpg', '/bantuan/gambar/..%2Fpackage.json'])(
+  it.each(['/bantuan/tidak-ada', '/bantuan/gambar/tidak-ada.webp', '/bantuan/gambar/..%2Fpackage.json'])(
     '%s: does not exist',
     async (url) => {
       expect((await get(url)).statusCode).toBe(404)

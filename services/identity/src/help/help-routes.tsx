@@ -30,6 +30,6 @@ export function helpRoutes(app: AppServer, o: { readonly frame: (request: Fastif
   app.get('/bantuan/gambar/:file', { schema: { params: PictureParams } }, async (request, reply) => {
     const picture = pictures.read(request.params.file)
     if (picture === undefined) throw new Refusal('NOT_FOUND')
-    return reply.type('image/jpeg').header('cache-control', 'public, max-age=3600').send(picture)
+    return reply.type('image/webp').header('cache-control', 'public, max-age=3600').send(picture)
   })
 }

@@ -226,6 +226,42 @@ export const pictureTexts = {
     id: 'Pencarian log audit: saringan, lalu catatan dengan waktu, tindakan, pelaku, dan objek.',
     en: 'The search of the audit log: filters, then entries with time, act, actor and object.',
   },
+  'konsol-ikhtisar': {
+    id: 'Ikhtisar aplikasi: klien aktif dan ditangguhkan, permintaan mitra, pesan tertunda, dan yang perlu perhatian.',
+    en: 'The overview of applications: clients active and suspended, partner requests, undelivered messages, and what needs attention.',
+  },
+  'konsol-klien': {
+    id: 'Daftar klien dengan saringan, status, jenis, pemilik, pemakaian terakhir, dan galat sehari.',
+    en: 'The list of clients with filters, state, kind, owner, last use, and errors in a day.',
+  },
+  'klien-rincian': {
+    id: 'Satu klien: siapa klien ini dan alamatnya, di sampingnya statusnya dan 24 jam terakhir dengan galatnya.',
+    en: 'One client: who it is and its addresses, beside them its state and the last 24 hours with their errors.',
+  },
+  'klien-rahasia': {
+    id: 'Rahasia klien yang berlaku dengan pemakaian terakhirnya, dan pilihan berapa lama yang lama masih berlaku saat diganti.',
+    en: 'The valid secrets of a client with their last use, and the choice of how long the old one goes on when it is rotated.',
+  },
+  'klien-lalu-lintas': {
+    id: 'Lalu lintas klien selama 24 jam sebagai diagram batang: dijawab, wajar, dan galat.',
+    en: 'The traffic of a client over 24 hours as a bar chart: answered, usual and failed.',
+  },
+  'konsol-kunci': {
+    id: 'Kunci tanda tangan: yang berlaku dan yang berikutnya, sejak kapan, dan kapan berganti.',
+    en: 'The signing keys: the current and the next one, since when, and when they change.',
+  },
+  'konsol-cakupan': {
+    id: 'Cakupan tentang orang: sebutannya, data yang dilepas, untuk siapa, dan berapa klien yang memilikinya.',
+    en: 'The scopes about people: what they are called, what they release, for whom, and how many clients have them.',
+  },
+  'mitra-permintaan': {
+    id: 'Satu permintaan akses produksi: siapa yang meminta, untuk apa datanya, dan di sampingnya keputusan pejabat.',
+    en: 'One request for production: who asks, what the data is for, and beside it the decision of the official.',
+  },
+  'catatan-audit': {
+    id: 'Satu catatan audit: rinciannya, dan di sampingnya tempatnya dalam rantai serta pencarian yang berkaitan.',
+    en: 'One audit entry: its details, and beside them its place in the chain and the searches that belong to it.',
+  },
   'mitra-klien': {
     id: 'Klien mitra: dua uji coba, satu produksi, dan satu yang sedang diperiksa.',
     en: 'The clients of a partner: two for trying out, one in production, one in review.',

@@ -1,14 +1,14 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { jpegSize } from './jpeg-size.js'
 import { pictureNames } from './picture-texts.js'
 import { loadPictures, pictureFile, pictureFolder } from './pictures.js'
+import { webpSize } from './webp-size.js'
 
 const languages = ['id', 'en'] as const
 
 describe('the folder of pictures (npm run pictures)', () => {
-  const files = readdirSync(pictureFolder).filter((name) => name.endsWith('.jpg'))
+  const files = readdirSync(pictureFolder).filter((name) => name.endsWith('.webp'))
   const named = pictureNames.flatMap((name) => languages.map((language) => pictureFile(name, language)))
 
   it('has each that the guides name, in both languages, and no other', () => {
@@ -26,7 +26,7 @@ describe('the folder of pictures (npm run pictures)', () => {
     for (const name of pictureNames) {
       for (const language of languages) {
         const picture = pictures.find(name, language)
-        expect(picture?.href).toBe(`/bantuan/gambar/${name}-${language}.jpg`)
+        expect(picture?.href).toBe(`/bantuan/gambar/${name}-${language}.webp`)
         expect(picture?.width, name).toBe(1024)
         expect(picture?.height, name).toBeLessThanOrEqual(768)
       }
@@ -34,19 +34,20 @@ describe('the folder of pictures (npm run pictures)', () => {
   })
 })
 
-describe('the size of a JPEG', () => {
-  /** SOI, a comment of three bytes, and the head of a baseline frame of 1024 by 720 points. */
-  const jpeg = Buffer.from('ffd8fffe0005616263ffc0000b0802d00400010111', 'hex')
+describe('the size of a WebP', () => {
+  /** RIFF, WEBP, a lossy frame of 1024 by 720 points that a decoder may show twice as wide. */
+  const webp = Buffer.from(`524946461600000057454250565038200a000000f00100${'9d012a'}0044d002`, 'hex')
 
-  it('stands in its frame header, behind any other segments', () => {
-    expect(jpegSize(jpeg)).toEqual({ width: 1024, height: 720 })
+  it('stands in the header of its frame, without what a decoder may do', () => {
+    expect(webpSize(webp)).toEqual({ width: 1024, height: 720 })
   })
 
   it.each([
     ['an empty file', Buffer.alloc(0)],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
-    ['a file that breaks off', jpeg.subarray(0, 12)],
+    ['a picture without loss', Buffer.from(webp.toString('latin1').replace('VP8 ', 'VP8L'), 'latin1')],
+    ['a file that breaks off', webp.subarray(0, 28)],
   ])('is not found in %s', (_, bytes) => {
-    expect(() => jpegSize(bytes)).toThrow(TypeError)
+    expect(() => webpSize(bytes)).toThrow(TypeError)
   })
 })

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '@inaproc/domain/language'
-import { jpegSize } from './jpeg-size.js'
 import type { PictureName } from './picture-texts.js'
+import { webpSize } from './webp-size.js'
 
 /** Pictures of the running product, one for each language, as `npm run pictures` makes them. */
 export const pictureFolder = join(import.meta.dirname, '..', '..', 'help-pictures')
@@ -23,10 +23,10 @@ export interface Pictures {
 export function loadPictures(folder = pictureFolder): Pictures {
   const files = new Map(
     readdirSync(folder)
-      .filter((name) => name.endsWith('.jpg'))
+      .filter((name) => name.endsWith('.webp'))
       .map((name) => {
         const bytes = readFileSync(join(folder, name))
-        return [name, { bytes, ...jpegSize(bytes) }]
+        return [name, { bytes, ...webpSize(bytes) }]
       }),
   )
   return {
@@ -40,7 +40,7 @@ export function loadPictures(folder = pictureFolder): Pictures {
   }
 }
 
-/** `daftar-id.jpg` */
+/** `daftar-id.webp` */
 export function pictureFile(name: string, language: Language): string {
-  return `${name}-${language}.jpg`
+  return `${name}-${language}.webp`
 }

@@ -28,7 +28,8 @@ export async function officerWalk(stage: PictureStage): Promise<void> {
   })
   await camera.take(page, 'log-audit', { from: wholePage })
   await page.goto(stage.akun('/konsol/audit/cari?jenis=privasi'))
-  await camera.take(page, 'telusur-audit')
+  // The filters alone are as tall as a picture with its heading.
+  await camera.take(page, 'telusur-audit', { from: 'main .filters', tallest: 768 })
 }
 
 /** A platform is down while somebody signs out; it stays down, so this is the last walk. */

@@ -28,7 +28,7 @@ async function applyAsAttorney(stage: PictureStage): Promise<void> {
   await page.getByLabel('Nama perusahaan').fill('PT Rimba Digital Nusantara')
   await page.getByLabel('NIB').fill('9120001260105')
   for (const [index, name] of ['Tan Wei Ming', 'Hiroshi Nakamura'].entries()) {
-    await page.getByLabel(`Nama ${index + 1}`, { exact: true }).fill(name)
+    await page.getByLabel(new RegExp(`^Nama ${index + 1}\\b`)).fill(name)
     await page.getByLabel(`Kewarganegaraan ${index + 1}`).selectOption('WNA')
   }
   await page.getByLabel('Nama lengkap').fill(attorney.name)

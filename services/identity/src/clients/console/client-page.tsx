@@ -111,12 +111,14 @@ export function ClientPage(p: { readonly frame: Frame; readonly view: OfficialCl
               language={language}
             />
             <Streams streams={view.streams} deliveriesHref={view.deliveriesHref} language={language} />
-            <ClientPreview
-              client={definition}
-              logoHref={view.logoHref}
-              people={view.names.people}
-              language={language}
-            />
+            {client.kind !== 'machine' && (
+              <ClientPreview
+                client={definition}
+                logoHref={view.logoHref}
+                people={view.names.people}
+                language={language}
+              />
+            )}
           </>
         }
       />

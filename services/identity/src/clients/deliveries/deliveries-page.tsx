@@ -109,7 +109,7 @@ function clientColumns({
     },
     { header: words.waiting, numeric: true, cell: ({ waiting }) => counted(waiting, language) },
     { header: words.abandoned, numeric: true, cell: ({ abandoned }) => counted(abandoned, language) },
-    { header: words.oldest, cell: ({ first }) => first && ageInWords(first.queuedAt, view.now, language) },
+    { header: words.oldest, unbroken: true, cell: ({ first }) => first && ageInWords(first.queuedAt, view.now, language) },
     {
       header: words.attempts,
       cell: ({ first }) =>
@@ -324,7 +324,11 @@ function itemColumns(
       header: words.what,
       cell: ({ signal, onlyPersona, cause }) => (
         <>
-          {signal ?? (onlyPersona ? words.persona : words.session)}
+          {signal === null
+            ? onlyPersona
+              ? words.persona
+              : words.session
+            : (known(words.signals, signal) ?? signal)}
           <br />
           {causeInWords(cause, language)}
         </>

@@ -1,4 +1,5 @@
 import type { Language } from '@inaproc/domain/language'
+import type { SignalEvent, StreamEvent } from '@inaproc/domain/signal-events'
 import type { DeliveryMethod, StreamStatus } from '../../oidc/signals/streams.js'
 import type { ItemState } from './undelivered.js'
 
@@ -56,6 +57,8 @@ interface Words {
   readonly what: string
   readonly session: string
   readonly persona: string
+  /** The events of docs/signals.md. */
+  readonly signals: Readonly<Record<SignalEvent | StreamEvent, string>>
   readonly cause: string
   readonly queued: string
   readonly abandonedAt: string
@@ -128,9 +131,19 @@ export const messages = {
     allClients: 'Tampilkan semua aplikasi',
     states: { waiting: 'Menunggu', abandoned: 'Dihentikan' },
     number: 'Nomor',
-    what: 'Yang berakhir',
-    session: 'Sesi',
-    persona: 'Satu persona',
+    what: 'Kabar',
+    session: 'Sesi berakhir',
+    persona: 'Satu persona berakhir',
+    signals: {
+      'session-revoked': 'Sinyal: sesi atau persona berakhir',
+      'token-claims-change': 'Sinyal: data orang berubah',
+      'credential-change': 'Sinyal: kredensial berubah',
+      'account-disabled': 'Sinyal: akun tidak dapat dipakai',
+      'account-enabled': 'Sinyal: akun dapat dipakai lagi',
+      'client-tokens-revoked': 'Sinyal: token sebuah klien dicabut',
+      verification: 'Sinyal: uji aliran',
+      'stream-updated': 'Sinyal: keadaan aliran berubah',
+    },
     cause: 'Sebab',
     queued: 'Sejak',
     abandonedAt: 'Dihentikan pada',
@@ -237,9 +250,19 @@ export const messages = {
     allClients: 'Show all applications',
     states: { waiting: 'Waiting', abandoned: 'Given up' },
     number: 'Number',
-    what: 'What ended',
-    session: 'Session',
-    persona: 'One persona',
+    what: 'Message',
+    session: 'A session ended',
+    persona: 'One persona ended',
+    signals: {
+      'session-revoked': 'Signal: a session or persona ended',
+      'token-claims-change': 'Signal: data of a person changed',
+      'credential-change': 'Signal: a credential changed',
+      'account-disabled': 'Signal: an account cannot be used',
+      'account-enabled': 'Signal: an account can be used again',
+      'client-tokens-revoked': 'Signal: the tokens of a client were revoked',
+      verification: 'Signal: test of the stream',
+      'stream-updated': 'Signal: state of the stream changed',
+    },
     cause: 'Cause',
     queued: 'Since',
     abandonedAt: 'Given up',

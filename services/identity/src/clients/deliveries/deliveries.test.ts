@@ -249,7 +249,7 @@ describe('streams of signals', () => {
     expect(text).toContain('Aliran sinyal yang bermasalah')
     expect(text).toContain('Dijeda')
     expect(text).toContain('Alamatnya tidak menjawab selama sehari')
-    expect(text).toContain('credential-change')
+    expect(text).toContain('Sinyal: kredensial berubah')
     expect(text).toContain('Kata sandi diganti')
     expect(body).not.toContain('mitra.example.go.id/sinyal')
     expect(body.match(/name="aliran"/g)).toHaveLength(1)

@@ -196,9 +196,14 @@ function peopleColumns(view: ScopesView, language: Language): readonly Column<Pe
       header: words.claims,
       cell: ({ claims }) => (claims.length === 0 ? words.noClaims : <code>{claims.join(', ')}</code>),
     },
-    { header: words.availableTo, cell: ({ availableTo }) => words.availabilities[availableTo].label },
+    {
+      header: words.availableTo,
+      unbroken: true,
+      cell: ({ availableTo }) => words.availabilities[availableTo].label,
+    },
     {
       header: words.clients,
+      unbroken: true,
       cell: ({ name }) => (
         <a href={`${view.scopeHref(name)}/klien`}>
           {words.clientCount(view.clientsOf(name))}

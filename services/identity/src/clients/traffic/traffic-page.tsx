@@ -9,6 +9,7 @@ import { EmptyState } from '@inaproc/ui/empty-state'
 import { type Frame, Page } from '@inaproc/ui/page'
 import { type Column, DataTable } from '@inaproc/ui/table'
 import { ClientHead, type ClientHeadView } from '../console/client-page.js'
+import { outcomeInWords } from './outcome-words.js'
 import { type Count, meaningOf, type Span, type Step, stepsOf, totalsOf } from './traffic.js'
 import { messages } from './traffic.messages.js'
 
@@ -137,16 +138,26 @@ function Outcome(p: { readonly outcome: string; readonly language: Language }) {
     case 'usual':
       return (
         <>
-          <Tag tone="neutral">{words.usual}</Tag> <code>{p.outcome}</code>
+          <Tag tone="neutral">{words.usual}</Tag> <Code {...p} />
         </>
       )
     case 'failed':
       return (
         <>
-          <Tag tone="danger">{words.failure}</Tag> <code>{p.outcome}</code>
+          <Tag tone="danger">{words.failure}</Tag> <Code {...p} />
         </>
       )
   }
+}
+
+/** In a few words, with the code that programs and logs tell. */
+function Code(p: { readonly outcome: string; readonly language: Language }) {
+  const inWords = outcomeInWords(p.outcome, p.language)
+  return (
+    <>
+      {inWords} <code>{p.outcome}</code>
+    </>
+  )
 }
 
 /** Each error that came, once, in plain words. */
@@ -166,7 +177,17 @@ export function Explained(p: { readonly totals: readonly Total[]; readonly langu
         captionHidden
         rows={codes}
         columns={[
-          { header: words.code, namesRow: true, cell: (code) => <code>{code}</code> },
+          {
+            header: words.code,
+            namesRow: true,
+            cell: (code) => (
+              <>
+                {outcomeInWords(code, language)}
+                <br />
+                <code>{code}</code>
+              </>
+            ),
+          },
           {
             header: words.meaning,
             cell: (code) => <WithCode text={doorError(code)?.meaning[language] ?? words.unknownMeaning} />,

@@ -32,9 +32,10 @@ export const auditGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Buka satu catatan untuk rinciannya dan tempatnya dalam rantai. Dari sana Anda dapat mencari semua tindakan dalam permintaan yang sama, dari alamat yang sama, atau oleh pelaku yang sama.',
-          en: 'Open an entry for its details and its place in the chain. From there you can search for all acts of the same request, from the same address, or by the same actor.',
+          id: 'Buka satu catatan untuk rinciannya dan tempatnya dalam rantai. Dari sana Anda dapat mencari semua tindakan dalam permintaan atau sesi yang sama, dari alamat yang sama, atau oleh pelaku yang sama.',
+          en: 'Open an entry for its details and its place in the chain. From there you can search for all acts of the same request or session, from the same address, or by the same actor.',
         },
+        picture: 'catatan-audit',
       },
       {
         text: {

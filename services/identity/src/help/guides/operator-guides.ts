@@ -16,6 +16,7 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Buka menu "Aplikasi", lalu "Ikhtisar". Setiap angka membawa ke daftarnya.',
           en: 'Open the menu "Applications", then "Overview". Every number leads to its list.',
         },
+        picture: 'konsol-ikhtisar',
       },
       {
         text: {
@@ -58,12 +59,20 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Buka "Klien". Cari menurut nama, ID, atau mitra; saring menurut status, jenis, pemilik, lingkungan, atau galat; urutkan menurut pemakaian.',
           en: 'Open "Clients". Search by name, id or partner; filter by state, kind, owner, environment or errors; sort by use.',
         },
+        picture: 'konsol-klien',
       },
       {
         text: {
           id: 'Tekan "Buat klien" dan pilih jenisnya. Klien uji coba langsung aktif; klien produksi dimulai sebagai draf.',
           en: 'Press "Make a client" and choose its kind. A test client is active at once; a production client begins as a draft.',
         },
+      },
+      {
+        text: {
+          id: 'Buka satu klien untuk menjawab pertanyaan tentangnya: pemilik dan kontaknya, alamat, apa yang boleh diminta dan oleh siapa, kunci dan rahasianya, masa berlaku token, aliran sinyal, dan galat sehari terakhir dengan artinya.',
+          en: 'Open a client to answer what is asked about it: owner and contacts, addresses, what it may ask for and of whom, its keys and secrets, how long its tokens last, its streams, and the errors of the last day with what they mean.',
+        },
+        picture: 'klien-rincian',
       },
       {
         text: {
@@ -76,6 +85,7 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Untuk mengganti rahasia, buka "Kunci dan rahasia" dan pilih berapa lama yang lama masih berlaku. Setelah perangkat lunaknya memakai yang baru, akhiri yang lama.',
           en: 'To rotate a secret, open "Keys and secrets" and choose how long the old one goes on. Once the software uses the new one, end the old one.',
         },
+        picture: 'klien-rahasia',
       },
       {
         text: {
@@ -112,6 +122,7 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Buka kliennya, lalu "Lalu lintas". Pilih 24 jam atau 30 hari. Di bawah diagram ada tabel yang sama dan berkas CSV.',
           en: 'Open the client, then "Traffic". Choose 24 hours or 30 days. Below the chart are the same numbers as a table and as a CSV file.',
         },
+        picture: 'klien-lalu-lintas',
       },
       {
         text: {
@@ -151,8 +162,8 @@ export const operatorGuides: readonly Guide[] = [
       },
       {
         text: {
-          id: 'Pilih apa yang diakhiri: seluruh sesi, atau satu aplikasi di dalamnya, beserta alasannya. Semua sesi sekaligus diakhiri di bagian bawah halaman.',
-          en: 'Choose what ends, the whole session or one application in it, and the reason. All sessions at once are ended at the bottom of the page.',
+          id: 'Pilih apa yang diakhiri: seluruh sesi, atau satu aplikasi di dalamnya, beserta alasannya. Semua sesi sekaligus diakhiri di bagian bawah halaman. "Semua tindakan dalam sesi ini" menunjukkan apa yang dilakukan di dalamnya.',
+          en: 'Choose what ends, the whole session or one application in it, and the reason. All sessions at once are ended at the bottom of the page. "Everything done in this session" shows what was done in it.',
         },
         picture: 'sesi-orang',
       },
@@ -191,6 +202,7 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Buka "Kunci". Setiap algoritma punya kunci yang berlaku dan yang berikutnya, dengan tanggal pergantiannya, dan di bawahnya siapa yang mengubah apa.',
           en: 'Open "Keys". Each algorithm has a current and a next key with the date of the change, and below them stands who changed what.',
         },
+        picture: 'konsol-kunci',
       },
       {
         text: {
@@ -277,6 +289,7 @@ export const operatorGuides: readonly Guide[] = [
           id: 'Buka "Klien" lalu "Cakupan". Cakupan tentang orang ada di atas, API di bawah. Cari menurut nama, sebutan, atau data.',
           en: 'Open "Clients", then "Scopes". Scopes about people stand above, APIs below. Search by name, label or claim.',
         },
+        picture: 'konsol-cakupan',
       },
       {
         text: {

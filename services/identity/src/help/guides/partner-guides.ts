@@ -158,6 +158,7 @@ export const partnerGuides: readonly Guide[] = [
           id: 'Periksa siapa yang meminta, untuk apa setiap data dipakai, daftar periksa, dan perbedaannya dengan klien uji coba.',
           en: 'Examine who asks, what each kind of data is for, the checklist, and the differences from the test client.',
         },
+        picture: 'mitra-permintaan',
       },
       {
         text: {

@@ -33,7 +33,7 @@ export function settingsIn(section: SettingSection, d: ClientDefinition): readon
   const options = optionsOf(d.kind)
   const forPeople = (...names: readonly SettingName[]) => (isMachine ? [] : names)
   const option = (name: 'actsForItself' | 'usesDeviceFlow' | 'anyLoopbackPort') =>
-    options.includes(name) || d[name] === true ? [name] : []
+    options.includes(name) || (d[name] === true && !isMachine) ? [name] : []
   switch (section) {
     case 'who':
       return ['clientId', 'kind', 'environment', 'contacts']

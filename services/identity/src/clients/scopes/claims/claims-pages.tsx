@@ -75,6 +75,7 @@ function columns(view: ClaimsView, language: Language): readonly Column<ShownCla
       : [
           {
             header: shared[language].action,
+            unbroken: true,
             cell: ({ name }: ShownClaim) => (
               <a href={editHref(name)}>
                 {words.rename}
