@@ -109,7 +109,11 @@ function clientColumns({
     },
     { header: words.waiting, numeric: true, cell: ({ waiting }) => counted(waiting, language) },
     { header: words.abandoned, numeric: true, cell: ({ abandoned }) => counted(abandoned, language) },
-    { header: words.oldest, unbroken: true, cell: ({ first }) => first && ageInWords(first.queuedAt, view.now, language) },
+    {
+      header: words.oldest,
+      unbroken: true,
+      cell: ({ first }) => first && ageInWords(first.queuedAt, view.now, language),
+    },
     {
       header: words.attempts,
       cell: ({ first }) =>

@@ -68,7 +68,11 @@ export function RetentionPage(p: { readonly frame: Frame; readonly view: Retenti
         columns={[
           { header: words.what, namesRow: true, cell: ({ rule }) => what(rule) },
           { header: words.years, unbroken: true, cell: ({ years }) => words.yearsCount(years) },
-          { header: words.validFrom, unbroken: true, cell: ({ validFrom }) => dayInWords(validFrom, language) },
+          {
+            header: words.validFrom,
+            unbroken: true,
+            cell: ({ validFrom }) => dayInWords(validFrom, language),
+          },
           { header: words.ground, cell: ({ ground }) => ground[language] },
         ]}
         rows={view.terms}
