@@ -68,7 +68,8 @@ export function WorkPage(p: { readonly frame: Frame; readonly view: WorkView }) 
 
 /** Most urgent first: nobody, one, too few. */
 const urgency = { none: 0, single: 1, overloaded: 2, sound: 3 } as const
-const shownDesks = 50
+/** As many as a phone can be scrolled through; all of them are in the file. */
+const shownDesks = 20
 
 function Desks(p: {
   readonly frame: Frame
