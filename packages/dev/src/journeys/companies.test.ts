@@ -100,7 +100,7 @@ describe('S-05: the attorney of an all-foreign board', () => {
     await page.getByLabel('Nama perusahaan').fill('PT Rimba Digital Nusantara')
     await page.getByLabel('NIB').fill('9120001260105')
     for (const [index, name] of ['Tan Wei Ming', 'Hiroshi Nakamura'].entries()) {
-      await page.getByLabel(`Nama ${index + 1}`, { exact: true }).fill(name)
+      await page.getByLabel(`Nama ${index + 1}`).fill(name)
       await page.getByLabel(`Kewarganegaraan ${index + 1}`).selectOption('WNA')
     }
     await page.getByLabel('Nama lengkap').fill('Siti Rahmawati')
