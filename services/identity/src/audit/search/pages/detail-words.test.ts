@@ -8,6 +8,7 @@ it.each([
   ['file', 'role', 'PPK', 'Pejabat Pembuat Komitmen (PPK) (PPK)'],
   ['client', 'state', 'novel', 'novel'],
   ['client', 'reason', 'Rahasianya terlihat', 'Rahasianya terlihat'],
+  ['account', 'reason', 'person-asked', 'Diminta oleh orangnya (person-asked)'],
   ['access', 'due_at', '2026-02-03T04:05:06.000Z', '3 Februari 2026, 11.05.06 WIB'],
   ['access', 'to_directorate', true, 'ya'],
   ['import', 'rows', 1200, '1.200'],

@@ -5,6 +5,7 @@ import { clientProposalLifecycle } from '@inaproc/domain/client-proposal-lifecyc
 import type { Language, Texts } from '@inaproc/domain/language'
 import { partnerLifecycle, productionLifecycle } from '@inaproc/domain/partner-lifecycles'
 import { isRoleCode, roles } from '@inaproc/domain/roles'
+import { type SignOutReason, signOutReasonCodes, signOutReasons } from '@inaproc/domain/sign-out-reasons'
 import { branchRouteLifecycle, foreignRouteLifecycle } from '@inaproc/domain/special-routes'
 import { numberInWords, secondInWords } from '@inaproc/ui/dates'
 import type { JsonValue } from '../../../database-types.js'
@@ -53,6 +54,10 @@ function knownWords(subjectType: string, name: string, value: string): Texts | u
     case 'role':
     case 'other_role':
       return isRoleCode(value) ? roles[value].label : undefined
+    case 'reason':
+      return signOutReasonCodes.some((code) => code === value)
+        ? signOutReasons[value as SignOutReason] // as was just seen
+        : undefined
     default:
       return undefined
   }

@@ -10,6 +10,7 @@ import { deskWords } from '../../acts/act-words.js'
 import { type Outcome, outcomeOf } from '../../acts/acts.js'
 import { isFiltered } from '../audit-filter.js'
 import type { AuditRecord } from '../entries.js'
+import { detailInWords } from './detail-words.js'
 import { actorWords, objectWords, reasonOf } from './record-words.js'
 import { messages } from './search.messages.js'
 import { SearchFilters } from './search-filters.js'
@@ -154,7 +155,7 @@ function Act({ record, view, language }: CellProps) {
         <>
           <br />
           <span class="hint">
-            {words.reason}: {reason}
+            {words.reason}: {detailInWords(record, { name: 'reason', value: reason }, language)}
           </span>
         </>
       )}
