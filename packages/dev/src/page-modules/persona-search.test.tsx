@@ -100,7 +100,8 @@ describe('the search of the chooser', () => {
   it('narrows as one types, tells how many, and keeps what is chosen in sight', async () => {
     const visitor = await open({ viewport: widths.narrow })
     const { page } = visitor
-    expect(await page.getByRole('button', { name: 'Cari' }).isVisible()).toBe(false)
+    // By the script, once it has come.
+    await page.getByRole('button', { name: 'Cari' }).waitFor({ state: 'hidden' })
     expect(await seen(page)).toHaveLength(9)
     await visitor.checkAccessibility()
     await visitor.picture('chooser-many')
