@@ -8,7 +8,7 @@ import { handoverMigration } from './handover/handover-migration.js'
  * Migrations that every platform shares. Their names, like those of a service, begin with the day they were written,
  * so that the two lists interleave in the order in which databases have met them.
  */
-export const platformMigrations: Migrations = { '2026-11-22-handover-notes': handoverMigration }
+const platformMigrations: Migrations = { '2026-11-22-handover-notes': handoverMigration }
 
 /**
  * Brings a platform's database up to date: its own tables, the job queue and the sessions of the sign-on. Safe while the

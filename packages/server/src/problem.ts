@@ -68,7 +68,7 @@ export function formProblems(
 }
 
 /** The same title for every occurrence of a status, as RFC 9457 §3.1.4 asks. */
-export function statusTitle(status: number, language: Language): string {
+function statusTitle(status: number, language: Language): string {
   const texts = statusTitles[status] ?? (status >= 500 ? unexpected : refused)
   return texts[language]
 }

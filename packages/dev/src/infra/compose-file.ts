@@ -73,7 +73,7 @@ export function variablesOf(text: string): readonly Variable[] {
 }
 
 /** The text as Compose reads it: variables replaced, `$$` a dollar sign. */
-export function interpolate(text: string, variables: Readonly<Record<string, string>>): string {
+function interpolate(text: string, variables: Readonly<Record<string, string>>): string {
   return text
     .replaceAll(reference, (_, name: string, operator: string, fallback: string) => {
       const value = variables[name] || (operator === ':-' ? fallback : undefined)
@@ -91,7 +91,7 @@ export function readCompose(): unknown {
 /** The checked file. Its shape is what the schema test of this folder accepts. */
 export const compose = readCompose() as ComposeFile
 
-export const ownImage = 'inaproc:local'
+const ownImage = 'inaproc:local'
 
 /** The Compose services that run a program of ours, by the part after `services/` in their command. */
 export const ownServices = Object.entries(compose.services).filter(([, { image }]) => image === ownImage)

@@ -5,10 +5,10 @@ import { pictureFile } from '@inaproc/identity/help/pictures'
 import type { Browser } from 'playwright-core'
 
 /** What the guides may weigh altogether. */
-export const maxAlbumBytes = 4 * 1024 * 1024
+const maxAlbumBytes = 4 * 1024 * 1024
 
 /** The files that the guides name, in both languages. */
-export const namedFiles: readonly string[] = pictureNames.flatMap((name) => [
+const namedFiles: readonly string[] = pictureNames.flatMap((name) => [
   pictureFile(name, 'id'),
   pictureFile(name, 'en'),
 ])

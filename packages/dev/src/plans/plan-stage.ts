@@ -42,7 +42,7 @@ export interface PlanStage {
 
 const name = 'identity'
 /** The institution whose desk is full. */
-export const busyInstitution = '62.71'
+const busyInstitution = '62.71'
 
 /** The identity service's pages on a database with the volumes of a whole country. */
 export async function openPlanStage(

@@ -83,7 +83,7 @@ function behind(proxy: AlternatingProxy | undefined, addresses: Addresses): Addr
 }
 
 /** The addresses of a house whose ports nobody holds at this moment. */
-export async function freeAddresses(): Promise<Addresses> {
+async function freeAddresses(): Promise<Addresses> {
   const { host } = addressesFrom(4000)
   const names = [...serviceKeys, 'smtp', 'postgres'] as const
   const entries: [string, number][] = []

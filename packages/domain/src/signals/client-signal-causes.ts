@@ -28,9 +28,6 @@ export const clientSignalCauses = {
 
 export type ClientSignalCause = keyof typeof clientSignalCauses
 
-// The record has exactly the causes as keys.
-export const clientSignalCauseNames = Object.keys(clientSignalCauses) as readonly ClientSignalCause[]
-
 export function isClientSignalCause(name: string): name is ClientSignalCause {
   return Object.hasOwn(clientSignalCauses, name)
 }

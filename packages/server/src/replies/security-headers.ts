@@ -15,7 +15,7 @@ export const securityReportPath = '/csp-report'
 const oneYearSeconds = 365 * 86_400
 
 /** Everything is forbidden unless listed: no inline script or style, no frames, no other origins. */
-export function securityPolicy(o: SecurityOptions): Record<string, string[]> {
+function securityPolicy(o: SecurityOptions): Record<string, string[]> {
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'"],

@@ -23,7 +23,7 @@ const CITY = 'Kota Palangka Raya'
 const REGENCY = 'Kabupaten Kotawaringin Timur'
 const COMPANY = 'PT Borneo Sarana Medika'
 
-export function activePersona(language: Language): PersonaBadge {
+function activePersona(language: Language): PersonaBadge {
   return {
     role: PPK[language],
     organisation: CITY,

@@ -12,7 +12,7 @@ import type { AuditEntry } from './audit.js'
  * the audit log calls it: a family, or one step of it, which counts more. What has no row is refused, so that a use case
  * to come is refused until somebody decides about it here.
  */
-export const openActs: ReadonlyMap<string, 'open' | 'closed'> = new Map([
+const openActs: ReadonlyMap<string, 'open' | 'closed'> = new Map([
   // Signing in, and whatever protects the account.
   ['sign-in', 'open'],
   ['one-time-code', 'open'],

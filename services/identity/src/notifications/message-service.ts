@@ -78,7 +78,7 @@ async function addMessage(
   await addJob(trx, sendMessageTask, { sealed: sealMessage(keys, message) }, { priority })
 }
 
-export function sealMessage(keys: KeyRing, message: Message): string {
+function sealMessage(keys: KeyRing, message: Message): string {
   return keys.encrypt(purpose, JSON.stringify(message)).toString('base64')
 }
 

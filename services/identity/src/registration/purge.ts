@@ -9,7 +9,7 @@ import { type Platform, systemActor } from '../platform.js'
 import { daysLater } from './registration.js'
 import { deleteExpiredRegistrations, deleteUnverified } from './registrations-store.js'
 
-export const purgeTask = 'purge-unverified'
+const purgeTask = 'purge-unverified'
 export const registrationCron: readonly CronRow[] = [{ task: purgeTask, everyMinutes: 30 }]
 
 const batchSize = 500

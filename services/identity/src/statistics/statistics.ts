@@ -12,7 +12,7 @@ export const centralRegion = 'KL'
 export const officialRoles: readonly RoleCode[] = roleCodes.filter((code) => roles[code].side === 'buyer')
 
 /** More people than this for one VAI is a warning (design; domain.md E: 259 and 307 occur). */
-export const peoplePerVerifierWarning = 200
+const peoplePerVerifierWarning = 200
 
 /** The bands of what ends soon, in days from today; each without the one before. */
 export const endingBands = [30, 60, 90] as const

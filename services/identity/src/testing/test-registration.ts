@@ -28,7 +28,7 @@ export async function createRegistrationParts(platform: TestPlatform): Promise<R
   }
 }
 
-export const goodPassword = 'jembatan kahayan sore berkabut'
+const goodPassword = 'jembatan kahayan sore berkabut'
 let people = 0
 
 /** A form that is right in every field, of somebody new. */

@@ -48,7 +48,7 @@ export type StandIn = keyof typeof standIns
 export const standInNames = Object.keys(standIns) as readonly StandIn[]
 
 /** Whether this stand-in can be switched to this mode. */
-export function hasMode(standIn: StandIn, mode: Mode): boolean {
+function hasMode(standIn: StandIn, mode: Mode): boolean {
   const known: readonly Mode[] = standIns[standIn].modes
   return known.includes(mode)
 }

@@ -27,7 +27,7 @@ export interface RunOptions {
 }
 
 /** How long the other verifiers have before an overdue decision goes to the Directorate as well (design). */
-export const colleaguesHours = 24
+const colleaguesHours = 24
 
 /**
  * What the calendar does: T09 for accesses whose last day is over, T07 for approved ones whose first day has come.

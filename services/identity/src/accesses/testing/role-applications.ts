@@ -55,7 +55,7 @@ export function paper(kind: DocumentKind): Upload {
 }
 
 /** The papers of a page by the names of their fields. */
-export function papersOf(step: FormStep): Readonly<Record<string, Upload>> {
+function papersOf(step: FormStep): Readonly<Record<string, Upload>> {
   return Object.fromEntries(step.documents.map(({ kind }) => [uploadField(kind), paper(kind)]))
 }
 
@@ -65,7 +65,7 @@ export function typedOn(step: FormStep): TypedAnswers {
 }
 
 /** Where this role is applied for in the world of these tests; a company only after its Cek NIB. */
-export async function placeFor(world: AccessWorld, person: Person, role: RoleCode): Promise<AccessPlace> {
+async function placeFor(world: AccessWorld, person: Person, role: RoleCode): Promise<AccessPlace> {
   const nowhere = { institutionCode: null, workUnitId: null, companyId: null, branchId: null }
   switch (roles[role].boundTo) {
     case 'operator':

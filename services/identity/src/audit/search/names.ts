@@ -12,15 +12,7 @@ export interface Name {
   readonly accountId: AccountId | null
 }
 
-export const namedKinds = [
-  'account',
-  'access',
-  'client',
-  'partner',
-  'company',
-  'institution',
-  'file',
-] as const
+const namedKinds = ['account', 'access', 'client', 'partner', 'company', 'institution', 'file'] as const
 export type NamedKind = (typeof namedKinds)[number]
 
 export type Names = (kind: NamedKind, id: string | null) => Name | undefined

@@ -22,7 +22,7 @@ export const deviceCookie = { name: 'inaproc_identity_device', maxAgeSeconds: 40
 /** How long "remember this device" holds. */
 export const trustedDays = 30
 /** How long the link "this was not me" works. */
-export const notMeLinkDays = 7
+const notMeLinkDays = 7
 
 const dayMs = 86_400_000
 const tokenBytes = 32

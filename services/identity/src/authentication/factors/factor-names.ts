@@ -1,7 +1,7 @@
 import { Refusal } from '@inaproc/domain/refusal'
 
 /** Code points in the name a person gives an authenticator app or a passkey. */
-export const factorNameLength = { max: 20 } as const
+const factorNameLength = { max: 20 } as const
 
 /**
  * The name as it is kept: one line without control and invisible characters; the fallback when nothing is left.

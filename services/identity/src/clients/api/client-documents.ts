@@ -12,7 +12,7 @@ import type { ClientCreationWish, ClientWish } from './client-schemas.js'
 const timeOrNull = (at: Date | null) => at?.toISOString() ?? null
 
 /** A definition in the words of the API. */
-export function definitionDocument(d: VersionedDefinition) {
+function definitionDocument(d: VersionedDefinition) {
   return {
     client_id: d.clientId,
     kind: d.kind,

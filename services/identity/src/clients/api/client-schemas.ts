@@ -143,7 +143,7 @@ const definition = {
   jwks_uri: orNull(Uri),
   state: State,
 }
-export const DefinitionDocument = Type.Object(definition)
+const DefinitionDocument = Type.Object(definition)
 
 export const ClientDocument = Type.Object({
   ...definition,

@@ -11,7 +11,7 @@ export function hashOfToken(value: string): Buffer {
 }
 
 /** For how long a token is good at most, in days, and for how many clients. */
-export const mostDays = 90
+const mostDays = 90
 export const mostUses = 100
 
 /**

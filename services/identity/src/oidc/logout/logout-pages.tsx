@@ -38,7 +38,7 @@ function show(ctx: KoaContextWithOIDC, page: Parameters<typeof renderPage>[0]): 
 }
 
 /** Asks "this service only, or everywhere"; `secret` is the library's own protection of this form. */
-export function LogoutPage(p: {
+function LogoutPage(p: {
   readonly frame: Frame
   readonly action: string
   readonly secret: string
@@ -68,7 +68,7 @@ export function LogoutPage(p: {
   )
 }
 
-export function SignedOutPage(p: { readonly frame: Frame; readonly client: string | null }) {
+function SignedOutPage(p: { readonly frame: Frame; readonly client: string | null }) {
   const words = messages[p.frame.language]
   return (
     <Page frame={p.frame} title={words.doneTitle}>

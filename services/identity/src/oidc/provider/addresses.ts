@@ -1,7 +1,7 @@
 import type { Configuration } from 'oidc-provider'
 
 /** Everything of the provider but discovery and the page for devices lies under one prefix. */
-export const providerPrefix = '/oidc'
+const providerPrefix = '/oidc'
 
 export const routePaths = {
   authorization: `${providerPrefix}/authorize`,

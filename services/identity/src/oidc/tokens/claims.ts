@@ -35,7 +35,7 @@ interface KnownClaim {
  * Every claim about a person that exists (protocol.md §2). Which scope releases which is data (table `scopes`); a claim
  * outside this list can be in no token, whatever a row says. No identity number is on it: the NIK is never released.
  */
-export const knownClaims = {
+const knownClaims = {
   sub: { kind: 'sign-in', onlyBy: 'openid' },
   // How the person signed in is always told, whether the client asks for it or not; and that nothing may be done with
   // their data, which binds whoever has any of it.

@@ -98,7 +98,7 @@ export async function listPeople(db: Executor<DB>, id: CompanyId): Promise<reado
 }
 
 /** The branches that OSS names now. */
-export async function listBranches(db: Executor<DB>, id: CompanyId): Promise<readonly CompanyBranch[]> {
+async function listBranches(db: Executor<DB>, id: CompanyId): Promise<readonly CompanyBranch[]> {
   const rows = await db
     .selectFrom('company_branches')
     .select(['nitku', 'name', 'address'])

@@ -166,7 +166,7 @@ export function ownerChanges(
   return kept.freshAt.AHU === null ? [] : listChange('owners', kept.owners, owners)
 }
 
-export function shownPerson({ name, position, nationality }: ShownPerson): ShownPerson {
+function shownPerson({ name, position, nationality }: ShownPerson): ShownPerson {
   return { name, position, nationality }
 }
 

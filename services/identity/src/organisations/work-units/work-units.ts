@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@inaproc/domain/refusal'
 
 /** How an institution names a unit: the code is its own and never changes, the name may. */
-export const workUnitLimits = { code: { min: 2, max: 40 }, name: { min: 3, max: 200 } } as const
+const workUnitLimits = { code: { min: 2, max: 40 }, name: { min: 3, max: 200 } } as const
 
 const codeForm = /^[A-Za-z0-9][A-Za-z0-9./-]*$/
 

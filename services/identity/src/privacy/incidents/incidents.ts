@@ -67,7 +67,7 @@ export const emptySelection: Selection = {
 }
 
 /** Told to people and authority within 3×24 hours after it was found (UU 27/2022 art. 46). */
-export const noticeHours = 72
+const noticeHours = 72
 
 export function noticeDue(discoveredAt: Date): Date {
   return new Date(discoveredAt.getTime() + noticeHours * 3_600_000)

@@ -3,14 +3,7 @@ import { type Language, type Texts, text } from '@inaproc/domain/language'
 import type { JsonObject } from '../../database-types.js'
 
 /** What a person can ask about personal data (UU 27/2022 art. 5–13). */
-export const requestKinds = [
-  'correction',
-  'export',
-  'restriction',
-  'lift-restriction',
-  'erasure',
-  'other',
-] as const
+const requestKinds = ['correction', 'export', 'restriction', 'lift-restriction', 'erasure', 'other'] as const
 export type RequestKind = (typeof requestKinds)[number]
 
 /** `PARTLY_REFUSED`: done, but for what the law says must be kept. */
@@ -38,7 +31,7 @@ export interface PrivacyRequest {
  * 3×24 hours: the law's own limit for correction, access, and restriction (UU 27/2022 art. 30(1), 32(2), 41(1)), and
  * for the end of processing after a withdrawn consent. For other requests it is ours.
  */
-export const answerHours = 72
+const answerHours = 72
 
 export function dueOf(requestedAt: Date): Date {
   return new Date(requestedAt.getTime() + answerHours * 3_600_000)

@@ -61,7 +61,7 @@ export function placeRows(summary: AccessSummary, language: Language, signOn: Si
 }
 
 /** Where the place of an application is chosen anew. */
-export function placeAddress({ id, role, institutionCode }: AccessSummary['access']): string {
+function placeAddress({ id, role, institutionCode }: AccessSummary['access']): string {
   const query =
     roles[role].boundTo === 'work-unit' ? `?${new URLSearchParams({ instansi: institutionCode ?? '' })}` : ''
   return `/akses/${id}/satker${query}`

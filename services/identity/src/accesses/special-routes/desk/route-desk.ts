@@ -1,5 +1,5 @@
 /** The two special routes. */
-export const routeNames = ['FOREIGN', 'BRANCH'] as const
+const routeNames = ['FOREIGN', 'BRANCH'] as const
 export type RouteName = (typeof routeNames)[number]
 
 /** The routes as addresses name them. */

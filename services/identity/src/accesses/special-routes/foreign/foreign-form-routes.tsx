@@ -18,7 +18,7 @@ import { ForeignFormPage, ForeignSentPage } from './foreign-form-page.js'
 import { submitForeign } from './foreign-service.js'
 
 /** The path of the public form, which needs no sign-on. */
-export const foreignFormPath = '/kuasa-wna'
+const foreignFormPath = '/kuasa-wna'
 
 const lines = Array.from({ length: directorLines }, (_, index) => index + 1)
 const lineFields = Object.fromEntries(

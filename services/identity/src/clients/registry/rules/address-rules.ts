@@ -5,7 +5,7 @@ import { isPublicAddress } from '@inaproc/server/special-use'
 import { isLoopbackHost } from '../../../oidc/clients/redirect-addresses.js'
 import type { ClientDefinition } from '../client-definition.js'
 
-export const mostAddresses = 20
+const mostAddresses = 20
 export const longestAddress = 2_000
 
 /** Who opens an address: the browser of a person, or our own server. */

@@ -43,7 +43,7 @@ export interface ClientRuleOptions {
 }
 
 export const longestName = 80
-export const mostContacts = 6
+const mostContacts = 6
 
 type Definition = ClientDefinition
 

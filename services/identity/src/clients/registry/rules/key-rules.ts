@@ -4,11 +4,11 @@ import type { FieldProblem } from '@inaproc/domain/refusal'
 import type { JWKS } from 'oidc-provider'
 import type { ClientProfile } from '../../../oidc/clients/stored-client.js'
 
-export const mostKeys = 10
+const mostKeys = 10
 const leastRsaBits = 2048
 
 /** With which algorithms a client may sign its proofs; FAPI 2.0 §5.4.1 leaves RS256 out. */
-export const proofAlgorithms: Readonly<Record<ClientProfile, readonly string[]>> = {
+const proofAlgorithms: Readonly<Record<ClientProfile, readonly string[]>> = {
   standard: ['ES256', 'PS256', 'RS256', 'EdDSA'],
   fapi2: ['ES256', 'PS256', 'EdDSA'],
 }

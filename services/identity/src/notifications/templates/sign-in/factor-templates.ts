@@ -3,7 +3,7 @@ import { letter, sms } from '../template.js'
 /** Second factors. Names that people gave their factors stand in letters, never in an SMS. */
 
 /** What a one-time code is for, in the words of the letter that brings it. */
-export const codeOccasions = {
+const codeOccasions = {
   'sign-in': { id: 'menyelesaikan proses masuk', en: 'finish signing in' },
   recovery: { id: 'memulihkan akun Anda', en: 'recover your account' },
   'recovery-return': { id: 'melanjutkan pemulihan akun Anda', en: 'go on with the recovery of your account' },

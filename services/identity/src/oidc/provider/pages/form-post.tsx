@@ -54,7 +54,7 @@ function showForwarding(
   ctx.body = renderPage(<ForwardingPage frame={publicFrame(request)} {...o} />)
 }
 
-export function ForwardingPage(p: {
+function ForwardingPage(p: {
   readonly frame: Frame
   readonly action: string
   readonly fields: Readonly<Record<string, string>>

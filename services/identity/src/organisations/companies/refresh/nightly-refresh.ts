@@ -61,7 +61,7 @@ export async function refreshStalest(
   return { refreshed, changed, isGivenUp: false }
 }
 
-export const refreshCompaniesTask = 'refresh-companies'
+const refreshCompaniesTask = 'refresh-companies'
 
 export function companyJobs(
   p: CompanyRegister,
