@@ -27,7 +27,7 @@ export interface Offered {
 }
 
 /** The APIs of the release, and those that were registered since; what is registered also says who may have its scopes. */
-async function offeredResources(
+export async function offeredResources(
   db: Executor<DB>,
   o: { readonly own: readonly OfferedResource[]; readonly hold?: boolean },
 ): Promise<readonly OfferedResource[]> {
