@@ -13,8 +13,8 @@ import { hasUsableOwner } from './watched-partners.js'
 /**
  * Nobody answers for a partner any more: its owners have died, or their accounts are suspended. The Directorate makes one
  * of its members an owner, with a reason; as long as an owner can act, it is the owners' own matter.
- * @throws Refusal PARTNER_UNKNOWN, STEP_UP_REQUIRED, OWN_PARTNER, REASON_REQUIRED, PARTNER_CLOSED, PARTNER_HAS_OWNER,
- *   PARTNER_MEMBER_UNKNOWN
+ * @throws Refusal PARTNER_UNKNOWN, STEP_UP_REQUIRED, OWN_PARTNER, CHOICE_REQUIRED, REASON_REQUIRED, PARTNER_CLOSED,
+ *   PARTNER_HAS_OWNER, PARTNER_MEMBER_UNKNOWN
  */
 export function appointOwner(
   p: Platform,
@@ -34,6 +34,7 @@ export function appointOwner(
     const members = await listWatchedMembers(trx, partner.id)
     if (!by.steppedUp) throw new Refusal('STEP_UP_REQUIRED')
     if (members.some(({ accountId }) => accountId === by.accountId)) throw new Refusal('OWN_PARTNER')
+    if (o.member === '') throw new Refusal('CHOICE_REQUIRED', { field: 'member' })
     if (reason.length < shortestReason) {
       throw new Refusal('REASON_REQUIRED', { field: 'reason', params: { min: shortestReason } })
     }
