@@ -51,10 +51,6 @@ function knownWords(subjectType: string, name: string, value: string): Texts | u
       return machines.find((machine) => machine.name === subjectType)?.states[value]?.label
     case 'transition':
       return steps.get(value)
-    case 'reason':
-      return signOutReasonCodes.some((code) => code === value)
-        ? signOutReasons[value as SignOutReason] // just looked up
-        : undefined
     case 'role':
     case 'other_role':
       return isRoleCode(value) ? roles[value].label : undefined
