@@ -223,8 +223,8 @@ export const pictureTexts = {
     en: 'The page Audit log with the result of the last check.',
   },
   'telusur-audit': {
-    id: 'Pencarian log audit: saringan, lalu catatan dengan waktu, tindakan, pelaku, dan objek.',
-    en: 'The search of the audit log: filters, then entries with time, act, actor and object.',
+    id: 'Hasil pencarian log audit: rentang waktu, lalu catatan dengan waktu, tindakan, pelaku, dan objek.',
+    en: 'What a search of the audit log found: spans of time, then entries with time, act, actor and object.',
   },
   'konsol-ikhtisar': {
     id: 'Ikhtisar aplikasi: klien aktif dan ditangguhkan, permintaan mitra, pesan tertunda, dan yang perlu perhatian.',

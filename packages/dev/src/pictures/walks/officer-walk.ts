@@ -27,9 +27,9 @@ export async function officerWalk(stage: PictureStage): Promise<void> {
     return (await page.getByText(/Utuh: \d+ baris/).count()) > 0
   })
   await camera.take(page, 'log-audit', { from: wholePage })
-  await page.goto(stage.akun('/konsol/audit/cari?jenis=privasi'))
-  // The filters alone are as tall as a picture with its heading.
-  await camera.take(page, 'telusur-audit', { from: 'main .filters', tallest: 768 })
+  await page.goto(stage.akun('/konsol/audit/cari'))
+  // The filters alone are as tall as a picture.
+  await camera.take(page, 'telusur-audit', { from: 'main .inline-list' })
 }
 
 /** A platform is down while somebody signs out; it stays down, so this is the last walk. */

@@ -178,7 +178,7 @@ export const messages = {
     filtered: 'Filtered by',
     spans: 'Span of time',
     spanNames: { hour: 'Last hour', day: 'Last 24 hours', week: 'Last 7 days', month: 'Last 30 days' },
-    spread: (total) => `Spread over time: ${total} entries`,
+    spread: (total) => `Spread over time: ${total} ${total === '1' ? 'entry' : 'entries'}`,
     spreadCapped: (looked) => `Spread over time: the newest ${looked} entries`,
     byHour: 'Entries by the hour',
     byDay: 'Entries by the day',
