@@ -83,6 +83,8 @@ describe('the guide of a page', () => {
     ['/konsol/ikhtisar', 'ikhtisar-aplikasi'],
     ['/konsol/klien/katalog/riwayat', 'mengelola-klien'],
     ['/konsol/klien/katalog/lalu-lintas', 'lalu-lintas-klien'],
+    ['/mitra/0198/klien/toko/usul/ubah', 'mitra-usul'],
+    ['/mitra/0198/klien/toko/produksi', 'mitra-produksi'],
     ['/konsol/sesi/orang/0198', 'sesi-dan-sambungan'],
     ['/konsol/kunci/cabut', 'kunci-tanda-tangan'],
     ['/konsol/pengiriman/hentikan', 'pengiriman-tertunda'],

@@ -131,32 +131,87 @@ export const partnerGuides: readonly Guide[] = [
           en: 'How is an approved production client changed?',
         },
         answer: {
-          id: 'Rahasia dan kunci tetap Anda kelola sendiri. Alamat, cakupan, nama, dan logo diubah Direktorat, karena itulah yang telah diperiksa.',
-          en: 'Secrets and keys stay yours to look after. Addresses, scopes, name and logo are changed by the Directorate, as that is what was examined.',
+          id: 'Usulkan perubahan pada halaman klien itu; dua pejabat memutuskannya. Rahasia, kunci, dan kontak Anda ubah sendiri kapan saja.',
+          en: 'Propose the change on the page of that client; two officials decide on it. Secrets, keys and contacts you change yourself at any time.',
         },
       },
     ],
     pages: ['/mitra/:partner/klien/:client/produksi'],
   },
   {
-    slug: 'mitra-direktorat',
-    audience: 'verifier',
-    title: { id: 'Memutuskan dan mengawasi mitra', en: 'Decide about partners and watch over them' },
+    slug: 'mitra-usul',
+    audience: 'everybody',
+    title: { id: 'Mengusulkan perubahan klien produksi', en: 'Propose a change of a production client' },
     summary: {
-      id: 'Untuk Direktorat: permintaan akses produksi, penangguhan mitra, dan mitra yang tidak lagi mempunyai pemilik.',
-      en: 'For the Directorate: requests for production, the suspension of a partner, and partners without an owner.',
+      id: 'Yang telah diperiksa dua pejabat diubah dengan persetujuan dua pejabat. Sampai itu klien bekerja seperti sekarang.',
+      en: 'What two officials have examined is changed when two officials approve. Until then the client works as it is.',
     },
     steps: [
       {
         text: {
-          id: 'Buka "Permintaan mitra". Yang paling lama menunggu ada di atas.',
-          en: 'Open "Partner requests". Who has waited longest stands on top.',
+          id: 'Buka klien produksi, lalu "Usulkan perubahan". Ubah yang perlu diubah; yang lain biarkan.',
+          en: 'Open the production client, then "Propose a change". Change what has to change and leave the rest.',
         },
       },
       {
         text: {
-          id: 'Periksa siapa yang meminta, untuk apa setiap data dipakai, daftar periksa, dan perbedaannya dengan klien uji coba.',
-          en: 'Examine who asks, what each kind of data is for, the checklist, and the differences from the test client.',
+          id: 'Periksa tabel perbedaannya. Untuk setiap data baru yang diminta, tulis untuk apa data itu dipakai.',
+          en: 'Look at the table of what differs. For each kind of data that is newly asked for, say what it is for.',
+        },
+      },
+      {
+        text: {
+          id: 'Pemilik mitra memberi alasan dan menekan "Kirim usul". Selama diperiksa usul tidak dapat diubah; tarik usul bila ada yang keliru.',
+          en: 'An owner of the partner gives the reason and sends it. It cannot be changed while it is examined; withdraw it if something is wrong.',
+        },
+      },
+      {
+        text: {
+          id: 'Bila dikembalikan, baca alasan pejabat, perbaiki, lalu kirim lagi. Setelah pejabat kedua menyetujui, perubahannya berlaku seketika.',
+          en: 'If it is returned, read the reason of the official, mend it and send it again. Once the second official has approved, the change takes effect at once.',
+        },
+      },
+    ],
+    questions: [
+      {
+        question: {
+          id: 'Mengapa usul saya disebut tidak cocok dengan klien yang sekarang?',
+          en: 'Why does my proposal no longer fit the client of now?',
+        },
+        answer: {
+          id: 'Klien itu berubah sesudah usul disusun, misalnya oleh Direktorat. Buka usul dan simpan lagi: hanya yang Anda ubah dipasang pada klien yang sekarang.',
+          en: 'The client changed after the proposal was drafted, for example by the Directorate. Open the proposal and save it again: only what you change is put upon the client of now.',
+        },
+      },
+      {
+        question: { id: 'Apakah kontak perlu diusulkan?', en: 'Do contacts have to be proposed?' },
+        answer: {
+          id: 'Tidak. "Ubah kontak" berlaku seketika, agar surat tentang gangguan sampai hari itu juga.',
+          en: 'No. Contacts change at once, so that letters about trouble arrive the same day.',
+        },
+      },
+    ],
+    pages: ['/mitra/:partner/klien/:client/usul', '/mitra/:partner/klien/:client/kontak'],
+  },
+  {
+    slug: 'mitra-direktorat',
+    audience: 'verifier',
+    title: { id: 'Memutuskan dan mengawasi mitra', en: 'Decide about partners and watch over them' },
+    summary: {
+      id: 'Untuk Direktorat: permintaan akses produksi, usul perubahan, penangguhan mitra, dan mitra yang tidak lagi mempunyai pemilik.',
+      en: 'For the Directorate: requests for production, proposed changes, the suspension of a partner, and partners without an owner.',
+    },
+    steps: [
+      {
+        text: {
+          id: 'Buka "Permintaan mitra". Permintaan produksi dan usul perubahan ada dalam satu daftar; yang paling lama menunggu ada di atas.',
+          en: 'Open "Partner requests". Requests for production and proposed changes stand in one list; who has waited longest is on top.',
+        },
+      },
+      {
+        text: {
+          id: 'Periksa siapa yang meminta, untuk apa setiap data dipakai, daftar periksa, dan perbedaannya: pada permintaan produksi dengan klien uji coba, pada usul dengan klien yang sekarang.',
+          en: 'Examine who asks, what each kind of data is for, the checklist, and the differences: for production from the test client, for a proposal from the client of now.',
         },
         picture: 'mitra-permintaan',
       },

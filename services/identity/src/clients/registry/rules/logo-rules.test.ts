@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { judgeLogo, logoBytes } from './logo-rules.js'
 import { cleanPicture } from './picture-parts.js'
@@ -13,14 +12,8 @@ const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></
 const png = testPng()
 const beforeEnd = png.subarray(0, -12)
 
-/** A photograph of the guides: a real JPEG of another program. */
-function realJpeg(): Buffer {
-  const folder = fileURLToPath(new URL('../../../../help-pictures/', import.meta.url))
-  const name = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) =>
-    path.endsWith('.jpg'),
-  )
-  return readFileSync(`${folder}${name}`)
-}
+/** A picture that a browser took. */
+const realJpeg = () => readFileSync(new URL('./testing/photograph.jpg', import.meta.url))
 
 /** The same with a segment in front, as cameras write where a picture was taken. */
 const withSegment = (jpeg: Buffer, marker: number, text: string) => {
