@@ -5,7 +5,7 @@ import type { NavigationEntry, NavigationGroup, NavigationLink } from './frame.j
 import { messages } from './page.messages.js'
 
 /**
- * Where one can go, on the white band. A few places stand side by side, and slide on a phone. Where places are grouped by
+ * Where one can go, on the white band. A few places stand side by side, on a phone on two lines. Where places are grouped by
  * subject each subject is a menu, and on a phone one menu holds all of them. Every menu is a <details>: it opens with the
  * keyboard and without JavaScript, and of the subjects one at a time.
  */

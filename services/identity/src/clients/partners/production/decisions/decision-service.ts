@@ -4,6 +4,7 @@ import { Refusal } from '@inaproc/domain/refusal'
 import { decide } from '@inaproc/domain/state-machine'
 import { appendEvent } from '@inaproc/events/outbox'
 import { recordAudit } from '../../../../audit/audit-store.js'
+import { findClient } from '../../../../oidc/clients/clients-store.js'
 import { isPartnerMember } from '../../../../oidc/clients/partner-members-store.js'
 import { type Platform, systemActor, type Trx } from '../../../../platform.js'
 import { shortestReason } from '../../../registry/client-transition.js'
@@ -80,7 +81,7 @@ function decideOn(
     if (before.clientVersion !== o.version) throw new Refusal('CLIENT_CHANGED_MEANWHILE')
     const request = { ...before, state: to, firstBy: to === 'first_approved' ? accountId : before.firstBy }
     const { clientId } = before
-    let clientName = clientId
+    let clientName = (await findClient(trx, clientId))?.name ?? clientId
     for (const effect of row.effects) {
       switch (effect) {
         case 'ACTIVATE_CLIENT':
