@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import type { Inbox } from '../../testing/inbox.js'
 import type { Visitor } from '../../testing/visitor.js'
+import { until } from '../ending.js'
 import { expectHeading } from '../steps.js'
 
 /** Every page that a journey about the account stops at is checked and, when asked, photographed. */
@@ -39,10 +40,13 @@ export async function signOut(page: Page): Promise<void> {
   await expectHeading(page, 'Satu akun untuk seluruh platform pengadaan')
 }
 
-/** The session was ended from elsewhere: the page says so and leads to a new sign-in. */
+/** The session was ended from elsewhere: as soon as its service was told the page says so, and leads to a new sign-in. */
 export async function isSignedOut(page: Page): Promise<void> {
-  await page.reload()
-  await expectHeading(page, 'Sesi Anda sudah diakhiri')
+  const ended = page.getByRole('heading', { level: 1, name: 'Sesi Anda sudah diakhiri' })
+  await until(async () => {
+    await page.reload()
+    return (await ended.count()) > 0
+  })
   await page.getByRole('link', { name: /^Masuk kembali/ }).click()
   await expectHeading(page, 'Masuk')
 }
