@@ -1,14 +1,13 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
-import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { logoHref } from '../../../../oidc/clients/logo-address.js'
 import { clientWriters } from '../../../console/console-roles.js'
 import { findShownClient } from '../../../console/console-store.js'
 import { findClientNames } from '../../../console/look/client-names-store.js'
-import { askForProof, expected, problemsOf, Version } from '../../../console/route-parts.js'
+import { askForProof, expected, problemsOf } from '../../../console/route-parts.js'
 import { definitionOf } from '../../../registry/client-definition.js'
 import { officialOf, partHrefFor } from '../../oversight/official-parts.js'
 import { oversightPaths } from '../../oversight/oversight-tabs.js'
@@ -17,6 +16,7 @@ import { messages } from '../production.messages.js'
 import type { QueuedRequest } from '../production-request.js'
 import type { ProductionOptions } from '../production-routes.js'
 import { findRequest, findTested, listSteps } from '../production-store.js'
+import { Decided, Done, type ShownDecision, untyped } from './decision-form.js'
 import { decisionPaths } from './decision-paths.js'
 import { approveProduction, refuseProduction } from './decision-service.js'
 import { QueuePage } from './queue-page.js'
@@ -32,22 +32,7 @@ const ListQuery = Type.Object({
   setelah: Type.Optional(Type.String({ maxLength: 1_000 })),
 })
 const Params = Type.Object({ request: Type.String({ maxLength: 64 }) })
-const Done = Type.Object({ hasil: Type.Optional(Type.String({ maxLength: 40 })) })
-const Decided = Type.Object({
-  version: Version,
-  putusan: Type.Enum(['setuju', 'tolak']),
-  reason: Type.Optional(Type.String({ maxLength: 2_000 })),
-  reasonCode: Type.Optional(Type.String({ maxLength: 40 })),
-})
 type Asked = FastifyRequest<{ Params: { request: string } }>
-
-interface Shown {
-  readonly typed: { readonly reason: string; readonly reasonCode: string }
-  readonly problems: readonly FormProblem[]
-  readonly done: string | null
-  readonly status: number
-}
-const untyped: Shown = { typed: { reason: '', reasonCode: '' }, problems: [], done: null, status: 200 }
 
 /** Officials of the Directorate decide who comes to production; each decision asks for a fresh proof. */
 export function queueRoutes(app: AppServer, o: ProductionOptions): void {
@@ -108,7 +93,7 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
     },
   )
 
-  async function show(request: Asked, reply: FastifyReply, s: Shown): Promise<FastifyReply> {
+  async function show(request: Asked, reply: FastifyReply, s: ShownDecision): Promise<FastifyReply> {
     const found = await findRequest(p.db, request.params.request)
     if (found === undefined) throw new Refusal('PRODUCTION_UNKNOWN')
     const tested = await findTested(p.db, found.testClientId)

@@ -1,25 +1,19 @@
 import { Refusal } from '@inaproc/domain/refusal'
 import { signedOn } from '@inaproc/relying-party/relying-party'
 import type { AppServer } from '@inaproc/server/server'
-import type { FormProblem } from '@inaproc/ui/forms'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { logoHref } from '../../../../oidc/clients/logo-address.js'
 import { clientWriters } from '../../../console/console-roles.js'
 import { findShownClient } from '../../../console/console-store.js'
 import { findClientNames } from '../../../console/look/client-names-store.js'
-import {
-  askForProof,
-  listPath as clientsPath,
-  expected,
-  problemsOf,
-  Version,
-} from '../../../console/route-parts.js'
+import { askForProof, listPath as clientsPath, expected, problemsOf } from '../../../console/route-parts.js'
 import { definitionOf } from '../../../registry/client-definition.js'
 import { officialOf } from '../../oversight/official-parts.js'
 import { oversightPaths } from '../../oversight/oversight-tabs.js'
 import type { PartnerClientOptions } from '../../pages/new-client-routes.js'
 import { findPartner } from '../../partners-store.js'
+import { Decided, Done, type ShownDecision, untyped } from '../../production/decisions/decision-form.js'
 import { decisionPaths } from '../../production/decisions/decision-paths.js'
 import { messages as productionWords } from '../../production/production.messages.js'
 import { broughtTo } from '../client-proposal.js'
@@ -29,22 +23,7 @@ import { ProposalRequestPage } from './proposal-request-page.js'
 
 const proposalsPath = decisionPaths.change
 const Params = Type.Object({ proposal: Type.String({ maxLength: 64 }) })
-const Done = Type.Object({ hasil: Type.Optional(Type.String({ maxLength: 40 })) })
-const Decided = Type.Object({
-  version: Version,
-  putusan: Type.Enum(['setuju', 'tolak']),
-  reason: Type.Optional(Type.String({ maxLength: 2_000 })),
-  reasonCode: Type.Optional(Type.String({ maxLength: 40 })),
-})
 type Asked = FastifyRequest<{ Params: { proposal: string } }>
-
-interface Shown {
-  readonly typed: { readonly reason: string; readonly reasonCode: string }
-  readonly problems: readonly FormProblem[]
-  readonly done: string | null
-  readonly status: number
-}
-const untyped: Shown = { typed: { reason: '', reasonCode: '' }, problems: [], done: null, status: 200 }
 
 /** Officials of the Directorate decide on changes of approved clients; each decision asks for a fresh proof. */
 export function proposalDecisionRoutes(app: AppServer, o: PartnerClientOptions): void {
@@ -83,7 +62,7 @@ export function proposalDecisionRoutes(app: AppServer, o: PartnerClientOptions):
     },
   )
 
-  async function show(request: Asked, reply: FastifyReply, s: Shown): Promise<FastifyReply> {
+  async function show(request: Asked, reply: FastifyReply, s: ShownDecision): Promise<FastifyReply> {
     const { href } = signedOn(request)
     const proposal = await findProposal(p.db, request.params.proposal)
     // What a partner only drafts is its own matter.
