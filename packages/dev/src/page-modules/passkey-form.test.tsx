@@ -162,6 +162,8 @@ describe('adding a passkey', () => {
   it('starts by the Enter key, too', async () => {
     const visitor = await visit('/add')
     await PasskeyDevice.pluggedInto(visitor.page, { synchronised: true })
+    // Shown by the script, which may begin after the page has loaded.
+    await visitor.page.getByRole('button', { name: 'Tambah kunci sandi' }).waitFor()
     await visitor.page.getByLabel('Nama').press('Enter')
     await visitor.page.getByRole('heading', { name: 'Tersimpan' }).waitFor()
     expect(await listPasskeys(platform.db, accountId)).toMatchObject([
