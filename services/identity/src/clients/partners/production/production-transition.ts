@@ -8,7 +8,7 @@ import {
 } from '@inaproc/domain/partner-lifecycles'
 import { type FieldProblem, Refusal } from '@inaproc/domain/refusal'
 import { decide } from '@inaproc/domain/state-machine'
-import { shortestReason } from '../../registry/client-transition.js'
+import { refusedByGuard } from '../refused-by-guard.js'
 
 type Row = (typeof productionLifecycle.rows)[number]
 
@@ -40,14 +40,6 @@ export function productionTransition(asked: ProductionAsked): {
   })
   if (decision.ok) return decision
   const { code } = decision
-  switch (code) {
-    case productionGuardCodes.CHECKLIST_COMPLETE:
-      throw new Refusal(code, { problems: asked.problems })
-    case productionGuardCodes.REASON_GIVEN:
-      throw new Refusal(code, { field: 'reason', params: { min: shortestReason } })
-    case productionGuardCodes.REASON_CODE_GIVEN:
-      throw new Refusal(code, { field: 'reasonCode' })
-    default:
-      throw new Refusal(code)
-  }
+  if (code === productionGuardCodes.CHECKLIST_COMPLETE) throw new Refusal(code, { problems: asked.problems })
+  throw refusedByGuard(code)
 }

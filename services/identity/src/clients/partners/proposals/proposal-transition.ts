@@ -6,9 +6,9 @@ import {
   clientProposalGuardCodes,
   clientProposalLifecycle,
 } from '@inaproc/domain/client-proposal-lifecycle'
-import { type FieldProblem, invalidForm, Refusal } from '@inaproc/domain/refusal'
+import { type FieldProblem, invalidForm } from '@inaproc/domain/refusal'
 import { decide } from '@inaproc/domain/state-machine'
-import { shortestReason } from '../../registry/client-transition.js'
+import { refusedByGuard } from '../refused-by-guard.js'
 
 type Row = (typeof clientProposalLifecycle.rows)[number]
 
@@ -40,14 +40,6 @@ export function proposalTransition(asked: ProposalAsked): {
   })
   if (decision.ok) return decision
   const { code } = decision
-  switch (code) {
-    case clientProposalGuardCodes.CHANGE_SOUND:
-      throw invalidForm(asked.problems ?? [])
-    case clientProposalGuardCodes.REASON_GIVEN:
-      throw new Refusal(code, { field: 'reason', params: { min: shortestReason } })
-    case clientProposalGuardCodes.REASON_CODE_GIVEN:
-      throw new Refusal(code, { field: 'reasonCode' })
-    default:
-      throw new Refusal(code)
-  }
+  if (code === clientProposalGuardCodes.CHANGE_SOUND) throw invalidForm(asked.problems ?? [])
+  throw refusedByGuard(code)
 }

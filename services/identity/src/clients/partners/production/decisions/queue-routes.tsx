@@ -7,16 +7,16 @@ import { logoHref } from '../../../../oidc/clients/logo-address.js'
 import { clientWriters } from '../../../console/console-roles.js'
 import { findShownClient } from '../../../console/console-store.js'
 import { findClientNames } from '../../../console/look/client-names-store.js'
-import { askForProof, expected, problemsOf } from '../../../console/route-parts.js'
+import { askForProof } from '../../../console/route-parts.js'
 import { definitionOf } from '../../../registry/client-definition.js'
-import { officialOf, partHrefFor } from '../../oversight/official-parts.js'
+import { partHrefFor } from '../../oversight/official-parts.js'
 import { oversightPaths } from '../../oversight/oversight-tabs.js'
 import { findPartner } from '../../partners-store.js'
 import { messages } from '../production.messages.js'
 import type { QueuedRequest } from '../production-request.js'
 import type { ProductionOptions } from '../production-routes.js'
 import { findRequest, findTested, listSteps } from '../production-store.js'
-import { Decided, Done, type ShownDecision, untyped } from './decision-form.js'
+import { Decided, Done, type ShownDecision, takeDecision, untyped } from './decision-form.js'
 import { decisionPaths } from './decision-paths.js'
 import { approveProduction, refuseProduction } from './decision-service.js'
 import { QueuePage } from './queue-page.js'
@@ -74,22 +74,14 @@ export function queueRoutes(app: AppServer, o: ProductionOptions): void {
   app.post(
     `${requestsPath}/:request/putusan`,
     { preHandler, schema: { params: Params, body: Decided } },
-    async (request, reply) => {
-      const stepUp = askForProof(request, reply, pathOf(request))
-      if (stepUp !== null) return stepUp
-      const { version, putusan, reason = '', reasonCode = '' } = request.body
-      const requestId = request.params.request
-      const decision = { requestId, version, official: officialOf(request), reason, rules }
-      try {
-        if (putusan === 'setuju') await approveProduction(p, decision)
-        else await refuseProduction(p, { ...decision, reasonCode })
-        return reply.redirect(`${pathOf(request)}?hasil=${putusan}`, 303)
-      } catch (error) {
-        const refusal = expected(error)
-        const problems = problemsOf(refusal, request.language)
-        const { status } = refusal
-        return show(request, reply, { typed: { reason, reasonCode }, problems, done: null, status })
-      }
+    (request, reply) => {
+      const of = { requestId: request.params.request, rules }
+      return takeDecision(request, reply, {
+        path: pathOf(request),
+        approve: (decision) => approveProduction(p, { ...of, ...decision }),
+        refuse: (decision) => refuseProduction(p, { ...of, ...decision }),
+        show: (shown) => show(request, reply, shown),
+      })
     },
   )
 

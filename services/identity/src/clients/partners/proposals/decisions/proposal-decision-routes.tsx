@@ -7,13 +7,18 @@ import { logoHref } from '../../../../oidc/clients/logo-address.js'
 import { clientWriters } from '../../../console/console-roles.js'
 import { findShownClient } from '../../../console/console-store.js'
 import { findClientNames } from '../../../console/look/client-names-store.js'
-import { askForProof, listPath as clientsPath, expected, problemsOf } from '../../../console/route-parts.js'
+import { askForProof, listPath as clientsPath } from '../../../console/route-parts.js'
 import { definitionOf } from '../../../registry/client-definition.js'
-import { officialOf } from '../../oversight/official-parts.js'
 import { oversightPaths } from '../../oversight/oversight-tabs.js'
 import type { PartnerClientOptions } from '../../pages/new-client-routes.js'
 import { findPartner } from '../../partners-store.js'
-import { Decided, Done, type ShownDecision, untyped } from '../../production/decisions/decision-form.js'
+import {
+  Decided,
+  Done,
+  type ShownDecision,
+  takeDecision,
+  untyped,
+} from '../../production/decisions/decision-form.js'
 import { decisionPaths } from '../../production/decisions/decision-paths.js'
 import { messages as productionWords } from '../../production/production.messages.js'
 import { broughtTo } from '../client-proposal.js'
@@ -40,27 +45,15 @@ export function proposalDecisionRoutes(app: AppServer, o: PartnerClientOptions):
     return show(request, reply, { ...untyped, done })
   })
 
-  app.post(
-    `${one}/putusan`,
-    { preHandler, schema: { params: Params, body: Decided } },
-    async (request, reply) => {
-      const stepUp = askForProof(request, reply, pathOf(request))
-      if (stepUp !== null) return stepUp
-      const { version, putusan, reason = '', reasonCode = '' } = request.body
-      const proposalId = request.params.proposal
-      const decision = { proposalId, version, official: officialOf(request), reason, rules }
-      try {
-        if (putusan === 'setuju') await approveProposal(p, decision)
-        else await refuseProposal(p, { ...decision, reasonCode })
-        return reply.redirect(`${pathOf(request)}?hasil=${putusan}`, 303)
-      } catch (error) {
-        const refusal = expected(error)
-        const problems = problemsOf(refusal, request.language)
-        const { status } = refusal
-        return show(request, reply, { typed: { reason, reasonCode }, problems, done: null, status })
-      }
-    },
-  )
+  app.post(`${one}/putusan`, { preHandler, schema: { params: Params, body: Decided } }, (request, reply) => {
+    const of = { proposalId: request.params.proposal, rules }
+    return takeDecision(request, reply, {
+      path: pathOf(request),
+      approve: (decision) => approveProposal(p, { ...of, ...decision }),
+      refuse: (decision) => refuseProposal(p, { ...of, ...decision }),
+      show: (shown) => show(request, reply, shown),
+    })
+  })
 
   async function show(request: Asked, reply: FastifyReply, s: ShownDecision): Promise<FastifyReply> {
     const { href } = signedOn(request)
